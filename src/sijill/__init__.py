@@ -1,0 +1,1 @@
+"""Sijill: from Arabic conflict reporting to an auditable register of who says what happened."""

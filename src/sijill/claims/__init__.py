@@ -1,0 +1,1 @@
+"""From mentions to claims: attribution, roles, modality, grain, assembly, explanation."""

@@ -1,0 +1,1 @@
+"""Loads, layers, validates, compiles and matches the words of ``knowledge/``."""

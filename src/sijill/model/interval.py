@@ -1,0 +1,50 @@
+"""A time as precisely as it is known, and no more (EDTF, ISO 8601-2)."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+import msgspec
+
+
+class Interval(msgspec.Struct, frozen=True):
+    """A stretch of days.
+
+    ``edtf`` keeps the precision the text gave (``2015-07``, ``2015-08-01~``, ``2025-01-01/2025-08-12``);
+    ``earliest`` and ``latest`` are its first and last possible day, ``None`` where that side is open.
+    """
+
+    edtf: str
+    earliest: date | None
+    latest: date | None
+
+    @classmethod
+    def day(cls, day: date, *, approx: bool = False) -> Interval:
+        """One single day; ``approx`` marks it ``~``."""
+        return cls(day.isoformat() + "~" * approx, day, day)
+
+    @classmethod
+    def month(cls, year: int, month: int, *, approx: bool = False) -> Interval:
+        """One calendar month of one year."""
+        last = calendar.monthrange(year, month)[1]
+        return cls(f"{year:04d}-{month:02d}" + "~" * approx, date(year, month, 1), date(year, month, last))
+
+    @classmethod
+    def year(cls, year: int, *, approx: bool = False) -> Interval:
+        """One calendar year."""
+        return cls(f"{year:04d}" + "~" * approx, date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def between(cls, start: Interval | None, end: Interval | None) -> Interval:
+        """From ``start`` to ``end``, each at its own precision; ``None`` leaves that side open (``../X``)."""
+        return cls(
+            f"{start.edtf if start else '..'}/{end.edtf if end else '..'}",
+            start.earliest if start else None,
+            end.latest if end else None,
+        )
+
+    @property
+    def approximate(self) -> bool:
+        """Whether any part is marked ``~``."""
+        return "~" in self.edtf

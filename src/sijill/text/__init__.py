@@ -1,0 +1,1 @@
+"""Views of a text that never alter it: folding, unmasking, tokens, sentences, clitics, numerals."""
