@@ -1,0 +1,64 @@
+"""From drafts to the public claim record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from sijill.claims.draft import Draft, Named
+from sijill.claims.mapping import acled, plover
+from sijill.model import Claim, Document, Party, Words
+
+BASE = 0.55
+"""Confidence of a bare trigger whose needs are met; fields and agreement add to it."""
+
+
+def assemble(document: Document, drafts: Sequence[Draft]) -> list[Claim]:
+    """The claims of one document, in order of their triggers."""
+    ordered = sorted(drafts, key=lambda d: (d.trigger_span, d.action))
+    return [_claim(document, draft) for draft in ordered]
+
+
+def _claim(document: Document, draft: Draft) -> Claim:
+    span = draft.trigger_span
+    return Claim(
+        claim_id=claim_id(document, span.start, span.end, draft.action),
+        document_id=document.id,
+        trigger=Words(span.of(document.text), span.start, span.end),
+        action=draft.action,
+        grain=draft.grain,  # type: ignore[arg-type]
+        modality=draft.modality,  # type: ignore[arg-type]
+        acled=acled(draft),
+        plover=plover(draft),
+        actors=_parties(draft.actors),
+        recipients=_parties(draft.recipients),
+        associates=_parties(draft.associates),
+        places=tuple(draft.places),
+        time=draft.time,
+        counts=tuple(sorted(draft.counts, key=lambda c: c.start)),
+        sources=tuple(draft.sources),
+        confidence=confidence(draft),
+        rules=tuple(draft.rules),
+    )
+
+
+def claim_id(document: Document, start: int, end: int, action: str) -> str:
+    """A stable id from the text itself, the trigger's place and the action."""
+    key = f"{document.sha256}:{start}:{end}:{action}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _parties(parties: Sequence[Named]) -> tuple[Party, ...]:
+    return tuple(Party(p.text, p.span.start, p.span.end, p.actor) for p in parties)
+
+
+def confidence(draft: Draft) -> float:
+    """How far to trust it, 0 to 1: the trigger's own weight, and each field that was found."""
+    score = BASE * min(1.0, 0.5 + draft.entry.weight / 2)
+    score += 0.12 * any(p.actor or p.armed for p in draft.actors)
+    score += 0.08 * bool(draft.recipients or draft.counts)
+    score += 0.1 * any(p.id for p in draft.places)
+    score += 0.07 * (draft.time is not None)
+    score += 0.05 * ("merged-repetition" in draft.rules)
+    score += 0.03 * bool(draft.sources)
+    return round(min(score, 0.99), 2)

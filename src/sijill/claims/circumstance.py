@@ -1,0 +1,129 @@
+"""Where and when: the places and times of a sentence given to the action whose clause they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sijill.claims.draft import Draft
+from sijill.claims.roles import Scene
+from sijill.lexicon.gazetteer import gazetteer
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.speakers import Speech
+from sijill.mentions.times import TimeMention
+from sijill.model import PlaceRef, TimeRef
+
+
+class PlacedRef(NamedTuple):
+    """A resolved place by token positions of its sentence. ``origin`` marks a place of departure."""
+
+    first: int
+    last: int
+    ref: PlaceRef
+    leaving: bool
+
+
+def set_places(scene: Scene, draft: Draft, places: Sequence[PlacedRef], acts: Sequence[Draft]) -> None:
+    """Give a draft the most specific places of its clause; a place ahead of all actions serves each of them."""
+    usable = [p for p in places if not draft.cover & set(range(p.first, p.last)) or p.ref.id]
+    if draft.action == "withdrawal":
+        usable = [p for p in usable if p.leaving] or usable
+    elif draft.action in ("mobilization", "territory_gain"):
+        usable = [p for p in usable if not p.leaving] or usable
+    chosen = _after(scene, draft, usable, acts) or _before(scene, draft, usable, acts)
+    if chosen:
+        draft.places = [p.ref for p in _specific(chosen)]
+        draft.rule("place-of-clause")
+
+
+def _next_act(draft: Draft, acts: Sequence[Draft]) -> int:
+    later = [a.first for a in acts if a.first >= draft.last]
+    return min(later, default=len(draft.sentence))
+
+
+def _after(scene: Scene, draft: Draft, places: Sequence[PlacedRef], acts: Sequence[Draft]) -> list[PlacedRef]:
+    limit = _next_act(draft, acts)
+    return [p for p in places if draft.last <= p.first < limit and not _new_clause(scene, draft.last, p.first)]
+
+
+def _before(scene: Scene, draft: Draft, places: Sequence[PlacedRef], acts: Sequence[Draft]) -> list[PlacedRef]:
+    earlier = [a for a in acts if a.last <= draft.first]
+    floor = earlier[-1].last if earlier else 0
+    own = [p for p in places if floor <= p.first < draft.first and not _new_clause(scene, p.last, draft.first)]
+    if own:
+        return own
+    first_act = min((a.first for a in acts), default=draft.first)
+    ahead = [p for p in places if p.first < first_act]
+    return ahead or [p for p in places if p.last <= draft.first][-1:]
+
+
+def _new_clause(scene: Scene, start: int, end: int) -> bool:
+    """A reporting verb or a colon between two tokens."""
+    s = scene.sentence
+    return any(s.words[at] == ":" or s.starting("report", at) for at in range(start, end))
+
+
+def _specific(places: list[PlacedRef]) -> list[PlacedRef]:
+    """Only the most specific: an area that holds another one, or only says where another lies, is context."""
+    g = gazetteer()
+    kept: list[PlacedRef] = []
+    for place in places:
+        here = g.by_id(place.ref.id) if place.ref.id else None
+        wider = here is not None and any(
+            other is not place
+            and (there := g.by_id(other.ref.id) if other.ref.id else None) is not None
+            and g.within(there, here)
+            for other in places
+        )
+        vague = (place.ref.precision or 1) >= 4 and any((p.ref.precision or 1) < 4 for p in places if p is not place)
+        if not wider and not vague and all(p.ref.text != place.ref.text for p in kept):
+            kept.append(place)
+    return kept
+
+
+def set_time(
+    scene: Scene, draft: Draft, times: Sequence[TimeMention], acts: Sequence[Draft], speeches: Sequence[Speech]
+) -> None:
+    """Give a draft the time of its own clause; a time ahead of all actions serves each of them."""
+    own = [t for t in times if not _dates_the_report(t, speeches) and t.interval is not None]
+    limit = _next_act(draft, acts)
+    earlier = [a for a in acts if a.last <= draft.first]
+    floor = earlier[-1].last if earlier else 0
+    after = [t for t in own if draft.last <= t.first < limit and not _new_clause(scene, draft.last, t.first)]
+    before = [t for t in own if floor <= t.first < draft.first]
+    first_act = min((a.first for a in acts), default=draft.first)
+    ahead = [t for t in own if t.first < first_act and not _new_clause(scene, t.last, first_act)]
+    chosen = (after[:1] or before[-1:] or ahead[:1]) or None
+    if chosen is None:
+        return
+    time = _best(chosen[0], after, before)
+    span = scene.sentence.span(time.first, time.last, _particle(scene, time))
+    assert time.interval is not None
+    draft.interval = time.interval
+    draft.time = TimeRef(
+        time.interval.edtf,
+        time.interval.earliest,
+        time.interval.latest,
+        span.of(scene.sentence.view.original),
+        span.start,
+        span.end,
+    )
+    draft.rule(f"time-{time.rule}")
+
+
+def _best(first: TimeMention, after: list[TimeMention], before: list[TimeMention]) -> TimeMention:
+    return first
+
+
+def _particle(scene: Scene, time: TimeMention) -> int:
+    g = grammar()
+    word = scene.sentence.words[time.first]
+    return 1 if len(word) > 2 and word[0] == g.and_ and word[1:] in g.adverbs | g.prepositions else 0
+
+
+def _dates_the_report(time: TimeMention, speeches: Sequence[Speech]) -> bool:
+    """The day on which it was said, between the verb of saying and what is said."""
+    return any(
+        speech.verb[0] - 1 <= time.first < speech.first and speech.verb[1] - speech.verb[0] < 4 and not speech.carried
+        for speech in speeches
+    )

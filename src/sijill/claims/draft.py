@@ -1,0 +1,81 @@
+"""A claim in the making: what has been found for one trigger so far, by token positions of its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sijill.lexicon.entries import ActionEntry
+from sijill.mentions.parties import Group
+from sijill.mentions.sentence import OpenSentence
+from sijill.model import Count, Interval, PlaceRef, Source, Span, TimeRef
+
+
+@dataclass
+class Named:
+    """A party of a draft: its words, what it is, and whether it is armed."""
+
+    span: Span
+    text: str
+    actor: str | None
+    armed: bool
+    role: str
+    who: str | None
+
+    @classmethod
+    def of(cls, sentence: OpenSentence, group: Group) -> Named:
+        """The party that a noun phrase names, without its particles."""
+        span = sentence.span(group.first, group.last, group.proclitic)
+        text = span.of(sentence.view.original)
+        return cls(span, text, group.actor, group.armed, group.role, group.who)
+
+
+@dataclass
+class Draft:
+    """What one trigger states. ``rules`` collects, in order, the name of every rule that set something."""
+
+    sentence: OpenSentence
+    first: int
+    last: int
+    entry: ActionEntry
+    feature: str
+    action: str
+    enclitic: str = ""
+    proclitic: int = 0
+    definite: bool = False
+    actors: list[Named] = field(default_factory=list)
+    recipients: list[Named] = field(default_factory=list)
+    associates: list[Named] = field(default_factory=list)
+    places: list[PlaceRef] = field(default_factory=list)
+    time: TimeRef | None = None
+    interval: Interval | None = None
+    counts: list[Count] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    grain: str = "incident"
+    modality: str = "asserted"
+    rules: list[str] = field(default_factory=list)
+    evidence: float = 0.0
+    cover: set[int] = field(default_factory=set)
+    """Tokens that its arguments use."""
+
+    @property
+    def outcome(self) -> bool:
+        """Whether the trigger names a result (deaths, wounds) more than an act."""
+        return self.entry.kind == "outcome"
+
+    @property
+    def trigger_span(self) -> Span:
+        """The trigger's characters, without particles at its front."""
+        return self.sentence.span(self.first, self.last, self.proclitic)
+
+    def rule(self, name: str) -> None:
+        """Note that a rule set something."""
+        if name not in self.rules:
+            self.rules.append(name)
+
+    def add(self, role: str, party: Named, rule: str) -> None:
+        """Put a party into ``actors``, ``recipients`` or ``associates`` unless its words are there already."""
+        bag: list[Named] = getattr(self, role)
+        if any(other.span.overlaps(party.span) or other.text == party.text for other in bag):
+            return
+        bag.append(party)
+        self.rule(rule)

@@ -1,0 +1,88 @@
+"""The means decides: a general word becomes the act that its weapon makes it (CODEBOOK, "Which action")."""
+
+from __future__ import annotations
+
+from sijill.claims.draft import Draft
+from sijill.claims.roles import Scene, carrier
+from sijill.lexicon.entries import Weapon
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.actions import Trigger
+
+RANK = {"suicide_bombing": 4, "chemical_attack": 3, "air_strike": 2, "explosion": 1, "shelling": 0}
+GENERAL = frozenset(("attack", "shelling", "killing", "explosion"))
+BEFORE, AFTER = 6, 10
+
+
+def choose_action(scene: Scene, trigger: Trigger, draft: Draft) -> None:
+    """Set ``draft.action`` from its entry, its object and the means stated for it."""
+    draft.action = draft.entry.action
+    things = {p.role for p in draft.recipients}
+    if draft.entry.weapon_object and things & {"weapon", "vehicle"} and not things - {"weapon", "vehicle"}:
+        draft.action = draft.entry.weapon_object
+        draft.rule("object-is-a-weapon")
+    elif draft.entry.property_object and "site" in things and not things - {"site", "vehicle"}:
+        draft.action = draft.entry.property_object
+        draft.rule("object-is-property")
+    elif draft.entry.not_people and draft.recipients and things <= {"civilian", "combatant", "official"}:
+        draft.action = draft.entry.not_people
+        draft.rule("object-is-people")
+    elif draft.entry.stative and trigger.feature in ("present", "masdar") and carrier(scene, trigger) is None:
+        draft.action = draft.entry.stative
+        draft.grain = "state"
+        draft.rule("standing-situation")
+    if draft.entry.means or draft.entry.means_only:
+        _refine(scene, trigger, draft)
+
+
+def _refine(scene: Scene, trigger: Trigger, draft: Draft) -> None:
+    found = _means(scene, trigger)
+    allowed = set(draft.entry.means_only) if draft.entry.means_only else set(RANK)
+    found = [means for means in found if means in allowed]
+    if found and draft.action in GENERAL:
+        best = max(found, key=lambda means: RANK[means])
+        if best != draft.action:
+            draft.action = best
+            draft.rule(f"means-{best}")
+
+
+def _means(scene: Scene, trigger: Trigger) -> list[str]:
+    """The means named in the trigger's own clause, but not as something that was hit."""
+    s, g = scene.sentence, grammar()
+    found = []
+    for hit in s.at["weapon"]:
+        entry = hit.hit.pattern.entry
+        if not isinstance(entry, Weapon) or entry.means is None:
+            continue
+        if not trigger.first - BEFORE <= hit.first < trigger.last + AFTER:
+            continue
+        low, high = sorted((hit.first, trigger.first))
+        if any(
+            s.words[at] in (":", "\u061b") or s.plain[at] in g.complementizers
+            for at in range(low, high)
+        ):
+            continue
+        if any(low < t.first < high for t in scene.triggers if t.entries[0].kind != "outcome"):
+            continue
+        joined = hit.hit.proclitic.endswith(g.by) or (hit.first and s.plain[hit.first - 1] in (g.by,))
+        subject = hit.first < trigger.first and trigger.verbal
+        right_after = hit.first <= trigger.last + 1
+        if joined or subject or right_after or hit.first < trigger.first:
+            found.append(entry.means)
+    return found
+
+
+def is_drone(draft: Draft) -> bool:
+    """Whether a drone is named near the trigger."""
+    return _flag(draft, "drone")
+
+
+def is_grenade(draft: Draft) -> bool:
+    """Whether a hand grenade is named near the trigger."""
+    return _flag(draft, "grenade")
+
+
+def _flag(draft: Draft, name: str) -> bool:
+    return any(
+        getattr(hit.hit.pattern.entry, name, False) and abs(hit.first - draft.first) <= AFTER
+        for hit in draft.sentence.at["weapon"]
+    )

@@ -1,0 +1,174 @@
+"""One claim per event: a headline, a lead and a body that tell the same thing become the fullest of them."""
+
+from __future__ import annotations
+
+from sijill.claims.draft import Draft, Named
+from sijill.lexicon.entries import action_kinds, actors
+from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
+from sijill.model import Count
+
+SAME_MEANS = frozenset(("attack", "air_strike", "shelling", "explosion", "suicide_bombing", "killing", "armed_clash"))
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """Merge repeated events; the order of first mention is kept."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = next((other for other in kept if same_event(other, draft)), None)
+        if same is None:
+            kept.append(draft)
+            continue
+        full, other = (draft, same) if fullness(draft) > fullness(same) else (same, draft)
+        _fill(full, other)
+        kept[kept.index(same)] = full
+    return kept
+
+
+def fullness(draft: Draft) -> float:
+    """How much a mention tells; the headline (first line) tells less than the body for the same fields."""
+    fields = len(draft.actors[:2]) + len(draft.recipients[:2]) + 2 * len(draft.places[:1]) + 2 * (draft.time is not None)
+    fields += len(draft.counts[:2]) + len(draft.sources[:1])
+    return fields - (1.5 if draft.sentence.index == 0 else 0) - (0.5 if draft.definite else 0)
+
+
+def same_event(a: Draft, b: Draft) -> bool:
+    """Whether two drafts of one document tell one event: nothing contradicts and something ties them together."""
+    if a.sentence is b.sentence:
+        return a.action == b.action and _overlap(a, b)
+    if not _same_kind(a, b) or (a.modality == "denied") != (b.modality == "denied"):
+        return False
+    if a.modality != b.modality and "expected" in (a.modality, b.modality):
+        return False
+    if (a.grain == "tally") != (b.grain == "tally") and not _shared_count(a, b):
+        return False
+    if _clash_of_times(a, b) or _clash_of_places(a, b) or _clash_of_actors(a, b) or _clash_of_counts(a, b):
+        return False
+    ties = _shared_count(a, b) * 2 + _shared_place(a, b) + _shared_actor(a, b) + _shared_recipient(a, b)
+    title = 0 in (a.sentence.index, b.sentence.index)
+    near = abs(a.sentence.index - b.sentence.index) <= 2
+    refers = b.definite or a.definite
+    return ties >= 2 or (ties >= 1 and (title or (near and refers))) or (title and near and a.action == b.action)
+
+
+def _overlap(a: Draft, b: Draft) -> bool:
+    shared = _shared_count(a, b) or (_shared_actor(a, b) and _shared_recipient(a, b))
+    return bool(shared) and not (_clash_of_places(a, b) or _clash_of_counts(a, b))
+
+
+def _same_kind(a: Draft, b: Draft) -> bool:
+    if a.action == b.action:
+        return True
+    both = {a.action, b.action}
+    if both <= SAME_MEANS:
+        return "killing" in both or "attack" in both or both == {"explosion", "suicide_bombing"}
+    kinds = action_kinds()
+    return kinds[a.action].family == kinds[b.action].family == "coercion" and both == {"arrest", "raid"}
+
+
+def _clash_of_times(a: Draft, b: Draft) -> bool:
+    x, y = a.interval, b.interval
+    if x is None or y is None or None in (x.earliest, x.latest, y.earliest, y.latest):
+        return False
+    return x.earliest > y.latest or y.earliest > x.latest  # type: ignore[operator]
+
+
+def _ids(draft: Draft) -> set[str]:
+    return {p.id or fold_word(p.text) for p in draft.places}
+
+
+def _shared_place(a: Draft, b: Draft) -> bool:
+    return bool(_ids(a) & _ids(b))
+
+
+def _clash_of_places(a: Draft, b: Draft) -> bool:
+    if not a.places or not b.places or _shared_place(a, b):
+        return False
+    for x in a.places:
+        for y in b.places:
+            if x.name and y.name and (x.name in (y.admin1, y.admin2) or y.name in (x.admin1, x.admin2)):
+                return False
+            if (x.precision or 1) >= 4 and x.country == y.country and (x.admin1 is None or x.admin1 == y.admin1):
+                return False
+            if (y.precision or 1) >= 4 and x.country == y.country and (y.admin1 is None or x.admin1 == y.admin1):
+                return False
+    return True
+
+
+def _names(parties: list[Named]) -> set[str]:
+    found: set[str] = set()
+    for party in parties:
+        identifier = party.actor
+        while identifier is not None and identifier in actors():
+            found.add(identifier)
+            identifier = actors()[identifier].parent
+        found |= {_stem(word) for word in fold_word(party.text).split() if len(word) > 3}
+    return found
+
+
+def _stem(word: str) -> str:
+    return word[2:] if len(word) > 5 and word.startswith(grammar().the) else word
+
+
+
+
+
+def _shared_actor(a: Draft, b: Draft) -> bool:
+    return bool(_names(a.actors) & _names(b.actors))
+
+
+def _clash_of_actors(a: Draft, b: Draft) -> bool:
+    x, y = {p.actor for p in a.actors if p.actor}, {p.actor for p in b.actors if p.actor}
+    return bool(x and y) and not (_names(a.actors) & _names(b.actors))
+
+
+def _shared_recipient(a: Draft, b: Draft) -> bool:
+    return bool(_names(a.recipients) & _names(b.recipients))
+
+
+def _shared_count(a: Draft, b: Draft) -> bool:
+    key = lambda c: (c.measure, c.min, c.max)  # noqa: E731
+    own = {key(c) for c in a.counts}
+    return any(key(c) in own for c in b.counts)
+
+
+def _clash_of_counts(a: Draft, b: Draft) -> bool:
+    for measure in ("killed", "injured", "arrested", "abducted", "released"):
+        x, y = _first(a.counts, measure), _first(b.counts, measure)
+        if x is not None and y is not None and (x.min, x.max) != (y.min, y.max):
+            if not _shared_count(a, b) and not (x.max is None or y.max is None):
+                return True
+    return False
+
+
+def _first(counts: list[Count], measure: str) -> Count | None:
+    return next((c for c in counts if c.measure == measure), None)
+
+
+def _fill(full: Draft, other: Draft) -> None:
+    """Put what only the other mention tells into the fullest one."""
+    for role in ("actors", "recipients", "associates"):
+        mine: list[Named] = getattr(full, role)
+        for party in getattr(other, role):
+            known = _names([*full.actors, *full.recipients, *full.associates])
+            if not mine or (role == "recipients" and not _names([party]) & known):
+                mine.append(party)
+    if not full.places:
+        full.places = other.places
+    if full.time is None:
+        full.time, full.interval = other.time, other.interval
+    seen = {(c.measure, c.min, c.max) for c in full.counts}
+    measures = {c.measure for c in full.counts}
+    for count in other.counts:
+        if (count.measure, count.min, count.max) not in seen and (
+            count.measure not in measures or not other.sentence.index == 0
+        ):
+            full.counts.append(count)
+    texts = {fold_word(x.text) for x in full.sources}
+    full.sources.extend(x for x in other.sources if fold_word(x.text) not in texts)
+    rank = {"killing": 0, "attack": 1, "armed_clash": 1, "arrest": 1}
+    if rank.get(full.action, 2) < rank.get(other.action, 2):
+        full.action = other.action
+    for rule in other.rules:
+        full.rule(rule)
+    full.rule("merged-repetition")

@@ -1,0 +1,166 @@
+"""One sentence read completely: its mentions of every kind, its drafts with their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sijill.claims.circumstance import PlacedRef, set_places, set_time
+from sijill.claims.draft import Draft, Named
+from sijill.claims.grain import set_grain
+from sijill.claims.means import choose_action
+from sijill.claims.modality import attribute, set_modality, unreal
+from sijill.claims.needs import Setting, satisfied
+from sijill.claims.outcomes import attach_outcomes, loose_victims, own_counts
+from sijill.claims.roles import Scene, read_roles
+from sijill.mentions.actions import Trigger, find_triggers
+from sijill.mentions.counts import find_quantities
+from sijill.mentions.parties import find_groups
+from sijill.mentions.sentence import OpenSentence
+from sijill.mentions.speakers import Speech, find_speech
+from sijill.mentions.times import TimeMention, find_times
+from sijill.model import Interval, Source
+from sijill.text.numerals import Number, find_numbers
+
+
+class Context(NamedTuple):
+    """What a sentence is read against: the publication date, what the document is about, who spoke last."""
+
+    published: Interval | None
+    setting: Setting
+    loose: frozenset[str]
+    last_speakers: tuple[Source, ...]
+
+
+def read_sentence(
+    sentence: OpenSentence, places: Sequence[PlacedRef], context: Context
+) -> tuple[list[Draft], tuple[Source, ...]]:
+    """Read one sentence.
+
+    Returns:
+        Its drafts in order of their triggers, and the speakers that later sentences may carry on.
+    """
+    times = find_times(sentence.tokens, context.published)
+    of_time = frozenset(at for t in times for at in range(t.first, t.last))
+    numbers = [n for n in find_numbers(sentence.tokens) if not of_time & set(range(n.first, n.last))]
+    of_place = frozenset(at for p in places for at in range(p.first, p.last))
+    skippable = of_time | of_place | frozenset(at for n in numbers for at in range(n.first, n.last))
+    groups = find_groups(sentence, of_time, context.loose)
+    in_groups = frozenset(at for x in groups for at in range(x.first, x.last))
+    speeches = find_speech(sentence, groups, of_time)
+    triggers = find_triggers(sentence, of_time | _speaker_tokens(sentence, speeches))
+    quantities = find_quantities(sentence, numbers, groups)
+    scene = Scene(sentence, groups, triggers, quantities, skippable - in_groups)
+    drafts = _drafts(scene, places, times, speeches, context)
+    return drafts, _speaking_on(speeches, context.last_speakers)
+
+
+def _speaker_tokens(sentence: OpenSentence, speeches: Sequence[Speech]) -> frozenset[int]:
+    """Tokens inside the names of the tellers: no action stands there."""
+    spans = [(t.start, t.end) for x in speeches for t in x.tellers]
+    found = set()
+    for token in sentence.tokens:
+        span = sentence.view.span(token.start, token.end)
+        if any(start <= span.start and span.end <= end for start, end in spans):
+            found.add(token.i)
+    return frozenset(found)
+
+
+def _speaking_on(speeches: Sequence[Speech], last: tuple[Source, ...]) -> tuple[Source, ...]:
+    named = [x for x in speeches if x.tellers and x.stance not in ("call", "condemn")]
+    return named[-1].tellers if named else last
+
+
+def _drafts(
+    scene: Scene,
+    places: Sequence[PlacedRef],
+    times: Sequence[TimeMention],
+    speeches: Sequence[Speech],
+    context: Context,
+) -> list[Draft]:
+    drafts: list[tuple[Trigger, Draft]] = []
+    for trigger in scene.triggers:
+        if unreal(scene, trigger, speeches):
+            continue
+        draft = _draft(scene, trigger, speeches, context)
+        drafts.append((trigger, draft))
+    acts = [d for _, d in drafts if not d.outcome]
+    for trigger, draft in drafts:
+        set_places(scene, draft, places, acts or [draft])
+        set_time(scene, draft, times, acts or [draft], speeches)
+        own_counts(scene, draft)
+    kept = [d for t, d in drafts if _choose_entry(scene, t, d, context)]
+    loose_victims(scene, kept)
+    kept = attach_outcomes(scene, kept)
+    for draft in kept:
+        _settle(scene, draft)
+    return kept
+
+
+def _draft(scene: Scene, trigger: Trigger, speeches: Sequence[Speech], context: Context) -> Draft:
+    s = scene.sentence
+    entry = trigger.entries[0]
+    lead = trigger.proclitic
+    draft = Draft(
+        s,
+        trigger.first,
+        trigger.last,
+        entry,
+        trigger.feature,
+        entry.action,
+        trigger.enclitic,
+        len(lead),
+        bool(lead) and lead in _definite(),
+    )
+    draft.rule(f"trigger-{entry.id}")
+    read_roles(scene, trigger, draft)
+    choose_action(scene, trigger, draft)
+    attribute(scene, trigger, draft, speeches, context.last_speakers)
+    set_modality(scene, trigger, draft, speeches)
+    return draft
+
+
+def _definite() -> frozenset[str]:
+    from sijill.lexicon.grammar import grammar
+
+    return grammar().definite
+
+
+def _choose_entry(scene: Scene, trigger: Trigger, draft: Draft, context: Context) -> bool:
+    """Keep the first family of words whose needs are met; a trigger with none makes no claim."""
+    for entry in trigger.entries:
+        draft.entry = entry
+        if entry is not trigger.entries[0]:
+            choose_action(scene, trigger, draft)
+        if satisfied(scene, draft, context.setting):
+            return True
+    return False
+
+
+def _settle(scene: Scene, draft: Draft) -> None:
+    """What can be said only when all fields are there."""
+    repeated = any(
+        abs(h.first - draft.first) <= 4 and not (draft.first <= h.first < draft.last)
+        for h in scene.sentence.at["repeating"]
+    )
+    if draft.grain == "incident":
+        set_grain(draft, repeated)
+    if draft.action == "armed_clash":
+        for party in draft.recipients:
+            if party.armed:
+                draft.add("actors", party, "both-sides-of-a-clash")
+        draft.recipients = [p for p in draft.recipients if not p.armed]
+    spans = [p.span for p in draft.actors]
+    draft.recipients = [p for p in draft.recipients if not any(p.span.overlaps(x) for x in spans)]
+    if draft.action == "suicide_bombing" and not draft.actors:
+        _bomber(scene, draft)
+
+
+def _bomber(scene: Scene, draft: Draft) -> None:
+    for group in scene.groups:
+        if group.role == "combatant" and abs(group.first - draft.first) <= 4:
+            draft.add("actors", Named.of(scene.sentence, group), "bomber")
+            return
+
+
+__all__ = ["Context", "Number", "read_sentence"]

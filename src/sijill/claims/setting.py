@@ -1,0 +1,84 @@
+"""What a document is about, told from the words in it: armed conflict, sport, or something else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sijill.claims.needs import Setting
+from sijill.lexicon.entries import ActionEntry, Actor, People, actors
+from sijill.lexicon.matcher import Hit
+from sijill.mentions.parties import ARMED_TYPES
+
+CONFLICT_ENOUGH = 2.0
+STRONG_ENOUGH = 6.0
+SPORT_SHARE = 0.8
+WEIGHT_ARMED_NAME = 1.5
+WEIGHT_ARMED_NOUN = 0.6
+WEIGHT_WEAPON = 0.8
+WEIGHT_TRIGGER = 0.6
+ARMED_NOUN_ROLES = frozenset(("combatant", "group"))
+SURE_FAMILIES = frozenset(
+    "qatl istishhad ghara qasf ubwa intihari itiqal infijar ishtibak darba-jawiya itlaq-nar baramil tafjir hujum "
+    "masra asaba khatf iqtiham mudahama tahrir".split()
+)
+
+
+def setting_of(hits: Sequence[Hit], length: int) -> Setting:
+    """Weigh the words of conflict against those of other topics.
+
+    Args:
+        hits: all lexicon hits of the document.
+        length: its folded length in characters.
+    """
+    score = _conflict(hits)
+    topics = Counter(hit.pattern.entry for hit in hits if hit.kind == "topic" and not hit.enclitic)
+    sport = topics["sport"] >= 3 and topics["sport"] > SPORT_SHARE * score
+    other = max((n for topic, n in topics.items() if topic != "sport"), default=0)
+    density = score / max(1.0, length / 1500)
+    return Setting(
+        conflict=score >= CONFLICT_ENOUGH and not sport and score > other * 0.7,
+        strong=density >= STRONG_ENOUGH and not sport and score > other * 1.5,
+        sport=sport,
+        other=other >= 3,
+    )
+
+
+def _conflict(hits: Sequence[Hit]) -> float:
+    score = 0.0
+    seen: Counter[str] = Counter()
+    for hit in hits:
+        weight = _weight(hit)
+        if weight:
+            seen[hit.pattern.text] += 1
+            score += weight / seen[hit.pattern.text]
+    return score
+
+
+def _weight(hit: Hit) -> float:
+    entry = hit.pattern.entry
+    if hit.kind == "actor" and isinstance(entry, Actor):
+        return WEIGHT_ARMED_NAME if entry.type in ARMED_TYPES and hit.pattern.feature != "loose" else 0.0
+    if hit.kind == "people" and isinstance(entry, People):
+        return WEIGHT_ARMED_NOUN if entry.armed and entry.role in ARMED_NOUN_ROLES else 0.0
+    if hit.kind == "weapon":
+        return WEIGHT_WEAPON if entry.means else 0.0
+    if hit.kind == "counted":
+        return WEIGHT_TRIGGER if entry.measure in ("killed", "injured") else 0.0
+    if hit.kind == "action" and isinstance(entry, ActionEntry):
+        return WEIGHT_TRIGGER if entry.id in SURE_FAMILIES else 0.0
+    return 0.0
+
+
+def loose_names(hits: Sequence[Hit]) -> frozenset[str]:
+    """Bodies whose short, ambiguous names the document supports: it names them, a kin or their side in full."""
+    named = {hit.pattern.entry.id for hit in hits if hit.kind == "actor" and hit.pattern.feature != "loose"}
+    sides = {actors()[name].side for name in named if name in actors()}
+    found = set()
+    for hit in hits:
+        if hit.kind == "actor" and hit.pattern.feature == "loose":
+            body = hit.pattern.entry
+            kin = {body.id, body.parent, *body.allies}
+            if named & kin or body.side in sides:
+                found.add(body.id)
+    return frozenset(found)

@@ -1,0 +1,140 @@
+"""All lexicons compiled into the one matcher that reads a text once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from sijill.lexicon import entries
+from sijill.lexicon.files import read_csv, read_yaml
+from sijill.lexicon.gazetteer import gazetteer
+from sijill.lexicon.inflect import (
+    Form,
+    dual_forms,
+    noun_forms,
+    adjective_forms,
+    past_forms,
+    phrase_forms,
+    present_forms,
+    sound_plural_forms,
+)
+from sijill.lexicon.matcher import Matcher, Pattern
+from sijill.lexicon.orthography import fold_word
+
+
+def _verbal(entry: entries.Verbal) -> Iterator[Form]:
+    for word in entry.past:
+        yield from past_forms(word)
+    for word in entry.passive:
+        yield from (form._replace(feature="passive") for form in past_forms(word))
+    for word in entry.present:
+        yield from present_forms(word)
+    for word in entry.masdar:
+        yield from noun_forms(word)
+    for word in entry.plural:
+        yield from noun_forms(word, "plural", 3)
+    for word in entry.dual:
+        yield from dual_forms(word)
+    for phrase in entry.phrases:
+        yield from phrase_forms(phrase)
+
+
+def _patterns(kind: str, entry: Any, forms: Iterable[Form]) -> Iterator[Pattern]:
+    for form in dict.fromkeys(forms):
+        yield Pattern(form.text, kind, entry, form.feature, form.bound, form.number)
+
+
+def _noun(entry: entries.People | entries.Speaker | entries.Weapon | entries.Counted) -> Iterator[Form]:
+    for word in entry.singular:
+        yield from noun_forms(word, "singular", 1)
+        if " " not in word:
+            yield from dual_forms(word)
+    for word in getattr(entry, "feminine", ()):
+        yield from noun_forms(word, "singular", 1)
+        yield from dual_forms(word)
+        yield from sound_plural_forms(word, "feminine")
+    for word in entry.plural:
+        yield from noun_forms(word, "plural", 3)
+    sound = getattr(entry, "sound", None)
+    if sound:
+        for word in entry.singular:
+            yield from sound_plural_forms(word, sound)
+    for phrase in getattr(entry, "phrases", ()):
+        yield from phrase_forms(phrase)
+
+
+def _actor_patterns() -> Iterator[Pattern]:
+    for actor in entries.actors().values():
+        for word in dict.fromkeys((actor.name_ar, *actor.forms)):
+            yield Pattern(fold_word(" ".join(word.split())), "actor", actor)
+        for word in actor.loose:
+            yield Pattern(fold_word(" ".join(word.split())), "actor", actor, "loose")
+    for identifier, words in read_yaml("ar/nisba.yaml").items():
+        for word in words:
+            yield from _patterns("nisba", identifier, adjective_forms(word))
+
+
+def _place_patterns() -> Iterator[Pattern]:
+    for form in gazetteer().forms():
+        yield Pattern(form.text, "place", form)
+
+
+def _outlet_patterns() -> Iterator[Pattern]:
+    for row in read_csv("outlets/*.csv"):
+        for word in dict.fromkeys((row.values["name_ar"], *row.values.get("forms", "").split("|"))):
+            if len(word) > 3:
+                yield Pattern(fold_word(" ".join(word.split())), "outlet", row.values["id"], row.values["affiliation"])
+
+
+def _phrase_patterns() -> Iterator[Pattern]:
+    modality = read_yaml("ar/modality.yaml")
+    for kind in ("possible", "expected", "denied", "unreal"):
+        for phrase in modality[kind]:
+            yield Pattern(fold_word(phrase), "modality", kind)
+    for formula in read_yaml("ar/reporting.yaml")["formulas"]:
+        yield Pattern(fold_word(formula["form"]), "formula", formula["stance"])
+    words = read_yaml("ar/people_words.yaml")
+    for kind in ("with", "by", "who_did", "target"):
+        for phrase in words[kind]:
+            yield Pattern(fold_word(phrase), kind, phrase)
+    results = read_yaml("ar/results.yaml")
+    for phrase in results["cause_first"]:
+        yield Pattern(fold_word(phrase), "cause", phrase)
+    for kind, phrases in read_yaml("ar/signals.yaml").items():
+        for phrase in phrases:
+            yield Pattern(fold_word(phrase), kind, phrase)
+    for topic, phrases in read_yaml("ar/topics.yaml").items():
+        for phrase in phrases:
+            yield Pattern(fold_word(phrase), "topic", topic)
+
+
+def all_patterns() -> Iterator[Pattern]:
+    """Every form of every list."""
+    for action in entries.action_entries():
+        yield from _patterns("action", action, _verbal(action))
+    for people in entries.people_entries():
+        yield from _patterns("people", people, _noun(people))
+    for speaker in entries.speaker_entries():
+        yield from _patterns("speaker", speaker, _noun(speaker))
+    for weapon in entries.weapon_entries():
+        yield from _patterns("weapon", weapon, _noun(weapon))
+    for counted in entries.counted_entries():
+        yield from _patterns("counted", counted, _noun(counted))
+    for light in entries.light_verbs():
+        yield from _patterns("light", light, _verbal(light))
+    for values in read_yaml("ar/reporting.yaml")["verbs"]:
+        verb = entries.convert(values, entries.ReportVerb, "ar/reporting.yaml")
+        yield from _patterns("report", verb, _verbal(verb))
+    for carry in read_yaml("ar/reporting.yaml")["carry"]:
+        yield Pattern(fold_word(carry), "carry", carry)
+    yield from _actor_patterns()
+    yield from _place_patterns()
+    yield from _outlet_patterns()
+    yield from _phrase_patterns()
+
+
+@lru_cache(maxsize=1)
+def matcher() -> Matcher:
+    """The matcher over all lexicons, built once a process."""
+    return Matcher(all_patterns())

@@ -1,0 +1,253 @@
+"""What one entry of each word list says, as typed records; a fault in a file names file and entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from sijill.errors import LexiconError
+from sijill.lexicon.files import knowledge_files, parse_yaml, read_csv
+
+Role = str
+
+
+class Verbal(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Fields shared by all lists of verbs and their nouns (inflected by ``lexicon/inflect.py``)."""
+
+    id: str
+    past: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    passive_same: bool = False
+    masdar: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    dual: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    weight: float = 1.0
+    ex: str | None = None
+    not_: str | None = msgspec.field(default=None, name="not")
+
+
+class ActionEntry(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One family of trigger words (``knowledge/ar/actions``). The fields are told in ``knowledge/README.md``."""
+
+    action: str
+    kind: str = "act"
+    measure: str | None = None
+    gen: str = "actor"
+    gen_actor: bool = False
+    subj: str = "actor"
+    object: str = "recipient"
+    against: tuple[str, ...] = ()
+    with_: tuple[str, ...] = msgspec.field(default=(), name="with")
+    from_: tuple[str, ...] = msgspec.field(default=(), name="from")
+    means: bool = False
+    means_only: tuple[str, ...] = ()
+    operation: bool = False
+    grain: str | None = None
+    stative: str | None = None
+    weapon_object: str | None = None
+    property_object: str | None = None
+    not_people: str | None = None
+    refine_actor: str | None = None
+    needs: tuple[str, ...] = ()
+
+
+class ReportVerb(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A verb of saying; ``stance`` is what it does to the modality of what is said."""
+
+    stance: str
+
+
+class LightVerb(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A verb that lends its subject to the noun naming the act."""
+
+    subject: str
+
+
+class Speaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A noun that speaks in reports; ``named`` is its kind when a personal name follows."""
+
+    id: str
+    kind: str
+    named: str | None = None
+    singular: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    ex: str | None = None
+
+
+class Weapon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A means of violence; ``means`` is the action that a general word becomes with it."""
+
+    id: str
+    means: str | None = None
+    object: str | None = None
+    drone: bool = False
+    grenade: bool = False
+    singular: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    ex: str | None = None
+
+
+class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A noun that says by itself what is counted (``knowledge/ar/counted.yaml``)."""
+
+    id: str
+    measure: str
+    singular: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    ex: str | None = None
+
+
+class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A generic noun for people, groups, vehicles or sites (``knowledge/ar/people.yaml``)."""
+
+    id: str
+    role: str
+    singular: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    feminine: tuple[str, ...] = ()
+    sound: str | None = None
+    who: str | None = None
+    armed: bool = False
+    example: str | None = None
+    counter: str | None = None
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """A named body (``knowledge/actors``). ``loose`` forms count only where the document supports them."""
+
+    id: str
+    name: str
+    name_ar: str
+    forms: tuple[str, ...]
+    loose: tuple[str, ...]
+    type: str
+    side: str
+    parent: str | None
+    allies: tuple[str, ...]
+    valid_from: str
+    valid_to: str
+    wikidata: str | None
+
+
+class ActorType(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of body, and what kind of source it makes when it speaks."""
+
+    id: str
+    label_en: str
+    label_ar: str
+    belligerent: bool
+    source_kind: str
+
+
+class ActionKind(msgspec.Struct, frozen=True, kw_only=True):
+    """One action type of the codebook with its mappings."""
+
+    id: str
+    family: str
+    label_en: str
+    label_ar: str
+    covers: str
+    acled: tuple[dict[str, str], ...] = ()
+    plover: tuple[dict[str, str], ...] = ()
+
+
+T = TypeVar("T")
+
+
+def convert(values: Any, kind: type[T], file: str | Path) -> T:
+    """One typed record from plain data; what does not fit is told with file and entry."""
+    try:
+        return msgspec.convert(values, kind)
+    except msgspec.ValidationError as error:
+        name = values.get("id", "?") if isinstance(values, dict) else values
+        raise LexiconError(
+            f"entry {name!r}: {error}",
+            remedy="see knowledge/README.md for the fields of this list",
+            file=str(file),
+        ) from error
+
+
+def _entries(pattern: str, kind: type[T]) -> Iterator[T]:
+    for path in knowledge_files(pattern):
+        for values in parse_yaml(path) or ():
+            yield convert(values, kind, path)
+
+
+@lru_cache(maxsize=1)
+def action_entries() -> tuple[ActionEntry, ...]:
+    """All trigger families."""
+    return tuple(_entries("ar/actions/*.yaml", ActionEntry))
+
+
+@lru_cache(maxsize=1)
+def action_kinds() -> dict[str, ActionKind]:
+    """The action types of the codebook by id."""
+    return {kind.id: kind for kind in _entries("kinds/actions.yaml", ActionKind)}
+
+
+@lru_cache(maxsize=1)
+def people_entries() -> tuple[People, ...]:
+    """Generic nouns for people, groups, vehicles and sites."""
+    return tuple(_entries("ar/people.yaml", People))
+
+
+@lru_cache(maxsize=1)
+def counted_entries() -> tuple[Counted, ...]:
+    """Nouns that say what is counted."""
+    return tuple(_entries("ar/counted.yaml", Counted))
+
+
+@lru_cache(maxsize=1)
+def speaker_entries() -> tuple[Speaker, ...]:
+    """Nouns that speak."""
+    return tuple(_entries("ar/speakers.yaml", Speaker))
+
+
+@lru_cache(maxsize=1)
+def weapon_entries() -> tuple[Weapon, ...]:
+    """Means of violence."""
+    return tuple(_entries("ar/weapons.yaml", Weapon))
+
+
+@lru_cache(maxsize=1)
+def light_verbs() -> tuple[LightVerb, ...]:
+    """Verbs that lend their subject."""
+    return tuple(_entries("ar/light_verbs.yaml", LightVerb))
+
+
+@lru_cache(maxsize=1)
+def actor_types() -> dict[str, ActorType]:
+    """Kinds of body by id."""
+    return {kind.id: kind for kind in _entries("kinds/actor_types.yaml", ActorType)}
+
+
+@lru_cache(maxsize=1)
+def actors() -> dict[str, Actor]:
+    """All named bodies by id; a later layer's row replaces an earlier one of the same id."""
+    found = {}
+    for row in read_csv("actors/*.csv"):
+        cells = row.values
+        forms = [f for f in cells["forms"].split("|") if f]
+        found[cells["id"]] = Actor(
+            id=cells["id"],
+            name=cells["name"],
+            name_ar=cells["name_ar"],
+            forms=tuple(f for f in forms if not f.startswith("?")),
+            loose=tuple(f[1:] for f in forms if f.startswith("?")),
+            type=cells["type"],
+            side=cells["side"],
+            parent=cells["parent"] or None,
+            allies=tuple(a for a in cells["allies"].split("|") if a),
+            valid_from=cells["valid_from"],
+            valid_to=cells["valid_to"],
+            wikidata=cells["wikidata"] or None,
+        )
+    return found

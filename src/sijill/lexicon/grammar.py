@@ -1,0 +1,72 @@
+"""Closed classes of small words, folded and ready to look up."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from sijill.lexicon.files import read_yaml
+from sijill.lexicon.orthography import fold_word
+
+Words = frozenset[str]
+
+
+def _fold_all(words: list[str]) -> Words:
+    return frozenset(fold_word(word) for word in words)
+
+
+class Grammar:
+    """The closed classes of ``knowledge/ar``; each attribute is a set of folded words.
+
+    Use :func:`grammar` for the shared one.
+    """
+
+    def __init__(self) -> None:
+        words: dict[str, Any] = read_yaml("ar/function_words.yaml")
+        people: dict[str, Any] = read_yaml("ar/people_words.yaml")
+        attached: dict[str, Any] = read_yaml("ar/attached.yaml")
+        modality: dict[str, Any] = read_yaml("ar/modality.yaml")
+        reporting: dict[str, Any] = read_yaml("ar/reporting.yaml")
+        results: dict[str, Any] = read_yaml("ar/results.yaml")
+        self.prepositions = _fold_all(words["prepositions"])
+        self.place_prepositions = _fold_all(words["place_prepositions"])
+        self.complementizers = _fold_all(words["complementizers"])
+        self.relatives = _fold_all(words["relatives"])
+        self.clause_starters = _fold_all(words["clause_starters"])
+        self.adverbs = _fold_all(words["adverbs"])
+        self.pronouns = _fold_all(words["pronouns"])
+        self.adjectives = _fold_all(people["adjectives"])
+        self.linkers_to = _fold_all(people["linkers_to"])
+        self.linkers_by = _fold_all(people["linkers_by"])
+        self.linkers_led = _fold_all(people["linkers_led"])
+        self.titles = _fold_all(people["titles"])
+        self.against = _fold_all(people["against"])
+        self.part_of = _fold_all(people["part_of"])
+        self.negation = _fold_all(modality["negation"])
+        self.openers = _fold_all(reporting["openers"])
+        self.outcome_first = _fold_all(results["outcome_first"])
+        self.definite = _fold_all(attached["definite"])
+        self.conjunctions = _fold_all(attached["conjunctions"])
+        letters: dict[str, str] = words["letters"]
+        self.and_ = letters["and"]
+        self.so = letters["so"]
+        self.to = letters["to"]
+        self.by = letters["by"]
+        self.the = letters["the"]
+        self.from_ = letters["from"]
+        self.in_ = letters["in"]
+        self.on = fold_word(letters["on"])
+        self.about = letters["about"]
+        self.between = letters["between"]
+        self.with_ = letters["with"]
+        self.plural_endings = tuple(_fold_all(words["plural_endings"]))
+        self.nisba_endings = tuple(_fold_all(words["nisba_endings"]))
+        self.quotes = frozenset(words["quotes"])
+        self.clause_signs = frozenset(words["clause_signs"])
+        self.feminine_t = letters["feminine_t"]
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The closed classes, loaded once."""
+    return Grammar()

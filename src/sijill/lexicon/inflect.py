@@ -1,0 +1,120 @@
+"""Inflected forms from dictionary forms: what is typed once in ``knowledge/`` is matched in every person and case.
+
+Every function takes words as a dictionary writes them (hamza and shadda kept) and yields *folded* forms. A form
+marked ``bound`` occurs only with a suffixed pronoun (``غارت-ه``, ``هاجمو-ه``). The letters that inflection adds are
+data: ``knowledge/ar/inflection.yaml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sijill.lexicon.files import read_yaml
+from sijill.lexicon.orthography import fold_word, orthography
+
+
+class Form(NamedTuple):
+    """One folded form and what inflection says of it.
+
+    ``feature`` is one of past, present, future, masdar, singular, dual, plural, phrase; ``number`` is 1, 2 or 3
+    (three or more) for nouns and 0 for verbs; ``plural_subject`` marks verbs whose subject is a plural pronoun.
+    """
+
+    text: str
+    feature: str
+    bound: bool = False
+    number: int = 0
+    plural_subject: bool = False
+
+
+@lru_cache(maxsize=1)
+def affixes() -> dict[str, Any]:
+    """The letters that inflection adds, from ``knowledge/ar/inflection.yaml``."""
+    data: dict[str, Any] = read_yaml("ar/inflection.yaml")
+    return data
+
+
+def _bare(word: str) -> str:
+    return orthography().dropped.sub("", word)
+
+
+def past_forms(citation: str) -> Iterator[Form]:
+    """Third person past (and first plural) of a verb cited as "he did"."""
+    a = affixes()["past"]
+    word = _bare(citation)
+    weak = word[-1] in affixes()["weak_endings"] and len(word) > 2
+    stem = word[:-1] if weak else word
+    yield Form(fold_word(word), "past")
+    for ending in a["weak" if weak else "strong"]["singular"]:
+        yield Form(fold_word(stem + ending), "past")
+    for ending in a["weak" if weak else "strong"]["plural"]:
+        yield Form(fold_word(stem + ending), "past", plural_subject=True)
+    yield Form(fold_word(stem + a["bound_plural"]), "past", bound=True, plural_subject=True)
+
+
+def present_forms(citation: str) -> Iterator[Form]:
+    """Third person present and future (and first plural) of a verb cited as "he does"."""
+    a = affixes()["present"]
+    word = _bare(citation)
+    weak = word[-1] in affixes()["weak_endings"]
+    stem = word[1:]
+    short = stem[:-1] if weak else stem
+    for mark, feature in (("", "present"), (a["future"], "future")):
+        for person in a["persons"]:
+            yield Form(fold_word(mark + person + stem), feature)
+        for person in a["plural_persons"]:
+            for ending in a["plural"]:
+                yield Form(fold_word(mark + person + short + ending), feature, plural_subject=True)
+            yield Form(fold_word(mark + person + short + a["bound_plural"]), feature, bound=True, plural_subject=True)
+            for ending in a["dual"]:
+                yield Form(fold_word(mark + person + stem + ending), feature, plural_subject=True)
+
+
+def noun_forms(citation: str, feature: str = "masdar", number: int = 1) -> Iterator[Form]:
+    """A singular or broken-plural noun: bare, accusative, and the shape it takes before a pronoun."""
+    a = affixes()["noun"]
+    word = _bare(citation)
+    yield Form(fold_word(word), feature, number=number)
+    if word.endswith(a["feminine"]):
+        yield Form(fold_word(word[:-1] + a["open_t"]), feature, bound=True, number=number)
+    elif not word.endswith(tuple(a["no_accusative"])):
+        yield Form(fold_word(word + a["accusative"]), feature, number=number)
+
+
+def dual_forms(citation: str) -> Iterator[Form]:
+    """Two of it, in both cases, free and before a genitive."""
+    a = affixes()["noun"]
+    word = _bare(citation)
+    stem = word[:-1] + a["open_t"] if word.endswith(a["feminine"]) else word
+    for ending in a["dual"]:
+        yield Form(fold_word(stem + ending), "dual", number=2)
+    for ending in a["dual_construct"]:
+        if word.endswith(a["feminine"]):
+            yield Form(fold_word(stem + ending), "dual", number=2)
+        else:
+            yield Form(fold_word(stem + ending), "dual", bound=True, number=2)
+
+
+def sound_plural_forms(citation: str, gender: str) -> Iterator[Form]:
+    """The regular plural: ``masculine`` (two cases, free and construct) or ``feminine``."""
+    a = affixes()["noun"]
+    word = _bare(citation)
+    stem = word[:-1] if word.endswith(a["feminine"]) else word
+    for ending in a["plural"][gender]:
+        yield Form(fold_word(stem + ending), "plural", number=3)
+
+
+def adjective_forms(citation: str) -> Iterator[Form]:
+    """A relational adjective (nisba) in all its genders and numbers, and its own sound plural."""
+    a = affixes()["noun"]
+    word = _bare(citation)
+    yield Form(fold_word(word), "adjective", number=1)
+    for ending in a["adjective"]:
+        yield Form(fold_word(word + ending), "adjective", number=1)
+
+
+def phrase_forms(phrase: str) -> Iterator[Form]:
+    """A fixed phrase as typed; inner spaces match one space."""
+    yield Form(fold_word(" ".join(phrase.split())), "phrase", number=1)

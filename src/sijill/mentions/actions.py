@@ -1,0 +1,96 @@
+"""Triggers: the words of a sentence that may state an action."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sijill.lexicon.entries import ActionEntry
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.sentence import OpenSentence, TokenHit
+
+VERBAL = frozenset(("past", "present", "future", "passive"))
+
+
+class Trigger(NamedTuple):
+    """A possible trigger: token positions, the families of words that it may belong to, and its form."""
+
+    first: int
+    last: int
+    entries: tuple[ActionEntry, ...]
+    feature: str
+    number: int
+    proclitic: str
+    enclitic: str
+
+    @property
+    def verbal(self) -> bool:
+        """Whether it is a finite verb."""
+        return self.feature in VERBAL
+
+    @property
+    def future(self) -> bool:
+        """Whether it is a verb marked for the future."""
+        return self.feature == "future"
+
+
+def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> list[Trigger]:
+    """Triggers left to right, the longest reading of each stretch, none inside a name or a blocked token."""
+    best: list[TokenHit] = []
+    for hit in sorted(s.at["action"], key=lambda h: (-h.length, h.first)):
+        if any(hit.first < other.last and other.first < hit.last for other in best):
+            continue
+        if any(at in blocked for at in range(hit.first, hit.last)) or _inside_name(s, hit):
+            continue
+        best.append(hit)
+    return [_trigger(s, hit) for hit in sorted(best)]
+
+
+def _inside_name(s: OpenSentence, hit: TokenHit) -> bool:
+    for kind in ("actor", "place", "outlet"):
+        name = s.covering(kind, hit.first)
+        if name is not None and name.length > hit.length:
+            return True
+    report = s.starting("report", hit.first)
+    return report is not None and report.hit.end - report.hit.start > hit.hit.end - hit.hit.start
+
+
+def _trigger(s: OpenSentence, hit: TokenHit) -> Trigger:
+    same = [h for h in s.at["action"] if h.first == hit.first and h.last == hit.last]
+    longest = max(h.hit.end - h.hit.start for h in same)
+    same = [h for h in same if h.hit.end - h.hit.start == longest or h.hit.pattern.text == hit.hit.pattern.text]
+    first = _preferred(s, same)
+    entries = tuple(dict.fromkeys(h.hit.pattern.entry for h in same))
+    pattern = first.hit.pattern
+    ordered = tuple(sorted(entries, key=lambda e: -e.weight))
+    return Trigger(
+        hit.first, hit.last, ordered, pattern.feature, pattern.number, first.hit.proclitic, first.hit.enclitic
+    )
+
+
+def _preferred(s: OpenSentence, hits: list[TokenHit]) -> TokenHit:
+    """Noun or verb? After a preposition, an article or a noun in construct it is a noun, at a clause start a verb."""
+    g = grammar()
+    at = hits[0].first
+    nominal = [h for h in hits if h.hit.pattern.feature not in VERBAL]
+    verbal = [h for h in hits if h.hit.pattern.feature in VERBAL]
+    if not nominal or not verbal:
+        return (nominal or verbal)[0]
+    before = s.plain[at - 1] if at else ""
+    article = any(h.hit.proclitic in g.definite for h in nominal)
+    particle = hits[0].hit.proclitic.lstrip(g.and_ + g.so)
+    if article or particle or before in g.prepositions or before in g.about:
+        return nominal[0]
+    for kind in ("cause", "light", "action"):
+        hit = s.covering(kind, at - 1) if at else None
+        if hit is not None and (kind != "action" or hit.hit.pattern.feature not in VERBAL):
+            return nominal[0]
+    if at == 0 and _nominal_start(s, at):
+        return nominal[0]
+    return verbal[0]
+
+
+def _nominal_start(s: OpenSentence, at: int) -> bool:
+    """A headline that opens with the bare word and goes on with "in" or "of" is nominal: قصف على …، قتل في …."""
+    g = grammar()
+    following = s.plain[at + 1] if at + 1 < len(s) else ""
+    return following in (g.on, g.from_)

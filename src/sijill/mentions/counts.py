@@ -1,0 +1,99 @@
+"""Quantities in a sentence: a number with the noun it counts, or a noun that carries its own number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sijill.lexicon.entries import Counted
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.parties import Group
+from sijill.mentions.sentence import OpenSentence
+from sijill.text.numerals import Number
+
+REACH = 3
+"""How many tokens after a number its noun may begin."""
+
+
+class Quantity(NamedTuple):
+    """How many of what, by token positions.
+
+    ``measure`` is set when the noun itself says it (قتلى, جرحى); ``group`` is the noun phrase that is counted;
+    ``numeral`` tells whether a number was written, not only implied by a dual or a plural.
+    """
+
+    first: int
+    last: int
+    min: int | None
+    max: int | None
+    approx: bool
+    measure: str | None
+    who: str | None
+    group: Group | None
+    numeral: bool
+
+
+def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence[Group]) -> list[Quantity]:
+    """All quantities, in order; a number that counts nothing known is kept bare."""
+    taken: set[int] = set()
+    found: list[Quantity] = []
+    for number in numbers:
+        if number.ordinal:
+            continue
+        found.append(_counted_by(s, number, groups, taken))
+    for hit in s.at["counted"]:
+        if hit.first in taken:
+            continue
+        taken.update(range(hit.first, hit.last))
+        found.append(_self_counted(s, hit.first, hit.last, hit.hit.pattern.number, hit.hit.pattern.entry, groups))
+    return sorted(found)
+
+
+def _counted_by(s: OpenSentence, number: Number, groups: Sequence[Group], taken: set[int]) -> Quantity:
+    measure, who, group, last = None, None, None, number.last
+    for at in range(number.last, min(number.last + REACH, len(s))):
+        if s.words[at] in grammar().clause_signs:
+            break
+        counted = s.starting("counted", at)
+        if counted is not None and isinstance(counted.hit.pattern.entry, Counted):
+            if counted.hit.proclitic.startswith(grammar().and_):
+                break
+            measure = counted.hit.pattern.entry.measure
+            taken.update(range(counted.first, counted.last))
+            last = counted.last
+            group = group_from(s, counted.last, groups)
+            break
+        group = next((g for g in groups if g.first == at), None)
+        if group is not None:
+            if group.particle.startswith(grammar().and_) and at == number.last:
+                group = None
+            break
+        if s.starting("action", at) is not None and at > number.last:
+            break
+    if group is not None:
+        who = group.who
+        last = max(last, group.head + 1)
+    return Quantity(number.first, last, number.min, number.max, number.approx, measure, who, group, True)
+
+
+def group_from(s: OpenSentence, at: int, groups: Sequence[Group]) -> Group | None:
+    """The group in "… من X" or "… بين X" right after ``at``."""
+    g = grammar()
+    if at < len(s) and s.plain[at] in (g.from_, g.between):
+        return next((group for group in groups if at < group.first <= at + 2), None)
+    return None
+
+
+def _self_counted(
+    s: OpenSentence, first: int, last: int, number: int, entry: Counted, groups: Sequence[Group]
+) -> Quantity:
+    low, high = {1: (1, 1), 2: (2, 2)}.get(number, (2, None))
+    group = group_from(s, last, groups) or next((g for g in groups if g.first in (first, last)), None)
+    return Quantity(first, last, low, high, False, entry.measure, group.who if group else None, group, False)
+
+
+def implied(group: Group) -> tuple[int, int | None] | None:
+    """How many a noun phrase without a number means: one, two, or at least two; nothing for a named body."""
+    if group.role in ("actor", "group") or group.number == 0:
+        return None
+    return {1: (1, 1), 2: (2, 2)}.get(group.number, (2, None))

@@ -1,0 +1,252 @@
+"""Actors and other groups of people as the text writes them: a head noun with all that belongs to it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sijill.lexicon.entries import Actor, People, Weapon, actor_types, actors
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.sentence import OpenSentence, TokenHit
+
+LONGEST = 14
+"""Tokens that one noun phrase may span."""
+ARMED_TYPES = frozenset(
+    ("state_forces", "rebel", "militia", "jihadist", "tribal", "foreign_forces", "coalition", "police", "intelligence")
+)
+
+
+class Group(NamedTuple):
+    """One noun phrase for people, a body, a vehicle or a site, by token positions of its sentence.
+
+    ``proclitic`` is how many folded letters of its first token are particles; ``particle`` the particle itself;
+    ``number`` is 1, 2 or 3 (a plural) from the head noun's form, 0 when a name; ``joined`` says that it is
+    coordinated with the phrase before it.
+    """
+
+    first: int
+    last: int
+    head: int
+    proclitic: int
+    particle: str
+    actor: str | None
+    armed: bool
+    who: str | None
+    role: str
+    number: int
+    joined: bool
+    definite: bool
+    feature: str = ""
+
+
+def find_groups(sentence: OpenSentence, blocked: frozenset[int], loose: frozenset[str]) -> list[Group]:
+    """All noun phrases of the sentence, left to right, not overlapping.
+
+    Args:
+        sentence: the opened sentence.
+        blocked: tokens that belong to something else (a time, a reporting formula).
+        loose: ids of the bodies whose short, ambiguous names the document supports.
+    """
+    groups: list[Group] = []
+    at = 0
+    while at < len(sentence):
+        head = None if at in blocked else _head(sentence, at, loose)
+        if head is None:
+            at += 1
+            continue
+        group = _grow(sentence, head, groups[-1] if groups else None, blocked, loose)
+        groups.append(group)
+        at = group.last
+    return groups
+
+
+def _head(s: OpenSentence, at: int, loose: frozenset[str]) -> TokenHit | None:
+    candidates = [
+        hit
+        for kind in ("actor", "people", "weapon")
+        if (hit := s.starting(kind, at)) is not None and _usable(s, hit, loose)
+    ]
+    if not candidates:
+        return None
+    rank = {"actor": 2, "people": 1, "weapon": 0}
+    return max(candidates, key=lambda h: (h.length, rank[h.hit.kind]))
+
+
+def _usable(s: OpenSentence, hit: TokenHit, loose: frozenset[str]) -> bool:
+    entry = hit.hit.pattern.entry
+    if hit.hit.kind == "actor":
+        return hit.hit.pattern.feature != "loose" or entry.id in loose
+    if hit.hit.kind == "weapon":
+        return isinstance(entry, Weapon) and entry.object is not None
+    action = s.starting("action", hit.first)
+    if action is not None and action.length > hit.length:
+        return False
+    return not (hit.hit.enclitic and action is not None and hit.hit.pattern.feature == "singular")
+
+
+def _grow(
+    s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozenset[int], loose: frozenset[str]
+) -> Group:
+    g = grammar()
+    definite = _definite(head) or head.hit.kind == "actor"
+    last, actor, armed = head.last, _actor_of(head), _armed(head)
+    who, role = _who(head), _role(head)
+    end = min(len(s), head.first + LONGEST)
+    while last < end:
+        step = _extension(s, last, definite, loose, head.hit.kind) if last not in blocked else None
+        if step is None:
+            break
+        new_last, found = step
+        if found is not None:
+            named = _actor_of(found)
+            if named and actor is None:
+                actor = named
+            armed = armed or (_armed(found) and head.hit.pattern.kind != "weapon")
+        last = new_last
+    particle = head.hit.proclitic
+    lead = particle[: -len(g.the)] if particle.endswith(g.the) else particle
+    if particle.endswith(g.to + g.to):
+        lead = particle
+    joined = before is not None and _joined(s, before, head, lead)
+    return Group(
+        head.first, last, head.first, len(lead), lead, actor, armed, who, role,
+        head.hit.pattern.number, joined, definite, head.hit.pattern.feature,
+    )  # fmt: skip
+
+
+def _definite(hit: TokenHit) -> bool:
+    return hit.hit.proclitic in grammar().definite or bool(hit.hit.enclitic) or hit.hit.pattern.text.startswith(
+        grammar().the
+    )
+
+
+def _actor_of(hit: TokenHit) -> str | None:
+    entry = hit.hit.pattern.entry
+    return entry.id if isinstance(entry, Actor) else None
+
+
+def _armed(hit: TokenHit) -> bool:
+    entry = hit.hit.pattern.entry
+    if isinstance(entry, Actor):
+        return entry.type in ARMED_TYPES or (
+            entry.type == "government" and actor_types()[entry.type].belligerent
+        )
+    if isinstance(entry, Weapon):
+        return entry.means == "air_strike"
+    return isinstance(entry, People) and entry.armed
+
+
+def _who(hit: TokenHit) -> str | None:
+    entry = hit.hit.pattern.entry
+    if isinstance(entry, Actor):
+        return {"police": "police", "state_forces": "soldiers"}.get(entry.type, "fighters" if _armed(hit) else None)
+    return entry.who if isinstance(entry, People) else None
+
+
+def _role(hit: TokenHit) -> str:
+    entry = hit.hit.pattern.entry
+    if isinstance(entry, Actor):
+        return "actor"
+    if isinstance(entry, Weapon):
+        return "vehicle" if entry.object in ("aircraft", "vehicle") else "weapon"
+    return str(entry.role)
+
+
+def _joined(s: OpenSentence, before: Group, head: TokenHit, lead: str) -> bool:
+    g = grammar()
+    gap = [w for w in s.words[before.last : head.first] if w not in g.quotes]
+    if not gap:
+        return lead.startswith(g.and_)
+    return gap in ([g.and_], ["\u060c"]) or (len(gap) == 1 and gap[0] in g.clause_signs and lead.startswith(g.and_))
+
+
+def _extension(
+    s: OpenSentence, at: int, definite: bool, loose: frozenset[str], head_kind: str
+) -> tuple[int, TokenHit | None] | None:
+    """One more piece of the phrase from ``at``: its end, and the named body in it where there is one."""
+    g = grammar()
+    word, plain = s.words[at], s.plain[at]
+    if word in g.quotes:
+        inner = _extension(s, at + 1, definite, loose, head_kind) if at + 1 < len(s) else None
+        if inner is None or inner[1] is None:
+            return None
+        closing = inner[0]
+        if closing < len(s) and s.words[closing] in g.quotes:
+            closing += 1
+        return closing, inner[1]
+    if word.isdigit() and head_kind != "actor" and at and s.words[at - 1].startswith(g.the):
+        return at + 1, None
+    found = _name_at(s, at, loose)
+    if found is not None and found.hit.proclitic in ("", g.the):
+        return found.last, found
+    if word in g.linkers_to or word in g.linkers_by or word in g.linkers_led:
+        return _linked(s, at + 1, loose) or ((at + 1, None) if word.startswith(g.the) else None)
+    if plain == g.from_ and head_kind == "people" and not definite:
+        return _linked(s, at + 1, loose)
+    if _is_verbish(s, at):
+        return None
+    if word.startswith(g.the) and definite and len(word) > 4 and _adjective_like(s, at):
+        return at + 1, None
+    if word in g.adjectives or _bare(word) in g.adjectives:
+        return at + 1, None
+    if s.starting("nisba", at) is not None and not s.starting("nisba", at).hit.proclitic.startswith(  # type: ignore[union-attr]
+        (g.and_, g.to, g.by)
+    ):
+        return at + 1, s.starting("nisba", at)
+    return None
+
+
+def _bare(word: str) -> str:
+    g = grammar()
+    for ending in g.plural_endings:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)]
+    return word
+
+
+def _adjective_like(s: OpenSentence, at: int) -> bool:
+    """A definite word that no other lexicon claims as the start of something else."""
+    blocked = ("action", "place", "people", "weapon", "speaker", "topic")
+    if s.starting("nisba", at) is not None:
+        return True
+    bare = s.words[at][2:]
+    if bare in grammar().adjectives or _bare(bare) in grammar().adjectives:
+        return True
+    if bare.endswith(grammar().nisba_endings):
+        return s.starting("action", at) is None and s.starting("place", at) is None
+    return all(s.starting(kind, at) is None for kind in blocked) and bare.endswith(grammar().plural_endings)
+
+
+def _name_at(s: OpenSentence, at: int, loose: frozenset[str]) -> TokenHit | None:
+    """A name or group noun that may stand in the genitive at ``at``."""
+    found = [h for kind in ("actor", "people") if (h := s.starting(kind, at)) and _usable(s, h, loose)]
+    return max(found, key=lambda h: (h.length, h.hit.kind == "actor")) if found else None
+
+
+def _linked(s: OpenSentence, at: int, loose: frozenset[str]) -> tuple[int, TokenHit | None] | None:
+    """What follows a linking word: a named body, with or without the particle "to" and quotation marks."""
+    g = grammar()
+    if at < len(s) and s.words[at] in (g.from_, g.by, *g.quotes):
+        at += 1
+    if at >= len(s):
+        return None
+    found = _name_at(s, at, loose)
+    if found is None:
+        nisba = s.starting("place", at)
+        return (nisba.last, None) if nisba is not None and nisba.hit.proclitic in (g.to, g.to + g.to) else None
+    if found.hit.proclitic.startswith(g.and_):
+        return None
+    return found.last, found
+
+
+def _is_verbish(s: OpenSentence, at: int) -> bool:
+    for kind in ("action", "light", "report", "cause", "who_did", "target", "formula"):
+        hit = s.starting(kind, at)
+        if hit is not None and (kind != "action" or hit.hit.pattern.feature in ("past", "present", "future", "passive")):
+            return True
+    return False
+
+
+def actor_side(identifier: str | None) -> str | None:
+    """The bloc of a named body, where it has one."""
+    body = actors().get(identifier) if identifier else None
+    return body.side if body else None

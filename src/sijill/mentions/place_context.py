@@ -1,0 +1,136 @@
+"""What stands around a name of a place: kind words, nearness, sides, prepositions, coordination."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from sijill.lexicon.gazetteer import Form
+from sijill.mentions.place_hits import PlaceHit
+from sijill.mentions.place_words import KindWord, PlaceWords
+from sijill.text.tokens import Token
+
+MOST_WORDS_BEFORE = 5
+
+
+class Setting(msgspec.Struct):
+    """A name and what the words around it say. Token indexes; ``start`` and ``end`` are folded offsets."""
+
+    hit: PlaceHit
+    form: Form | None
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: KindWord | None = None
+    """The kind word right before the name."""
+    outer: KindWord | None = None
+    """A kind word farther out ("the countryside of the governorate of X" has both)."""
+    near: bool = False
+    side: bool = False
+    """The name is a countryside, with its side: the mention includes both words."""
+    direction: int | None = None
+    """Token of the first compass word before the name."""
+    context: bool = False
+    """A preposition of place, a kind word or a word of nearness stands before it."""
+    club: bool = False
+    linked: bool = False
+    """Coordinated with the name before it."""
+
+
+def read_setting(tokens: Sequence[Token], hit: PlaceHit, form: Form | None, words: PlaceWords) -> Setting:
+    """Read leftwards from a name, then one word to its right."""
+    setting = Setting(hit, form, hit.first, hit.last, hit.start, hit.end)
+    attached = tokens[hit.first].text[: max(0, hit.start - tokens[hit.first].start)]
+    if attached:
+        setting.context = attached in words.place_proclitics
+    else:
+        _read_left(tokens, setting, words)
+    if setting.side and setting.last < len(tokens) and tokens[setting.last].text in words.sides:
+        setting.last += 1
+        setting.end = tokens[setting.last - 1].end
+    return setting
+
+
+def _read_left(tokens: Sequence[Token], setting: Setting, words: PlaceWords) -> None:
+    at = setting.hit.first - 1
+    adjacent = True
+    for _ in range(MOST_WORDS_BEFORE):
+        if at < 0:
+            return
+        token = tokens[at]
+        labelled = words.kind_word(token)
+        if words.plain(token, words.country_side):
+            _take(tokens, setting, at, words.country_side, words)
+            setting.side = setting.near = setting.context = True
+            stop = _particle(token, words.country_side, words)
+        elif labelled is not None and (adjacent or setting.kind is not None):
+            _label(tokens, setting, at, labelled, adjacent)
+            stop = labelled[0]
+        elif words.plain(token, words.directions):
+            setting.direction = at
+            setting.context = True
+            stop = _particle(token, words.directions, words)
+        elif size := _nearness(tokens, at, words):
+            setting.near = setting.context = True
+            at -= size - 1
+            stop = ""
+        else:
+            setting.context |= words.plain(token, words.prepositions)
+            setting.club = adjacent and token.text in words.clubs
+            return
+        if stop:
+            return
+        at -= 1
+        adjacent = False
+
+
+def _label(
+    tokens: Sequence[Token], setting: Setting, at: int, labelled: tuple[str, KindWord], adjacent: bool
+) -> None:
+    particle, kind = labelled
+    setting.context = True
+    if adjacent:
+        setting.kind = kind
+        if kind.keep and not kind.many:
+            setting.first, setting.start = at, tokens[at].start + len(particle)
+    elif setting.outer is None:
+        setting.outer = kind
+
+
+def _take(tokens: Sequence[Token], setting: Setting, at: int, group: frozenset[str], words: PlaceWords) -> None:
+    """Let the mention begin at a token, without the particle written onto it."""
+    setting.first = at
+    setting.start = tokens[at].start + len(_particle(tokens[at], group, words))
+
+
+def _particle(token: Token, group: frozenset[str], words: PlaceWords) -> str:
+    return next(particle for particle, rest in words.cut(token.text) if rest in group)
+
+
+def _nearness(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
+    """How many tokens that end at ``at`` say that the place is only near the name; 0 for none."""
+    for phrase in words.near:
+        first = at - len(phrase) + 1
+        if first < 0:
+            continue
+        heads = {rest for _, rest in words.cut(tokens[first].text)}
+        if phrase[0] in heads and all(tokens[first + i].text == word for i, word in enumerate(phrase) if i):
+            return len(phrase)
+    return 0
+
+
+def link(tokens: Sequence[Token], settings: Sequence[Setting], words: PlaceWords) -> None:
+    """Let a name coordinated with the one before it share that one's context and plural kind word."""
+    for before, after in zip(settings, settings[1:], strict=False):
+        gap = tokens[before.last : after.hit.first]
+        attached = tokens[after.hit.first].text[: max(0, after.hit.start - tokens[after.hit.first].start)]
+        joined = attached in words.conjunctions or any(token.text in words.conjunctions for token in gap)
+        listed = len(gap) == 1 and not gap[0].is_word and not gap[0].is_number and gap[0].text not in ".!?"
+        if after.kind is not None or len(gap) > 1 or not ((joined and not gap) or listed):
+            continue
+        after.linked = True
+        after.context = after.context or before.context
+        if before.kind is not None and before.kind.many:
+            after.kind = before.kind

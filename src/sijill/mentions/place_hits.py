@@ -1,0 +1,154 @@
+"""Where names of places stand in the tokens: those of the gazetteer, and unknown ones after a kind word."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from sijill.lexicon.gazetteer import gazetteer
+from sijill.mentions.place_words import KindWord, PlaceWords, place_words
+from sijill.text.tokens import Token
+
+LONGEST_NAME = 5
+"""Tokens of the longest name that the own matcher looks for."""
+_OPENING = "\u00ab\u201c\"'("
+_CLOSING = "\u00bb\u201d\"')"
+
+
+class PlaceHit(NamedTuple):
+    """A name of a place in ``tokens[first:last]``.
+
+    ``form`` is the folded name as the gazetteer has it, empty for one that it lacks; ``start`` and ``end`` are
+    folded offsets of the name itself, without particles written onto its first word.
+    """
+
+    first: int
+    last: int
+    form: str
+    start: int
+    end: int
+
+
+def hit_at(tokens: Sequence[Token], start: int, end: int, form: str) -> PlaceHit:
+    """The hit that covers the folded offsets ``start:end``, as a matcher over running text finds it."""
+    starts = [token.start for token in tokens]
+    first = bisect_left(starts, start + 1) - 1
+    last = bisect_left(starts, end)
+    return PlaceHit(first, last, form, start, end)
+
+
+def match_places(tokens: Sequence[Token]) -> list[PlaceHit]:
+    """Every name of the gazetteer in a text, the longest at each place; particles before a name are allowed."""
+    words, (index, firsts) = place_words(), _first_words()
+    hits: list[PlaceHit] = []
+    at = 0
+    while at < len(tokens):
+        hit = _longest_at(tokens, at, words, index, firsts) if tokens[at].is_word or tokens[at].is_number else None
+        if hit is None:
+            at += 1
+        else:
+            hits.append(hit)
+            at = hit.last
+    return hits
+
+
+@lru_cache(maxsize=1)
+def _first_words() -> tuple[frozenset[str], frozenset[str]]:
+    forms = [form.text for form in gazetteer().forms()]
+    return frozenset(forms), frozenset(text.split(" ", 1)[0] for text in forms)
+
+
+def _longest_at(
+    tokens: Sequence[Token], at: int, words: PlaceWords, index: frozenset[str], firsts: frozenset[str]
+) -> PlaceHit | None:
+    ways = [(particle, rest) for particle, rest in words.cut(tokens[at].text) if rest in firsts]
+    for size in range(min(LONGEST_NAME, len(tokens) - at), 0, -1):
+        tail = [token.text for token in tokens[at + 1 : at + size]]
+        for particle, rest in ways:
+            form = " ".join([rest, *tail])
+            if form in index:
+                start = tokens[at].start + len(particle)
+                return PlaceHit(at, at + size, form, start, tokens[at + size - 1].end)
+    return None
+
+
+def unknown_names(
+    tokens: Sequence[Token],
+    hits: Sequence[PlaceHit],
+    taken: Collection[int],
+    stops: Collection[int] = (),
+) -> list[PlaceHit]:
+    """Names after a kind word that the gazetteer lacks: one word, or two where the first calls for a second.
+
+    Args:
+        tokens: the text.
+        hits: names already found; their tokens are left alone.
+        taken: tokens that belong to something else (an actor's name).
+        stops: tokens that cannot be part of a name (verbs and triggers).
+
+    Returns:
+        Hits with an empty form, the kind word not included.
+    """
+    words = place_words()
+    covered = set(taken).union(stops, *(range(hit.first, hit.last) for hit in hits))
+    found: list[PlaceHit] = []
+    for at in range(len(tokens) - 1):
+        if at in covered or not (labelled := words.kind_word(tokens[at])):
+            continue
+        kind = labelled[1]
+        if not kind.unknown or (kind.many and not kind.text.endswith(words.duals)):
+            continue
+        if at and "road" in kind.kinds and words.plain(tokens[at - 1], words.by_means):
+            continue
+        hit = _name_from(tokens, at + 1, kind, covered, words)
+        while hit is not None:
+            found.append(hit)
+            covered.update(range(hit.first, hit.last))
+            hit = _coordinated(tokens, hit.last, kind, covered, words) if kind.many else None
+    return found
+
+
+def _name_from(
+    tokens: Sequence[Token], at: int, kind: KindWord, covered: Collection[int], words: PlaceWords, cut: int = 0
+) -> PlaceHit | None:
+    if tokens[at].text in _OPENING:
+        return _quoted(tokens, at)
+    text = tokens[at].text[cut:]
+    if at in covered or not tokens[at].is_word or len(text) < 2:
+        return None
+    if words.plain(tokens[at], words.not_names) or text in words.sides or text in words.kinds:
+        return None
+    if kind.adjectives and not text.startswith(words.article) and text.endswith(words.relational):
+        return None
+    last = at + 1
+    if last < len(tokens) and last not in covered and tokens[last].is_word and _adjoins(tokens, last):
+        follower = tokens[last].text
+        if (text in words.heads and not words.plain(tokens[last], words.not_names)) or follower in words.describers:
+            last += 1
+    return PlaceHit(at, last, "", tokens[at].start + cut, tokens[last - 1].end)
+
+
+def _adjoins(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].start - tokens[at - 1].end <= 1
+
+
+def _quoted(tokens: Sequence[Token], at: int) -> PlaceHit | None:
+    """A short name in quotation marks, marks included."""
+    for last in range(at + 2, min(at + 5, len(tokens))):
+        if tokens[last].text in _CLOSING:
+            return PlaceHit(at, last + 1, "", tokens[at].start, tokens[last].end)
+    return None
+
+
+def _coordinated(
+    tokens: Sequence[Token], at: int, kind: KindWord, covered: Collection[int], words: PlaceWords
+) -> PlaceHit | None:
+    """The second name after a dual kind word ("the two villages of X and Y")."""
+    if at >= len(tokens):
+        return None
+    for conjunction in words.conjunctions:
+        if tokens[at].text.startswith(conjunction) and len(tokens[at].text) > len(conjunction) + 2:
+            return _name_from(tokens, at, kind, covered, words, cut=len(conjunction))
+    return None

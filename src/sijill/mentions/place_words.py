@@ -1,0 +1,110 @@
+"""The words that announce a place (``knowledge/ar/place_words.yaml``), compiled for reading."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sijill.lexicon.files import read_yaml
+from sijill.lexicon.orthography import fold_word
+from sijill.text.tokens import Token
+
+
+class KindWord(NamedTuple):
+    """A word such as "town" before a name; see the notes in the YAML file for the fields."""
+
+    text: str
+    kinds: tuple[str, ...]
+    keep: bool
+    unknown: bool
+    many: bool
+    adjectives: bool
+    precision: int | None
+
+
+class PlaceWords(NamedTuple):
+    """Every list of the file, folded."""
+
+    kinds: dict[str, KindWord]
+    near: frozenset[tuple[str, ...]]
+    country_side: frozenset[str]
+    sides: frozenset[str]
+    directions: frozenset[str]
+    prepositions: frozenset[str]
+    place_proclitics: frozenset[str]
+    proclitics: tuple[str, ...]
+    lam_article: frozenset[str]
+    conjunctions: frozenset[str]
+    article: str
+    heads: frozenset[str]
+    describers: frozenset[str]
+    not_names: frozenset[str]
+    clubs: frozenset[str]
+    duals: tuple[str, ...]
+    relational: tuple[str, ...]
+    by_means: frozenset[str]
+
+    def cut(self, word: str) -> list[tuple[str, str]]:
+        """The ways to cut attached particles off a word: ``(particle, rest)``, none first, longer ones later."""
+        ways = [("", word)]
+        for particle in self.lam_article:
+            if word.startswith(particle) and len(word) > len(particle) + 1:
+                ways.append((particle, self.article + word[len(particle) :]))
+        ways += [
+            (particle, word[len(particle) :])
+            for particle in self.proclitics
+            if word.startswith(particle) and len(word) > len(particle) + 1
+        ]
+        return ways
+
+    def kind_word(self, token: Token) -> tuple[str, KindWord] | None:
+        """The kind word that a token is, with the particle written onto it."""
+        for particle, rest in self.cut(token.text):
+            if rest in self.kinds:
+                return particle, self.kinds[rest]
+        return None
+
+    def plain(self, token: Token, words: frozenset[str]) -> bool:
+        """Whether a token, with or without particles, is one of some words."""
+        return any(rest in words for _, rest in self.cut(token.text))
+
+
+@lru_cache(maxsize=1)
+def place_words() -> PlaceWords:
+    """Load the file once."""
+    data = read_yaml("ar/place_words.yaml")
+    sets = {
+        name: frozenset(fold_word(word) for word in data[key])
+        for name, key in (
+            ("country_side", "country_side"), ("sides", "sides"), ("directions", "directions"),
+            ("prepositions", "place_prepositions"), ("place_proclitics", "place_proclitics"),
+            ("lam_article", "lam_article"), ("conjunctions", "conjunctions"), ("heads", "heads"),
+            ("describers", "describers"), ("not_names", "not_names"), ("clubs", "clubs"), ("by_means", "by_means"),
+        )
+    }  # fmt: skip
+    return PlaceWords(
+        kinds=_kind_words(data),
+        near=frozenset(tuple(fold_word(word) for word in phrase) for phrase in data["near"]),
+        proclitics=tuple(sorted(map(fold_word, data["proclitics"]), key=len)),
+        article=fold_word(data["article"]),
+        duals=tuple(fold_word(ending) for ending in data["dual_endings"]),
+        relational=tuple(fold_word(ending) for ending in data["relational_endings"]),
+        **sets,
+    )
+
+
+def _kind_words(data: dict[str, Any]) -> dict[str, KindWord]:
+    found = {}
+    for entry in data["kinds"]:
+        for many, words in ((False, entry["words"]), (True, entry["many"])):
+            for word in map(fold_word, words):
+                found[word] = KindWord(
+                    word,
+                    tuple(entry["kinds"]),
+                    entry["keep"],
+                    entry["unknown"],
+                    many,
+                    entry.get("adjectives", False),
+                    entry.get("precision"),
+                )
+    return found

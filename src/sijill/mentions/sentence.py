@@ -1,0 +1,91 @@
+"""One sentence opened for reading: its tokens, and every lexicon hit put on them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from sijill.lexicon.grammar import grammar
+from sijill.lexicon.matcher import Hit
+from sijill.model import Span
+from sijill.text.fold import FoldedView
+from sijill.text.tokens import Sentence, Token
+
+
+class TokenHit(NamedTuple):
+    """A lexicon hit by token positions of its sentence (half-open)."""
+
+    first: int
+    last: int
+    hit: Hit
+
+    @property
+    def length(self) -> int:
+        """Tokens covered."""
+        return self.last - self.first
+
+
+class OpenSentence:
+    """A sentence with local token positions ``0..n``.
+
+    ``words[i]`` is a folded word; ``plain[i]`` the same without a leading "and" or "so" when what is left is a
+    closed-class word. ``at[kind]`` lists the hits of one lexicon, longest first where they start together.
+    """
+
+    def __init__(self, view: FoldedView, tokens: list[Token], sentence: Sentence, hits: list[Hit], index: int):
+        self.view = view
+        self.index = index
+        self.sentence = sentence
+        self.tokens = [t._replace(i=k) for k, t in enumerate(tokens[sentence.first : sentence.last])]
+        self.words = [t.text for t in self.tokens]
+        self.plain = [_plain(word) for word in self.words]
+        self.at: dict[str, list[TokenHit]] = defaultdict(list)
+        self._place_hits(hits)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def _place_hits(self, hits: list[Hit]) -> None:
+        where: dict[int, int] = {}
+        for token in self.tokens:
+            for offset in range(token.start, token.end):
+                where[offset] = token.i
+        for hit in hits:
+            first, last = where.get(hit.start), where.get(hit.end - 1)
+            if first is not None and last is not None:
+                self.at[hit.kind].append(TokenHit(first, last + 1, hit))
+
+    def starting(self, kind: str, token: int) -> TokenHit | None:
+        """The longest hit of ``kind`` that begins at ``token``."""
+        found = [h for h in self.at[kind] if h.first == token]
+        return max(found, key=lambda h: (h.length, not h.hit.enclitic)) if found else None
+
+    def covering(self, kind: str, token: int) -> TokenHit | None:
+        """The longest hit of ``kind`` that covers ``token``."""
+        found = [h for h in self.at[kind] if h.first <= token < h.last]
+        return max(found, key=lambda h: h.length) if found else None
+
+    def span(self, first: int, last: int, proclitic: int = 0) -> Span:
+        """The original characters of tokens ``first..last``, without ``proclitic`` folded letters at the front."""
+        return self.view.span(self.tokens[first].start + proclitic, self.tokens[last - 1].end)
+
+    def text(self, first: int, last: int, proclitic: int = 0) -> str:
+        """The words of :meth:`span`, verbatim."""
+        return self.span(first, last, proclitic).of(self.view.original)
+
+
+def _plain(word: str) -> str:
+    g = grammar()
+    if len(word) > 2 and word[0] in (g.and_, g.so):
+        rest = word[1:]
+        if (
+            rest in g.prepositions
+            or rest in g.complementizers
+            or rest in g.relatives
+            or rest in g.clause_starters
+            or rest in g.adverbs
+            or rest in g.negation
+            or rest in g.pronouns
+        ):
+            return rest
+    return word

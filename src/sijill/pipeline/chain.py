@@ -1,0 +1,113 @@
+"""The stages of the built-in coder, from an original text to its claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sijill.claims.assemble import assemble
+from sijill.claims.merge import merge
+from sijill.claims.scene import Context, read_sentence
+from sijill.claims.setting import loose_names, setting_of
+from sijill.lexicon.matcher import Hit
+from sijill.mentions.scan import has_trigger, scan
+from sijill.mentions.sentence import OpenSentence
+from sijill.model import Claim, Document, Source
+from sijill.pipeline.stages import Board, Stage, check_chain, stage
+from sijill.text.fold import fold
+from sijill.text.tokens import split_sentences, tokenize
+from sijill.text.unmask import find_masks
+
+CHAIN = ("fold", "scan", "sentences", "places", "read", "merge", "claims")
+
+
+@stage("fold", needs=("document",), adds=("view",))
+def fold_text(board: Board) -> None:
+    """Take masks off and fold spelling, in a view over the untouched text."""
+    text = board["document"].text
+    board["view"] = fold(text, find_masks(text))
+
+
+@stage("scan", needs=("view",), adds=("hits", "setting", "loose"))
+def scan_words(board: Board) -> None:
+    """Find every word of every lexicon in one pass and tell what the document is about."""
+    hits = scan(board["view"])
+    board["hits"] = hits
+    board["setting"] = setting_of(hits, len(board["view"].folded))
+    board["loose"] = loose_names(hits)
+
+
+@stage("sentences", needs=("view", "hits"), adds=("sentences", "tokens"))
+def open_sentences(board: Board) -> None:
+    """Cut the text into sentences and put the hits on their tokens."""
+    view, hits = board["view"], board["hits"]
+    tokens = tokenize(view)
+    board["tokens"] = tokens
+    opened: list[OpenSentence] = []
+    at = 0
+    for index, sentence in enumerate(split_sentences(view, tokens)):
+        own: list[Hit] = []
+        while at < len(hits) and hits[at].start < sentence.end:
+            if hits[at].start >= sentence.start:
+                own.append(hits[at])
+            at += 1
+        opened.append(OpenSentence(view, tokens, sentence, own, index))
+    board["sentences"] = opened
+
+
+@stage("places", needs=("sentences", "tokens", "hits"), adds=("places",))
+def resolve_places(board: Board) -> None:
+    """Find toponyms and resolve them over the whole document."""
+    from sijill.claims.toponyms import placed_refs
+
+    board["places"] = placed_refs(board["sentences"], board["tokens"])
+
+
+@stage("read", needs=("document", "sentences", "places", "setting", "loose"), adds=("drafts",))
+def read_drafts(board: Board) -> None:
+    """Read each sentence into drafts of claims."""
+    drafts = []
+    speakers: tuple[Source, ...] = ()
+    for sentence in board["sentences"]:
+        if not sentence.at["action"] and not sentence.at["report"]:
+            continue
+        context = Context(board["document"].published, board["setting"], board["loose"], speakers)
+        found, speakers = read_sentence(sentence, board["places"][sentence.index], context)
+        drafts.extend(found)
+    board["drafts"] = drafts
+
+
+@stage("merge", needs=("drafts",), adds=("events",))
+def merge_repetitions(board: Board) -> None:
+    """Merge what headline, lead and body tell of the same event."""
+    board["events"] = merge(board["drafts"])
+
+
+@stage("claims", needs=("document", "events"), adds=("claims",))
+def assemble_claims(board: Board) -> None:
+    """Write the public records."""
+    board["claims"] = assemble(board["document"], board["events"])
+
+
+def run_chain(document: Document, names: Sequence[str] = CHAIN) -> list[Claim]:
+    """Run the chain over one document; a text without any trigger is left after the first pass."""
+    board: Board = defaultdict(list)
+    board["document"] = document
+    for step in _checked(tuple(names)):
+        step.run(board)
+        if step.name == "scan" and not (has_trigger(board["hits"]) and _worth(board)):
+            return []
+    return list(board["claims"])
+
+
+def _worth(board: Board) -> bool:
+    return not board["setting"].sport
+
+
+_chains: dict[tuple[str, ...], list[Stage]] = {}
+
+
+def _checked(names: tuple[str, ...]) -> list[Stage]:
+    if names not in _chains:
+        _chains[names] = check_chain(names, ("document",))
+    return _chains[names]
