@@ -48,7 +48,7 @@ def same_event(a: Draft, b: Draft) -> bool:
     title = 0 in (a.sentence.index, b.sentence.index)
     near = abs(a.sentence.index - b.sentence.index) <= 2
     refers = b.definite or a.definite
-    return ties >= 2 or (ties >= 1 and (title or (near and refers))) or (title and near and a.action == b.action)
+    return ties >= 1 or (near and refers) or (title and a.action == b.action)
 
 
 def _overlap(a: Draft, b: Draft) -> bool:
@@ -60,7 +60,8 @@ def _same_kind(a: Draft, b: Draft) -> bool:
     if a.action == b.action:
         return True
     both = {a.action, b.action}
-    if both <= SAME_MEANS:
+    general = a if a.action in ("killing", "attack", "explosion") else b
+    if both <= SAME_MEANS and (general.entry.means or general.outcome):
         return "killing" in both or "attack" in both or both == {"explosion", "suicide_bombing"}
     kinds = action_kinds()
     return kinds[a.action].family == kinds[b.action].family == "coercion" and both == {"arrest", "raid"}

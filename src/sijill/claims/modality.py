@@ -108,6 +108,8 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> bool:
     if governing is not None and governing.stance in UNREAL_STANCES:
         return True
     s, g = scene.sentence, grammar()
+    if _purpose(scene, trigger):
+        return True
     for at in range(trigger.first - 1, max(-1, trigger.first - 5), -1):
         if s.words[at] in g.clause_signs:
             break
@@ -115,3 +117,21 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> bool:
         if hit is not None and hit.hit.pattern.entry == "unreal" and hit.last <= trigger.first:
             return True
     return False
+
+
+def _purpose(scene: Scene, trigger: Trigger) -> bool:
+    """ "In order to": a noun with "to" written onto it, unless it completes a light verb, a cause or a plan."""
+    s, g = scene.sentence, grammar()
+    lead = trigger.proclitic
+    if trigger.verbal or not (lead.startswith(g.to) or lead.startswith(g.and_ + g.to)):
+        return False
+    if trigger.feature == "phrase":
+        return False
+    for at in range(max(0, trigger.first - 9), trigger.first):
+        for kind in ("light", "cause"):
+            if s.starting(kind, at) is not None:
+                return False
+        modality = s.starting("modality", at)
+        if modality is not None and modality.hit.pattern.entry == "expected":
+            return False
+    return True

@@ -119,7 +119,7 @@ def _events(scene: Scene, draft: Draft) -> None:
         draft.rule("count-from-dual")
         return
     for quantity in scene.quantities:
-        if quantity.numeral and quantity.last <= draft.first <= quantity.last + 1 and quantity.group is None:
+        if quantity.numeral and quantity.last == draft.first and quantity.group is None:
             if quantity.measure is None and (quantity.min or 0) > 1:
                 draft.counts.append(count_for(scene, draft, "events", quantity))
                 draft.rule("count-of-events")
@@ -169,6 +169,36 @@ def _nearest(drafts: list[Draft], quantity: Quantity) -> Draft | None:
     if not acts:
         return None
     return min(acts, key=lambda d: (d.outcome, min(abs(d.first - quantity.first), abs(d.last - quantity.last))))
+
+
+LINKING = frozenset(("istihdaf",))
+LINK_REACH = 25
+"""Tokens from an act within which a verb of targeting still tells of that act."""
+
+
+def absorb_links(drafts: list[Draft]) -> list[Draft]:
+    """A verb of targeting after an act tells what the act hit ("… عملية استهدفت …"): it becomes part of it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        act = next((d for d in reversed(kept) if not d.outcome and d.action in CAUSABLE), None)
+        if draft.entry.id in LINKING and act is not None and draft.first - act.last <= LINK_REACH and not _other_side(act, draft):
+            for party in draft.recipients:
+                act.add("recipients", party, "target-of-act")
+            if not act.actors:
+                for party in draft.actors:
+                    act.add("actors", party, "actor-of-target-verb")
+            if not act.places:
+                act.places = draft.places
+            act.counts.extend(draft.counts)
+            act.cover |= draft.cover | set(range(draft.first, draft.last))
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _other_side(act: Draft, draft: Draft) -> bool:
+    ours, theirs = {p.text for p in act.actors}, {p.text for p in draft.actors}
+    return bool(ours and theirs) and not ours & theirs
 
 
 def attach_outcomes(scene: Scene, drafts: list[Draft]) -> list[Draft]:

@@ -53,6 +53,8 @@ class Argument(NamedTuple):
 
     group: Group
     preposition: str
+    gap: int
+    """Unknown words between it and what stands before it."""
 
 
 def following(scene: Scene, at: int) -> Iterator[Argument]:
@@ -65,9 +67,9 @@ def following(scene: Scene, at: int) -> Iterator[Argument]:
         if group is not None:
             lead = _strip_and(group.particle)
             if group.joined and previous is not None:
-                argument = Argument(group, previous.preposition)
+                argument = Argument(group, previous.preposition, gap)
             else:
-                argument = Argument(group, lead or preposition)
+                argument = Argument(group, lead or preposition, gap)
             yield argument
             previous, preposition, gap, at = argument, "", 0, group.last
             continue
@@ -78,7 +80,7 @@ def following(scene: Scene, at: int) -> Iterator[Argument]:
         elif word in g.prepositions or word in g.against:
             preposition = word
             at += 1
-        elif s.words[at] in g.quotes or word in g.adverbs:
+        elif s.words[at] in g.quotes or word in g.adverbs or word in g.adjectives:
             at += 1
         elif _stops(scene, at):
             return
@@ -172,7 +174,7 @@ def _verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             marked.append(argument)
         elif not argument.group.joined:
             free.append(argument.group)
-    before = preceding(scene, trigger.first)
+    before = _meant_by_pronoun(scene, trigger) or preceding(scene, trigger.first)
     if trigger.feature == "passive" or _reads_passive(scene, trigger, draft, free, before):
         subject = free[0] if free and not (before and free[0].first > trigger.last + 3) else before
         if subject is not None:
@@ -188,6 +190,16 @@ def _verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             _put(scene, draft, "recipient", argument.group, "marked-recipient")
         elif argument.preposition in _prepositions(draft, entry.with_):
             _put(scene, draft, "actor", argument.group, "other-side")
+
+
+def _meant_by_pronoun(scene: Scene, trigger: Trigger) -> Group | None:
+    """ "It said that it had seized …": the pronoun on the complementizer means the one who speaks."""
+    s, g = scene.sentence, grammar()
+    for at in (trigger.first - 1, trigger.first - 2):
+        if at > 0 and s.plain[at] in g.pronoun_complementizers:
+            earlier = [x for x in scene.groups if x.last <= at and x.armed]
+            return earlier[-1] if earlier else None
+    return None
 
 
 def _prepositions(draft: Draft, own: tuple[str, ...]) -> frozenset[str]:
@@ -227,6 +239,8 @@ def _fronted(scene: Scene, group: Group, draft: Draft) -> bool:
     if first == 0 or group.armed:
         return True
     before = s.plain[first - 1]
+    if s.plain[draft.first - 1] in g.pronoun_complementizers:
+        return True
     return before in g.complementizers or before in g.clause_signs or s.plain[draft.first - 1] in g.relatives
 
 
@@ -261,7 +275,7 @@ def _noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     for argument in following(scene, trigger.last):
         group = argument.group
         if not argument.preposition and genitive_open and not group.joined:
-            near = group.first - trigger.last <= 3
+            near = group.first - trigger.last <= 3 and argument.gap == 0
             if near and not trigger.enclitic:
                 _put(scene, draft, _genitive_role(entry.gen, entry.gen_actor, group), group, "genitive")
             elif near:

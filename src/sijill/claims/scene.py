@@ -11,7 +11,7 @@ from sijill.claims.grain import set_grain
 from sijill.claims.means import choose_action
 from sijill.claims.modality import attribute, set_modality, unreal
 from sijill.claims.needs import Setting, satisfied
-from sijill.claims.outcomes import attach_outcomes, loose_victims, own_counts
+from sijill.claims.outcomes import absorb_links, attach_outcomes, loose_victims, own_counts
 from sijill.claims.roles import Scene, read_roles
 from sijill.mentions.actions import Trigger, find_triggers
 from sijill.mentions.counts import find_quantities
@@ -40,6 +40,8 @@ def read_sentence(
     Returns:
         Its drafts in order of their triggers, and the speakers that later sentences may carry on.
     """
+    if sentence.at["boilerplate"]:
+        return [], context.last_speakers
     times = find_times(sentence.tokens, context.published)
     of_time = frozenset(at for t in times for at in range(t.first, t.last))
     numbers = [n for n in find_numbers(sentence.tokens) if not of_time & set(range(n.first, n.last))]
@@ -91,7 +93,7 @@ def _drafts(
         own_counts(scene, draft)
     kept = [d for t, d in drafts if _choose_entry(scene, t, d, context)]
     loose_victims(scene, kept)
-    kept = attach_outcomes(scene, kept)
+    kept = attach_outcomes(scene, absorb_links(kept))
     for draft in kept:
         _settle(scene, draft)
     return kept

@@ -99,6 +99,8 @@ class Counted(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     id: str
     measure: str
+    implies: bool = True
+    """Whether the bare noun stands for a number of its own: one, two, or at least two."""
     singular: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()

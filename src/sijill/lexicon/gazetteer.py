@@ -42,6 +42,8 @@ class Form(NamedTuple):
     needs_context: bool
     places: list[Place]
     needs_label: bool = False
+    needs_support: bool = False
+    """Counts freely only where another name of the text lies in the same country ("Aleppo" is also "he milked")."""
 
 
 class Gazetteer:
@@ -51,6 +53,7 @@ class Gazetteer:
         places: the places, each identifier once; a parent is the identifier of another place.
         ordinary: folded names that are also ordinary words, and need a place context.
         common: folded names so common as words that only a kind word before them makes them places.
+        verbs: folded names of well-known places that are also verbs or the like, now and then.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class Gazetteer:
         places: Iterable[Place],
         ordinary: frozenset[str] = frozenset(),
         common: frozenset[str] = frozenset(),
+        verbs: frozenset[str] = frozenset(),
     ):
         self._by_id = {place.id: place for place in places}
         self._children: dict[str, list[Place]] = defaultdict(list)
@@ -70,7 +74,9 @@ class Gazetteer:
         for text, form in self._forms.items():
             label = text in common
             context = label or text in ordinary or len(text) < SHORTEST_FREE_NAME or _obscure(form)
-            self._forms[text] = form._replace(needs_context=context, needs_label=label)
+            self._forms[text] = form._replace(
+                needs_context=context, needs_label=label, needs_support=text in verbs
+            )
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -105,12 +111,15 @@ class Gazetteer:
 
     def admin(self, place: Place) -> tuple[str | None, str | None]:
         """English names of the first- and second-level division that a place is or lies in."""
-        areas = [a for a in (place, *self.chain(place)) if a.kind in AREA_KINDS and a.kind != "country"]
-        own_region = bool(areas) and areas[-1].kind == "region" and len(areas) == 1 and areas[-1] is place
-        if own_region and not self._children.get(place.id):
-            return None, None
+        areas = [a for a in (place, *self.chain(place)) if self._is_division(a)]
         names = [area.name for area in reversed(areas)]
         return (names[0] if names else None), (names[1] if len(names) > 1 else None)
+
+    def _is_division(self, area: Place) -> bool:
+        """Whether an area is an administrative one; a region is, where governorates lie in it (the West Bank)."""
+        if area.kind == "region":
+            return any(child.kind == "governorate" for child in self._children.get(area.id, ()))
+        return area.kind in AREA_KINDS and area.kind != "country"
 
     def point(self, place: Place) -> tuple[float, float] | None:
         """Latitude and longitude of a place, of the area that holds it where its own are unknown."""
@@ -143,7 +152,7 @@ def gazetteer() -> Gazetteer:
     bare = [_with_seat(area, kept) for area in divisions.values() if area.id not in curated]
     stop = read_stop_names()
     ordinary = stop.context.union(*(entry.marked for entry in curated.values()))
-    return Gazetteer([*enriched, *read_countries(curated), *bare, *kept], ordinary, stop.label_only)
+    return Gazetteer([*enriched, *read_countries(curated), *bare, *kept], ordinary, stop.label_only, stop.support)
 
 
 def _obscure(form: Form) -> bool:

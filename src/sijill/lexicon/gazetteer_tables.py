@@ -27,10 +27,11 @@ class Curated(NamedTuple):
 
 
 class StopNames(NamedTuple):
-    """Folded names of ``places/stopnames.yaml``: those that need a kind word, and those that need a context."""
+    """Folded names of ``places/stopnames.yaml``, by what they need to count as places."""
 
     label_only: frozenset[str]
     context: frozenset[str]
+    support: frozenset[str]
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:

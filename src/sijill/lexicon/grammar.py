@@ -31,6 +31,7 @@ class Grammar:
         self.prepositions = _fold_all(words["prepositions"])
         self.place_prepositions = _fold_all(words["place_prepositions"])
         self.complementizers = _fold_all(words["complementizers"])
+        self.pronoun_complementizers = _fold_all(words["pronoun_complementizers"])
         self.relatives = _fold_all(words["relatives"])
         self.clause_starters = _fold_all(words["clause_starters"])
         self.adverbs = _fold_all(words["adverbs"])
@@ -64,6 +65,7 @@ class Grammar:
         self.quotes = frozenset(words["quotes"])
         self.clause_signs = frozenset(words["clause_signs"])
         self.feminine_t = letters["feminine_t"]
+        self.accusative = letters["accusative"]
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,9 @@ def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> lis
 
 
 def _inside_name(s: OpenSentence, hit: TokenHit) -> bool:
+    idiom = s.covering("idiom", hit.first)
+    if idiom is not None and idiom.last >= hit.last:
+        return True
     for kind in ("actor", "place", "outlet"):
         name = s.covering(kind, hit.first)
         if name is not None and name.length > hit.length:

@@ -89,14 +89,17 @@ def _grow(
     g = grammar()
     definite = _definite(head) or head.hit.kind == "actor"
     last, actor, armed = head.last, _actor_of(head), _armed(head)
+    genitive = head.hit.kind != "actor" and not _has_article(head)
     who, role = _who(head), _role(head)
     end = min(len(s), head.first + LONGEST)
     while last < end:
-        step = _extension(s, last, definite, loose, head.hit.kind) if last not in blocked else None
+        step = _extension(s, last, definite, loose, head.hit.kind, genitive) if last not in blocked else None
         if step is None:
             break
         new_last, found = step
         if found is not None:
+            genitive = genitive and found.hit.kind == "people" and not _has_article(found)
+            definite = definite or _definite(found)
             named = _actor_of(found)
             if named and actor is None:
                 actor = named
@@ -111,6 +114,10 @@ def _grow(
         head.first, last, head.first, len(lead), lead, actor, armed, who, role,
         head.hit.pattern.number, joined, definite, head.hit.pattern.feature,
     )  # fmt: skip
+
+
+def _has_article(hit: TokenHit) -> bool:
+    return hit.hit.proclitic in grammar().definite or bool(hit.hit.enclitic)
 
 
 def _definite(hit: TokenHit) -> bool:
@@ -160,13 +167,13 @@ def _joined(s: OpenSentence, before: Group, head: TokenHit, lead: str) -> bool:
 
 
 def _extension(
-    s: OpenSentence, at: int, definite: bool, loose: frozenset[str], head_kind: str
+    s: OpenSentence, at: int, definite: bool, loose: frozenset[str], head_kind: str, genitive: bool
 ) -> tuple[int, TokenHit | None] | None:
     """One more piece of the phrase from ``at``: its end, and the named body in it where there is one."""
     g = grammar()
     word, plain = s.words[at], s.plain[at]
     if word in g.quotes:
-        inner = _extension(s, at + 1, definite, loose, head_kind) if at + 1 < len(s) else None
+        inner = _extension(s, at + 1, definite, loose, head_kind, genitive) if at + 1 < len(s) else None
         if inner is None or inner[1] is None:
             return None
         closing = inner[0]
@@ -175,8 +182,8 @@ def _extension(
         return closing, inner[1]
     if word.isdigit() and head_kind != "actor" and at and s.words[at - 1].startswith(g.the):
         return at + 1, None
-    found = _name_at(s, at, loose)
-    if found is not None and found.hit.proclitic in ("", g.the):
+    found = _name_at(s, at, loose) if genitive else None
+    if found is not None and found.hit.proclitic in ("", g.the) and not _accusative(s, found):
         return found.last, found
     if word in g.linkers_to or word in g.linkers_by or word in g.linkers_led:
         return _linked(s, at + 1, loose) or ((at + 1, None) if word.startswith(g.the) else None)
@@ -193,6 +200,14 @@ def _extension(
     ):
         return at + 1, s.starting("nisba", at)
     return None
+
+
+def _accusative(s: OpenSentence, hit: TokenHit) -> bool:
+    """An indefinite accusative is an object, never the second half of a construct."""
+    word = s.words[hit.first]
+    return hit.hit.kind == "people" and hit.length == 1 and word.endswith(grammar().accusative) and (
+        not hit.hit.proclitic and not hit.hit.enclitic
+    )
 
 
 def _bare(word: str) -> str:

@@ -125,7 +125,8 @@ def _name_from(
     last = at + 1
     if last < len(tokens) and last not in covered and tokens[last].is_word and _adjoins(tokens, last):
         follower = tokens[last].text
-        if (text in words.heads and not words.plain(tokens[last], words.not_names)) or follower in words.describers:
+        nameable = follower in words.names_after_heads or not words.plain(tokens[last], words.not_names)
+        if (text in words.heads and nameable) or follower in words.describers:
             last += 1
     return PlaceHit(at, last, "", tokens[at].start + cut, tokens[last - 1].end)
 

@@ -43,6 +43,7 @@ class PlaceWords(NamedTuple):
     duals: tuple[str, ...]
     relational: tuple[str, ...]
     by_means: frozenset[str]
+    names_after_heads: frozenset[str]
 
     def cut(self, word: str) -> list[tuple[str, str]]:
         """The ways to cut attached particles off a word: ``(particle, rest)``, none first, longer ones later."""
@@ -80,6 +81,7 @@ def place_words() -> PlaceWords:
             ("prepositions", "place_prepositions"), ("place_proclitics", "place_proclitics"),
             ("lam_article", "lam_article"), ("conjunctions", "conjunctions"), ("heads", "heads"),
             ("describers", "describers"), ("not_names", "not_names"), ("clubs", "clubs"), ("by_means", "by_means"),
+            ("names_after_heads", "names_after_heads"),
         )
     }  # fmt: skip
     return PlaceWords(

@@ -1,0 +1,250 @@
+"""Places of a text: which names count as places, which place each one means, and how precisely."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from sijill.lexicon.gazetteer import Gazetteer, gazetteer
+from sijill.lexicon.gazetteer_tables import AREA_KINDS
+from sijill.mentions.place_context import Setting, link, read_setting
+from sijill.mentions.place_hits import PlaceHit, unknown_names
+from sijill.mentions.place_scores import FAR_APART, Ranked, country_focus, rank
+from sijill.mentions.place_words import place_words
+from sijill.model.claim import PlaceRef
+from sijill.model.place import Place
+from sijill.text.fold import FoldedView
+from sijill.text.tokens import Token
+
+Relation = Literal["at", "near", "part"]
+LEAST_FOCUS = 0.15
+"""Share of the document that a country needs before ordinary words are read as its places."""
+CERTAIN_NAMES = 2
+"""How many certain names make a document's countries known."""
+FAMOUS = 200_000
+"""People of a place that is meant whatever the document is about."""
+MOST_ALTERNATIVES = 5
+
+
+class ResolvedPlace(msgspec.Struct, frozen=True):
+    """A name of a place in a text and what it means.
+
+    ``first`` and ``last`` are token indexes (``last`` exclusive) and ``start`` and ``end`` folded offsets of the
+    mention as coded: with a kept noun (airport, camp, countryside …), without particles. ``place`` is ``None``
+    for a name that the gazetteer lacks or that fits no country of the document; nothing else is then known.
+    ``precision`` follows UCDP's where_prec. ``score`` is the chosen place's share against its rivals, 0 to 1.
+    ``within`` is the index, in the returned list, of a name that holds this one (context, not a further place).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    place: Place | None
+    precision: int | None
+    alternatives: tuple[str, ...]
+    score: float
+    reason: str
+    kind_word: str | None = None
+    relation: Relation = "at"
+    within: int | None = None
+
+
+def find_places(
+    tokens: Sequence[Token],
+    hits: Sequence[PlaceHit],
+    *,
+    focus_hint: Mapping[str, float] | None = None,
+    blocked: Sequence[tuple[int, int]] = (),
+    stops: Collection[int] = (),
+    index: Gazetteer | None = None,
+) -> list[ResolvedPlace]:
+    """The places of a text, in order.
+
+    Args:
+        tokens: the whole text, folded.
+        hits: names of the gazetteer in it, from one matcher over all lexicons or from
+            :func:`sijill.mentions.place_hits.match_places`; overlapping ones are settled for the longer.
+        focus_hint: weight of each country (ISO alpha-2) from actors and the outlet, any scale.
+        blocked: token ranges ``(first, last)`` that belong to something else, such as an actor's name.
+        stops: tokens that cannot be part of an unknown name (verbs, triggers).
+        index: another gazetteer than the shipped one.
+    """
+    index = index or gazetteer()
+    words = place_words()
+    taken = {i for first, last in blocked for i in range(first, last)}
+    known = _longest([hit for hit in hits if taken.isdisjoint(range(hit.first, hit.last))])
+    unknown = unknown_names(tokens, known, taken, stops)
+    settings = [read_setting(tokens, hit, index.lookup(hit.form), words) for hit in sorted([*known, *unknown])]
+    link(tokens, settings, words)
+    settings, focus = _accepted(settings, focus_hint or {})
+    chosen = _settle(settings, focus, index)
+    places = [
+        _resolved(setting, ranking, index) for setting, ranking in zip(settings, chosen, strict=True) if ranking is not None
+    ]  # fmt: skip
+    return _nest(tokens, places, index)
+
+
+def _longest(hits: Sequence[PlaceHit]) -> list[PlaceHit]:
+    kept: list[PlaceHit] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.first)):
+        if all(hit.last <= other.first or other.last <= hit.first for other in kept):
+            kept.append(hit)
+    return sorted(kept)
+
+
+def _accepted(settings: Sequence[Setting], hint: Mapping[str, float]) -> tuple[list[Setting], dict[str, float]]:
+    """Drop names that are ordinary words here; say what the document is about."""
+    candid = [s for s in settings if not s.club]
+    certain = [s for s in candid if s.form is not None and (s.kind is not None or _plain(s))]
+    focus = country_focus((s.form.places for s in certain if s.form is not None), hint)
+    sure = len(certain) >= CERTAIN_NAMES or bool(hint)
+    kept = [s for s in candid if _counts(s, focus, sure)]
+    return kept, focus
+
+
+def _plain(setting: Setting) -> bool:
+    """Whether the name is a place at sight."""
+    form = setting.form
+    return form is not None and not form.needs_context and (setting.context or not form.needs_support)
+
+
+def _counts(setting: Setting, focus: Mapping[str, float], sure: bool) -> bool:
+    form = setting.form
+    if form is None:
+        return setting.kind is not None
+    if setting.kind is not None or _plain(setting):
+        return True
+    supported = any(focus.get(place.country, 0.0) >= LEAST_FOCUS for place in form.places)
+    if not form.needs_context:
+        return supported
+    if form.needs_label or not setting.context:
+        return False
+    curated = any(not place.id.startswith("gn-") for place in form.places)
+    return supported or (curated and not sure)
+
+
+def _settle(settings: list[Setting], focus: Mapping[str, float], index: Gazetteer) -> list[list[Ranked] | None]:
+    """Rank the candidates of every name; the clearest names first, so that they place the others."""
+    places: list[Sequence[Place]] = [s.form.places if s.form else () for s in settings]
+    ranked: list[list[Ranked] | None] = [[] for _ in settings]
+    order = sorted((i for i, found in enumerate(places) if found), key=lambda i: (len(places[i]), i))
+    for i in order:
+        others = [(settings[k], places[k]) for k in range(len(settings)) if k != i and places[k]]
+        ranking = rank(settings[i], places[i], others, focus, index)
+        if _foreign(ranking[0].place, focus, len(settings)):
+            ranked[i] = [] if settings[i].kind is not None else None
+            places[i] = ()
+        else:
+            ranked[i] = ranking
+            places[i] = [ranking[0].place]
+    return ranked
+
+
+def _foreign(place: Place, focus: Mapping[str, float], names: int) -> bool:
+    """Whether a small place of the GeoNames slice lies in a country that the document is not about at all."""
+    if names < CERTAIN_NAMES or not place.id.startswith("gn-") or place.kind == "governorate":
+        return False
+    return place.population < FAMOUS and focus.get(place.country, 0.0) < LEAST_FOCUS / 2
+
+
+def _resolved(setting: Setting, ranking: list[Ranked], index: Gazetteer) -> ResolvedPlace:
+    kind = setting.kind.text if setting.kind else None
+    name = setting.hit.form
+    if not ranking:
+        reason = "not in the gazetteer" if setting.form is None else "only in countries that the text is not about"
+        others = tuple(p.id for p in setting.form.places[:MOST_ALTERNATIVES]) if setting.form else ()
+        return ResolvedPlace(
+            setting.first, setting.last, setting.start, setting.end, name, None, None, others, 0.0, reason, kind
+        )
+    best = ranking[0]
+    first, start = setting.first, setting.start
+    relation, precision = _precision(setting, best.place, index)
+    if relation == "part" and setting.direction is not None:
+        first, start = setting.direction, -1
+    rivals = sum(math.exp(r.score - best.score) for r in ranking)
+    reason = "; ".join(best.reasons) or ("the only place of that name" if len(ranking) == 1 else "the likeliest")
+    return ResolvedPlace(
+        first, setting.last, start, setting.end, name, best.place, precision,
+        tuple(r.place.id for r in ranking[1 : MOST_ALTERNATIVES + 1]), round(1 / rivals, 3), reason, kind, relation,
+    )  # fmt: skip
+
+
+def _precision(setting: Setting, place: Place, index: Gazetteer) -> tuple[Relation, int]:
+    """How the mention stands to the place, and the where_prec that results."""
+    precision = place.precision
+    if place.kind == "region" and any(area.kind == "governorate" for area in index.chain(place)):
+        precision = 4
+    if place.lat is None:
+        holder = next((area for area in index.chain(place) if area.lat is not None), place)
+        precision = max(precision, holder.precision)
+    word = setting.kind or setting.outer
+    if word is not None and word.precision is not None and place.kind not in AREA_KINDS and not setting.near:
+        precision = max(precision, word.precision)
+    if setting.direction is not None and place.kind in ("country", "region"):
+        return "part", 5
+    if setting.side and setting.form and any(p.kind == "governorate" for p in setting.form.places):
+        return "near", 4
+    if setting.near or (setting.direction is not None and place.kind != "governorate"):
+        return "near", max(2, precision)
+    return "at", precision
+
+
+def _nest(tokens: Sequence[Token], places: list[ResolvedPlace], index: Gazetteer) -> list[ResolvedPlace]:
+    """Give offsets to parts of countries, and mark each name that a name close after or before it holds."""
+    words = place_words()
+    found = []
+    for i, item in enumerate(places):
+        start = item.start
+        if start < 0:
+            token = tokens[item.first]
+            particle = next((p for p, rest in words.cut(token.text) if rest in words.directions), "")
+            start = token.start + len(particle)
+        found.append(msgspec.structs.replace(item, start=start, within=_holder(i, places, index)))
+    return found
+
+
+def _holder(i: int, places: list[ResolvedPlace], index: Gazetteer) -> int | None:
+    item = places[i]
+    for k in sorted(range(len(places)), key=lambda k: (k < i, abs(k - i))):
+        other = places[k]
+        gap = other.first - item.last if k > i else item.first - other.last
+        if k == i or other.place is None or not 0 <= gap <= FAR_APART or other.relation == "near":
+            continue
+        if item.place is not None and index.within(item.place, other.place):
+            return k
+        if item.place is None and k > i and other.place.kind in AREA_KINDS and gap <= 3:
+            return k
+    return None
+
+
+def place_ref(resolved: ResolvedPlace, view: FoldedView, index: Gazetteer | None = None) -> PlaceRef:
+    """The public record of a resolved place, its words cut from the untouched original."""
+    index = index or gazetteer()
+    span = view.span(resolved.start, resolved.end)
+    text = span.of(view.original)
+    place = resolved.place
+    if place is None:
+        return PlaceRef(text, span.start, span.end, alternatives=resolved.alternatives)
+    admin1, admin2 = index.admin(place)
+    point = index.point(place)
+    return PlaceRef(
+        text,
+        span.start,
+        span.end,
+        id=place.id,
+        name=place.name,
+        lat=point[0] if point else None,
+        lon=point[1] if point else None,
+        country=place.country,
+        admin1=admin1,
+        admin2=admin2,
+        geonames_id=place.geonames_id,
+        pcode=place.pcode,
+        precision=resolved.precision,
+        alternatives=resolved.alternatives,
+    )

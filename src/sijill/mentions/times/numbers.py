@@ -1,0 +1,35 @@
+"""Numbers as dates and durations use them: up to 9999 in digits, small ones in words."""
+
+from __future__ import annotations
+
+from sijill.mentions.times.cursor import Cursor
+
+
+def cardinal_at(c: Cursor, at: int, *, joined: bool = False) -> tuple[int, int] | None:
+    """A count in digits or words ("24", "three", "three and twenty"), and the position after it."""
+    at = c.skip(at, "article")
+    number = c.digits(at)
+    if number is not None:
+        return number, at + 1
+    found = c.lex(at, "cardinal", joined=joined)
+    if found is None:
+        return None
+    value, end = int(found[0].value), found[1]
+    tens = c.lex(end, "cardinal", joined=True)
+    if value < 10 and tens and tens[0].value in range(20, 100, 10):
+        return value + int(tens[0].value), tens[1]
+    return value, end
+
+
+def ordinal_at(
+    c: Cursor, at: int, *, joined: bool | None = False, definite: bool | None = None
+) -> tuple[int, int] | None:
+    """An ordinal in words ("the third", "the third and twentieth"), and the position after it."""
+    found = c.lex(at, "ordinal", joined=joined, prep=None)
+    if found is None or (definite is not None and found[0].definite != definite):
+        return None
+    value, end = int(found[0].value), found[1]
+    tens = c.lex(end, "ordinal", joined=True)
+    if value < 10 and tens and tens[0].definite and tens[0].value in {20, 30}:
+        return value + int(tens[0].value), tens[1]
+    return value, end

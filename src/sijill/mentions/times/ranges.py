@@ -1,0 +1,175 @@
+"""Rules that join two times, or open one on one side: since, until, from … to, between … and."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sijill.mentions.times.cursor import Cursor
+from sijill.mentions.times.parts import DASHES
+from sijill.mentions.times.reading import Anchor, Reading, Resolver, span
+from sijill.model import Interval
+
+Single = Callable[[Cursor, int], Reading | None]
+
+
+class Ranges:
+    """The joining rules, given the function that reads one single time."""
+
+    def __init__(self, single: Single):
+        self.single = single
+
+    def rule_since(self, c: Cursor, at: int) -> Reading | None:
+        """Since a time: from there up to the publication date; from the first day of a period whose start is named."""
+        lead = c.lex(at, "since", joined=None)
+        start = self.single(c, c.skip(lead[1], "in")) if lead else None
+        if start is None or start.kind in {"duration", "since"}:
+            return None
+        ended = self._until_after(c, start.last)
+        if ended:
+            return Reading(
+                ended.last, "since, until", _ordered(_exact_start(start), ended), kind="range", grain="other"
+            )
+        return Reading(start.last, f"since {start.rule}", _since(start), kind="since", grain="other")
+
+    def _until_after(self, c: Cursor, at: int) -> Reading | None:
+        """The end that follows a beginning ("and until …")."""
+        now = c.lex(at, "until_now", joined=None)
+        if now:
+            return Reading(now[1], "until now", _reference)
+        to = c.lex(at, "to", "until", joined=None)
+        return self.single(c, c.skip(to[1], "in")) if to else None
+
+    def rule_until_now(self, c: Cursor, at: int) -> Reading | None:
+        """Until now: everything up to the publication date."""
+        lead = c.lex(at, "until_now", joined=None)
+        return Reading(lead[1], "until now", _until(_reference), kind="until", grain="other") if lead else None
+
+    def rule_until(self, c: Cursor, at: int) -> Reading | None:
+        """Until a time, from an unsaid beginning. An hour alone stays an hour."""
+        lead = c.lex(at, "until", joined=None)
+        end = self.single(c, c.skip(lead[1], "in")) if lead else None
+        if end is None or end.kind in {"duration", "vague", "since", "until"}:
+            return None
+        if end.grain == "clock":
+            return end._replace(rule="until the hour")
+        return Reading(end.last, f"until {end.rule}", _until(end.resolve), kind="until", grain="other")
+
+    def rule_from_to(self, c: Cursor, at: int) -> Reading | None:
+        """From a time to another: "from 13 July to 15 July", "from Thursday until Saturday"."""
+        lead = c.lex(at, "from", joined=None)
+        start = self.single(c, c.skip(lead[1], "in")) if lead else None
+        end = self._until_after(c, start.last) if start else None
+        return _join(start, end, "from, to") if start and end else None
+
+    def rule_between(self, c: Cursor, at: int) -> Reading | None:
+        """Between a time and another: "between May and August 2024"."""
+        lead = c.lex(at, "between", joined=None)
+        start = self.single(c, lead[1]) if lead else None
+        end = self.joined_single(c, start.last) if start else None
+        if start and end is None and start.kind == "range":
+            return start._replace(rule="between")
+        return _join(start, end, "between") if start and end else None
+
+    def joined_single(self, c: Cursor, at: int) -> Reading | None:
+        """A time to which "and" is joined, or before which it stands."""
+        word = c.text(at)
+        if word and word in c.vocabulary.context["and"]:
+            return self.single(c, at + 1)
+        found = c.lex(at, *_JOINABLE, joined=True, prep=None)
+        return self.single(c, at) if found else None
+
+    def rule_dash(self, c: Cursor, at: int) -> Reading | None:
+        """Two times with a dash or "to" between them: "May - July 2014", "Monday to Thursday"."""
+        start = self.single(c, at)
+        if start is None or start.kind not in {"point", "range"} or start.grain in {"other", "clock"}:
+            return None
+        sign = c.skip_signs(start.last, DASHES)
+        to = c.lex(start.last, "to", joined=None)
+        end = self.single(c, sign if sign > start.last else to[1]) if sign > start.last or to else None
+        if end is None or end.grain != start.grain or not (start.floating or end.floating or end.rule == start.rule):
+            return None
+        return _join(start, end, "from, to")
+
+
+_JOINABLE = ("month", "month_word", "weekday", "day", "year_word", "ordinal", "edge_noun", "unit_one", "season",
+             "part", "holiday")  # fmt: skip
+
+
+def _reference(anchor: Anchor) -> Interval | None:
+    return Interval.day(anchor.day) if anchor.day else None
+
+
+def _since(start: Reading) -> Resolver:
+    """From a beginning up to the reference; open where there is no reference, nothing where it begins later."""
+
+    start = _exact_start(start)
+
+    def resolve(anchor: Anchor) -> Interval | None:
+        found = start.resolve(anchor._replace(prefer="past"))
+        if found is None or found.earliest is None:
+            return None
+        if anchor.day is None or found.earliest > anchor.day:
+            return span(found, None)
+        return span(found, Interval.day(anchor.day))
+
+    return resolve
+
+
+def _exact_start(start: Reading) -> Reading:
+    """The start of a period, when something runs from it, is that period's first day."""
+    if not start.rule.startswith("start of"):
+        return start
+
+    def resolve(anchor: Anchor) -> Interval | None:
+        found = start.resolve(anchor)
+        return Interval.day(found.earliest) if found and found.earliest else None
+
+    return start._replace(resolve=resolve)
+
+
+def _until(end: Resolver) -> Resolver:
+    def resolve(anchor: Anchor) -> Interval | None:
+        found = end(anchor)
+        return span(None, found) if found else None
+
+    return resolve
+
+
+def _join(start: Reading, end: Reading, rule: str) -> Reading | None:
+    """One range out of two readings; hours of one day stay that day."""
+    if "duration" in {start.kind, end.kind}:
+        return None
+    if start.grain == "clock" and end.grain == "clock":
+        return end._replace(rule=f"{rule} (hours)")
+    if end.grain == "clock":
+        return start._replace(last=end.last, rule=f"{rule} (hours)")
+    return Reading(end.last, rule, _ordered(start, end), kind="range", grain="other")
+
+
+def _ordered(start: Reading, end: Reading) -> Resolver:
+    """Resolve both, the open one from the other, so that the first does not lie after the second."""
+
+    def resolve(anchor: Anchor) -> Interval | None:
+        if start.floating and not end.floating:
+            return _from_end(start, end.resolve(anchor), anchor)
+        if end.floating and (not start.floating or anchor.prefer == "future"):
+            return _from_start(start.resolve(anchor), end)
+        return _from_end(start, end.resolve(anchor), anchor)
+
+    return resolve
+
+
+def _from_end(start: Reading, end: Interval | None, anchor: Anchor) -> Interval | None:
+    """Resolve the beginning from an end that is settled."""
+    if end is None or end.latest is None:
+        return None
+    first = start.resolve(Anchor(end.latest, "past") if start.floating else anchor)
+    return span(first, end) if first else None
+
+
+def _from_start(start: Interval | None, end: Reading) -> Interval | None:
+    """Resolve the end from a beginning that is settled."""
+    if start is None or start.earliest is None:
+        return None
+    last = end.resolve(Anchor(start.earliest, "future"))
+    return span(start, last) if last else None
