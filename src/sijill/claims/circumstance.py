@@ -21,6 +21,8 @@ class PlacedRef(NamedTuple):
     last: int
     ref: PlaceRef
     leaving: bool
+    context: bool
+    """It only tells where another place lies."""
 
 
 def set_places(scene: Scene, draft: Draft, places: Sequence[PlacedRef], acts: Sequence[Draft]) -> None:
@@ -76,7 +78,8 @@ def _specific(places: list[PlacedRef]) -> list[PlacedRef]:
             for other in places
         )
         vague = (place.ref.precision or 1) >= 4 and any((p.ref.precision or 1) < 4 for p in places if p is not place)
-        if not wider and not vague and all(p.ref.text != place.ref.text for p in kept):
+        alone = all(other.context or other is place for other in places)
+        if not wider and not vague and (alone or not place.context) and all(p.ref.text != place.ref.text for p in kept):
             kept.append(place)
     return kept
 

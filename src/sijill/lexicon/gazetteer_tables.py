@@ -56,15 +56,12 @@ def read_curated() -> dict[str, Curated]:
     for identifier, curated in found.items():
         parent = curated.place.parent
         if parent is not None and parent not in found:
-            row = lines[identifier]
-            raise LexiconError(
-                f"the parent {parent} of {identifier} is no place", remedy="add it or correct it", **_where(row)
-            )
+            raise _fault(lines[identifier], f"the parent {parent} of {identifier} is no place", "correct it or add it")
     return found
 
 
-def _where(row: Row) -> dict[str, object]:
-    return {"file": row.file, "line": row.line}
+def _fault(row: Row, cause: str, remedy: str) -> LexiconError:
+    return LexiconError(cause, remedy=remedy, file=row.file, line=row.line)
 
 
 def _curated(row: Row) -> Curated:
@@ -90,8 +87,7 @@ def _curated(row: Row) -> Curated:
             origin=cell["origin"],
         )
     except (KeyError, ValueError) as error:
-        remedy = "see knowledge/README.md for the columns"
-        raise LexiconError(f"not a place: {error}", remedy=remedy, **_where(row)) from error
+        raise _fault(row, f"not a place: {error}", "see knowledge/README.md for the columns") from error
     return Curated(place, frozenset(fold_word(name) for name in marked))
 
 

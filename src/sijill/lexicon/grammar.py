@@ -66,6 +66,8 @@ class Grammar:
         self.clause_signs = frozenset(words["clause_signs"])
         self.feminine_t = letters["feminine_t"]
         self.accusative = letters["accusative"]
+        self.feminine = letters["feminine"]
+        self.pronoun_his = letters["his"]
 
 
 @lru_cache(maxsize=1)

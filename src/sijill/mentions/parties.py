@@ -77,6 +77,9 @@ def _usable(s: OpenSentence, hit: TokenHit, loose: frozenset[str]) -> bool:
         return hit.hit.pattern.feature != "loose" or entry.id in loose
     if hit.hit.kind == "weapon":
         return isinstance(entry, Weapon) and entry.object is not None
+    place = s.starting("place", hit.first)
+    if place is not None and place.length > hit.length:
+        return False
     action = s.starting("action", hit.first)
     if action is not None and action.length > hit.length:
         return False
@@ -145,7 +148,9 @@ def _armed(hit: TokenHit) -> bool:
 def _who(hit: TokenHit) -> str | None:
     entry = hit.hit.pattern.entry
     if isinstance(entry, Actor):
-        return {"police": "police", "state_forces": "soldiers"}.get(entry.type, "fighters" if _armed(hit) else None)
+        return {"police": "police", "state_forces": "soldiers", "armed_civilians": "civilians"}.get(
+            entry.type, "fighters" if _armed(hit) else None
+        )
     return entry.who if isinstance(entry, People) else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -123,7 +124,7 @@ def _nearness(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
 
 def link(tokens: Sequence[Token], settings: Sequence[Setting], words: PlaceWords) -> None:
     """Let a name coordinated with the one before it share that one's context and plural kind word."""
-    for before, after in zip(settings, settings[1:], strict=False):
+    for before, after in pairwise(settings):
         gap = tokens[before.last : after.hit.first]
         attached = tokens[after.hit.first].text[: max(0, after.hit.start - tokens[after.hit.first].start)]
         joined = attached in words.conjunctions or any(token.text in words.conjunctions for token in gap)

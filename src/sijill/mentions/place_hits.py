@@ -126,7 +126,8 @@ def _name_from(
     if last < len(tokens) and last not in covered and tokens[last].is_word and _adjoins(tokens, last):
         follower = tokens[last].text
         nameable = follower in words.names_after_heads or not words.plain(tokens[last], words.not_names)
-        if (text in words.heads and nameable) or follower in words.describers:
+        alike = text.startswith(words.article) == follower.startswith(words.article)
+        if (text in words.heads and nameable) or (follower in words.describers and alike):
             last += 1
     return PlaceHit(at, last, "", tokens[at].start + cut, tokens[last - 1].end)
 

@@ -126,7 +126,7 @@ def _nearness(
     if here is None or place.kind == "country":
         return 0.0, ""
     best, reason = 0.0, ""
-    for other, places in others:
+    for _, places in others:
         if len(places) != 1 or places[0].kind == "country" or places[0].id == place.id:
             continue
         there = index.point(places[0])

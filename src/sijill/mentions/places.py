@@ -83,9 +83,8 @@ def find_places(
     link(tokens, settings, words)
     settings, focus = _accepted(settings, focus_hint or {})
     chosen = _settle(settings, focus, index)
-    places = [
-        _resolved(setting, ranking, index) for setting, ranking in zip(settings, chosen, strict=True) if ranking is not None
-    ]  # fmt: skip
+    both = zip(settings, chosen, strict=True)
+    places = [_resolved(setting, ranking, index) for setting, ranking in both if ranking is not None]
     return _nest(tokens, places, index)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sijill.claims.assemble import assemble
 from sijill.claims.merge import merge
 from sijill.claims.scene import Context, read_sentence
+from sijill.claims.toponyms import placed_refs
 from sijill.claims.setting import loose_names, setting_of
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.scan import has_trigger, scan
@@ -58,8 +59,6 @@ def open_sentences(board: Board) -> None:
 @stage("places", needs=("sentences", "tokens", "hits"), adds=("places",))
 def resolve_places(board: Board) -> None:
     """Find toponyms and resolve them over the whole document."""
-    from sijill.claims.toponyms import placed_refs
-
     board["places"] = placed_refs(board["sentences"], board["tokens"])
 
 

@@ -50,7 +50,7 @@ def rule_weekday_or_counted(c: Cursor, at: int) -> Reading | None:
 
 
 def _number_first(c: Cursor, at: int) -> tuple[int, str | int, int] | None:
-    """ "third Tuesday", "last week", "first day"."""
+    """The number before the noun: "third Tuesday", "last week", "first day"."""
     last = c.lex(at, "last_n", joined=None, prep=None)
     ordinal = None if last else ordinal_at(c, at, joined=None, definite=False)
     if last is None and ordinal is None:
@@ -69,7 +69,7 @@ def _number_first(c: Cursor, at: int) -> tuple[int, str | int, int] | None:
 
 
 def _noun_first(c: Cursor, at: int) -> tuple[int, str | int, int] | None:
-    """ "the Tuesday the third", "the last day", "the first week"."""
+    """The number after the noun: "the Tuesday the third", "the last day", "the first week"."""
     noun = c.lex(at, "weekday", joined=None, prep=None)
     unit = None if noun else c.lex(at, "unit_one", joined=None, prep=None)
     if noun is None and (unit is None or not unit[0].definite or unit[0].value not in {"day", "week"}):

@@ -25,7 +25,6 @@ from sijill.mentions.times.reading import Anchor, Grain, Reading, Resolver
 from sijill.mentions.times.weekdays import Weekday, resolve_weekday, weekday_at
 from sijill.model import Interval
 
-
 _WEEKS = 5
 """An ordinal after a weekday up to this number may count weekdays; above it, it is a day of the month."""
 

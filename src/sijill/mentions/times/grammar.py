@@ -139,7 +139,7 @@ JOINED: dict[str, tuple[Rule, ...]] = {
     "until": (_RANGES.rule_until,),
     "from": (_RANGES.rule_from_to, rule_between_years),
     "between": (_RANGES.rule_between, rule_between_years),
-    **{kind: _DASH for kind in (DIGITS, "month", "month_word", "weekday", "day_lead", "ordinal", "edge_noun")},
+    **dict.fromkeys((DIGITS, "month", "month_word", "weekday", "day_lead", "ordinal", "edge_noun"), _DASH),
 }
 """Rules that join times, by the kind of their first word."""
 

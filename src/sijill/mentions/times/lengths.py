@@ -23,7 +23,7 @@ class Length(NamedTuple):
 
     last: int
     unit: str
-    count: int
+    number: int
     vague: bool = False
     about: bool = False
     half: bool = False
@@ -118,13 +118,13 @@ def moved(day: date, length: Length, sign: int) -> date | None:
     """The day so far before (-1) or after (+1) another; hours round to whole days, less than one is the same day."""
     if length.unit in _MONTHS:
         step = _MONTHS[length.unit]
-        return add_months(day, sign * (length.count * step + (step // 2 if length.half else 0)))
-    days = length.count * _DAYS[length.unit] + (_DAYS[length.unit] / 2 if length.half else 0)
+        return add_months(day, sign * (length.number * step + (step // 2 if length.half else 0)))
+    days = length.number * _DAYS[length.unit] + (_DAYS[length.unit] / 2 if length.half else 0)
     return add_days(day, sign * int(days + 1e-9))
 
 
 def point(day: date, length: Length, sign: int) -> Interval | None:
-    """A length before or after a day, no more precise than its unit: days exact, weeks, months and years with ``~``."""
+    """A length before or after a day, no finer than its unit: days exact, all else with ``~``."""
     found = moved(day, length, sign)
     if found is None:
         return None

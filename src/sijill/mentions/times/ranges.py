@@ -19,7 +19,7 @@ class Ranges:
         self.single = single
 
     def rule_since(self, c: Cursor, at: int) -> Reading | None:
-        """Since a time: from there up to the publication date; from the first day of a period whose start is named."""
+        """Since a time: from there up to the publication date; a named start is its first day."""
         lead = c.lex(at, "since", joined=None)
         start = self.single(c, c.skip(lead[1], "in")) if lead else None
         if start is None or start.kind in {"duration", "since"}:
@@ -85,7 +85,8 @@ class Ranges:
             return None
         sign = c.skip_signs(start.last, DASHES)
         to = c.lex(start.last, "to", joined=None)
-        end = self.single(c, sign if sign > start.last else to[1]) if sign > start.last or to else None
+        after = sign if sign > start.last else to[1] if to else None
+        end = self.single(c, after) if after is not None else None
         if end is None or end.grain != start.grain or not (start.floating or end.floating or end.rule == start.rule):
             return None
         return _join(start, end, "from, to")
@@ -101,7 +102,6 @@ def _reference(anchor: Anchor) -> Interval | None:
 
 def _since(start: Reading) -> Resolver:
     """From a beginning up to the reference; open where there is no reference, nothing where it begins later."""
-
     start = _exact_start(start)
 
     def resolve(anchor: Anchor) -> Interval | None:

@@ -8,10 +8,10 @@ from sijill.mentions.times.calendars import add_days, add_months
 from sijill.mentions.times.cursor import Cursor
 from sijill.mentions.times.lengths import Length, length_at, moved, point, stretch
 from sijill.mentions.times.parts import SHIFTS, which_at
-from sijill.mentions.times.reading import Anchor, Reading, Resolver, unresolved
+from sijill.mentions.times.reading import Anchor, Grain, Reading, Resolver, unresolved
 from sijill.model import Interval
 
-_GRAINS = {"week": "week", "month": "month", "year": "year", "day": "day", "night": "day"}
+_GRAINS: dict[str, Grain] = {"week": "week", "month": "month", "year": "year", "day": "day", "night": "day"}
 
 
 def rule_unit(c: Cursor, at: int) -> Reading | None:
@@ -103,7 +103,7 @@ def _years(year: int, unit: str, shift: int) -> Interval | None:
 def rule_past_lengths(c: Cursor, at: int) -> Reading | None:
     """Several units up to or from now: "the past three days", "24 hours past", "the coming weeks"."""
     length = length_at(c, at)
-    if length is None or length.single and not _number_before(c, at):
+    if length is None or length.single:
         return None
     which = which_at(c, length.last, definite=length.definite)
     if which is None:
@@ -113,10 +113,6 @@ def rule_past_lengths(c: Cursor, at: int) -> Reading | None:
     sign = -1 if which[0] == "last" else 1
     kind = "vague" if length.vague else "range"
     return Reading(which[1], f"{which[0]} lengths", _stretch(length, sign), kind=kind, grain="other")  # type: ignore[arg-type]
-
-
-def _number_before(c: Cursor, at: int) -> bool:
-    return c.digits(at) is not None
 
 
 def rule_last_n(c: Cursor, at: int) -> Reading | None:
@@ -133,7 +129,7 @@ def _stretch(length: Length, sign: int) -> Resolver:
         if anchor.day is None:
             return None
         if sign > 0 and length.unit == "week" and length.definite and not length.vague:
-            return _whole_weeks(anchor.day, length.count)
+            return _whole_weeks(anchor.day, length.number)
         return stretch(anchor.day, length, sign)
 
     return resolve

@@ -34,8 +34,9 @@ class Lex(NamedTuple):
 class Vocabulary(NamedTuple):
     """All time words, folded.
 
-    ``words`` maps a token to its readings by kind, longest first; ``article`` is the folded article. ``context`` holds the word lists that rule a reading
-    in or out, ``edges``, ``seasons``, ``holidays`` and ``few_means`` the tables of relative_time.yaml.
+    ``words`` maps a token to its readings by kind, longest first; ``article`` is the folded article. ``context``
+    holds the word lists that rule a reading in or out; ``edges``, ``seasons``, ``holidays`` and ``few_means`` are
+    the tables of relative_time.yaml.
     """
 
     article: str

@@ -1,0 +1,66 @@
+"""The toponyms of a document, resolved together, put on the tokens of their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.claims.circumstance import PlacedRef
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.place_hits import PlaceHit
+from sijill.mentions.places import ResolvedPlace, find_places, place_ref
+from sijill.mentions.sentence import OpenSentence
+from sijill.text.tokens import Token
+
+NAMING = ("actor", "outlet", "idiom")
+VERBAL = ("report", "light", "cause", "by", "with", "target", "who_did", "formula")
+
+
+def placed_refs(sentences: Sequence[OpenSentence], tokens: Sequence[Token]) -> list[list[PlacedRef]]:
+    """For each sentence its resolved places, by token positions of that sentence.
+
+    A town inside an actor's or outlet's name is no place; a name that only tells where another one lies
+    ("X in the governorate of Y") is left to its record as an administrative area.
+    """
+    hits: list[PlaceHit] = []
+    blocked: list[tuple[int, int]] = []
+    stops: set[int] = set()
+    for s in sentences:
+        base = s.sentence.first
+        for hit in s.at["place"]:
+            hits.append(
+                PlaceHit(base + hit.first, base + hit.last, hit.hit.pattern.text, hit.hit.start, hit.hit.end)
+            )
+        blocked += [(base + a, base + b) for a, b in _names(s)]
+        stops |= {base + h.first for kind in (*VERBAL, "action") for h in s.at[kind]}
+    resolved = find_places(tokens, hits, blocked=blocked, stops=stops)
+    return [_own(s, resolved) for s in sentences]
+
+
+def _names(s: OpenSentence) -> list[tuple[int, int]]:
+    """Token ranges of names that swallow a place's name."""
+    found = []
+    for kind in NAMING:
+        for name in s.at[kind]:
+            if name.hit.pattern.feature == "loose" and name.length == 1:
+                continue
+            if any(name.first <= p.first and p.last <= name.last and p.length < name.length for p in s.at["place"]):
+                found.append((name.first, name.last))
+    return found
+
+
+def _own(s: OpenSentence, resolved: Sequence[ResolvedPlace]) -> list[PlacedRef]:
+    first, last = s.sentence.first, s.sentence.last
+    found = []
+    for place in resolved:
+        if first <= place.first < last:
+            at = place.first - first
+            found.append(
+                PlacedRef(at, place.last - first, place_ref(place, s.view), _leaving(s, at), place.within is not None)
+            )
+    return found
+
+
+def _leaving(s: OpenSentence, at: int) -> bool:
+    """Whether "from" leads to the place, a label such as "the town of" between them or not."""
+    from_ = grammar().from_
+    return any(s.plain[i] == from_ for i in range(max(0, at - 2), at))
