@@ -15,7 +15,9 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     """Merge repeated events; the order of first mention is kept."""
     kept: list[Draft] = []
     for draft in drafts:
-        same = next((other for other in kept if same_event(other, draft)), None)
+        same = max(
+            (other for other in kept if same_event(other, draft)), key=lambda other: _likeness(other, draft), default=None
+        )
         if same is None:
             kept.append(draft)
             continue
@@ -23,6 +25,18 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         _fill(full, other)
         kept[kept.index(same)] = full
     return kept
+
+
+def _likeness(a: Draft, b: Draft) -> float:
+    """How much ties two mentions, to choose the closest of several."""
+    return (
+        2 * _shared_count(a, b)
+        + _shared_place(a, b)
+        + _shared_actor(a, b)
+        + _shared_recipient(a, b)
+        + (a.action == b.action)
+        - abs(a.sentence.index - b.sentence.index) / 100
+    )
 
 
 def fullness(draft: Draft) -> float:
@@ -42,10 +56,12 @@ def same_event(a: Draft, b: Draft) -> bool:
         return False
     if (a.grain == "tally") != (b.grain == "tally") and not _shared_count(a, b):
         return False
-    if _clash_of_times(a, b) or _clash_of_places(a, b) or _clash_of_actors(a, b) or _clash_of_counts(a, b):
+    title = 0 in (a.sentence.index, b.sentence.index)
+    if _clash_of_times(a, b) or _clash_of_places(a, b) or _clash_of_counts(a, b):
+        return False
+    if _clash_of_actors(a, b) and not (title and a.action == b.action):
         return False
     ties = _shared_count(a, b) * 2 + _shared_place(a, b) + _shared_actor(a, b) + _shared_recipient(a, b)
-    title = 0 in (a.sentence.index, b.sentence.index)
     near = abs(a.sentence.index - b.sentence.index) <= 2
     refers = b.definite or a.definite
     return ties >= 1 or (near and refers) or (title and a.action == b.action)

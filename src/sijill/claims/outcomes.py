@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims.draft import Draft, Named
-from sijill.claims.roles import Scene
+from sijill.claims.roles import LINKING, Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts import Quantity, implied
 from sijill.mentions.parties import Group
@@ -78,6 +78,8 @@ def _take(scene: Scene, draft: Draft, measure: str, quantity: Quantity) -> None:
     group = quantity.group
     if group is not None and draft.outcome | (draft.entry.gen == "recipient"):
         for one in scene.chain(group):
+            if one.victim:
+                continue
             draft.add("recipients", Named.of(scene.sentence, one), "counted-recipient")
 
 
@@ -160,7 +162,7 @@ def loose_victims(scene: Scene, drafts: list[Draft]) -> None:
         if quantity.measure in ("killed", "injured") or quantity.measure == draft.entry.measure:
             draft.counts.append(count_for(scene, draft, quantity.measure, quantity))
             draft.rule("counted-victims")
-            if quantity.group is not None and draft.action != "armed_clash":
+            if quantity.group is not None and not quantity.group.victim and draft.action != "armed_clash":
                 draft.add("recipients", Named.of(scene.sentence, quantity.group), "counted-recipient")
 
 
@@ -171,7 +173,6 @@ def _nearest(drafts: list[Draft], quantity: Quantity) -> Draft | None:
     return min(acts, key=lambda d: (d.outcome, min(abs(d.first - quantity.first), abs(d.last - quantity.last))))
 
 
-LINKING = frozenset(("istihdaf",))
 LINK_REACH = 25
 """Tokens from an act within which a verb of targeting still tells of that act."""
 

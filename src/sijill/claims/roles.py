@@ -15,6 +15,9 @@ from sijill.mentions.sentence import OpenSentence, TokenHit
 
 LONGEST_GAP = 4
 """Unknown words that may stand between a trigger and its argument."""
+LINKING = frozenset(("istihdaf",))
+"""Families of verbs that tell what an act named before them hit."""
+NEAR_ACT = 12
 SUBJECT_REACH = 14
 """Tokens before a noun trigger in which the verb that carries it may stand."""
 
@@ -160,7 +163,7 @@ def _put(scene: Scene, draft: Draft, role: str, group: Group, rule: str) -> None
     for one in scene.chain(group):
         if one.role == "weapon" and role == "actor":
             continue
-        if role == "actor" and one.role in ("site", "vehicle") and not one.armed:
+        if role == "actor" and (one.role in ("site", "vehicle") or one.victim) and not one.armed:
             continue
         draft.add("actors" if role == "actor" else "recipients", Named.of(scene.sentence, one), rule)
         draft.cover.update(range(one.first, one.last))
@@ -197,8 +200,10 @@ def _meant_by_pronoun(scene: Scene, trigger: Trigger) -> Group | None:
     s, g = scene.sentence, grammar()
     for at in (trigger.first - 1, trigger.first - 2):
         if at > 0 and s.plain[at] in g.pronoun_complementizers:
+            said = max((h.first for h in s.at["report"] if h.first < at), default=0)
             earlier = [x for x in scene.groups if x.last <= at and x.armed]
-            return earlier[-1] if earlier else None
+            after_verb = [x for x in earlier if x.first >= said]
+            return after_verb[0] if after_verb else earlier[-1] if earlier else None
     return None
 
 
@@ -209,6 +214,10 @@ def _prepositions(draft: Draft, own: tuple[str, ...]) -> frozenset[str]:
 
 
 def _active_verb(scene: Scene, draft: Draft, free: list[Group], before: Group | None) -> None:
+    if draft.entry.id in LINKING and _after_noun_act(scene, draft):
+        if free:
+            _put(scene, draft, "recipient", free[0], "target-of-act")
+        return
     if before is not None and _fronted(scene, before, draft):
         _put(scene, draft, "actor", before, "fronted-subject")
         if free:
@@ -220,6 +229,16 @@ def _active_verb(scene: Scene, draft: Draft, free: list[Group], before: Group | 
             _put(scene, draft, _object_role(draft), free[1], "object")
     elif before is not None:
         _put(scene, draft, "actor", before, "fronted-subject")
+
+
+def _after_noun_act(scene: Scene, draft: Draft) -> bool:
+    """Whether the verb only tells what the act named right before it hit ("an operation that targeted …")."""
+    earlier = [t for t in scene.triggers if t.last <= draft.first]
+    if not earlier or earlier[-1].verbal or earlier[-1].entries[0].kind == "outcome":
+        return False
+    between = range(earlier[-1].last, draft.first)
+    signs = grammar().clause_signs
+    return len(between) <= NEAR_ACT and not any(scene.sentence.words[at] in signs for at in between)
 
 
 def _object_role(draft: Draft) -> str:
@@ -254,7 +273,11 @@ def _reads_passive(
         return False
     if any(hit.first >= trigger.last for hit in scene.sentence.at["by"]) and not (before and before.armed):
         return True
-    counted = any(trigger.last <= q.first <= trigger.last + 2 for q in scene.quantities)
+    counted = any(
+        trigger.last <= q.first <= trigger.last + 2
+        and not any(trigger.last <= t.first < q.first for t in scene.triggers)
+        for q in scene.quantities
+    )
     if before is not None and _fronted(scene, before, draft):
         only = not free and not counted
         return only and (before.role not in ("actor", "group") or not before.armed)

@@ -96,7 +96,7 @@ def _drafts(
     kept = attach_outcomes(scene, absorb_links(kept))
     for draft in kept:
         _settle(scene, draft)
-    return kept
+    return [draft for draft in kept if _tells_something(draft)]
 
 
 def _draft(scene: Scene, trigger: Trigger, speeches: Sequence[Speech], context: Context) -> Draft:
@@ -137,6 +137,13 @@ def _choose_entry(scene: Scene, trigger: Trigger, draft: Draft, context: Context
         if satisfied(scene, draft, context.setting):
             return True
     return False
+
+
+def _tells_something(draft: Draft) -> bool:
+    """A trigger with no party and no count claims something only where it names a place of its own, or is new."""
+    if draft.actors or draft.recipients or draft.counts or draft.associates:
+        return True
+    return bool(draft.places) and not draft.definite
 
 
 def _settle(scene: Scene, draft: Draft) -> None:

@@ -51,11 +51,12 @@ def _names(s: OpenSentence) -> list[tuple[int, int]]:
 def _own(s: OpenSentence, resolved: Sequence[ResolvedPlace]) -> list[PlacedRef]:
     first, last = s.sentence.first, s.sentence.last
     found = []
-    for place in resolved:
+    holders = {place.within for place in resolved}
+    for number, place in enumerate(resolved):
         if first <= place.first < last:
             at = place.first - first
             found.append(
-                PlacedRef(at, place.last - first, place_ref(place, s.view), _leaving(s, at), place.within is not None)
+                PlacedRef(at, place.last - first, place_ref(place, s.view), _leaving(s, at), number in holders)
             )
     return found
 

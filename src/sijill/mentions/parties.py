@@ -36,6 +36,8 @@ class Group(NamedTuple):
     joined: bool
     definite: bool
     feature: str = ""
+    victim: bool = False
+    """The head noun itself says dead, wounded, missing or detained (قتيل، جريح)."""
 
 
 def find_groups(sentence: OpenSentence, blocked: frozenset[int], loose: frozenset[str]) -> list[Group]:
@@ -100,6 +102,8 @@ def _grow(
         if step is None:
             break
         new_last, found = step
+        if found is not None and found.hit.kind == "nisba" and actor is None and armed:
+            actor = str(found.hit.pattern.entry)
         if found is not None:
             genitive = genitive and found.hit.kind == "people" and not _has_article(found)
             definite = definite or _definite(found)
@@ -115,7 +119,7 @@ def _grow(
     joined = before is not None and _joined(s, before, head, lead)
     return Group(
         head.first, last, head.first, len(lead), lead, actor, armed, who, role,
-        head.hit.pattern.number, joined, definite, head.hit.pattern.feature,
+        head.hit.pattern.number, joined, definite, head.hit.pattern.feature, s.starting("counted", head.first) is not None,
     )  # fmt: skip
 
 

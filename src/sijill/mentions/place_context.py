@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from sijill.lexicon.gazetteer import Form
-from sijill.mentions.place_hits import PlaceHit
+from sijill.mentions.place_hits import CLOSING, OPENING, PlaceHit
 from sijill.mentions.place_words import KindWord, PlaceWords
 from sijill.text.tokens import Token
 
@@ -57,6 +57,11 @@ def read_setting(tokens: Sequence[Token], hit: PlaceHit, form: Form | None, word
 def _read_left(tokens: Sequence[Token], setting: Setting, words: PlaceWords) -> None:
     at = setting.hit.first - 1
     adjacent = True
+    if at > 0 and tokens[at].text in OPENING and words.kind_word(tokens[at - 1]):
+        at -= 1
+        if setting.last < len(tokens) and tokens[setting.last].text in CLOSING:
+            setting.last += 1
+            setting.end = tokens[setting.last - 1].end
     for _ in range(MOST_WORDS_BEFORE):
         if at < 0:
             return

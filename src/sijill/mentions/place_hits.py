@@ -13,8 +13,8 @@ from sijill.text.tokens import Token
 
 LONGEST_NAME = 5
 """Tokens of the longest name that the own matcher looks for."""
-_OPENING = "\u00ab\u201c\"'("
-_CLOSING = "\u00bb\u201d\"')"
+OPENING = "\u00ab\u201c\"'("
+CLOSING = "\u00bb\u201d\"')"
 
 
 class PlaceHit(NamedTuple):
@@ -113,12 +113,14 @@ def unknown_names(
 def _name_from(
     tokens: Sequence[Token], at: int, kind: KindWord, covered: Collection[int], words: PlaceWords, cut: int = 0
 ) -> PlaceHit | None:
-    if tokens[at].text in _OPENING:
-        return _quoted(tokens, at)
+    if tokens[at].text in OPENING:
+        return _quoted(tokens, at, covered)
     text = tokens[at].text[cut:]
     if at in covered or not tokens[at].is_word or len(text) < 2:
         return None
-    if words.plain(tokens[at], words.not_names) or text in words.sides or text in words.kinds:
+    if words.plain(tokens[at], words.not_names) or text in words.sides or words.kind_word(tokens[at]):
+        return None
+    if text.startswith(words.verbal) and text not in words.heads:
         return None
     if kind.adjectives and not text.startswith(words.article) and text.endswith(words.relational):
         return None
@@ -136,10 +138,10 @@ def _adjoins(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].start - tokens[at - 1].end <= 1
 
 
-def _quoted(tokens: Sequence[Token], at: int) -> PlaceHit | None:
+def _quoted(tokens: Sequence[Token], at: int, covered: Collection[int]) -> PlaceHit | None:
     """A short name in quotation marks, marks included."""
     for last in range(at + 2, min(at + 5, len(tokens))):
-        if tokens[last].text in _CLOSING:
+        if tokens[last].text in CLOSING and not any(i in covered for i in range(at, last)):
             return PlaceHit(at, last + 1, "", tokens[at].start, tokens[last].end)
     return None
 

@@ -18,7 +18,9 @@ KIND_WEIGHT: dict[str, float] = {
 }  # fmt: skip
 """How likely a bare name means a place of that kind."""
 FOCUS_WEIGHT = 3.0
-KIND_AGREES, KIND_RANK_STEP, KIND_DIFFERS = 2.0, 0.15, -1.5
+KIND_AGREES, KIND_DIFFERS = 2.0, -1.5
+KIND_RANK_STEP, AREA_RANK_STEP = 0.15, 0.7
+"""What each later kind of a kind word's list loses; a word for an area means the area, not its seat."""
 CURATED_WEIGHT = 0.6
 NAMED_INSIDE, INSIDE_SOMEWHERE = 2.0, 0.7
 NEARNESS_WEIGHT, NEARNESS_KM = 0.8, 120.0
@@ -98,7 +100,8 @@ def _kind(setting: Setting, place: Place) -> tuple[float, str]:
     if word is None:
         return KIND_WEIGHT.get(place.kind, 0.3), ""
     if place.kind in word.kinds:
-        return KIND_AGREES - KIND_RANK_STEP * word.kinds.index(place.kind), f"the word before it says {word.kinds[0]}"
+        step = KIND_RANK_STEP if word.precision is None else AREA_RANK_STEP
+        return KIND_AGREES - step * word.kinds.index(place.kind), f"the word before it says {word.kinds[0]}"
     return KIND_DIFFERS, ""
 
 

@@ -42,6 +42,7 @@ class PlaceWords(NamedTuple):
     clubs: frozenset[str]
     duals: tuple[str, ...]
     relational: tuple[str, ...]
+    verbal: tuple[str, ...]
     by_means: frozenset[str]
     names_after_heads: frozenset[str]
 
@@ -90,6 +91,7 @@ def place_words() -> PlaceWords:
         proclitics=tuple(sorted(map(fold_word, data["proclitics"]), key=len)),
         article=fold_word(data["article"]),
         duals=tuple(fold_word(ending) for ending in data["dual_endings"]),
+        verbal=tuple(fold_word(beginning) for beginning in data["verb_beginnings"]),
         relational=tuple(fold_word(ending) for ending in data["relational_endings"]),
         **sets,
     )

@@ -8,19 +8,19 @@ from typing import Literal
 
 import msgspec
 
-from sijill.lexicon.gazetteer import Gazetteer, gazetteer
+from sijill.lexicon.gazetteer import Form, Gazetteer, gazetteer
 from sijill.lexicon.gazetteer_tables import AREA_KINDS
 from sijill.mentions.place_context import Setting, link, read_setting
 from sijill.mentions.place_hits import PlaceHit, unknown_names
 from sijill.mentions.place_scores import FAR_APART, Ranked, country_focus, rank
-from sijill.mentions.place_words import place_words
+from sijill.mentions.place_words import PlaceWords, place_words
 from sijill.model.claim import PlaceRef
 from sijill.model.place import Place
 from sijill.text.fold import FoldedView
 from sijill.text.tokens import Token
 
 Relation = Literal["at", "near", "part"]
-LEAST_FOCUS = 0.15
+LEAST_FOCUS = 0.25
 """Share of the document that a country needs before ordinary words are read as its places."""
 CERTAIN_NAMES = 2
 """How many certain names make a document's countries known."""
@@ -79,7 +79,10 @@ def find_places(
     taken = {i for first, last in blocked for i in range(first, last)}
     known = _longest([hit for hit in hits if taken.isdisjoint(range(hit.first, hit.last))])
     unknown = unknown_names(tokens, known, taken, stops)
-    settings = [read_setting(tokens, hit, index.lookup(hit.form), words) for hit in sorted([*known, *unknown])]
+    named = [_unlabelled(tokens, hit, words, index) for hit in sorted([*known, *unknown])]
+    settings = [read_setting(tokens, hit, form, words) for hit, form in named]
+    for setting in settings:
+        _with_noun(setting, index)
     link(tokens, settings, words)
     settings, focus = _accepted(settings, focus_hint or {})
     chosen = _settle(settings, focus, index)
@@ -94,6 +97,30 @@ def _longest(hits: Sequence[PlaceHit]) -> list[PlaceHit]:
         if all(hit.last <= other.first or other.last <= hit.first for other in kept):
             kept.append(hit)
     return sorted(kept)
+
+
+def _unlabelled(
+    tokens: Sequence[Token], hit: PlaceHit, words: PlaceWords, index: Gazetteer
+) -> tuple[PlaceHit, Form | None]:
+    """A name without the kind word that the gazetteer writes into it, where it is a name without it as well."""
+    form = index.lookup(hit.form)
+    label, _, rest = hit.form.partition(" ")
+    bare = index.lookup(rest)
+    if form is None or bare is None or label not in words.kinds or words.kinds[label].keep:
+        return hit, form
+    places = list({place.id: place for place in (*form.places, *bare.places)}.values())
+    shorter = hit._replace(first=hit.first + 1, form=rest, start=tokens[hit.first + 1].start)
+    return shorter, bare._replace(places=places)
+
+
+def _with_noun(setting: Setting, index: Gazetteer) -> None:
+    """Add the places whose name includes the kind word before this name ("base of X" beside the village X)."""
+    if setting.form is None or setting.kind is None or not setting.kind.keep:
+        return
+    whole = index.lookup(f"{setting.kind.text} {setting.form.text}")
+    if whole is not None:
+        places = list({place.id: place for place in (*whole.places, *setting.form.places)}.values())
+        setting.form = setting.form._replace(places=places)
 
 
 def _accepted(settings: Sequence[Setting], hint: Mapping[str, float]) -> tuple[list[Setting], dict[str, float]]:
@@ -135,7 +162,7 @@ def _settle(settings: list[Setting], focus: Mapping[str, float], index: Gazettee
     for i in order:
         others = [(settings[k], places[k]) for k in range(len(settings)) if k != i and places[k]]
         ranking = rank(settings[i], places[i], others, focus, index)
-        if _foreign(ranking[0].place, focus, len(settings)):
+        if _foreign(settings[i], ranking[0].place, focus, len(settings)):
             ranked[i] = [] if settings[i].kind is not None else None
             places[i] = ()
         else:
@@ -144,11 +171,13 @@ def _settle(settings: list[Setting], focus: Mapping[str, float], index: Gazettee
     return ranked
 
 
-def _foreign(place: Place, focus: Mapping[str, float], names: int) -> bool:
-    """Whether a small place of the GeoNames slice lies in a country that the document is not about at all."""
-    if names < CERTAIN_NAMES or not place.id.startswith("gn-") or place.kind == "governorate":
+def _foreign(setting: Setting, place: Place, focus: Mapping[str, float], names: int) -> bool:
+    """Whether a place little known, or of an ordinary name, lies in a country that the document is not about."""
+    ordinary = setting.form is not None and setting.form.needs_context
+    little_known = place.id.startswith("gn-") and place.kind != "governorate"
+    if names < CERTAIN_NAMES or not (ordinary or little_known):
         return False
-    return place.population < FAMOUS and focus.get(place.country, 0.0) < LEAST_FOCUS / 2
+    return place.population < FAMOUS and focus.get(place.country, 0.0) < LEAST_FOCUS / 3
 
 
 def _resolved(setting: Setting, ranking: list[Ranked], index: Gazetteer) -> ResolvedPlace:

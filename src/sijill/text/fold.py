@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sijill.lexicon.orthography import Orthography, orthography
@@ -75,7 +75,8 @@ def spelling_edits(text: str, table: Orthography) -> Iterable[Edit]:
     for match in table.dropped.finditer(text):
         yield Edit(match.start(), match.end(), "", table.marks.fullmatch(match.group()) is not None)
     for match in table.presentation.finditer(text):
-        yield Edit(match.start(), match.end(), unicodedata.normalize("NFKC", match.group()))
+        reading = table.dropped.sub("", unicodedata.normalize("NFKC", match.group())).strip()
+        yield Edit(match.start(), match.end(), reading, not reading)
 
 
 def fold(text: str, repairs: Iterable[Edit] = ()) -> FoldedView:
@@ -83,14 +84,14 @@ def fold(text: str, repairs: Iterable[Edit] = ()) -> FoldedView:
 
     Args:
         text: the original; never changed.
-        repairs: masks to take off (:func:`sijill.text.unmask.find_masks`); they win over spelling edits that
-            they overlap.
+        repairs: masks to take off (:func:`sijill.text.unmask.find_masks`), none overlapping another; they win over
+            spelling edits that they overlap.
 
     Returns:
         The view; ``fold("")`` is empty and valid.
     """
     table = orthography()
-    masks = tuple(repairs)
+    masks = tuple(sorted(repairs))
     pieces: list[_Piece] = []
     out: list[str] = []
     at = folded_at = 0
@@ -117,12 +118,26 @@ def _original_end(piece: _Piece) -> int:
 
 
 def _in_order(masks: tuple[Edit, ...], spelling: Iterable[Edit]) -> list[Edit]:
-    """All edits by position, spelling edits clipped away where a mask covers them."""
+    """All edits by position; of a spelling edit only the parts that no mask covers are left."""
     if not masks:
         return sorted(spelling)
-    kept = []
+    kept = [*masks]
+    nearest = 0
     for edit in sorted(spelling):
-        clipped = next((m for m in masks if m.start < edit.end and edit.start < m.end), None)
-        if clipped is None:
-            kept.append(edit)
-    return sorted([*masks, *kept])
+        while nearest < len(masks) and masks[nearest].end <= edit.start:
+            nearest += 1
+        kept.extend(_uncovered(edit, masks, nearest))
+    return sorted(kept)
+
+
+def _uncovered(edit: Edit, masks: tuple[Edit, ...], nearest: int) -> Iterator[Edit]:
+    at = edit.start
+    while nearest < len(masks) and masks[nearest].start < edit.end:
+        if edit.reading:
+            return
+        if at < masks[nearest].start:
+            yield edit._replace(start=at, end=masks[nearest].start)
+        at = masks[nearest].end
+        nearest += 1
+    if at < edit.end:
+        yield edit._replace(start=at)

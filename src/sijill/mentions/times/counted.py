@@ -96,7 +96,7 @@ def _in_year(resolve: Resolver, shift: int) -> Resolver:
 
 
 def _counted(resolve: Resolver, number: int, what: str | int) -> Resolver:
-    """Count inside the month that ``resolve`` gives. Weeks are those that lie wholly in it, Monday to Sunday."""
+    """Count inside the month that ``resolve`` gives."""
 
     def found(anchor: Anchor) -> Interval | None:
         month = resolve(anchor)
@@ -113,8 +113,9 @@ def _counted(resolve: Resolver, number: int, what: str | int) -> Resolver:
 
 
 def _week(days: list[date], number: int) -> Interval | None:
-    mondays = [day for day in days[:-6] if day.weekday() == 0]
-    index = number if number == _LAST else number - 1
-    if not -1 <= index < len(mondays):
+    """The so-manieth seven days of a month, or its last seven; where a week begins is left approximate."""
+    first = len(days) - 7 if number == _LAST else 7 * (number - 1)
+    if not 0 <= first < len(days) or number > 5:
         return None
-    return Interval.between(Interval.day(mondays[index]), Interval.day(mondays[index] + timedelta(days=6)))
+    start, end = days[first], days[min(first + 6, len(days) - 1)]
+    return Interval.between(Interval.day(start, approx=True), Interval.day(end, approx=True))

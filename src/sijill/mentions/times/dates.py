@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sijill.mentions.times.cursor import Cursor
 from sijill.mentions.times.numbers import ordinal_at
-from sijill.mentions.times.numeric import numeric_date_at
+from sijill.mentions.times.numeric import numeric_date_at, rule_numeric_date
 from sijill.mentions.times.partial import Partial
 from sijill.mentions.times.parts import (
     CLOSING,
@@ -96,9 +96,28 @@ def rule_date(c: Cursor, at: int) -> Reading | None:
     dated = dated_at(c, at)
     if dated is None or not has_evidence(c, at, dated):
         return None
-    if c.within(at - 1, "month_name_before") and dated.partial.year is None and not dated.partial.which:
+    if _is_name(c, at, dated):
         return None
     return _with_other_calendar(c, _reading(dated.last, dated.partial, "date"))
+
+
+def _is_name(c: Cursor, at: int, dated: Dated) -> bool:
+    """Whether the date is the name of a street, a brigade or a revolution."""
+    return c.within(at - 1, "month_name_before") and dated.partial.year is None and not dated.partial.which
+
+
+def name_end(c: Cursor, at: int) -> int:
+    """The position after a date that is a name, or the same position."""
+    if not c.within(at - 1, "month_name_before"):
+        return at
+    dated = dated_at(c, at)
+    return dated.last if dated is not None and _is_name(c, at, dated) else at
+
+
+def rule_figures(c: Cursor, at: int) -> Reading | None:
+    """A date in figures, and the same day in the other calendar after it."""
+    found = rule_numeric_date(c, at)
+    return _with_other_calendar(c, found) if found else None
 
 
 def rule_weekday(c: Cursor, at: int) -> Reading | None:

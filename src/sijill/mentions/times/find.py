@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from sijill.mentions.times.cursor import Cursor
+from sijill.mentions.times.dates import name_end
 from sijill.mentions.times.grammar import time_at
 from sijill.mentions.times.parts import CLOSING, COMMAS, OPENING
 from sijill.mentions.times.reading import Anchor, Kind, Prefer, Reading
@@ -55,6 +56,8 @@ def find_times(tokens: Sequence[Token], reference: Interval | None, prefer: Pref
         if reading is not None:
             mentions.append(_mention(at, reading, reference, prefer))
             free = reading.last
+        else:
+            free = name_end(cursor, at)
     return mentions
 
 

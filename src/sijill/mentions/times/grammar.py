@@ -8,7 +8,7 @@ from functools import lru_cache
 from sijill.mentions.times.clock import rule_clock
 from sijill.mentions.times.counted import rule_counted, rule_weekday_or_counted
 from sijill.mentions.times.cursor import Cursor
-from sijill.mentions.times.dates import rule_date, rule_weekday
+from sijill.mentions.times.dates import rule_date, rule_figures, rule_weekday
 from sijill.mentions.times.days import (
     rule_clock_of_day,
     rule_day,
@@ -21,7 +21,7 @@ from sijill.mentions.times.days import (
 )
 from sijill.mentions.times.edges import rule_edge, rule_fraction
 from sijill.mentions.times.feasts import rule_feast, rule_season
-from sijill.mentions.times.numeric import rule_month_year_figures, rule_numeric_date, rule_year_range
+from sijill.mentions.times.numeric import rule_month_year_figures, rule_year_range
 from sijill.mentions.times.ranges import Ranges
 from sijill.mentions.times.reading import Reading, unresolved
 from sijill.mentions.times.relative import (
@@ -56,7 +56,7 @@ _DATES: tuple[Rule, ...] = (rule_date, rule_weekday, rule_day_and_clock)
 
 SINGLE: dict[str, tuple[Rule, ...]] = {
     DIGITS: (
-        rule_date, rule_numeric_date, rule_month_year_figures, rule_year_range, rule_bare_year, rule_day_and_clock,
+        rule_date, rule_figures, rule_month_year_figures, rule_year_range, rule_bare_year, rule_day_and_clock,
         rule_past_lengths, rule_clock, rule_clock_of_day, rule_duration,
     ),
     "article": (rule_date, rule_past_lengths, rule_clock),
@@ -64,7 +64,7 @@ SINGLE: dict[str, tuple[Rule, ...]] = {
     "month_word": _DATES,
     "weekday": (rule_weekday_or_counted, *_DATES, rule_counted),
     "weekday_bare": (rule_weekday,),
-    "day_lead": (*_DATES, rule_day, rule_numeric_date),
+    "day_lead": (*_DATES, rule_day, rule_figures),
     "day": (rule_day,),
     "night": (rule_night,),
     "now": (rule_now,),

@@ -47,6 +47,7 @@ def length_at(c: Cursor, at: int) -> Length | None:
     half = c.lex(found.last, "clock_minutes", joined=True)
     if half and half[0].value == 30:
         found = found._replace(last=half[1], half=True)
+    found = found._replace(last=c.skip(found.last, "of_time"))
     after = c.skip(found.last, "about_after")
     return found._replace(last=after, about=True) if after > found.last else found
 

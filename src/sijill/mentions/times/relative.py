@@ -188,7 +188,7 @@ def rule_elapsed(c: Cursor, at: int) -> Reading | None:
     """After the passing of so long: what began then goes on up to the reference."""
     lead = c.lex(at, "after_elapsed", joined=None)
     length = length_at(c, lead[1]) if lead else None
-    if length is None or _tied(c, length.last):
+    if length is None:
         return None
     return Reading(length.last, "elapsed", since_length(length), kind="since", grain="other")
 
@@ -197,7 +197,7 @@ def rule_within(c: Cursor, at: int) -> Reading | None:
     """Within so long: counted back from the reference, or on from it with future preference."""
     lead = c.lex(at, "within", joined=None)
     length = length_at(c, lead[1]) if lead else None
-    if length is None or (length.definite and (length.vague or c.lex(length.last, "which"))):
+    if length is None or (length.definite and length.vague) or c.lex(length.last, "which"):
         return None
     if length.single and length.unit not in {"day", "week", "month", "year", "hour"}:
         return None
@@ -212,7 +212,7 @@ def rule_since_length(c: Cursor, at: int) -> Reading | None:
     """For so long: from then up to the reference."""
     lead = c.lex(at, "since", joined=None)
     length = length_at(c, lead[1]) if lead else None
-    if length is None or (length.definite and (length.vague or c.lex(length.last, "which"))):
+    if length is None or (length.definite and length.vague) or c.lex(length.last, "which"):
         return None
     return Reading(length.last, "since length", since_length(length), kind="since", grain="other")
 

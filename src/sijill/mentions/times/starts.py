@@ -51,12 +51,13 @@ def _gates() -> dict[str, _Gate]:
 def possible_starts(tokens: Sequence[Token]) -> Iterator[int]:
     """The positions where the grammar is worth asking."""
     gates, words = _gates(), vocabulary().words
+    signs = _SIGNS | vocabulary().context["and"]
     following = [token.text for token in tokens[1:]] + [""]
     for at, (token, after) in enumerate(zip(tokens, following, strict=False)):
         text = token.text
         gate = gates.get(text)
         if gate is None:
-            if "0" <= text[0] <= "9" and (len(text) >= 4 or after in words or after in _SIGNS):
+            if "0" <= text[0] <= "9" and (len(text) >= 4 or after in words or after in signs):
                 yield at
         elif gate.always or after in gate.words or (gate.any_time and (after in words or "0" <= after[:1] <= "9")):
             yield at

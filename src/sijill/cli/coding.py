@@ -1,0 +1,116 @@
+"""``sijill code``: documents in, claims out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from sijill.cli.delivery import Tally, Ways, deliver, documents_of, refuse_impossible, watched
+from sijill.cli.examples import epilog, long_help
+from sijill.cli.faults import show_faults, show_summary
+from sijill.cli.options import Published, day
+from sijill.cli.screen import errors
+from sijill.publication.policy import DELAY_DAYS, Policy
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command(name="code", help=long_help(code), epilog=epilog("code"))(code)
+
+
+def code(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help="Text, HTML, JSON Lines or CSV of documents, a folder, a web address, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write claims here, as the name ends: .jsonl, .csv, .parquet, .geojson; - is JSON Lines on standard "
+            "output. Without it, claims are shown.",
+        ),
+    ] = None,
+    published: Published = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that code at the same time.")] = 1,
+    highlight: Annotated[
+        bool, typer.Option("--highlight", help="Show each article with its evidence coloured by field.")
+    ] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="Begin the CSV with a byte order mark, so that Excel reads its Arabic.")
+    ] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day a map is published; decides what is too recent to show exactly."),
+    ] = None,
+    delay_days: Annotated[
+        int, typer.Option(min=0, metavar="N", help="A map shows what is younger only by its governorate.")
+    ] = DELAY_DAYS,
+    max_bytes: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="The most bytes of one document; a larger one is a fault (20 MB)."),
+    ] = None,
+    names: Annotated[
+        str,
+        typer.Option(metavar="REASON", help="Keep private names in CSV and GeoJSON, for this written reason."),
+    ] = "",
+) -> None:
+    """Read documents and write down their claims, each tied to the words it came from.
+
+    A document that cannot be read becomes a row of the fault table, and the run goes on.
+
+    A map (.geojson) leaves out what has not happened yet, and shows by governorate only what is younger than 30 days
+    on the day given by --as-of (else --published, else the document's own day), or has no date. CSV and map withhold
+    the words of recipients and witnesses who are no known actor, unless --names gives a reason. JSON Lines and
+    Parquet are the analyst's own complete record.
+    """
+    from sijill.pipeline.run import code_many
+
+    published_on = day(published, "--published")
+    policy = Policy(day(as_of, "--as-of") or published_on, delay_days, names.strip())
+    ways = Ways(output, excel, highlight, policy)
+    refuse_impossible(inputs, ways)
+    tally = Tally()
+    console = errors()
+    with progress(console) as advance:
+        coded = code_many(documents_of(inputs, published_on, tally.faults, max_bytes), jobs)
+        deliver(watched(coded, tally, advance), tally, ways)
+    show_faults(console, tally.faults)
+    show_summary(console, tally.documents, tally.claims, tally.faults)
+    for note in tally.notes:
+        console.print(note, soft_wrap=True)
+    raise typer.Exit(tally.exit_code())
+
+
+@contextmanager
+def progress(console: Console) -> Iterator[Callable[[], None]]:
+    """A progress line on standard error while documents go by; nothing where nobody is looking."""
+    if not console.is_terminal:
+        yield lambda: None
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f} documents, {task.fields[rate]} a second"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("coding", total=None, rate="0")
+
+        def advance() -> None:
+            bar.update(task, advance=1, rate=f"{bar.tasks[task].speed or 0:,.0f}")
+
+        yield advance
