@@ -8,6 +8,9 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.model import Count
 
+OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
+SAID_TWICE = 14
+"""Tokens within which the same noun said again means the same event."""
 SAME_MEANS = frozenset(("attack", "air_strike", "shelling", "explosion", "suicide_bombing", "killing", "armed_clash"))
 
 
@@ -49,12 +52,16 @@ def fullness(draft: Draft) -> float:
 def same_event(a: Draft, b: Draft) -> bool:
     """Whether two drafts of one document tell one event: nothing contradicts and something ties them together."""
     if a.sentence is b.sentence:
-        return a.action == b.action and _overlap(a, b)
+        return a.action == b.action and (_overlap(a, b) or _said_twice(a, b))
+    if _refers_back(a, b):
+        return True
     if not _same_kind(a, b) or (a.modality == "denied") != (b.modality == "denied"):
         return False
     if a.modality != b.modality and "expected" in (a.modality, b.modality):
         return False
-    if (a.grain == "tally") != (b.grain == "tally") and not _shared_count(a, b):
+    if a.grain != b.grain and not _shared_count(a, b) and "campaign" not in (a.grain, b.grain):
+        return False
+    if a.grain != b.grain and a.interval != b.interval and not _shared_count(a, b):
         return False
     title = 0 in (a.sentence.index, b.sentence.index)
     if _clash_of_times(a, b) or _clash_of_places(a, b) or _clash_of_counts(a, b):
@@ -65,6 +72,25 @@ def same_event(a: Draft, b: Draft) -> bool:
     near = abs(a.sentence.index - b.sentence.index) <= 2
     refers = b.definite or a.definite
     return ties >= 1 or (near and refers) or (title and a.action == b.action)
+
+
+def _said_twice(a: Draft, b: Draft) -> bool:
+    """ "The attacks reached 150 attacks": the same word again, with the number or the name that the first lacks."""
+    if a.entry is not b.entry or a.modality != b.modality or _clash_of_places(a, b) or _clash_of_counts(a, b):
+        return False
+    return not (a.actors and b.actors) and not (a.counts and b.counts) and abs(a.first - b.first) < SAID_TWICE
+
+
+def _refers_back(a: Draft, b: Draft) -> bool:
+    """ "The operation" names the act of the sentence before it."""
+    later, earlier = (a, b) if a.sentence.index > b.sentence.index else (b, a)
+    if not (later.entry.operation and later.definite and later.feature in ("masdar", "phrase")):
+        return False
+    if later.sentence.index - earlier.sentence.index > 2 or earlier.modality != later.modality:
+        return False
+    return earlier.action in OPERATIONS and not (
+        _clash_of_times(a, b) or _clash_of_places(a, b) or _clash_of_actors(a, b) or _clash_of_counts(a, b)
+    )
 
 
 def _overlap(a: Draft, b: Draft) -> bool:
@@ -87,6 +113,8 @@ def _clash_of_times(a: Draft, b: Draft) -> bool:
     x, y = a.interval, b.interval
     if x is None or y is None or None in (x.earliest, x.latest, y.earliest, y.latest):
         return False
+    if a.time is not None and b.time is not None and x.edtf != y.edtf and "/" in x.edtf + y.edtf:
+        return not _shared_count(a, b)
     return x.earliest > y.latest or y.earliest > x.latest  # type: ignore[operator]
 
 
@@ -183,6 +211,10 @@ def _fill(full: Draft, other: Draft) -> None:
             full.counts.append(count)
     texts = {fold_word(x.text) for x in full.sources}
     full.sources.extend(x for x in other.sources if fold_word(x.text) not in texts)
+    if other.action == "raid" and full.action == "arrest":
+        full.action = "raid"
+    if full.entry.operation and full.definite and other.action in OPERATIONS:
+        full.action = other.action
     rank = {"killing": 0, "attack": 1, "armed_clash": 1, "arrest": 1}
     if rank.get(full.action, 2) < rank.get(other.action, 2):
         full.action = other.action

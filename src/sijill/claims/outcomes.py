@@ -207,6 +207,8 @@ def attach_outcomes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     acts = [d for d in drafts if not d.outcome and d.entry.kind != "side"]
     for draft in drafts:
+        if _result_of_raid(scene, draft, acts) or _means_preparing(scene, draft, acts):
+            continue
         if not (draft.outcome or draft.entry.kind == "side"):
             kept.append(draft)
             continue
@@ -219,6 +221,37 @@ def attach_outcomes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         else:
             absorb(act, draft)
     return kept
+
+
+def _result_of_raid(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
+    """Arrests reported as the result of a sweep are counts on the sweep."""
+    if draft.action != "arrest":
+        return False
+    raids = [a for a in acts if a is not draft and a.action == "raid"]
+    act = cause_of(scene, draft, raids)
+    if act is None:
+        return False
+    for party in draft.actors:
+        act.add("actors", party, "actor-of-arrest")
+    draft.actors = []
+    absorb(act, draft)
+    if act.time is None:
+        act.time, act.interval = draft.time, draft.interval
+    if not act.sources:
+        act.sources = draft.sources
+    return True
+
+
+def _means_preparing(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
+    """Preparations for a named act are that act, expected."""
+    if draft.entry.id != "istiadad":
+        return False
+    later = [a for a in acts if 0 <= a.first - draft.last <= LINK_REACH and a.modality == "expected"]
+    if not later:
+        return False
+    for party in draft.actors:
+        later[0].add("actors", party, "who-prepares")
+    return True
 
 
 def _hits_things(draft: Draft) -> bool:

@@ -133,9 +133,14 @@ def preceding(scene: Scene, at: int) -> Group | None:
                 if depth > 3:
                     return None
                 continue
+            while group.joined and scene.groups.index(group) > 0:
+                group = scene.groups[scene.groups.index(group) - 1]
             return group
         word = s.plain[back]
-        if s.words[back] in g.quotes or word in g.adverbs or back in scene.skippable or word in g.prepositions:
+        planned = s.covering("modality", back)
+        if planned is not None and planned.hit.pattern.entry == "expected":
+            back = planned.first - 1
+        elif s.words[back] in g.quotes or word in g.adverbs or back in scene.skippable or word in g.prepositions:
             back -= 1
         elif word in g.relatives and back == at - 1:
             crossed_relative = True
@@ -251,10 +256,6 @@ def _fronted(scene: Scene, group: Group, draft: Draft) -> bool:
     if draft.proclitic:
         return False
     first = group.first
-    while group.joined:
-        at = scene.groups.index(group)
-        group = scene.groups[at - 1]
-        first = group.first
     if first == 0 or group.armed:
         return True
     before = s.plain[first - 1]
@@ -367,7 +368,8 @@ def _carried(scene: Scene, trigger: Trigger, draft: Draft, s: OpenSentence) -> N
         if light.hit.enclitic and between:
             subject = between[0]
     else:
-        subject = between[0] if between else None
+        planner = s.covering("modality", light.first - 1) if light.first else None
+        subject = between[0] if between else preceding(scene, light.first) if planner is not None else None
     if subject is not None:
         if role == "actor" and draft.recipients and any(
             n.span == Named.of(s, subject).span for n in draft.recipients

@@ -161,6 +161,8 @@ def _settle(scene: Scene, draft: Draft) -> None:
         draft.recipients = [p for p in draft.recipients if not p.armed]
     spans = [p.span for p in draft.actors]
     draft.recipients = [p for p in draft.recipients if not any(p.span.overlaps(x) for x in spans)]
+    if draft.action == "military_support" and not draft.actors:
+        draft.actors, draft.associates = draft.associates, []
     if draft.action == "suicide_bombing" and not draft.actors:
         _bomber(scene, draft)
 

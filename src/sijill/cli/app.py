@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from sijill.cli import asking, coding, explaining, schemas, words
-from sijill.cli.screen import errors, mixed, say
+from sijill.cli.bidi import mixed
+from sijill.cli.screen import errors, say
 from sijill.errors import SijillError, UsageError
 
 FAULTS, USAGE, NOTHING = 1, 2, 3

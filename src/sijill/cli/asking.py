@@ -10,9 +10,10 @@ import msgspec
 import typer
 from rich.table import Table
 
+from sijill.cli.bidi import mixed
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.options import day
-from sijill.cli.screen import errors, mixed, say, screen
+from sijill.cli.screen import errors, say, screen
 from sijill.errors import IntakeError, UsageError
 from sijill.model import Place
 

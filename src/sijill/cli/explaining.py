@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
+from sijill.cli.bidi import mixed
 from sijill.cli.delivery import documents_of
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.faults import show_faults
 from sijill.cli.options import Published, day
 from sijill.cli.reading import heading
-from sijill.cli.screen import errors, mixed, say, screen
+from sijill.cli.screen import errors, say, screen
 from sijill.errors import UsageError
 from sijill.model import Claim, Document
 from sijill.model.fault import Fault

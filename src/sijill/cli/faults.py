@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from sijill.cli.screen import mixed
+from sijill.cli.bidi import mixed
 from sijill.model.fault import Fault
 
 SHOWN = 50

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.text import Text
 
+from sijill.cli.bidi import Mixed, visible
 from sijill.cli.reading import FIELD_STYLES
-from sijill.cli.screen import Mixed, say, visible
+from sijill.cli.screen import say
 from sijill.model import Claim, Count, Document, Party, PlaceRef, Source
 
 

@@ -8,7 +8,8 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sijill.cli.screen import Mixed, mixed, say
+from sijill.cli.bidi import Mixed, mixed
+from sijill.cli.screen import say
 from sijill.model import Claim, Document, Party, Source
 from sijill.publication.rows import count_words
 

@@ -9,9 +9,10 @@ from typing import Any
 import typer
 from rich.table import Table
 
+from sijill.cli.bidi import mixed
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.faults import place, plural
-from sijill.cli.screen import errors, mixed, screen
+from sijill.cli.screen import errors, screen
 from sijill.lexicon.files import knowledge_files, knowledge_hash, layers, parse_yaml
 
 lexicon = typer.Typer(help="Check and count the words that Sijill reads by.", no_args_is_help=True)

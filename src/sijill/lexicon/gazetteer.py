@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
 
 from sijill.lexicon.gazetteer_tables import (
     AREA_KINDS,
+    NO_STOP_NAMES,
     SAME_PLACE_KM,
     Curated,
+    StopNames,
     distance_km,
     read_countries,
     read_curated,
@@ -44,6 +47,8 @@ class Form(NamedTuple):
     needs_label: bool = False
     needs_support: bool = False
     """Counts freely only where another name of the text lies in the same country ("Aleppo" is also "he milked")."""
+    doubtful: frozenset[str] = frozenset()
+    """Places that their own table marks: meant by this name only in a place context, another may be without."""
 
 
 class Gazetteer:
@@ -51,17 +56,15 @@ class Gazetteer:
 
     Args:
         places: the places, each identifier once; a parent is the identifier of another place.
-        ordinary: folded names that are also ordinary words, and need a place context.
-        common: folded names so common as words that only a kind word before them makes them places.
-        verbs: folded names of well-known places that are also verbs or the like, now and then.
+        stop: folded names that are ordinary words as well.
+        marked: by place, its folded names that need a place context.
     """
 
     def __init__(
         self,
         places: Iterable[Place],
-        ordinary: frozenset[str] = frozenset(),
-        common: frozenset[str] = frozenset(),
-        verbs: frozenset[str] = frozenset(),
+        stop: StopNames = NO_STOP_NAMES,
+        marked: Mapping[str, frozenset[str]] = MappingProxyType({}),
     ):
         self._by_id = {place.id: place for place in places}
         self._children: dict[str, list[Place]] = defaultdict(list)
@@ -72,11 +75,7 @@ class Gazetteer:
             for text in dict.fromkeys(fold_word(name) for name in (place.name_ar, *place.forms) if name):
                 self._forms.setdefault(text, Form(text, False, [])).places.append(place)
         for text, form in self._forms.items():
-            label = text in common
-            context = label or text in ordinary or len(text) < SHORTEST_FREE_NAME or _obscure(form)
-            self._forms[text] = form._replace(
-                needs_context=context, needs_label=label, needs_support=text in verbs
-            )
+            self._forms[text] = _guarded(form, stop, marked)
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -150,9 +149,26 @@ def gazetteer() -> Gazetteer:
     settlements = list(read_geonames(divisions))
     kept, enriched = _merge(curated, settlements)
     bare = [_with_seat(area, kept) for area in divisions.values() if area.id not in curated]
-    stop = read_stop_names()
-    ordinary = stop.context.union(*(entry.marked for entry in curated.values()))
-    return Gazetteer([*enriched, *read_countries(curated), *bare, *kept], ordinary, stop.label_only, stop.support)
+    marked = {identifier: entry.marked for identifier, entry in curated.items() if entry.marked}
+    return Gazetteer([*enriched, *read_countries(curated), *bare, *kept], read_stop_names(), marked)
+
+
+def _guarded(form: Form, stop: StopNames, marked: Mapping[str, frozenset[str]]) -> Form:
+    """A name with what it needs to count as a place. One place that bears it without doubt frees it."""
+    text = form.text
+    doubtful = frozenset(place.id for place in form.places if text in marked.get(place.id, ()))
+    known = [place for place in form.places if not place.id.startswith("gn-")]
+    label = text in stop.label_only
+    return form._replace(
+        needs_context=label
+        or text in stop.context
+        or len(text) < SHORTEST_FREE_NAME
+        or _obscure(form)
+        or (bool(doubtful) and all(place.id in doubtful for place in known)),
+        needs_label=label,
+        needs_support=text in stop.support,
+        doubtful=doubtful,
+    )
 
 
 def _obscure(form: Form) -> bool:

@@ -34,6 +34,9 @@ class StopNames(NamedTuple):
     support: frozenset[str]
 
 
+NO_STOP_NAMES = StopNames(frozenset(), frozenset(), frozenset())
+
+
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Great-circle distance of two WGS 84 points (latitude, longitude) in kilometres, on a sphere."""
     lat_a, lon_a, lat_b, lon_b = map(math.radians, (*a, *b))
@@ -56,7 +59,9 @@ def read_curated() -> dict[str, Curated]:
     for identifier, curated in found.items():
         parent = curated.place.parent
         if parent is not None and parent not in found:
-            raise _fault(lines[identifier], f"the parent {parent} of {identifier} is no place", "correct it or add it")
+            raise _fault(
+                lines[identifier], f"the parent {parent} of {identifier} is no place", "correct it or add it"
+            )
     return found
 
 

@@ -200,6 +200,8 @@ def _extension(
         return _linked(s, at + 1, loose)
     if _is_verbish(s, at):
         return None
+    if word in g.relatives:
+        return None
     if word.startswith(g.the) and definite and len(word) > 4 and _adjective_like(s, at):
         return at + 1, None
     if word in g.adjectives or _bare(word) in g.adjectives:

@@ -137,6 +137,7 @@ def link(tokens: Sequence[Token], settings: Sequence[Setting], words: PlaceWords
         if after.kind is not None or len(gap) > 1 or not ((joined and not gap) or listed):
             continue
         after.linked = True
-        after.context = after.context or before.context
+        plain = before.form is not None and not before.form.needs_context
+        after.context = after.context or before.context or plain
         if before.kind is not None and before.kind.many:
             after.kind = before.kind

@@ -21,7 +21,7 @@ FOCUS_WEIGHT = 3.0
 KIND_AGREES, KIND_DIFFERS = 2.0, -1.5
 KIND_RANK_STEP, AREA_RANK_STEP = 0.15, 0.7
 """What each later kind of a kind word's list loses; a word for an area means the area, not its seat."""
-CURATED_WEIGHT = 0.6
+CURATED_WEIGHT, DOUBTFUL = 0.6, -1.0
 NAMED_INSIDE, INSIDE_SOMEWHERE = 2.0, 0.7
 NEARNESS_WEIGHT, NEARNESS_KM = 0.8, 120.0
 HINT_WEIGHT = 3.0
@@ -80,6 +80,7 @@ def rank(
         parts = [
             _focus(place, focus),
             _kind(setting, place),
+            (DOUBTFUL, "") if _doubtful(setting, place) else (0.0, ""),
             (CURATED_WEIGHT, "curated") if not place.id.startswith(("gn-", "country-")) else (0.0, ""),
             (min(1.0, math.log10(place.population + 1) / 7), ""),
             _holders(setting, place, others, index),
@@ -88,6 +89,11 @@ def rank(
         reasons = tuple(reason for _, reason in parts if reason)
         ranked.append(Ranked(sum(value for value, _ in parts), place, reasons))
     return sorted(ranked, key=lambda r: (-r.score, r.place.id))
+
+
+def _doubtful(setting: Setting, place: Place) -> bool:
+    """Whether this place's own table wants a place context for the name, and there is none."""
+    return not setting.context and setting.form is not None and place.id in setting.form.doubtful
 
 
 def _focus(place: Place, focus: Mapping[str, float]) -> tuple[float, str]:

@@ -77,7 +77,8 @@ def find_places(
     index = index or gazetteer()
     words = place_words()
     taken = {i for first, last in blocked for i in range(first, last)}
-    known = _longest([hit for hit in hits if taken.isdisjoint(range(hit.first, hit.last))])
+    free = [hit for hit in hits if taken.isdisjoint(range(hit.first, hit.last)) and hit.form not in words.heads]
+    known = _longest(free)
     unknown = unknown_names(tokens, known, taken, stops)
     named = [_unlabelled(tokens, hit, words, index) for hit in sorted([*known, *unknown])]
     settings = [read_setting(tokens, hit, form, words) for hit, form in named]

@@ -17,6 +17,7 @@ from sijill.model.claim import (
     Words,
 )
 from sijill.model.document import Document, Evidence
+from sijill.model.fault import Fault
 from sijill.model.interval import Interval
 from sijill.model.place import Place, PlaceKind
 from sijill.model.span import Span
@@ -27,6 +28,7 @@ __all__ = [
     "Count",
     "Document",
     "Evidence",
+    "Fault",
     "Grain",
     "Interval",
     "Measure",

@@ -188,7 +188,7 @@ class CardinalReader:
         if word := self.word(i, "tens ten teen", joined, inner=False):
             return Cardinal(word.value, i, i + 1, 1, 0, word)
         unit = self.word(i, "unit", joined, inner=False)
-        if unit is None:
+        if unit is None or (after_and and self.word(i + 1, "hundred")):
             return None
         if self.word(i + 1, "ten"):
             return Cardinal(10 + unit.value, i, i + 2, 1, 0, unit)

@@ -30,6 +30,9 @@ class NumberFinder:
         i = 0
         while i < len(self.tokens):
             token = self.tokens[i]
+            if share := self._share_length(i):
+                i += share
+                continue
             if not (token.is_number or token.text in words or token.text in before or token.text in several):
                 i += 1
                 continue
@@ -39,7 +42,7 @@ class NumberFinder:
                 continue
             number = self._with_after(number)
             i = number.last
-            if not self._is_share(number):
+            if not self._share_length(number.last):
                 found.append(number)
         return found
 
@@ -74,6 +77,8 @@ class NumberFinder:
 
     def _plain_at(self, i: int, counted: bool = False) -> Number | None:
         """An ordinal, a vague amount, a range or a cardinal at ``i``; ``counted`` where a bound stands before it."""
+        if i >= len(self.tokens):
+            return None
         if ordinal := read_ordinal(self.reader, i):
             return ordinal
         if vague := read_vague(self.reader, i):
@@ -200,6 +205,6 @@ class NumberFinder:
                 break
         return number
 
-    def _is_share(self, number: Number) -> bool:
-        length, _ = match_phrase(self.reader, self.table.percent, number.last)
-        return length > 0
+    def _share_length(self, i: int) -> int:
+        """How many tokens at ``i`` say "per cent"."""
+        return match_phrase(self.reader, self.table.percent, i)[0]

@@ -18,7 +18,8 @@ def find_numbers(tokens: Sequence[Token]) -> list[Number]:
     """Every number among the tokens of a folded view, in order, none overlapping another, the longest first.
 
     Dates, clock times, percentages, decimals without a scale word and digits inside names (``F-16``) are left out.
-    Indexes are places in ``tokens`` itself. The words that bound a number (``at least``) belong to it; the noun that it counts never does.
+    Indexes are places in ``tokens`` itself. The words that bound a number (``at least``) belong to it; the noun
+    that it counts never does.
     """
     return NumberFinder(tokens, numeral_table()).find()
 

@@ -47,8 +47,9 @@ class NumeralTable(NamedTuple):
     several: dict[str, list[tuple[Phrase, str]]]
     plurals: dict[str, Mapping[str, Any]]
     sets: dict[str, frozenset[str]]
-    after_word: dict[str, frozenset[str]]
     before_word: dict[str, frozenset[str]]
+    """Number words that count nothing after certain words, and those words."""
+    after_word: dict[str, frozenset[str]]
     least: dict[str, int]
     data: Mapping[str, Any]
     and_word: str
@@ -73,6 +74,7 @@ _SETS = [
     "only_with_article",
     "not_a_noun",
     "months_before",
+    "first_not_before",
     "name_signs",
     "clock_signs",
     "negative",

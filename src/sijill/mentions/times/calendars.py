@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import calendar as gregorian
+import calendar as civil
 from datetime import date, timedelta
 from typing import Literal
 
@@ -48,16 +48,6 @@ def year_in(calendar: str, year: int) -> Interval | None:
     return Interval.between(Interval.day(first.earliest), Interval.day(last.latest))
 
 
-def month_length(calendar: str, year: int, month: int) -> int:
-    """Days in a month; 30 for a Hijri month out of the table's range."""
-    if calendar == "gregorian":
-        return gregorian.monthrange(year, month)[1]
-    try:
-        return int(Hijri(year, month, 1).month_length())
-    except (ValueError, OverflowError):
-        return 30
-
-
 def year_month(calendar: str, day: date) -> tuple[int, int] | None:
     """The year and month of a calendar that a Gregorian day falls in."""
     if calendar == "gregorian":
@@ -74,7 +64,7 @@ def add_months(day: date, months: int) -> date | None:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
         return None
-    return date(year, month + 1, min(day.day, gregorian.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, civil.monthrange(year, month + 1)[1]))
 
 
 def add_days(day: date, days: int) -> date | None:

@@ -64,8 +64,10 @@ def numeric_date_at(c: Cursor, at: int, *, sure: bool = False) -> tuple[int, Par
 
 
 def rule_numeric_date(c: Cursor, at: int) -> Reading | None:
-    """A date in figures. Day and month alone count only after a preposition of time or a part of the day."""
+    """A date in figures. Day and month alone need a preposition or part of the day before them."""
     before = c.lex(at - 1, "in", "since", "until", "day_lead", "part", "to", joined=None, prep=None)
+    if before is None and c.lex(at + 3, "to", joined=None):
+        before = c.lex(at - 1, "from", joined=None)
     named = before is not None and c.text(at + 1) == "/"
     found = numeric_date_at(c, at, sure=named)
     if found is None:

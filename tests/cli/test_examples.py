@@ -1,0 +1,43 @@
+"""Every example in every help is run, from a folder that holds the examples."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Any
+
+import pytest
+import typer
+
+from sijill.cli.app import app
+from sijill.cli.examples import examples
+
+LINES = [(name, line) for name, rows in examples().items() for _, line in rows]
+
+
+def commands() -> list[str]:
+    group = typer.main.get_command(app)
+    found = []
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        nested = getattr(command, "commands", None)
+        found += [f"{name} {inner}" for inner in nested] if nested else [name]
+    return found
+
+
+def test_every_command_has_examples() -> None:
+    assert sorted(examples()) == sorted(commands())
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_shows_its_examples_in_its_help(sijill: Any, name: str) -> None:
+    for option in ("-h", "--help"):
+        done = sijill(*name.split(), option)
+        assert done.code == 0
+        assert "Examples" in done.out
+        assert done.out.count("sijill ") >= len(examples()[name])
+
+
+@pytest.mark.parametrize(("name", "line"), LINES, ids=[line for _, line in LINES])
+def test_examples_run(sijill: Any, name: str, line: str) -> None:
+    assert line.startswith(f"sijill {name} ") or line == f"sijill {name}"
+    done = sijill(*shlex.split(line)[1:])
+    assert done.code == 0, done.err

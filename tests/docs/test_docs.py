@@ -1,0 +1,133 @@
+"""The documentation is held true: what the program knows and what the pages say are compared."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_type_hints
+
+import msgspec
+import pytest
+from scripts import picture, reference
+
+from sijill.errors import SijillError
+from sijill.lexicon.files import read_yaml
+from sijill.model import Claim
+from sijill.publication.rows import COLUMNS
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = reference.PAGES
+
+
+def section(page: str, heading: str) -> str:
+    """The text under one second-level heading."""
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    found = re.search(
+        rf"^## {re.escape(heading)}(?: \{{#[\w-]+\}})?\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL
+    )
+    assert found, f"{page} has no part called {heading}"
+    return found[1]
+
+
+def first_cells(table: str) -> list[str]:
+    """The first cell of every row of a table, where it is code."""
+    return re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
+
+
+def structs(kind: type[msgspec.Struct]) -> set[type[msgspec.Struct]]:
+    """A record and every record inside it."""
+    found: set[type[msgspec.Struct]] = {kind}
+    pending: list[Any] = list(get_type_hints(kind).values())
+    while pending:
+        hint = pending.pop()
+        if isinstance(hint, type) and issubclass(hint, msgspec.Struct) and hint not in found:
+            found |= structs(hint)
+        if isinstance(hint, UnionType) or get_args(hint):
+            pending += get_args(hint)
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES, ids=[path.name for path in PAGES])
+def test_generated_parts_are_true(path: Path) -> None:
+    page = path.read_text(encoding="utf-8")
+    assert reference.filled(page) == page, f"{path.name} is no longer true: run make reference"
+
+
+def test_every_generated_part_stands_somewhere() -> None:
+    everything = "".join(path.read_text(encoding="utf-8") for path in PAGES)
+    for name in reference.PARTS:
+        assert f"<!-- begin {name} -->" in everything
+
+
+@pytest.mark.parametrize("kind", sorted(structs(Claim), key=lambda k: k.__name__))
+def test_claim_record_page_has_every_field(kind: type[msgspec.Struct]) -> None:
+    told = first_cells(section("claim-record.md", kind.__name__))
+    assert told == [field.name for field in msgspec.structs.fields(kind)]
+
+
+def test_outputs_page_has_every_column() -> None:
+    assert first_cells(section("outputs.md", "CSV")) == list(COLUMNS)
+
+
+def test_codebook_page_has_every_action() -> None:
+    told = first_cells(section("codebook.md", "Actions"))
+    assert told == [action["id"] for action in read_yaml("kinds/actions.yaml")]
+
+
+def test_errors_page_has_every_code() -> None:
+    page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    for code in read_yaml("kinds/faults.yaml"):
+        assert f"`{code}`" in page
+    for kind in SijillError.__subclasses__():
+        if kind.__module__ == "sijill.errors":
+            assert f"`{kind.code}`" in page
+
+
+def test_exit_codes_are_told() -> None:
+    assert re.findall(r"^\| (\d) \|", (ROOT / "docs" / "errors.md").read_text(encoding="utf-8"), re.MULTILINE) == [
+        "0",
+        "1",
+        "2",
+        "3",
+    ]
+
+
+def test_every_page_is_in_the_menu() -> None:
+    menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for path in (ROOT / "docs").glob("*.md"):
+        assert path.name in menu
+
+
+def test_the_picture_is_true() -> None:
+    stored = (ROOT / "docs" / "assets" / "claims.svg").read_text(encoding="utf-8")
+    assert stored == picture.drawn(), "the example reads otherwise now: run make picture"
+
+
+@pytest.mark.parametrize("path", [ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda p: p.name)
+def test_links_of_the_front_pages_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
+        assert "://" in target or (path.parent / target).exists(), target
+
+
+def test_commands_in_the_pages_exist() -> None:
+    known = {name.split()[0] for name, _ in reference.commands()}
+    for path in PAGES:
+        for block in re.findall(r"```sh\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL):
+            for verb in re.findall(r"^sijill (\S+)", block, re.MULTILINE):
+                assert verb in known or verb.startswith("-"), f"{path.name}: sijill {verb}"
+
+
+def test_changelog_has_our_headings() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "## [Unreleased]" in text
+    assert {"### Lexicons", "### Schema"} <= set(text.splitlines())
+
+
+def test_python_example_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    (block,) = re.findall(
+        r"```python\n(.*?)```", (ROOT / "docs" / "python.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    exec(compile(block, "docs/python.md", "exec"), {})
+    assert capsys.readouterr().out.strip()
