@@ -14,6 +14,10 @@ from sijill.mentions.times import TimeMention
 from sijill.model import PlaceRef, TimeRef
 
 
+FRONTED = 3
+"""A time that begins within so many tokens of its sentence stands ahead of all actions."""
+
+
 class PlacedRef(NamedTuple):
     """A resolved place by token positions of its sentence. ``origin`` marks a place of departure."""
 
@@ -95,7 +99,7 @@ def set_time(
     after = [t for t in own if draft.last <= t.first < limit and not _new_clause(scene, draft.last, t.first)]
     before = [t for t in own if floor <= t.first < draft.first]
     first_act = min((a.first for a in acts), default=draft.first)
-    ahead = [t for t in own if t.first < first_act and not _new_clause(scene, t.last, first_act)]
+    ahead = [t for t in own if t.first <= FRONTED and t.first < first_act]
     chosen = (after[:1] or before[-1:] or ahead[:1]) or None
     if chosen is None:
         return

@@ -20,13 +20,18 @@ class Named:
     armed: bool
     role: str
     who: str | None
+    noun: str | None = None
+    owned: bool = False
+    bare: bool = False
+    """A lone definite noun ("the organisation"), which means a name said before."""
 
     @classmethod
     def of(cls, sentence: OpenSentence, group: Group) -> Named:
         """The party that a noun phrase names, without its particles."""
         span = sentence.span(group.first, group.last, group.proclitic)
         text = span.of(sentence.view.original)
-        return cls(span, text, group.actor, group.armed, group.role, group.who)
+        bare = group.definite and group.last - group.first == 1 and group.actor is None
+        return cls(span, text, group.actor, group.armed, group.role, group.who, group.noun, group.owned, bare)
 
 
 @dataclass
@@ -53,7 +58,8 @@ class Draft:
     grain: str = "incident"
     modality: str = "asserted"
     rules: list[str] = field(default_factory=list)
-    evidence: float = 0.0
+    subjectless: bool = False
+    """It has an active verb whose subject its own clause leaves out."""
     cover: set[int] = field(default_factory=set)
     """Tokens that its arguments use."""
 

@@ -59,7 +59,7 @@ def same_event(a: Draft, b: Draft) -> bool:
         return False
     if a.modality != b.modality and "expected" in (a.modality, b.modality):
         return False
-    if a.grain != b.grain and not _shared_count(a, b) and "campaign" not in (a.grain, b.grain):
+    if a.grain != b.grain and "tally" in (a.grain, b.grain) and not _shared_count(a, b):
         return False
     if a.grain != b.grain and a.interval != b.interval and not _shared_count(a, b):
         return False
@@ -202,9 +202,13 @@ def _fill(full: Draft, other: Draft) -> None:
         full.places = other.places
     if full.time is None:
         full.time, full.interval = other.time, other.interval
+    elif other.places and min(p.precision or 1 for p in full.places) >= 4 > min(p.precision or 1 for p in other.places):
+        full.places = other.places
     seen = {(c.measure, c.min, c.max) for c in full.counts}
     measures = {c.measure for c in full.counts}
     for count in other.counts:
+        if any(c.measure == count.measure and c.min == count.min for c in full.counts):
+            continue
         if (count.measure, count.min, count.max) not in seen and (
             count.measure not in measures or not other.sentence.index == 0
         ):

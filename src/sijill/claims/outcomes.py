@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims.draft import Draft, Named
-from sijill.claims.roles import LINKING, Scene
+from sijill.claims.roles import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts import Quantity, implied
 from sijill.mentions.parties import Group
@@ -156,7 +156,7 @@ def loose_victims(scene: Scene, drafts: list[Draft]) -> None:
         span = scene.sentence.span(quantity.first, quantity.last, _particle(scene, quantity))
         if any(start < span.end and span.start < end for start, end in taken):
             continue
-        draft = _nearest(drafts, quantity)
+        draft = _nearest([d for d in drafts if d.modality != "expected"], quantity)
         if draft is None:
             continue
         if quantity.measure in ("killed", "injured") or quantity.measure == draft.entry.measure:
@@ -174,32 +174,6 @@ def _nearest(drafts: list[Draft], quantity: Quantity) -> Draft | None:
 
 
 LINK_REACH = 25
-"""Tokens from an act within which a verb of targeting still tells of that act."""
-
-
-def absorb_links(drafts: list[Draft]) -> list[Draft]:
-    """A verb of targeting after an act tells what the act hit ("… عملية استهدفت …"): it becomes part of it."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        act = next((d for d in reversed(kept) if not d.outcome and d.action in CAUSABLE), None)
-        if draft.entry.id in LINKING and act is not None and draft.first - act.last <= LINK_REACH and not _other_side(act, draft):
-            for party in draft.recipients:
-                act.add("recipients", party, "target-of-act")
-            if not act.actors:
-                for party in draft.actors:
-                    act.add("actors", party, "actor-of-target-verb")
-            if not act.places:
-                act.places = draft.places
-            act.counts.extend(draft.counts)
-            act.cover |= draft.cover | set(range(draft.first, draft.last))
-            continue
-        kept.append(draft)
-    return kept
-
-
-def _other_side(act: Draft, draft: Draft) -> bool:
-    ours, theirs = {p.text for p in act.actors}, {p.text for p in draft.actors}
-    return bool(ours and theirs) and not ours & theirs
 
 
 def attach_outcomes(scene: Scene, drafts: list[Draft]) -> list[Draft]:

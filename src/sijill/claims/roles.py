@@ -33,8 +33,9 @@ class Scene(NamedTuple):
     """Tokens of times, places and numbers: they never stand in the way."""
 
     def group_at(self, token: int) -> Group | None:
-        """The noun phrase that begins at ``token``."""
-        return next((group for group in self.groups if group.first == token), None)
+        """The noun phrase that begins at ``token``, unless it is a trigger."""
+        group = next((group for group in self.groups if group.first == token), None)
+        return None if group is not None and self.trigger_at(token) is not None else group
 
     def chain(self, group: Group) -> list[Group]:
         """A noun phrase with those coordinated to it."""
@@ -234,6 +235,23 @@ def _active_verb(scene: Scene, draft: Draft, free: list[Group], before: Group | 
             _put(scene, draft, _object_role(draft), free[1], "object")
     elif before is not None:
         _put(scene, draft, "actor", before, "fronted-subject")
+    else:
+        _distant_subject(scene, draft)
+        draft.subjectless = not draft.actors
+
+
+def _distant_subject(scene: Scene, draft: Draft) -> None:
+    """A long phrase fronted before its verb: the nearest armed body before it in the same clause."""
+    s, g = scene.sentence, grammar()
+    if draft.proclitic:
+        return
+    for group in reversed([x for x in scene.groups if x.last <= draft.first and x.armed]):
+        between = range(group.last, draft.first)
+        if len(between) <= NEAR_ACT and not any(
+            s.words[at] in g.clause_signs or scene.trigger_at(at) or s.starting("report", at) for at in between
+        ):
+            _put(scene, draft, "actor", group, "fronted-subject")
+        return
 
 
 def _after_noun_act(scene: Scene, draft: Draft) -> bool:
@@ -276,6 +294,7 @@ def _reads_passive(
         return True
     counted = any(
         trigger.last <= q.first <= trigger.last + 2
+        and not any(trigger.last <= x.first < q.first for x in scene.groups)
         and not any(trigger.last <= t.first < q.first for t in scene.triggers)
         for q in scene.quantities
     )
@@ -368,14 +387,31 @@ def _carried(scene: Scene, trigger: Trigger, draft: Draft, s: OpenSentence) -> N
         if light.hit.enclitic and between:
             subject = between[0]
     else:
-        planner = s.covering("modality", light.first - 1) if light.first else None
-        subject = between[0] if between else preceding(scene, light.first) if planner is not None else None
+        subject = between[0] if between else _outer_subject(scene, light)
+    if subject is None and role == "actor":
+        draft.subjectless = not draft.actors
     if subject is not None:
         if role == "actor" and draft.recipients and any(
             n.span == Named.of(s, subject).span for n in draft.recipients
         ):
             return
         _put(scene, draft, role, subject, f"carried-by-{verb.id}")
+
+
+def _outer_subject(scene: Scene, light: TokenHit) -> Group | None:
+    """The verbal noun of a light verb ("continued carrying out") takes the subject of the verb before it."""
+    s = scene.sentence
+    for at in range(light.first - 1, max(-1, light.first - 7), -1):
+        outer = s.starting("light", at)
+        planner = s.covering("modality", at)
+        if outer is None and (planner is None or planner.hit.pattern.entry != "expected"):
+            continue
+        edge = outer.last if outer is not None else at + 1
+        between = [x for x in scene.groups if edge <= x.first < light.first and not _strip_and(x.particle)]
+        if between:
+            return between[0]
+        return preceding(scene, outer.first if outer is not None else light.first)
+    return None
 
 
 def carrier(scene: Scene, trigger: Trigger) -> TokenHit | None:
@@ -407,6 +443,7 @@ def _marked_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
                 if argument.group.first - hit.last > 4:
                     break
                 if not argument.preposition or kind == "by":
+                    draft.subjectless = False
                     _put(scene, draft, role, argument.group, f"marked-by-{kind}")
                 break
             break

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from sijill.claims.circumstance import PlacedRef, set_places, set_time
 from sijill.claims.draft import Draft, Named
 from sijill.claims.grain import set_grain
+from sijill.claims.links import absorb_links, absorb_means
 from sijill.claims.means import choose_action
 from sijill.claims.modality import attribute, set_modality, unreal
 from sijill.claims.needs import Setting, satisfied
-from sijill.claims.outcomes import absorb_links, attach_outcomes, loose_victims, own_counts
+from sijill.claims.outcomes import attach_outcomes, loose_victims, own_counts
 from sijill.claims.roles import Scene, read_roles
 from sijill.mentions.actions import Trigger, find_triggers
 from sijill.mentions.counts import find_quantities
@@ -32,16 +33,18 @@ class Context(NamedTuple):
     last_speakers: tuple[Source, ...]
 
 
-def read_sentence(
-    sentence: OpenSentence, places: Sequence[PlacedRef], context: Context
-) -> tuple[list[Draft], tuple[Source, ...]]:
-    """Read one sentence.
+class ReadSentence(NamedTuple):
+    """What one sentence gave: drafts in order of their triggers, who speaks on, and every name in it."""
 
-    Returns:
-        Its drafts in order of their triggers, and the speakers that later sentences may carry on.
-    """
+    drafts: list[Draft]
+    speakers: tuple[Source, ...]
+    names: list[Named]
+
+
+def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: Context) -> ReadSentence:
+    """Read one sentence."""
     if sentence.at["boilerplate"]:
-        return [], context.last_speakers
+        return ReadSentence([], context.last_speakers, [])
     times = find_times(sentence.tokens, context.published)
     of_time = frozenset(at for t in times for at in range(t.first, t.last))
     numbers = [n for n in find_numbers(sentence.tokens) if not of_time & set(range(n.first, n.last))]
@@ -52,9 +55,11 @@ def read_sentence(
     speeches = find_speech(sentence, groups, of_time)
     triggers = find_triggers(sentence, of_time | _speaker_tokens(sentence, speeches))
     quantities = find_quantities(sentence, numbers, groups)
-    scene = Scene(sentence, groups, triggers, quantities, skippable - in_groups)
+    aside = frozenset(at for x in speeches if x.first == 0 for at in range(*x.verb))
+    scene = Scene(sentence, groups, triggers, quantities, (skippable - in_groups) | aside)
     drafts = _drafts(scene, places, times, speeches, context)
-    return drafts, _speaking_on(speeches, context.last_speakers)
+    names = [Named.of(sentence, group) for group in groups]
+    return ReadSentence(drafts, _speaking_on(speeches, context.last_speakers), names)
 
 
 def _speaker_tokens(sentence: OpenSentence, speeches: Sequence[Speech]) -> frozenset[int]:
@@ -71,6 +76,10 @@ def _speaker_tokens(sentence: OpenSentence, speeches: Sequence[Speech]) -> froze
 def _speaking_on(speeches: Sequence[Speech], last: tuple[Source, ...]) -> tuple[Source, ...]:
     named = [x for x in speeches if x.tellers and x.stance not in ("call", "condemn")]
     return named[-1].tellers if named else last
+
+
+WEAPON_IS_MEANS = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "attack"))
+"""Actions whose weapon is how they were done, not what they were done to."""
 
 
 def _drafts(
@@ -93,7 +102,7 @@ def _drafts(
         own_counts(scene, draft)
     kept = [d for t, d in drafts if _choose_entry(scene, t, d, context)]
     loose_victims(scene, kept)
-    kept = attach_outcomes(scene, absorb_links(kept))
+    kept = attach_outcomes(scene, absorb_links(absorb_means(scene, kept)))
     for draft in kept:
         _settle(scene, draft)
     return [draft for draft in kept if _tells_something(draft)]
@@ -159,6 +168,8 @@ def _settle(scene: Scene, draft: Draft) -> None:
             if party.armed:
                 draft.add("actors", party, "both-sides-of-a-clash")
         draft.recipients = [p for p in draft.recipients if not p.armed]
+    if draft.action in WEAPON_IS_MEANS:
+        draft.recipients = [p for p in draft.recipients if p.role != "weapon"]
     spans = [p.span for p in draft.actors]
     draft.recipients = [p for p in draft.recipients if not any(p.span.overlaps(x) for x in spans)]
     if draft.action == "military_support" and not draft.actors:

@@ -8,7 +8,7 @@ from sijill.claims.circumstance import PlacedRef
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.place_hits import PlaceHit
 from sijill.mentions.places import ResolvedPlace, find_places, place_ref
-from sijill.mentions.sentence import OpenSentence
+from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.tokens import Token
 
 NAMING = ("actor", "outlet", "idiom")
@@ -27,6 +27,8 @@ def placed_refs(sentences: Sequence[OpenSentence], tokens: Sequence[Token]) -> l
     for s in sentences:
         base = s.sentence.first
         for hit in s.at["place"]:
+            if _means_people(s, hit) or _measures_distance(s, hit):
+                continue
             hits.append(
                 PlaceHit(base + hit.first, base + hit.last, hit.hit.pattern.text, hit.hit.start, hit.hit.end)
             )
@@ -34,6 +36,22 @@ def placed_refs(sentences: Sequence[OpenSentence], tokens: Sequence[Token]) -> l
         stops |= {base + h.first for kind in (*VERBAL, "action") for h in s.at[kind]}
     resolved = find_places(tokens, hits, blocked=blocked, stops=stops)
     return [_own(s, resolved) for s in sentences]
+
+
+def _means_people(s: OpenSentence, hit: TokenHit) -> bool:
+    """A country or capital that acts, or an adjective of nationality, is a place only behind a word of place."""
+    g = grammar()
+    same = [h for kind in ("actor", "nisba") for h in s.at[kind] if h.first == hit.first and h.last == hit.last]
+    if not same:
+        return False
+    before = s.plain[hit.first - 1] if hit.first else ""
+    lead = hit.hit.proclitic
+    return not (before in g.place_prepositions or lead[-1:] == g.by or hit.first == 0)
+
+
+def _measures_distance(s: OpenSentence, hit: TokenHit) -> bool:
+    """ "(40 km west of X)": X only tells where another place lies."""
+    return any(hit.first - 5 <= unit.first < hit.first for unit in s.at["distance"])
 
 
 def _names(s: OpenSentence) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ itself and cannot pull the signs around it out of order."""
 
 _LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _RUN = re.compile(f"{_LETTER}(?:[^A-Za-z\u2068\u2069\n]*{_LETTER})?")
-_PAIRS = ("()", "[]", "\u00ab\u00bb", "\u201c\u201d")
+_PAIRS = (("(", ")"), ("[", "]"), ("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 _CLOSING = ".!:\u2026"
 """Signs that end a sentence and belong to the side that it was read from."""
 _OWN_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]|[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from sijill.cli.delivery import Tally, Ways, deliver, documents_of, refuse_impossible, watched
+from sijill.cli.delivery import STANDARD, Tally, Ways, deliver, documents_of, refuse_impossible, watched
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.faults import show_faults, show_summary
 from sijill.cli.options import Published, day
@@ -84,7 +85,7 @@ def code(
     refuse_impossible(inputs, ways)
     tally = Tally()
     console = errors()
-    with progress(console) as advance:
+    with progress(console, silent=output in {None, STANDARD} and sys.stdout.isatty()) as advance:
         coded = code_many(documents_of(inputs, published_on, tally.faults, max_bytes), jobs)
         deliver(watched(coded, tally, advance), tally, ways)
     show_faults(console, tally.faults)
@@ -95,9 +96,14 @@ def code(
 
 
 @contextmanager
-def progress(console: Console) -> Iterator[Callable[[], None]]:
-    """A progress line on standard error while documents go by; nothing where nobody is looking."""
-    if not console.is_terminal:
+def progress(console: Console, *, silent: bool) -> Iterator[Callable[[], None]]:
+    """A progress line on standard error while documents go by; nothing where nobody is looking.
+
+    Args:
+        console: the console on standard error.
+        silent: draw nothing, because the results themselves go to the same screen.
+    """
+    if silent or not console.is_terminal:
         yield lambda: None
         return
     columns = (
@@ -107,7 +113,7 @@ def progress(console: Console) -> Iterator[Callable[[], None]]:
         TextColumn("{task.completed:,.0f} documents, {task.fields[rate]} a second"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
         task = bar.add_task("coding", total=None, rate="0")
 
         def advance() -> None:

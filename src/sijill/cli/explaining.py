@@ -80,13 +80,5 @@ def show(document: Document, claim: Claim, explanation: Explanation) -> None:
     for field, lines in groupby(explanation.lines, key=lambda line: line.field):
         for number, line in enumerate(lines):
             cells = (line.value, line.words, line.rule, line.alternatives)
-            table.add_row(field if number == 0 else "", *(mixed(_text(cell)) for cell in cells))
+            table.add_row(field if number == 0 else "", *map(mixed, cells))
     console.print(table)
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, (list, tuple)):
-        return "\n".join(map(str, value))
-    return str(value)

@@ -95,7 +95,7 @@ def _phrase_patterns() -> Iterator[Pattern]:
     for formula in read_yaml("ar/reporting.yaml")["formulas"]:
         yield Pattern(fold_word(formula["form"]), "formula", formula["stance"])
     words = read_yaml("ar/people_words.yaml")
-    for kind in ("with", "by", "who_did", "target"):
+    for kind in ("with", "by", "who_did", "target", "distance"):
         for phrase in words[kind]:
             yield Pattern(fold_word(phrase), kind, phrase)
     results = read_yaml("ar/results.yaml")

@@ -69,6 +69,7 @@ class Gazetteer:
         self._by_id = {place.id: place for place in places}
         self._children: dict[str, list[Place]] = defaultdict(list)
         self._forms: dict[str, Form] = {}
+        self._holders: dict[str, frozenset[str]] = {}
         for place in self._by_id.values():
             if place.parent is not None:
                 self._children[place.parent].append(place)
@@ -108,6 +109,11 @@ class Gazetteer:
             parent = area.parent
         return found
 
+    def _holder_ids(self, place: Place) -> frozenset[str]:
+        if place.id not in self._holders:
+            self._holders[place.id] = frozenset(area.id for area in self.chain(place))
+        return self._holders[place.id]
+
     def admin(self, place: Place) -> tuple[str | None, str | None]:
         """English names of the first- and second-level division that a place is or lies in."""
         areas = [a for a in (place, *self.chain(place)) if self._is_division(a)]
@@ -129,13 +135,11 @@ class Gazetteer:
 
     def within(self, place: Place, area: Place) -> bool:
         """Whether a place lies in an area: by its chain, and near enough for a region without fixed border."""
-        if place.id == area.id:
+        if place.country != area.country or place.id == area.id:
             return False
-        if area.kind == "country":
-            return place.country == area.country
-        if any(holder.id == area.id for holder in self.chain(place)):
+        if area.kind == "country" or area.id in self._holder_ids(place):
             return True
-        if area.kind != "region" or place.country != area.country or self._children.get(area.id):
+        if area.kind != "region" or self._children.get(area.id):
             return False
         here, there = self.point(place), self.point(area)
         return here is not None and there is not None and distance_km(here, there) < REGION_REACH_KM

@@ -49,7 +49,7 @@ def _inside_name(s: OpenSentence, hit: TokenHit) -> bool:
     idiom = s.covering("idiom", hit.first)
     if idiom is not None and idiom.last >= hit.last:
         return True
-    for kind in ("actor", "place", "outlet", "weapon"):
+    for kind in ("actor", "place", "outlet", "weapon", "people"):
         name = s.covering(kind, hit.first)
         if name is not None and name.length > hit.length:
             return True

@@ -36,6 +36,10 @@ class Group(NamedTuple):
     joined: bool
     definite: bool
     feature: str = ""
+    noun: str | None = None
+    """The entry of ``knowledge/ar/people.yaml`` that its head noun belongs to."""
+    owned: bool = False
+    """A pronoun is written onto the head noun ("its fighters")."""
     victim: bool = False
     """The head noun itself says dead, wounded, missing or detained (قتيل، جريح)."""
 
@@ -119,7 +123,8 @@ def _grow(
     joined = before is not None and _joined(s, before, head, lead)
     return Group(
         head.first, last, head.first, len(lead), lead, actor, armed, who, role,
-        head.hit.pattern.number, joined, definite, head.hit.pattern.feature, s.starting("counted", head.first) is not None,
+        head.hit.pattern.number, joined, definite, head.hit.pattern.feature,
+        _noun(head), bool(head.hit.enclitic), s.starting("counted", head.first) is not None,
     )  # fmt: skip
 
 
@@ -156,6 +161,11 @@ def _who(hit: TokenHit) -> str | None:
             entry.type, "fighters" if _armed(hit) else None
         )
     return entry.who if isinstance(entry, People) else None
+
+
+def _noun(hit: TokenHit) -> str | None:
+    entry = hit.hit.pattern.entry
+    return entry.id if isinstance(entry, People) else None
 
 
 def _role(hit: TokenHit) -> str:

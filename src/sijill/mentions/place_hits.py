@@ -55,16 +55,24 @@ def match_places(tokens: Sequence[Token]) -> list[PlaceHit]:
 
 
 @lru_cache(maxsize=1)
-def _first_words() -> tuple[frozenset[str], frozenset[str]]:
-    forms = [form.text for form in gazetteer().forms()]
-    return frozenset(forms), frozenset(text.split(" ", 1)[0] for text in forms)
+def _first_words() -> tuple[frozenset[str], dict[str, int]]:
+    """Every name, and by first word the most words that a name has."""
+    forms = frozenset(form.text for form in gazetteer().forms())
+    firsts: dict[str, int] = {}
+    for text in forms:
+        first = text.partition(" ")[0]
+        firsts[first] = min(LONGEST_NAME, max(firsts.get(first, 0), text.count(" ") + 1))
+    return forms, firsts
 
 
 def _longest_at(
-    tokens: Sequence[Token], at: int, words: PlaceWords, index: frozenset[str], firsts: frozenset[str]
+    tokens: Sequence[Token], at: int, words: PlaceWords, index: frozenset[str], firsts: dict[str, int]
 ) -> PlaceHit | None:
     ways = [(particle, rest) for particle, rest in words.cut(tokens[at].text) if rest in firsts]
-    for size in range(min(LONGEST_NAME, len(tokens) - at), 0, -1):
+    if not ways:
+        return None
+    longest = max(firsts[rest] for _, rest in ways)
+    for size in range(min(longest, len(tokens) - at), 0, -1):
         tail = [token.text for token in tokens[at + 1 : at + size]]
         for particle, rest in ways:
             form = " ".join([rest, *tail])
@@ -94,8 +102,9 @@ def unknown_names(
     words = place_words()
     covered = set(taken).union(stops, *(range(hit.first, hit.last) for hit in hits))
     found: list[PlaceHit] = []
-    for at in range(len(tokens) - 1):
-        if at in covered or not (labelled := words.kind_word(tokens[at])):
+    for at, token in enumerate(tokens[:-1]):
+        labelled = words.kind_word(token)
+        if labelled is None or at in covered:
             continue
         kind = labelled[1]
         if not kind.unknown or (kind.many and not kind.text.endswith(words.duals)):

@@ -25,6 +25,8 @@ CURATED_WEIGHT, DOUBTFUL = 0.6, -1.0
 NAMED_INSIDE, INSIDE_SOMEWHERE = 2.0, 0.7
 NEARNESS_WEIGHT, NEARNESS_KM = 0.8, 120.0
 HINT_WEIGHT = 3.0
+COMPANY_WEIGHT = 1.0
+METROPOLIS, METROPOLIS_WEIGHT = 1_000_000, 0.8
 FAR_APART = 12
 """Tokens between two names past which the one no longer places the other."""
 
@@ -80,9 +82,11 @@ def rank(
         parts = [
             _focus(place, focus),
             _kind(setting, place),
-            (DOUBTFUL, "") if _doubtful(setting, place) else (0.0, ""),
+            (DOUBTFUL, "") if _doubtful(setting, place, candidates) else (0.0, ""),
+            _company(setting, place, others),
             (CURATED_WEIGHT, "curated") if not place.id.startswith(("gn-", "country-")) else (0.0, ""),
             (min(1.0, math.log10(place.population + 1) / 7), ""),
+            (METROPOLIS_WEIGHT, "a metropolis") if place.population >= METROPOLIS else (0.0, ""),
             _holders(setting, place, others, index),
             _nearness(setting, place, others, index),
         ]
@@ -91,9 +95,21 @@ def rank(
     return sorted(ranked, key=lambda r: (-r.score, r.place.id))
 
 
-def _doubtful(setting: Setting, place: Place) -> bool:
-    """Whether this place's own table wants a place context for the name, and there is none."""
-    return not setting.context and setting.form is not None and place.id in setting.form.doubtful
+def _doubtful(setting: Setting, place: Place, candidates: Sequence[Place]) -> bool:
+    """Whether this place's own table doubts the name, while another place bears it without doubt."""
+    if setting.kind is not None or setting.form is None or place.id not in setting.form.doubtful:
+        return False
+    return any(other.id not in setting.form.doubtful for other in candidates)
+
+
+def _company(setting: Setting, place: Place, others: Sequence[tuple[Setting, Sequence[Place]]]) -> tuple[float, str]:
+    """Whether the name next to this one in a list lies in the same country."""
+    for other, places in others:
+        before = setting.linked and 0 <= setting.hit.first - other.last <= 1
+        after = other.linked and 0 <= other.hit.first - setting.last <= 1
+        if (before or after) and len(places) == 1 and places[0].country == place.country:
+            return COMPANY_WEIGHT, f"listed with {places[0].name}"
+    return 0.0, ""
 
 
 def _focus(place: Place, focus: Mapping[str, float]) -> tuple[float, str]:

@@ -33,6 +33,7 @@ class PlaceWords(NamedTuple):
     prepositions: frozenset[str]
     place_proclitics: frozenset[str]
     proclitics: tuple[str, ...]
+    article_proclitics: tuple[str, ...]
     lam_article: frozenset[str]
     conjunctions: frozenset[str]
     article: str
@@ -46,29 +47,39 @@ class PlaceWords(NamedTuple):
     by_means: frozenset[str]
     names_after_heads: frozenset[str]
 
-    def cut(self, word: str) -> list[tuple[str, str]]:
+    def cut(self, word: str) -> tuple[tuple[str, str], ...]:
         """The ways to cut attached particles off a word: ``(particle, rest)``, none first, longer ones later."""
-        ways = [("", word)]
-        for particle in self.lam_article:
-            if word.startswith(particle) and len(word) > len(particle) + 1:
-                ways.append((particle, self.article + word[len(particle) :]))
-        ways += [
-            (particle, word[len(particle) :])
-            for particle in self.proclitics
-            if word.startswith(particle) and len(word) > len(particle) + 1
-        ]
-        return ways
+        return _cut(word)
 
     def kind_word(self, token: Token) -> tuple[str, KindWord] | None:
         """The kind word that a token is, with the particle written onto it."""
-        for particle, rest in self.cut(token.text):
-            if rest in self.kinds:
-                return particle, self.kinds[rest]
-        return None
+        return _kind_word(token.text)
 
     def plain(self, token: Token, words: frozenset[str]) -> bool:
         """Whether a token, with or without particles, is one of some words."""
         return any(rest in words for _, rest in self.cut(token.text))
+
+
+@lru_cache(maxsize=65_536)
+def _cut(word: str) -> tuple[tuple[str, str], ...]:
+    words = place_words()
+    ways = [("", word)]
+    for particle in words.lam_article:
+        if word.startswith(particle) and len(word) > len(particle) + 1:
+            ways.append((particle, words.article + word[len(particle) :]))
+    for particle in words.proclitics:
+        if word.startswith(particle) and len(word) > len(particle) + 1:
+            ways.append((particle, word[len(particle) :]))
+    for particle in words.article_proclitics:
+        if word.startswith(particle + words.article):
+            ways.append((particle, word[len(particle) :]))
+    return tuple(ways)
+
+
+@lru_cache(maxsize=65_536)
+def _kind_word(word: str) -> tuple[str, KindWord] | None:
+    kinds = place_words().kinds
+    return next(((particle, kinds[rest]) for particle, rest in _cut(word) if rest in kinds), None)
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +100,7 @@ def place_words() -> PlaceWords:
         kinds=_kind_words(data),
         near=frozenset(tuple(fold_word(word) for word in phrase) for phrase in data["near"]),
         proclitics=tuple(sorted(map(fold_word, data["proclitics"]), key=len)),
+        article_proclitics=tuple(map(fold_word, data["article_proclitics"])),
         article=fold_word(data["article"]),
         duals=tuple(fold_word(ending) for ending in data["dual_endings"]),
         verbal=tuple(fold_word(beginning) for beginning in data["verb_beginnings"]),

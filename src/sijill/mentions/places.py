@@ -77,7 +77,8 @@ def find_places(
     index = index or gazetteer()
     words = place_words()
     taken = {i for first, last in blocked for i in range(first, last)}
-    free = [hit for hit in hits if taken.isdisjoint(range(hit.first, hit.last)) and hit.form not in words.heads]
+    labels = words.heads | words.kinds.keys()
+    free = [hit for hit in hits if hit.form not in labels and taken.isdisjoint(range(hit.first, hit.last))]
     known = _longest(free)
     unknown = unknown_names(tokens, known, taken, stops)
     named = [_unlabelled(tokens, hit, words, index) for hit in sorted([*known, *unknown])]
@@ -115,10 +116,19 @@ def _unlabelled(
 
 
 def _with_noun(setting: Setting, index: Gazetteer) -> None:
-    """Add the places whose name includes the kind word before this name ("base of X" beside the village X)."""
-    if setting.form is None or setting.kind is None or not setting.kind.keep:
+    """Weigh a kind word against the places of the name.
+
+    Places whose name includes the kind word are added ("base of X" beside the village X). A name that is an
+    ordinary word, and names nothing of that kind, becomes an unknown one.
+    """
+    if setting.form is None or setting.kind is None:
         return
-    whole = index.lookup(f"{setting.kind.text} {setting.form.text}")
+    whole = index.lookup(f"{setting.kind.text} {setting.form.text}") if setting.kind.keep else None
+    if whole is None and setting.form.needs_context:
+        if not any(place.kind in setting.kind.kinds for place in setting.form.places):
+            setting.form = None
+            setting.kind = setting.kind if setting.kind.unknown else None
+        return
     if whole is not None:
         places = list({place.id: place for place in (*whole.places, *setting.form.places)}.values())
         setting.form = setting.form._replace(places=places)

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sijill.claims.assemble import assemble
+from sijill.claims.discourse import read_discourse
+from sijill.claims.draft import Draft, Named
 from sijill.claims.merge import merge
 from sijill.claims.scene import Context, read_sentence
 from sijill.claims.toponyms import placed_refs
@@ -19,7 +21,7 @@ from sijill.text.fold import fold
 from sijill.text.tokens import split_sentences, tokenize
 from sijill.text.unmask import find_masks
 
-CHAIN = ("fold", "scan", "sentences", "places", "read", "merge", "claims")
+CHAIN = ("fold", "scan", "sentences", "places", "read", "discourse", "merge", "claims")
 
 
 @stage("fold", needs=("document",), adds=("view",))
@@ -62,24 +64,35 @@ def resolve_places(board: Board) -> None:
     board["places"] = placed_refs(board["sentences"], board["tokens"])
 
 
-@stage("read", needs=("document", "sentences", "places", "setting", "loose"), adds=("drafts",))
+@stage("read", needs=("document", "sentences", "places", "setting", "loose"), adds=("drafts", "names"))
 def read_drafts(board: Board) -> None:
     """Read each sentence into drafts of claims."""
-    drafts = []
+    drafts: list[Draft] = []
+    names: list[Named] = []
     speakers: tuple[Source, ...] = ()
     for sentence in board["sentences"]:
         if not sentence.at["action"] and not sentence.at["report"]:
             continue
         context = Context(board["document"].published, board["setting"], board["loose"], speakers)
-        found, speakers = read_sentence(sentence, board["places"][sentence.index], context)
-        drafts.extend(found)
+        found = read_sentence(sentence, board["places"][sentence.index], context)
+        speakers = found.speakers
+        drafts.extend(found.drafts)
+        names.extend(found.names)
     board["drafts"] = drafts
+    board["names"] = names
 
 
-@stage("merge", needs=("drafts",), adds=("events",))
+@stage("discourse", needs=("drafts", "names", "hits"), adds=("resolved",))
+def read_across(board: Board) -> None:
+    """Take what a sentence leaves out from the sentences before it."""
+    read_discourse(board["drafts"], board["names"])
+    board["resolved"] = board["drafts"]
+
+
+@stage("merge", needs=("resolved",), adds=("events",))
 def merge_repetitions(board: Board) -> None:
     """Merge what headline, lead and body tell of the same event."""
-    board["events"] = merge(board["drafts"])
+    board["events"] = merge(board["resolved"])
 
 
 @stage("claims", needs=("document", "events"), adds=("claims",))

@@ -46,6 +46,7 @@ class MaskTable(NamedTuple):
     word_characters: str
     loose_characters: str
     dotless: dict[str, str]
+    medial: dict[str, str]
     undotted: dict[str, str]
     certain: frozenset[str]
     lookalikes: dict[str, str]
@@ -116,6 +117,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, Any]:
 def _lists(data: dict[str, Any]) -> dict[str, Any]:
     return {
         "dotless": data["dotless"],
+        "medial": data["medial"],
         "undotted": data["undotted"],
         "certain": frozenset(data["certain"]),
         "lookalikes": data["lookalikes"],

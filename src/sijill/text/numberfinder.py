@@ -25,26 +25,28 @@ class NumberFinder:
 
     def find(self) -> list[Number]:
         """The numbers, in order."""
-        words, before, several = self.table.words, self.table.before, self.table.several
         found: list[Number] = []
-        i = 0
-        while i < len(self.tokens):
-            token = self.tokens[i]
-            if share := self._share_length(i):
-                i += share
+        at = 0
+        for i in self._candidates():
+            if i < at:
                 continue
-            if not (token.is_number or token.text in words or token.text in before or token.text in several):
-                i += 1
+            if share := self._share_length(i):
+                at = i + share
                 continue
             number = self._bounded_at(i, _DEPTH) or self._plain_at(i)
             if number is None:
-                i += 1 + self._chain_length(i)
+                at = i + 1 + self._chain_length(i)
                 continue
             number = self._with_after(number)
-            i = number.last
-            if not self._share_length(number.last):
+            at = number.last
+            if not self._share_length(at):
                 found.append(number)
         return found
+
+    def _candidates(self) -> list[int]:
+        """Where a number, or a phrase about one, may begin."""
+        starts = self.table.starts
+        return [i for i, token in enumerate(self.tokens) if token.text in starts or token.text[0].isdecimal()]
 
     def _bounded_at(self, i: int, depth: int) -> Number | None:
         """A bounding phrase at ``i`` and the number that follows it."""
@@ -52,11 +54,15 @@ class NumberFinder:
             return None
         for phrase, bound in self.table.before.get(self.reader.text(i), ()):
             after = i + len(phrase)
-            if all(self.reader.text(i + k) == word for k, word in enumerate(phrase)):
+            if self._may_be_number(after) and all(self.reader.text(i + k) == word for k, word in enumerate(phrase)):
                 number = self._under(phrase[-1], bound, after, depth)
                 if number:
                     return number._replace(first=i)
         return None
+
+    def _may_be_number(self, i: int) -> bool:
+        text = self.reader.text(i)
+        return text in self.table.starts or text[:1].isdecimal()
 
     def _under(self, word: str, bound: Bound, i: int, depth: int) -> Number | None:
         if bound.kind == "between":
@@ -129,6 +135,8 @@ class NumberFinder:
             return True
         if before in self.table.sets["name_signs"] and self._glued(i - 1) and self.tokens[i - 2].is_word:
             return True
+        if len(self.tokens[i].text) > 1 and self.tokens[i].text.isdecimal() and self.tokens[i].text.startswith("0"):
+            return True
         length = self._chain_length(i)
         return length > 2 or (length == 2 and not self._is_dash_range(i))
 
@@ -137,12 +145,17 @@ class NumberFinder:
         if not self.tokens[i].is_number:
             return 0
         at = i + 1
-        while self._glued(at) and self._glued(at + 1) and self._is_link(at) and self.tokens[at + 1].is_number:
+        while self._is_link(at) and self._is_number(at + 1):
             at += 2
         return at - i - 1
 
+    def _is_number(self, i: int) -> bool:
+        return i < len(self.tokens) and self.tokens[i].is_number
+
     def _is_link(self, i: int) -> bool:
-        return self.tokens[i].text in self.table.sets["clock_signs"] | self.table.sets["dashes"]
+        text, sets = self.reader.text(i), self.table.sets
+        glued = self._glued(i) and self._glued(i + 1)
+        return text in sets["date_signs"] or (glued and (text in sets["clock_signs"] or text in sets["dashes"]))
 
     def _is_dash_range(self, i: int) -> bool:
         low, high = self.reader.read(i), self.reader.read(i + 2)

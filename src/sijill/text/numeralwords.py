@@ -39,6 +39,8 @@ class Bound(NamedTuple):
 class NumeralTable(NamedTuple):
     """The compiled form of ``knowledge/ar/numerals.yaml``; every string in it is folded."""
 
+    starts: frozenset[str]
+    """Every word with which a number, or a phrase about one, may begin."""
     words: dict[str, tuple[Word, ...]]
     before: dict[str, list[tuple[Phrase, Bound]]]
     """Phrases before a number, by their first word, the longest first."""
@@ -73,10 +75,11 @@ _SETS = [
     "not_with_article",
     "only_with_article",
     "not_a_noun",
-    "months_before",
+    "not_an_ordinal_after",
     "first_not_before",
     "name_signs",
     "clock_signs",
+    "date_signs",
     "negative",
 ]
 
@@ -86,12 +89,16 @@ def numeral_table() -> NumeralTable:
     """Load and compile the table once."""
     data = read_yaml("ar/numerals.yaml")
     joined = fold_word(data["and"])
+    words, before = _words(data, joined), _bounds(data, joined)
+    percent = _phrases((fold_phrase(p), "percent") for p in data["percent"])
+    several = _phrases((fold_phrase(j + p), j) for p in data["several_of"] for j in ("", *_clitics(data, joined)))
     return NumeralTable(
-        _words(data, joined),
-        _bounds(data, joined),
+        frozenset({*words, *before, *percent, *several}),
+        words,
+        before,
         _phrases((fold_phrase(p), kind) for kind in ("about", "at_least", "at_most") for p in data[f"after_{kind}"]),
-        _phrases((fold_phrase(p), "percent") for p in data["percent"]),
-        _phrases((fold_phrase(j + p), j) for p in data["several_of"] for j in ("", *_clitics(data, joined))),
+        percent,
+        several,
         {fold_word(w): row for row in data["plurals"] for w in row["words"]},
         {name: frozenset(fold_word(str(w)) for w in data[name]) for name in _SETS},
         _by_word(data["no_count_before"]),

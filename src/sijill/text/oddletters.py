@@ -18,8 +18,15 @@ _LONGEST_STRETCHED = 400
 
 
 def doubtful_letters(text: str, start: int, end: int, table: MaskTable) -> list[Letter]:
-    """The dotless letters of a stretch, with what each may stand for."""
-    return [Letter(m.start(), table.dotless[m.group()]) for m in table.odd.finditer(text, start, end)]
+    """The dotless letters of a stretch, with what each may stand for.
+
+    Where there are any, the letters that are dotless only at the end of a word count among them inside it.
+    """
+    found = [Letter(m.start(), table.dotless[m.group()]) for m in table.odd.finditer(text, start, end)]
+    if not found:
+        return found
+    inside = (at for at in range(start, end - 1) if text[at] in table.medial)
+    return sorted([*found, *(Letter(at, table.medial[text[at]]) for at in inside)])
 
 
 def _words_at(text: str, finder: re.Pattern[str], word: re.Pattern[str], table: MaskTable) -> Iterator[re.Match[str]]:
@@ -53,13 +60,9 @@ def dotless_words(text: str, is_word: IsWord) -> Iterator[Repair]:
 
 def _all_doubts(text: str, start: int, end: int, table: MaskTable) -> list[Letter]:
     """Dotless letters, and the plain letters that another one becomes when its dots are left out."""
-    doubts = []
-    for at in range(start, end):
-        if text[at] in table.dotless:
-            doubts.append(Letter(at, table.dotless[text[at]]))
-        elif text[at] in table.undotted:
-            doubts.append(Letter(at, text[at] + table.undotted[text[at]]))
-    return doubts
+    plain = (at for at in range(start, end) if text[at] in table.undotted)
+    more = [Letter(at, text[at] + table.undotted[text[at]]) for at in plain]
+    return sorted([*doubtful_letters(text, start, end, table), *more])
 
 
 def swapped_letters(text: str, is_word: IsWord) -> Iterator[Repair]:
@@ -85,7 +88,7 @@ def stretched_words(text: str, is_word: IsWord) -> Iterator[Repair]:
             continue
         runs = list(table.repeated.finditer(text, word.start(), word.end()))
         for kept in (1, 2):
-            edits = [Edit(m.start() + kept, m.end(), "") for m in runs if m.end() - m.start() > kept]
+            edits = [Edit(*m.span(), m.group(1) * kept) for m in runs if len(m.group()) > kept]
             repair = make_repair(text, word.start(), word.end(), "stretched", edits, table)
             if len(repair.reading) <= table.longest_word and is_word(fold_word(repair.reading)):
                 yield repair

@@ -32,7 +32,7 @@ def _means_else(reader: CardinalReader, i: int, word: Word) -> bool:
     sets = reader.table.sets
     if word.form in sets["only_with_article"] and not word.article:
         return True
-    if reader.text(i - 1) in sets["months_before"]:
+    if reader.text(i - 1) in sets["not_an_ordinal_after"]:
         return True
     after = {reader.text(i + 1), f"{reader.text(i + 1)} {reader.text(i + 2)}"}
     return word.value == 1 and bool(after & sets["first_not_before"])

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sijill.mentions.times.vocabulary import Lex, Vocabulary
+from sijill.text.cardinals import CardinalReader
+from sijill.text.numeralwords import numeral_table
 from sijill.text.tokens import Token
 
 
@@ -16,6 +18,8 @@ class Cursor:
         self.tokens = tokens
         self.vocabulary = vocabulary
         self.words = vocabulary.words
+        self.numbers = CardinalReader(tokens, numeral_table())
+        """Reads long numbers in words."""
         self.seen: dict[int, Any] = {}
         """What the grammar has read at a position already."""
         self.size = len(tokens)

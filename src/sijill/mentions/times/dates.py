@@ -159,6 +159,7 @@ def _reading(last: int, partial: Partial, rule: str) -> Reading:
     floating = all(part is None for part in fixed)
     grain: Grain = "day" if partial.days else "month"
     several = partial.days is not None and partial.days[0] != partial.days[1]
+    rule = f"hijri {rule}" if partial.calendar == "hijri" else rule
     return Reading(last, rule, partial.resolve, kind="range" if several else "point", grain=grain, floating=floating)
 
 
@@ -169,7 +170,8 @@ def _with_other_calendar(c: Cursor, first: Reading) -> Reading:
     sign = c.skip_signs(first.last, "/=-")
     if start == opened and sign == first.last:
         return first
-    start = c.skip(start, "in") if start > opened else sign
+    by_sign = start == opened
+    start = sign if by_sign else c.skip(start, "in")
     other = dated_at(c, start)
     numeric = numeric_date_at(c, start, sure=True)
     if numeric is not None:
@@ -178,7 +180,7 @@ def _with_other_calendar(c: Cursor, first: Reading) -> Reading:
         last, partial = other.last, other.partial
     else:
         return first
-    if start == sign and partial.calendar == "gregorian" and "hijri" not in first.rule and numeric is None:
+    if by_sign and (partial.calendar == "hijri") == ("hijri" in first.rule):
         return first
     last = c.skip_signs(last, CLOSING) if c.text(opened - 1) in OPENING and opened > first.last else last
     return Reading(last, "date in two calendars", _both(first, partial), grain=first.grain)
@@ -189,6 +191,8 @@ def _both(first: Reading, second: Partial) -> Resolver:
 
     def resolve(anchor: Anchor) -> Interval | None:
         one = first.resolve(anchor)
+        if one and second.calendar == "hijri":
+            return one
         near = Anchor(one.latest, "past") if one and one.latest else anchor
         two = second.resolve(near._replace(prefer="future"))
         before = second.resolve(near)

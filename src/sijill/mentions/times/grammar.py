@@ -134,12 +134,13 @@ _RANGES = Ranges(single_at)
 _DASH = (_RANGES.rule_dash,)
 
 JOINED: dict[str, tuple[Rule, ...]] = {
-    "since": (_RANGES.rule_since, rule_since_length),
+    "since": (_RANGES.rule_since, rule_since_length, _RANGES.rule_since_event),
     "until_now": (_RANGES.rule_until_now,),
     "until": (_RANGES.rule_until,),
     "from": (_RANGES.rule_from_to, rule_between_years),
     "between": (_RANGES.rule_between, rule_between_years),
-    **dict.fromkeys((DIGITS, "month", "month_word", "weekday", "day_lead", "ordinal", "edge_noun"), _DASH),
+    **dict.fromkeys((DIGITS, "month", "weekday", "day_lead", "ordinal", "edge_noun"), _DASH),
+    "month_word": (*_DASH, _RANGES.rule_months),
 }
 """Rules that join times, by the kind of their first word."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sijill.mentions.times.cursor import Cursor
 
+_LARGEST = 9999
+
 
 def cardinal_at(c: Cursor, at: int, *, joined: bool = False) -> tuple[int, int] | None:
     """A count in digits or words ("24", "three", "three and twenty"), and the position after it."""
@@ -15,9 +17,9 @@ def cardinal_at(c: Cursor, at: int, *, joined: bool = False) -> tuple[int, int] 
     if found is None:
         return None
     value, end = int(found[0].value), found[1]
-    tens = c.lex(end, "cardinal", joined=True)
-    if value < 10 and tens and tens[0].value in range(20, 100, 10):
-        return value + int(tens[0].value), tens[1]
+    longer = c.numbers.read(at, joined=joined)
+    if longer is not None and longer.last > end and longer.value <= _LARGEST:
+        return int(longer.value), longer.last
     return value, end
 
 

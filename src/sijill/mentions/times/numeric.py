@@ -75,7 +75,8 @@ def rule_numeric_date(c: Cursor, at: int) -> Reading | None:
     last, partial = found
     if partial.year is not None and partial.build(partial.year, partial.month) is None and not named:
         return Reading(last, "numeric date", unresolved)
-    return Reading(last, "numeric date", partial.resolve, floating=partial.year is None)
+    rule = "hijri numeric date" if partial.calendar == "hijri" else "numeric date"
+    return Reading(last, rule, partial.resolve, floating=partial.year is None)
 
 
 def rule_month_year_figures(c: Cursor, at: int) -> Reading | None:

@@ -40,7 +40,7 @@ class Partial(NamedTuple):
 
     def resolve(self, anchor: Anchor) -> Interval | None:
         """The days it means, ``None`` when they do not exist or the reference that would fix them is missing."""
-        if self.which == "other":
+        if self.which == "other" or (self.which == "following" and anchor.prefer == "past"):
             return None
         now = year_month(self.calendar, anchor.day) if anchor.day else None
         year, month = self.year, self.month

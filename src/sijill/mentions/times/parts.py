@@ -179,15 +179,15 @@ def _is_day(c: Cursor, at: int) -> bool:
 
 
 def days_at(c: Cursor, at: int) -> tuple[tuple[int, int], int] | None:
-    """One day of the month, or several: "13-15", "13 to 15", "15 and 16". Clock times are no days."""
+    """One day of the month, or several: "13-15", "13 to 15", "15 and 16 and 17". Clock times are no days."""
     first = day_number_at(c, at)
     if first is None or c.text(first[1]) == ":":
         return None
     value, end = first
-    second = _second_day(c, end)
-    if second and second[0] > value:
-        return (value, second[0]), second[1]
-    return (value, value), end
+    latest = value
+    while (following := _second_day(c, end)) and following[0] > latest:
+        latest, end = following
+    return (value, latest), end
 
 
 def _second_day(c: Cursor, at: int) -> tuple[int, int] | None:

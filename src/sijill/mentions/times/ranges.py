@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sijill.mentions.times.cursor import Cursor
+from sijill.mentions.times.dates import dated_at
 from sijill.mentions.times.parts import DASHES
 from sijill.mentions.times.reading import Anchor, Reading, Resolver, span
 from sijill.model import Interval
@@ -30,6 +31,27 @@ class Ranges:
                 ended.last, "since, until", _ordered(_exact_start(start), ended), kind="range", grain="other"
             )
         return Reading(start.last, f"since {start.rule}", _since(start), kind="since", grain="other")
+
+    def rule_since_event(self, c: Cursor, at: int) -> Reading | None:
+        """Since something whose date follows: "since the truce (11 October)", "since the war began in April 2023"."""
+        lead = c.lex(at, "since", joined=None)
+        if lead is None:
+            return None
+        for k in range(lead[1] + 1, min(lead[1] + _EVENT_WORDS, c.size)):
+            text = c.text(k)
+            if text == "(" or c.lex(k, "in", joined=False):
+                start = self.single(c, c.skip(k + 1, "in"))
+                if start is not None:
+                    return self._since_dated(c, start, opened=text == "(")
+            if not text[:1].isalnum() and text not in _QUOTES:
+                return None
+        return None
+
+    def _since_dated(self, c: Cursor, start: Reading, *, opened: bool) -> Reading | None:
+        if start.kind != "point" or start.grain not in {"day", "month", "year"}:
+            return None
+        last = c.skip_signs(start.last, ")") if opened else start.last
+        return Reading(last, f"since event, {start.rule}", _since(start), kind="since", grain="other")
 
     def _until_after(self, c: Cursor, at: int) -> Reading | None:
         """The end that follows a beginning ("and until …")."""
@@ -70,6 +92,20 @@ class Ranges:
             return start._replace(rule="between")
         return _join(start, end, "between") if start and end else None
 
+    def rule_months(self, c: Cursor, at: int) -> Reading | None:
+        """Two months after a dual or plural: "the months of July and August 2024"."""
+        lead = c.lex(at, "month_word", joined=None, prep=None)
+        if lead is None or lead[0].value != "months":
+            return None
+        first = dated_at(c, lead[1])
+        if first is None or first.partial.days is not None or first.partial.month is None:
+            return None
+        start = Reading(
+            first.last, "month", first.partial.resolve, grain="month", floating=first.partial.year is None
+        )
+        end = self.joined_single(c, first.last)
+        return _join(start, end, "months") if end and end.grain == "month" else None
+
     def joined_single(self, c: Cursor, at: int) -> Reading | None:
         """A time to which "and" is joined, or before which it stands."""
         word = c.text(at)
@@ -91,6 +127,10 @@ class Ranges:
             return None
         return _join(start, end, "from, to")
 
+
+_EVENT_WORDS = 16
+"""Tokens: a date further away than this does not date what "since" speaks of."""
+_QUOTES = "\"'\u00ab\u00bb\u201c\u201d"
 
 _JOINABLE = ("month", "month_word", "weekday", "day", "year_word", "ordinal", "edge_noun", "unit_one", "season",
              "part", "holiday")  # fmt: skip

@@ -12,13 +12,13 @@ from sijill.mentions.times.vocabulary import Lex, vocabulary
 from sijill.text.tokens import Token
 
 _LEADS = frozenset(
-    ("from", "between", "until", "since", "after", "ago", "within", "this", "that", "about", "few_lead", "article",
+    ("from", "between", "until", "after", "ago", "within", "this", "that", "about", "few_lead", "article",
      "season_word", "half", "after_elapsed", "cardinal", "ordinal", "unit_one", "unit_many", "year_word", "edge_noun",
      "last_n", "part", "season", "month_word", "day_lead", "clock", "to")
 )  # fmt: skip
 """Kinds that begin an expression only when another time word or a number follows."""
 
-_SIGNS = frozenset("/-.:" + DASHES)
+_SIGNS = frozenset("/-.:\\" + DASHES)
 
 
 class _Gate(NamedTuple):

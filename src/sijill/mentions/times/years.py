@@ -87,12 +87,19 @@ def rule_years(c: Cursor, at: int) -> Reading | None:
     first = year_number_at(c, word[1])
     if first is None or first.value is None:
         return None
-    joined = first.last + 1 if c.text(first.last) in c.vocabulary.context["and"] else first.last
-    second = year_number_at(c, joined) if joined > first.last else None
-    start, stop, last = first.value, (second.value if second else first.value), (second or first).last
+    start, stop, last = first.value, first.value, first.last
+    while (following := _joined_year(c, last)) and following.value is not None:
+        stop, last = following.value, following.last
+    if stop <= start:
+        return year_reading(first)
     calendar = first.calendar or "gregorian"
 
     def resolve(_: Anchor) -> Interval | None:
-        return span(year_in(calendar, start), year_in(calendar, stop or start))
+        return span(year_in(calendar, start), year_in(calendar, stop))
 
-    return Reading(last, "years", resolve, kind="range", grain="year") if second else year_reading(first)
+    return Reading(last, "years", resolve, kind="range", grain="year")
+
+
+def _joined_year(c: Cursor, at: int) -> Year | None:
+    """A year after "and"."""
+    return bare_year_at(c, at + 1) if c.text(at) in c.vocabulary.context["and"] else None

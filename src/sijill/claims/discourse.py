@@ -1,0 +1,122 @@
+"""What a sentence leaves out and the text before it says: subjects, places, and the names behind "the group"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sijill.claims.draft import Draft, Named
+from sijill.claims.outcomes import CAUSABLE, absorb
+from sijill.lexicon.entries import Actor, actors
+from sijill.lexicon.files import read_yaml
+from sijill.lexicon.orthography import fold_word
+
+SUBJECT_REACH = 2
+"""Sentences over which a verb without a subject carries on the last one's."""
+PLACE_REACH = 3
+"""Sentences over which an act without a place stays where the last one was."""
+
+
+def read_discourse(drafts: list[Draft], names: Sequence[Named]) -> None:
+    """Resolve across sentences, in place and in order of reading.
+
+    Args:
+        drafts: all drafts of a document, in order.
+        names: every noun phrase for people and bodies in it, in order.
+    """
+    for draft in drafts:
+        for role in ("actors", "recipients", "associates"):
+            setattr(draft, role, _resolved(getattr(draft, role), names))
+    _carry_on_outcomes(drafts)
+    before: list[Draft] = []
+    for draft in drafts:
+        _carry_subject(draft, before)
+        _carry_place(draft, before)
+        before.append(draft)
+
+
+def _resolved(parties: list[Named], names: Sequence[Named]) -> list[Named]:
+    """Parties with general nouns replaced by the names they mean; "others" alone is nobody new."""
+    found: list[Named] = []
+    for party in parties:
+        if party.noun in _words()["others"] and party.bare | (" " not in party.text):
+            continue
+        meant = _meant(party, names)
+        if all(other.span != meant.span for other in found):
+            found.append(meant)
+    return found
+
+
+def _meant(party: Named, names: Sequence[Named]) -> Named:
+    earlier = [name for name in names if name.span.end <= party.span.start and name.actor in actors()]
+    if party.owned and party.noun in _words()["members"]:
+        armed = [name for name in earlier if name.armed]
+        return armed[-1] if armed else party
+    if party.bare and party.noun is not None:
+        kinds = _words()["anaphors"].get(party.noun)
+        if kinds:
+            fitting = [name for name in earlier if _fits(party, name, kinds)]
+            return fitting[-1] if fitting else party
+    if party.role == "actor" and party.actor in actors() and _is_adjective(party):
+        same = [name for name in names if name.actor == party.actor and not _is_adjective(name)]
+        return same[0] if same else party
+    return party
+
+
+def _fits(party: Named, name: Named, kinds: list[str]) -> bool:
+    """Whether a name can be what the general noun means: the noun is part of the name, or it is of that kind."""
+    body: Actor = actors()[str(name.actor)]
+    head = fold_word(party.text).split()[0]
+    own = fold_word(name.text + " " + body.name_ar)
+    return head[2:] in own or body.type in kinds
+
+
+def _is_adjective(party: Named) -> bool:
+    """A lone adjective of nationality: it is no form of the body's own name."""
+    if " " in party.text:
+        return False
+    body = actors()[str(party.actor)]
+    word = fold_word(party.text)
+    return all(word != fold_word(form) for form in (body.name_ar, *body.forms))
+
+
+def _carry_subject(draft: Draft, before: Sequence[Draft]) -> None:
+    if draft.actors or not draft.subjectless:
+        return
+    for other in reversed(before):
+        if draft.sentence.index - other.sentence.index > SUBJECT_REACH:
+            return
+        if other.actors and other.sentence.index > 0:
+            draft.actors = [party for party in other.actors if party not in draft.recipients]
+            draft.rule("subject-carried-on")
+            return
+
+
+def _carry_place(draft: Draft, before: Sequence[Draft]) -> None:
+    if draft.places:
+        return
+    for other in reversed(before):
+        if draft.sentence.index - other.sentence.index > PLACE_REACH:
+            return
+        if other.places:
+            draft.places = list(other.places)
+            draft.rule("place-carried-on")
+            return
+
+
+def _carry_on_outcomes(drafts: list[Draft]) -> None:
+    """ "And one of the defenders was killed": a bare outcome right after an act belongs to it."""
+    for number, draft in reversed(list(enumerate(drafts))):
+        if not draft.outcome or draft.places or draft.time is not None or draft.actors or number == 0:
+            continue
+        act = drafts[number - 1]
+        near = draft.sentence.index - act.sentence.index == 1 and act.sentence.index > 0
+        if near and not act.outcome and act.action in CAUSABLE and act.modality == draft.modality:
+            absorb(act, draft)
+            drafts.pop(number)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, list[str]]]:
+    data: dict[str, dict[str, list[str]]] = read_yaml("ar/anaphors.yaml")
+    return data

@@ -1,0 +1,73 @@
+"""Several words for one act in one sentence: a verb and its means, an act and the verb that tells its target."""
+
+from __future__ import annotations
+
+from sijill.claims.draft import Draft
+from sijill.claims.outcomes import CAUSABLE
+from sijill.claims.roles import LINKING, Scene
+from sijill.lexicon.grammar import grammar
+
+REACH = 25
+"""Tokens from an act within which a verb of targeting still tells of that act."""
+REMOTE = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack"))
+GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida"))
+
+
+def absorb_links(drafts: list[Draft]) -> list[Draft]:
+    """A verb of targeting after an act tells what the act hit ("… an operation that targeted …")."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        act = next((d for d in reversed(kept) if not d.outcome and d.action in CAUSABLE), None)
+        if draft.entry.id in LINKING and act is not None and draft.first - act.last <= REACH and not _rivals(act, draft):
+            _give(draft, act)
+            act.counts.extend(draft.counts)
+            act.cover |= draft.cover | set(range(draft.first, draft.last))
+        else:
+            kept.append(draft)
+    return kept
+
+
+def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """ "They targeted the town with shells and rockets": each means is the act; the verb tells by and against whom."""
+    verb: Draft | None = None
+    last: Draft | None = None
+    used: list[Draft] = []
+    for draft in drafts:
+        if draft.entry.id in GENERAL and draft.feature in ("past", "present", "passive"):
+            verb, last = draft, None
+        elif verb is not None and draft.action in REMOTE and (
+            _led_by(scene, draft) or (last is not None and draft.first - last.last <= 4)
+        ):
+            _give(verb, draft)
+            used.append(verb)
+            last = draft
+        else:
+            verb = None
+    return [draft for draft in drafts if not any(draft is verb for verb in used)]
+
+
+def _led_by(scene: Scene, draft: Draft) -> bool:
+    """Whether "by" is written onto the means or onto the number before it."""
+    by = grammar().by
+    return any(scene.sentence.words[at].startswith(by) for at in range(max(0, draft.first - 2), draft.first + 1))
+
+
+def _give(source: Draft, target: Draft) -> None:
+    """What one draft knows and the other lacks."""
+    for party in source.recipients:
+        if party.role != "weapon":
+            target.add("recipients", party, "target-of-act")
+    if not target.actors:
+        for party in source.actors:
+            target.add("actors", party, "actor-of-target-verb")
+    if not target.places:
+        target.places = source.places
+    if target.time is None:
+        target.time, target.interval = source.time, source.interval
+    if not target.sources:
+        target.sources = source.sources
+
+
+def _rivals(act: Draft, draft: Draft) -> bool:
+    ours, theirs = {p.text for p in act.actors}, {p.text for p in draft.actors}
+    return bool(ours and theirs) and not ours & theirs
