@@ -90,6 +90,22 @@ def test_standard_output_and_input(place: Path) -> None:
     assert b"1 document read" in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("more", [("-o", "-"), ()])
+def test_progress_on_a_terminal_leaves_piped_results_alone(place: Path, more: tuple[str, ...]) -> None:
+    import pty
+
+    master, terminal = pty.openpty()
+    script = [sys.executable, "-c", "from sijill.cli import main; main()", "code", ARTICLE, *PUBLISHED, *more]
+    done = subprocess.run(script, stdout=subprocess.PIPE, stderr=terminal, check=True)
+    os.close(terminal)
+    seen = os.read(master, 65536).decode()
+    os.close(master)
+    assert "documents" in seen
+    assert "raid" in done.stdout.decode()
+    assert "raid" not in seen
+
+
 def test_a_closed_pipe_is_no_error(place: Path) -> None:
     script = [sys.executable, "-c", "from sijill.cli import main; main()", "code", "examples/gold.jsonl", "-o", "-"]
     process = subprocess.Popen(script, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

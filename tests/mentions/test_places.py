@@ -40,7 +40,7 @@ SENTENCES: list[tuple[str, Expected]] = [
     # particles written onto the name
     ("انسحبوا من تعز وعادوا لعدن", [("تعز", "ye-taiz-city", 1), ("عدن", "ye-aden-city", 1)]),
     ("اشتباكات بالرمادي وبهيت", [("الرمادي", "iq-ramadi", 1), ("هيت", "iq-hit", 1)]),
-    ("تعزيزات للبصرة والعمارة", [("بصرة", "iq-basra-city", 1)]),
+    ("تعزيزات للبصرة والعمارة", [("بصرة", "iq-basra-city", 1), ("العمارة", "iq-amarah", 1)]),
     # kind words choose between homonyms
     ("وقع الهجوم في محافظة إب", [("إب", "ye-ibb-governorate", 4)]),
     ("وقع الهجوم في مدينة إب", [("إب", "ye-ibb-city", 1)]),
@@ -65,11 +65,18 @@ SENTENCES: list[tuple[str, Expected]] = [
         ("العباسية", "lb-abbasiyeh", 1), ("الناقورة", "lb-naqoura", 1), ("جنوب لبنان", "lb-south-lebanon", 5)]),
     ("قصف مدفعي على رفح وخان يونس", [("رفح", "ps-rafah", 1), ("خان يونس", "ps-khan-yunis", 1)]),
     ("هجوم على كمين في رفح والشيخ زويد بشمال سيناء", [
-        ("رفح", "eg-rafah-egypt", 1), ("الشيخ زويد", "eg-sheikh-zuweid", 1), ("شمال سيناء", "eg-north-sinai-governorate", 4)]),
+        ("رفح", "eg-rafah-egypt", 1), ("الشيخ زويد", "eg-sheikh-zuweid", 1),
+        ("شمال سيناء", "eg-north-sinai-governorate", 4)]),
     # containment
     ("الرمادي مركز محافظة الأنبار", [("الرمادي", "iq-ramadi", 1), ("الأنبار", "iq-anbar-governorate", 4)]),
     ("اقتحام بلدة بيتا جنوب نابلس", [("بيتا", "ps-beita", 1), ("نابلس", "ps-nablus", 2)]),
     ("قرية المغير شرق رام الله", [("المغير", "ps-mughayyir-ramallah", 1), ("رام الله", "ps-ramallah", 2)]),
+    ("اعتداء على مزارعين في قرية برقة شرق رام الله", [
+        ("برقة", "ps-burqa-ramallah", 1), ("رام الله", "ps-ramallah", 2)]),
+    ("اعتداء على مزارعين في قرية برقة شمال نابلس", [("برقة", "ps-burqa-nablus", 1), ("نابلس", "ps-nablus", 2)]),
+    ("غارة على عيتا الشعب في قضاء بنت جبيل", [
+        ("عيتا الشعب", "lb-ayta-al-shaab", 1), ("بنت جبيل", "lb-bint-jbeil-district", 3)]),
+    ("انفجار في حي الكرادة وسط بغداد", [("حي الكرادة", "iq-karrada", 1), ("بغداد", "iq-baghdad-city", 1)]),
     # beside, around, a part of
     ("اشتباكات في محيط الفاشر", [("الفاشر", "sd-el-fasher", 2)]),
     ("كمين بالقرب من تكريت", [("تكريت", "iq-tikrit", 2)]),
@@ -156,7 +163,7 @@ def test_the_public_record_has_the_admin_chain() -> None:
     view = fold("اشتباكات في هيت بالأنبار")
     tokens = tokenize(view)
     ref = place_ref(find_places(tokens, match_places(tokens))[0], view)
-    assert (ref.name, ref.country, ref.admin1, ref.admin2) == ("Hit", "IQ", "Anbar", "Hit District")
+    assert (ref.name, ref.country, ref.admin1, ref.admin2) == ("Hit", "IQ", "Anbar", "Hit")
     assert ref.lat == pytest.approx(33.637, abs=0.02)
     assert ref.lon == pytest.approx(42.828, abs=0.02)
     assert ref.geonames_id
@@ -180,7 +187,7 @@ def test_masked_and_marked_spellings_slice_the_original() -> None:
 def test_hits_of_a_running_matcher() -> None:
     view = fold("هجوم بالفلوجة")
     tokens = tokenize(view)
-    start = view.folded.index("الفلوجه") if "الفلوجه" in view.folded else view.folded.index("لفلوجه")
+    start = view.folded.index("الفلوجه")
     hit = hit_at(tokens, start, len(view.folded), view.folded[start:])
     assert (hit.first, hit.last) == (1, 2)
 

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from sijill.claims.draft import Draft
 from sijill.claims.roles import Scene
-from sijill.lexicon.gazetteer import gazetteer
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.speakers import Speech
 from sijill.mentions.times import TimeMention
 from sijill.model import PlaceRef, TimeRef
 
 
+AREA = 3
+"""UCDP precision from which a place is an area and not a point."""
 FRONTED = 3
 """A time that begins within so many tokens of its sentence stands ahead of all actions."""
 
@@ -38,7 +39,7 @@ def set_places(scene: Scene, draft: Draft, places: Sequence[PlacedRef], acts: Se
         usable = [p for p in usable if not p.leaving] or usable
     chosen = _after(scene, draft, usable, acts) or _before(scene, draft, usable, acts)
     if chosen:
-        draft.places = [p.ref for p in _specific(chosen)]
+        draft.places = [p.ref for p in _specific(scene, chosen)]
         draft.rule("place-of-clause")
 
 
@@ -69,23 +70,36 @@ def _new_clause(scene: Scene, start: int, end: int) -> bool:
     return any(s.words[at] == ":" or s.starting("report", at) for at in range(start, end))
 
 
-def _specific(places: list[PlacedRef]) -> list[PlacedRef]:
-    """Only the most specific: an area that holds another one, or only says where another lies, is context."""
-    g = gazetteer()
-    kept: list[PlacedRef] = []
+def _specific(scene: Scene, places: list[PlacedRef]) -> list[PlacedRef]:
+    """The most specific coordinated run of names: what follows without "and" only tells where that lies."""
+    runs: list[list[PlacedRef]] = []
     for place in places:
-        here = g.by_id(place.ref.id) if place.ref.id else None
-        wider = here is not None and any(
-            other is not place
-            and (there := g.by_id(other.ref.id) if other.ref.id else None) is not None
-            and g.within(there, here)
-            for other in places
-        )
-        vague = (place.ref.precision or 1) >= 4 and any((p.ref.precision or 1) < 4 for p in places if p is not place)
-        alone = all(other.context or other is place for other in places)
-        if not wider and not vague and (alone or not place.context) and all(p.ref.text != place.ref.text for p in kept):
+        if runs and _coordinated(scene, runs[-1][-1], place):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    best = min(runs, key=lambda run: (all(p.context for p in run), min(_coarseness(p) for p in run)))
+    kept: list[PlacedRef] = []
+    for place in best:
+        if all(place.ref.text != other.ref.text for other in kept):
             kept.append(place)
     return kept
+
+
+def _coarseness(place: PlacedRef) -> int:
+    precision = place.ref.precision or 1
+    return precision if precision >= AREA else 1
+
+
+def _coordinated(scene: Scene, before: PlacedRef, after: PlacedRef) -> bool:
+    """Only "and", commas and words such as "the town of" stand between two names."""
+    s, g = scene.sentence, grammar()
+    if after.first - before.last > 4:
+        return False
+    between = s.words[before.last : after.first]
+    joined = s.words[after.first].startswith(g.and_) or any(w[:1] == g.and_ or w in g.clause_signs for w in between)
+    plain = {s.plain[at] for at in range(before.last, after.first)}
+    return joined and not plain & (g.prepositions | g.relatives | g.complementizers)
 
 
 def set_time(
@@ -103,7 +117,7 @@ def set_time(
     chosen = (after[:1] or before[-1:] or ahead[:1]) or None
     if chosen is None:
         return
-    time = _best(chosen[0], after, before)
+    time = chosen[0]
     span = scene.sentence.span(time.first, time.last, _particle(scene, time))
     assert time.interval is not None
     draft.interval = time.interval
@@ -116,10 +130,6 @@ def set_time(
         span.end,
     )
     draft.rule(f"time-{time.rule}")
-
-
-def _best(first: TimeMention, after: list[TimeMention], before: list[TimeMention]) -> TimeMention:
-    return first
 
 
 def _particle(scene: Scene, time: TimeMention) -> int:

@@ -18,7 +18,12 @@ def absorb_links(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         act = next((d for d in reversed(kept) if not d.outcome and d.action in CAUSABLE), None)
-        if draft.entry.id in LINKING and act is not None and draft.first - act.last <= REACH and not _rivals(act, draft):
+        if (
+            draft.entry.id in LINKING
+            and act is not None
+            and draft.first - act.last <= REACH
+            and not _rivals(act, draft)
+        ):
             _give(draft, act)
             act.counts.extend(draft.counts)
             act.cover |= draft.cover | set(range(draft.first, draft.last))
@@ -35,8 +40,10 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.entry.id in GENERAL and draft.feature in ("past", "present", "passive"):
             verb, last = draft, None
-        elif verb is not None and draft.action in REMOTE and (
-            _led_by(scene, draft) or (last is not None and draft.first - last.last <= 4)
+        elif (
+            verb is not None
+            and draft.action in REMOTE
+            and (_led_by(scene, draft) or (last is not None and draft.first - last.last <= 4))
         ):
             _give(verb, draft)
             used.append(verb)

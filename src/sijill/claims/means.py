@@ -56,10 +56,7 @@ def _means(scene: Scene, trigger: Trigger) -> list[str]:
         if not trigger.first - BEFORE <= hit.first < trigger.last + AFTER:
             continue
         low, high = sorted((hit.first, trigger.first))
-        if any(
-            s.words[at] in (":", "\u061b") or s.plain[at] in g.complementizers
-            for at in range(low, high)
-        ):
+        if any(s.words[at] in (":", "\u061b") or s.plain[at] in g.complementizers for at in range(low, high)):
             continue
         if any(low < t.first < high for t in scene.triggers if t.entries[0].kind != "outcome"):
             continue

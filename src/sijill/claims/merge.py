@@ -19,7 +19,9 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         same = max(
-            (other for other in kept if same_event(other, draft)), key=lambda other: _likeness(other, draft), default=None
+            (other for other in kept if same_event(other, draft)),
+            key=lambda other: _likeness(other, draft),
+            default=None,
         )
         if same is None:
             kept.append(draft)
@@ -44,7 +46,9 @@ def _likeness(a: Draft, b: Draft) -> float:
 
 def fullness(draft: Draft) -> float:
     """How much a mention tells; the headline (first line) tells less than the body for the same fields."""
-    fields = len(draft.actors[:2]) + len(draft.recipients[:2]) + 2 * len(draft.places[:1]) + 2 * (draft.time is not None)
+    fields = (
+        len(draft.actors[:2]) + len(draft.recipients[:2]) + 2 * len(draft.places[:1]) + 2 * (draft.time is not None)
+    )
     fields += len(draft.counts[:2]) + len(draft.sources[:1])
     return fields - (1.5 if draft.sentence.index == 0 else 0) - (0.5 if draft.definite else 0)
 
@@ -71,7 +75,9 @@ def same_event(a: Draft, b: Draft) -> bool:
     ties = _shared_count(a, b) * 2 + _shared_place(a, b) + _shared_actor(a, b) + _shared_recipient(a, b)
     near = abs(a.sentence.index - b.sentence.index) <= 2
     refers = b.definite or a.definite
-    return ties >= 1 or (near and refers) or (title and a.action == b.action)
+    if a.action != b.action:
+        return ties >= 2 or (ties >= 1 and (title or (near and refers)))
+    return ties >= 1 or (near and refers) or title
 
 
 def _said_twice(a: Draft, b: Draft) -> bool:
@@ -155,9 +161,6 @@ def _stem(word: str) -> str:
     return word[2:] if len(word) > 5 and word.startswith(grammar().the) else word
 
 
-
-
-
 def _shared_actor(a: Draft, b: Draft) -> bool:
     return bool(_names(a.actors) & _names(b.actors))
 
@@ -202,7 +205,9 @@ def _fill(full: Draft, other: Draft) -> None:
         full.places = other.places
     if full.time is None:
         full.time, full.interval = other.time, other.interval
-    elif other.places and min(p.precision or 1 for p in full.places) >= 4 > min(p.precision or 1 for p in other.places):
+    elif other.places and min(p.precision or 1 for p in full.places) >= 4 > min(
+        p.precision or 1 for p in other.places
+    ):
         full.places = other.places
     seen = {(c.measure, c.min, c.max) for c in full.counts}
     measures = {c.measure for c in full.counts}

@@ -24,7 +24,9 @@ STANCE_MODALITY = {
 UNREAL_STANCES = frozenset(("call", "opinion"))
 
 
-def attribute(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech], last: Sequence[Source]) -> None:
+def attribute(
+    scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech], last: Sequence[Source]
+) -> None:
     """Put on a draft who says so, the closest to the event first."""
     chosen: list[Source] = []
     for speech in sorted(speeches, key=lambda x: -x.verb[0]):

@@ -101,7 +101,10 @@ def armed(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def fighting(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Armed parties near, or victims, or a text about an armed conflict."""
     return not setting.sport and (
-        _armed_here(scene, draft) or _armed_near(scene, draft, 20) > 0 or _victims_near(scene, draft) or setting.strong
+        _armed_here(scene, draft)
+        or _armed_near(scene, draft, 20) > 0
+        or _victims_near(scene, draft)
+        or setting.strong
     )
 
 
@@ -206,8 +209,10 @@ def found(scene: Scene, draft: Draft, setting: Setting) -> bool:
 @need
 def people(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """It is done to people, in a text about a conflict or by an armed party."""
-    return not setting.sport and (_people_recipient(draft) or bool(draft.counts)) and (
-        setting.conflict or _armed_here(scene, draft)
+    return (
+        not setting.sport
+        and (_people_recipient(draft) or bool(draft.counts))
+        and (setting.conflict or _armed_here(scene, draft))
     )
 
 
@@ -248,8 +253,15 @@ def fired(scene: Scene, draft: Draft, setting: Setting) -> bool:
 @need
 def blast(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A bomb, a mine, victims or an armed party stand with the explosion."""
-    return not setting.sport and not (setting.other and not setting.conflict) and (
-        _weapon_near(scene, draft) or _victims_near(scene, draft) or _armed_near(scene, draft) > 0 or setting.conflict
+    return (
+        not setting.sport
+        and not (setting.other and not setting.conflict)
+        and (
+            _weapon_near(scene, draft)
+            or _victims_near(scene, draft)
+            or _armed_near(scene, draft) > 0
+            or setting.conflict
+        )
     )
 
 
@@ -283,7 +295,8 @@ def weapon(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def security(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Security forces act, in a text about a conflict."""
     return not setting.sport and (
-        any(p.armed for p in (*draft.actors, *draft.recipients)) or (setting.conflict and _armed_near(scene, draft) > 0)
+        any(p.armed for p in (*draft.actors, *draft.recipients))
+        or (setting.conflict and _armed_near(scene, draft) > 0)
     )
 
 
@@ -322,19 +335,25 @@ def aircraft(scene: Scene, draft: Draft, setting: Setting) -> bool:
 @need
 def troops(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Soldiers, fighters or military vehicles are moved."""
-    return not setting.sport and setting.conflict and (
-        any(p.armed or p.role in ("vehicle", "combatant") for p in (*draft.actors, *draft.recipients))
-    ) and any(
-        p.role in ("combatant", "vehicle", "group", "actor") and (p.armed or p.role == "vehicle")
-        for p in (*draft.recipients, *draft.actors)
+    return (
+        not setting.sport
+        and setting.conflict
+        and (any(p.armed or p.role in ("vehicle", "combatant") for p in (*draft.actors, *draft.recipients)))
+        and any(
+            p.role in ("combatant", "vehicle", "group", "actor") and (p.armed or p.role == "vehicle")
+            for p in (*draft.recipients, *draft.actors)
+        )
     )
 
 
 @need
 def troops_move(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An armed party arrives in a named place."""
-    return not setting.sport and setting.conflict and bool(draft.places) and any(
-        p.armed and p.role != "actor" for p in draft.actors
+    return (
+        not setting.sport
+        and setting.conflict
+        and bool(draft.places)
+        and any(p.armed and p.role != "actor" for p in draft.actors)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sijill.claims.draft import Draft, Named
 from sijill.claims.roles import Scene
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts import Quantity, implied
+from sijill.mentions.counts import Quantity, group_from, implied
 from sijill.mentions.parties import Group
 from sijill.model import Count, Measure
 
@@ -76,11 +76,21 @@ def _take(scene: Scene, draft: Draft, measure: str, quantity: Quantity) -> None:
     draft.rule("count-at-trigger")
     draft.cover.update(range(quantity.first, quantity.last))
     group = quantity.group
-    if group is not None and draft.outcome | (draft.entry.gen == "recipient"):
-        for one in scene.chain(group):
+    if group is not None and (draft.outcome or draft.entry.gen == "recipient"):
+        part = _part_of(scene, group)
+        for one in scene.chain(part or group):
             if one.victim:
                 continue
             draft.add("recipients", Named.of(scene.sentence, one), "counted-recipient")
+
+
+def _part_of(scene: Scene, group: Group) -> Group | None:
+    """ "50 gunmen, at least, of the forces of X": the body that the counted belong to."""
+    s, g = scene.sentence, grammar()
+    at = group.last
+    while at < len(s) and (at in scene.skippable or s.words[at] in g.at_least):
+        at += 1
+    return group_from(s, at, scene.groups)
 
 
 def _implied(scene: Scene, draft: Draft, measure: str) -> None:
@@ -117,7 +127,17 @@ def _events(scene: Scene, draft: Draft) -> None:
     s = scene.sentence
     if draft.feature == "dual":
         span = draft.trigger_span
-        draft.counts.append(Count("events", 2, 2, None, span.of(s.view.original), span.start, span.end))
+        draft.counts.append(
+            Count(
+                measure="events",
+                min=2,
+                max=2,
+                who=None,
+                text=span.of(s.view.original),
+                start=span.start,
+                end=span.end,
+            )
+        )
         draft.rule("count-from-dual")
         return
     for quantity in scene.quantities:
@@ -143,7 +163,17 @@ def _things(scene: Scene, draft: Draft) -> None:
             if number is not None:
                 span = scene.sentence.span(group.first, group.head + 1, group.proclitic)
                 text = span.of(scene.sentence.view.original)
-                draft.counts.append(Count(measure, number[0], number[1], None, text, span.start, span.end))
+                draft.counts.append(
+                    Count(
+                        measure=measure,
+                        min=number[0],
+                        max=number[1],
+                        who=None,
+                        text=text,
+                        start=span.start,
+                        end=span.end,
+                    )
+                )
                 draft.rule("count-of-things")
 
 

@@ -169,7 +169,9 @@ def _put(scene: Scene, draft: Draft, role: str, group: Group, rule: str) -> None
     for one in scene.chain(group):
         if one.role == "weapon" and role == "actor":
             continue
-        if role == "actor" and (one.role in ("site", "vehicle") or one.victim) and not one.armed:
+        if one.victim and (role == "actor" or one.last - one.first < 3):
+            continue
+        if role == "actor" and one.role in ("site", "vehicle") and not one.armed:
             continue
         draft.add("actors" if role == "actor" else "recipients", Named.of(scene.sentence, one), rule)
         draft.cover.update(range(one.first, one.last))
@@ -282,9 +284,7 @@ def _fronted(scene: Scene, group: Group, draft: Draft) -> bool:
     return before in g.complementizers or before in g.clause_signs or s.plain[draft.first - 1] in g.relatives
 
 
-def _reads_passive(
-    scene: Scene, trigger: Trigger, draft: Draft, free: list[Group], before: Group | None
-) -> bool:
+def _reads_passive(scene: Scene, trigger: Trigger, draft: Draft, free: list[Group], before: Group | None) -> bool:
     """An unvowelled verb whose passive looks the same: passive when only a victim follows and nobody did it."""
     if not draft.entry.passive_same or trigger.feature not in ("past", "present"):
         return False
@@ -331,7 +331,12 @@ def _noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             _put(scene, draft, "recipient", group, "marked-recipient")
         elif argument.preposition in _prepositions(draft, entry.with_):
             _put(scene, draft, "actor", group, "side-of-a-clash")
-        elif argument.preposition == grammar().to and entry.gen == "actor" and not draft.actors:
+        elif (
+            argument.preposition == grammar().to
+            and entry.gen == "actor"
+            and not draft.actors
+            and not trigger.enclitic
+        ):
             _put(scene, draft, "actor", group, "possessor")
     _nationality(scene, trigger, draft)
     _carried(scene, trigger, draft, s)
@@ -370,9 +375,14 @@ def _carried(scene: Scene, trigger: Trigger, draft: Draft, s: OpenSentence) -> N
     verb = light.hit.pattern.entry
     if not isinstance(verb, LightVerb) or verb.subject not in ("actor", "recipient"):
         return
-    role = "recipient" if draft.outcome and verb.subject == "actor" and draft.entry.gen == "recipient" and (
-        verb.subject == "recipient"
-    ) else verb.subject
+    role = (
+        "recipient"
+        if draft.outcome
+        and verb.subject == "actor"
+        and draft.entry.gen == "recipient"
+        and (verb.subject == "recipient")
+        else verb.subject
+    )
     between = [
         group
         for group in scene.groups
@@ -381,8 +391,10 @@ def _carried(scene: Scene, trigger: Trigger, draft: Draft, s: OpenSentence) -> N
     before = preceding(scene, light.first)
     if light.hit.pattern.feature in ("past", "present", "future", "passive"):
         fronted = before is not None and _fronted(scene, before, draft)
-        subject = before if fronted and not (between and between[0].first - light.last <= 1) else (
-            between[0] if between else before
+        subject = (
+            before
+            if fronted and not (between and between[0].first - light.last <= 1)
+            else (between[0] if between else before)
         )
         if light.hit.enclitic and between:
             subject = between[0]
@@ -391,8 +403,10 @@ def _carried(scene: Scene, trigger: Trigger, draft: Draft, s: OpenSentence) -> N
     if subject is None and role == "actor":
         draft.subjectless = not draft.actors
     if subject is not None:
-        if role == "actor" and draft.recipients and any(
-            n.span == Named.of(s, subject).span for n in draft.recipients
+        if (
+            role == "actor"
+            and draft.recipients
+            and any(n.span == Named.of(s, subject).span for n in draft.recipients)
         ):
             return
         _put(scene, draft, role, subject, f"carried-by-{verb.id}")
@@ -437,7 +451,11 @@ def _marked_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     s = scene.sentence
     for kind, role in (("by", "actor"), ("who_did", "actor"), ("target", "recipient")):
         for hit in s.at[kind]:
-            if hit.first < trigger.last or hit.first - trigger.last > 18 or _another_between(scene, trigger, hit.first):
+            if (
+                hit.first < trigger.last
+                or hit.first - trigger.last > 18
+                or _another_between(scene, trigger, hit.first)
+            ):
                 continue
             for argument in following(scene, hit.last):
                 if argument.group.first - hit.last > 4:

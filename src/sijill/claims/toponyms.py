@@ -29,9 +29,7 @@ def placed_refs(sentences: Sequence[OpenSentence], tokens: Sequence[Token]) -> l
         for hit in s.at["place"]:
             if _means_people(s, hit) or _measures_distance(s, hit):
                 continue
-            hits.append(
-                PlaceHit(base + hit.first, base + hit.last, hit.hit.pattern.text, hit.hit.start, hit.hit.end)
-            )
+            hits.append(PlaceHit(base + hit.first, base + hit.last, hit.hit.pattern.text, hit.hit.start, hit.hit.end))
         blocked += [(base + a, base + b) for a, b in _names(s)]
         stops |= {base + h.first for kind in (*VERBAL, "action") for h in s.at[kind]}
     resolved = find_places(tokens, hits, blocked=blocked, stops=stops)

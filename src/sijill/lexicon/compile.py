@@ -84,7 +84,9 @@ def _outlet_patterns() -> Iterator[Pattern]:
     for row in read_csv("outlets/*.csv"):
         for word in dict.fromkeys((row.values["name_ar"], *row.values.get("forms", "").split("|"))):
             if len(word) > 3:
-                yield Pattern(fold_word(" ".join(word.split())), "outlet", row.values["id"], row.values["affiliation"])
+                yield Pattern(
+                    fold_word(" ".join(word.split())), "outlet", row.values["id"], row.values["affiliation"]
+                )
 
 
 def _phrase_patterns() -> Iterator[Pattern]:

@@ -43,6 +43,7 @@ class Grammar:
         self.titles = _fold_all(people["titles"])
         self.against = _fold_all(people["against"])
         self.part_of = _fold_all(people["part_of"])
+        self.at_least = _fold_all(people["at_least"])
         self.negation = _fold_all(modality["negation"])
         self.openers = _fold_all(reporting["openers"])
         self.outcome_first = _fold_all(results["outcome_first"])

@@ -11,7 +11,17 @@ from sijill.mentions.sentence import OpenSentence, TokenHit
 LONGEST = 14
 """Tokens that one noun phrase may span."""
 ARMED_TYPES = frozenset(
-    ("state_forces", "rebel", "militia", "jihadist", "tribal", "foreign_forces", "coalition", "police", "intelligence")
+    (
+        "state_forces",
+        "rebel",
+        "militia",
+        "jihadist",
+        "tribal",
+        "foreign_forces",
+        "coalition",
+        "police",
+        "intelligence",
+    )
 )
 
 
@@ -133,8 +143,10 @@ def _has_article(hit: TokenHit) -> bool:
 
 
 def _definite(hit: TokenHit) -> bool:
-    return hit.hit.proclitic in grammar().definite or bool(hit.hit.enclitic) or hit.hit.pattern.text.startswith(
-        grammar().the
+    return (
+        hit.hit.proclitic in grammar().definite
+        or bool(hit.hit.enclitic)
+        or hit.hit.pattern.text.startswith(grammar().the)
     )
 
 
@@ -146,9 +158,7 @@ def _actor_of(hit: TokenHit) -> str | None:
 def _armed(hit: TokenHit) -> bool:
     entry = hit.hit.pattern.entry
     if isinstance(entry, Actor):
-        return entry.type in ARMED_TYPES or (
-            entry.type == "government" and actor_types()[entry.type].belligerent
-        )
+        return entry.type in ARMED_TYPES or (entry.type == "government" and actor_types()[entry.type].belligerent)
     if isinstance(entry, Weapon):
         return entry.means == "air_strike"
     return isinstance(entry, People) and entry.armed
@@ -226,8 +236,11 @@ def _extension(
 def _accusative(s: OpenSentence, hit: TokenHit) -> bool:
     """An indefinite accusative is an object, never the second half of a construct."""
     word = s.words[hit.first]
-    return hit.hit.kind == "people" and hit.length == 1 and word.endswith(grammar().accusative) and (
-        not hit.hit.proclitic and not hit.hit.enclitic
+    return (
+        hit.hit.kind == "people"
+        and hit.length == 1
+        and word.endswith(grammar().accusative)
+        and (not hit.hit.proclitic and not hit.hit.enclitic)
     )
 
 
@@ -277,7 +290,9 @@ def _linked(s: OpenSentence, at: int, loose: frozenset[str]) -> tuple[int, Token
 def _is_verbish(s: OpenSentence, at: int) -> bool:
     for kind in ("action", "light", "report", "cause", "who_did", "target", "formula"):
         hit = s.starting(kind, at)
-        if hit is not None and (kind != "action" or hit.hit.pattern.feature in ("past", "present", "future", "passive")):
+        if hit is not None and (
+            kind != "action" or hit.hit.pattern.feature in ("past", "present", "future", "passive")
+        ):
             return True
     return False
 

@@ -33,6 +33,8 @@ class Setting(msgspec.Struct):
     """The name is a countryside, with its side: the mention includes both words."""
     direction: int | None = None
     """Token of the first compass word before the name."""
+    inside: bool = False
+    """The compass word leaves the place itself ("the centre of X")."""
     context: bool = False
     """A preposition of place, a kind word or a word of nearness stands before it."""
     club: bool = False
@@ -76,6 +78,7 @@ def _read_left(tokens: Sequence[Token], setting: Setting, words: PlaceWords) -> 
             stop = labelled[0]
         elif words.plain(token, words.directions):
             setting.direction = at
+            setting.inside = words.plain(token, words.inside)
             setting.context = True
             stop = _particle(token, words.directions, words)
         elif size := _nearness(tokens, at, words):

@@ -30,6 +30,7 @@ class PlaceWords(NamedTuple):
     country_side: frozenset[str]
     sides: frozenset[str]
     directions: frozenset[str]
+    inside: frozenset[str]
     prepositions: frozenset[str]
     place_proclitics: frozenset[str]
     proclitics: tuple[str, ...]
@@ -89,7 +90,7 @@ def place_words() -> PlaceWords:
     sets = {
         name: frozenset(fold_word(word) for word in data[key])
         for name, key in (
-            ("country_side", "country_side"), ("sides", "sides"), ("directions", "directions"),
+            ("country_side", "country_side"), ("sides", "sides"), ("directions", "directions"), ("inside", "inside"),
             ("prepositions", "place_prepositions"), ("place_proclitics", "place_proclitics"),
             ("lam_article", "lam_article"), ("conjunctions", "conjunctions"), ("heads", "heads"),
             ("describers", "describers"), ("not_names", "not_names"), ("clubs", "clubs"), ("by_means", "by_means"),

@@ -228,7 +228,8 @@ def _precision(setting: Setting, place: Place, index: Gazetteer) -> tuple[Relati
         return "part", 5
     if setting.side and setting.form and any(p.kind == "governorate" for p in setting.form.places):
         return "near", 4
-    if setting.near or (setting.direction is not None and place.kind != "governorate"):
+    outside = setting.direction is not None and not setting.inside and place.kind != "governorate"
+    if setting.near or outside:
         return "near", max(2, precision)
     return "at", precision
 

@@ -57,7 +57,9 @@ def _speaks(s: OpenSentence, hit: TokenHit) -> bool:
     assert isinstance(entry, ReportVerb)
     if hit.hit.pattern.feature not in ("past", "present"):
         return False
-    if any(other.length > hit.length for kind in ("action", "actor") for other in [s.covering(kind, hit.first)] if other):
+    if any(
+        other.length > hit.length for kind in ("action", "actor") for other in [s.covering(kind, hit.first)] if other
+    ):
         return False
     if entry.weight >= 1:
         return True
@@ -65,9 +67,7 @@ def _speaks(s: OpenSentence, hit: TokenHit) -> bool:
     return any(word in grammar().complementizers for word in window)
 
 
-def _by_verb(
-    s: OpenSentence, hit: TokenHit, groups: Sequence[Group], skippable: frozenset[int], end: int
-) -> Speech:
+def _by_verb(s: OpenSentence, hit: TokenHit, groups: Sequence[Group], skippable: frozenset[int], end: int) -> Speech:
     entry = hit.hit.pattern.entry
     g = grammar()
     after = _phrase_after(s, hit.last, skippable)
@@ -119,7 +119,7 @@ def _phrase_after(s: OpenSentence, at: int, skippable: frozenset[int]) -> int:
             break
         end += 1
     while end > at and s.words[end - 1] in (*g.quotes, *g.prepositions):
-        if s.words[end - 1] in ("\u00bb", "\u201d", ")", "\"") and any(w in g.quotes for w in s.words[at : end - 1]):
+        if s.words[end - 1] in ("\u00bb", "\u201d", ")", '"') and any(w in g.quotes for w in s.words[at : end - 1]):
             break
         end -= 1
     return end
@@ -131,7 +131,8 @@ def _by_something(s: OpenSentence, at: int) -> bool:
     if len(word) < 4 or word[0] != grammar().by:
         return False
     return not any(
-        (hit := s.covering(kind, at)) is not None and not hit.hit.proclitic for kind in ("actor", "speaker", "outlet", "place")
+        (hit := s.covering(kind, at)) is not None and not hit.hit.proclitic
+        for kind in ("actor", "speaker", "outlet", "place")
     )
 
 
@@ -161,9 +162,7 @@ def _relayed(
     return None
 
 
-def _by_formula(
-    s: OpenSentence, hit: TokenHit, groups: Sequence[Group], skippable: frozenset[int]
-) -> Speech | None:
+def _by_formula(s: OpenSentence, hit: TokenHit, groups: Sequence[Group], skippable: frozenset[int]) -> Speech | None:
     at = hit.last
     while at < len(s) and (s.plain[at] in grammar().relatives or s.starting("report", at)):
         at += 1
@@ -191,7 +190,9 @@ def _source(s: OpenSentence, first: int, last: int, groups: Sequence[Group]) -> 
     """The source that the tokens name, or nothing when no word there can speak."""
     g = grammar()
     last = _balanced(s, first, last)
-    while first < last and (s.words[first] in g.quotes or s.words[first] in g.clause_signs or s.plain[first] in g.adverbs):
+    while first < last and (
+        s.words[first] in g.quotes or s.words[first] in g.clause_signs or s.plain[first] in g.adverbs
+    ):
         first += 1
     if first >= last:
         return None

@@ -79,17 +79,17 @@ class TimeRef(msgspec.Struct, frozen=True):
     end: int | None = None
 
 
-class Count(msgspec.Struct, frozen=True):
+class Count(msgspec.Struct, frozen=True, kw_only=True):
     """How many. ``max`` is empty for "at least"; ``approx`` marks "about", "dozens", "hundreds"."""
 
     measure: Measure
     min: int | None
     max: int | None
+    approx: bool = False
     who: Who | None
     text: str
     start: int
     end: int
-    approx: bool = False
 
 
 class Source(msgspec.Struct, frozen=True):

@@ -116,8 +116,10 @@ def _stands_apart(chain: _Chain, i: int, j: int, joined: str) -> bool:
         return True
     if not any(singles) and all(chain.is_word(p.letters) for p in pieces):
         return True
-    particle = pieces[0].letters in clitics().proclitics
-    return particle and any(c.isspace() for c in gaps[0]) and not _is_firm(chain, i)
+    loose = [k for k in range(i, j - 1) if any(map(str.isspace, chain.gap(k))) and not _is_firm(chain, k)]
+    if any(chain.gap(k).strip(chain.table.loose_characters) for k in loose):
+        return True
+    return i in loose and pieces[0].letters in clitics().proclitics
 
 
 def _is_firm(chain: _Chain, i: int) -> bool:

@@ -1,0 +1,64 @@
+# Everything starts here: `make demo` shows what Sijill does, `make test` proves that it does it.
+# Needs make and Python 3.11 or newer; uses uv where it is installed. All else goes into .venv.
+
+BIN := .venv/bin
+RUN := .venv/.ready-run
+DEV := .venv/.ready-dev
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links pyproject.toml scripts/build-requirements.in
+
+.PHONY: help demo test lint types layers unit words docs docs-serve picture reference lock bench clean
+
+help: ## Show what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(RUN): requirements.lock pyproject.toml
+	scripts/setup.sh requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock pyproject.toml
+	scripts/setup.sh requirements-dev.lock
+	@touch $@ $(RUN)
+
+demo: $(RUN) ## Set everything up, read one example article, show its evidence and its claims
+	$(BIN)/sijill code examples/party-statement.txt --published 2025-10-14 --highlight
+
+test: lint types layers unit words docs ## Set everything up and run every check
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEV)
+	$(BIN)/mypy
+
+layers: $(DEV)
+	$(BIN)/lint-imports
+
+unit: $(DEV)
+	$(BIN)/python -m pytest
+
+words: $(DEV)
+	$(BIN)/sijill lexicon check
+
+docs: $(DEV) ## Build the documentation into site/, warnings being errors
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+docs-serve: $(DEV) ## Read the documentation at a local address while you write it
+	$(BIN)/mkdocs serve
+
+reference: $(DEV) ## Fill the parts of docs/ that the program itself knows
+	$(BIN)/python scripts/reference.py
+
+picture: $(DEV) ## Draw the README's picture anew from a real run
+	$(BIN)/python scripts/picture.py docs/assets/claims.svg
+
+lock: ## Pin every dependency anew, with hashes and without addresses (needs uv)
+	$(COMPILE) --extra parquet -o requirements.lock
+	$(COMPILE) --extra parquet --group dev -o requirements-dev.lock
+
+bench: $(RUN) ## Measure speed and memory, beside a plain folding pass
+	$(BIN)/python benchmarks/coding.py
+
+clean: ## Remove all that was built here
+	rm -rf .venv site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
