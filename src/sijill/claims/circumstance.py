@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sijill.claims.draft import Draft
-from sijill.claims.roles import Scene
+from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.speakers import Speech
 from sijill.mentions.times import TimeMention
 from sijill.model import PlaceRef, TimeRef
-
 
 AREA = 3
 """UCDP precision from which a place is an area and not a point."""

@@ -105,7 +105,7 @@ def _carry_place(draft: Draft, before: Sequence[Draft]) -> None:
 
 
 def _carry_on_outcomes(drafts: list[Draft]) -> None:
-    """ "And one of the defenders was killed": a bare outcome right after an act belongs to it."""
+    """As in "And one of the defenders was killed": a bare outcome right after an act belongs to it."""
     for number, draft in reversed(list(enumerate(drafts))):
         if not draft.outcome or draft.places or draft.time is not None or draft.actors or number == 0:
             continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sijill.claims.draft import Draft
 from sijill.claims.outcomes import CAUSABLE
-from sijill.claims.roles import LINKING, Scene
+from sijill.claims.verbroles import LINKING
+from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 
 REACH = 25
@@ -33,7 +34,7 @@ def absorb_links(drafts: list[Draft]) -> list[Draft]:
 
 
 def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """ "They targeted the town with shells and rockets": each means is the act; the verb tells by and against whom."""
+    """As in "They targeted the town with shells": the means is the act, the verb tells by and against whom."""
     verb: Draft | None = None
     last: Draft | None = None
     used: list[Draft] = []

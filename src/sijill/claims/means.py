@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sijill.claims.draft import Draft
-from sijill.claims.roles import Scene, carrier
+from sijill.claims.nounroles import carrier
+from sijill.claims.walk import Scene
 from sijill.lexicon.entries import Weapon
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger

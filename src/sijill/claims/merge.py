@@ -81,14 +81,14 @@ def same_event(a: Draft, b: Draft) -> bool:
 
 
 def _said_twice(a: Draft, b: Draft) -> bool:
-    """ "The attacks reached 150 attacks": the same word again, with the number or the name that the first lacks."""
+    """As in "The attacks reached 150 attacks": the same word again, with what the first lacks."""
     if a.entry is not b.entry or a.modality != b.modality or _clash_of_places(a, b) or _clash_of_counts(a, b):
         return False
     return not (a.actors and b.actors) and not (a.counts and b.counts) and abs(a.first - b.first) < SAID_TWICE
 
 
 def _refers_back(a: Draft, b: Draft) -> bool:
-    """ "The operation" names the act of the sentence before it."""
+    """As in "The operation" names the act of the sentence before it."""
     later, earlier = (a, b) if a.sentence.index > b.sentence.index else (b, a)
     if not (later.entry.operation and later.definite and later.feature in ("masdar", "phrase")):
         return False
@@ -175,17 +175,17 @@ def _shared_recipient(a: Draft, b: Draft) -> bool:
 
 
 def _shared_count(a: Draft, b: Draft) -> bool:
-    key = lambda c: (c.measure, c.min, c.max)  # noqa: E731
-    own = {key(c) for c in a.counts}
-    return any(key(c) in own for c in b.counts)
+    own = {(c.measure, c.min, c.max) for c in a.counts}
+    return any((c.measure, c.min, c.max) in own for c in b.counts)
 
 
 def _clash_of_counts(a: Draft, b: Draft) -> bool:
     for measure in ("killed", "injured", "arrested", "abducted", "released"):
         x, y = _first(a.counts, measure), _first(b.counts, measure)
-        if x is not None and y is not None and (x.min, x.max) != (y.min, y.max):
-            if not _shared_count(a, b) and not (x.max is None or y.max is None):
-                return True
+        if x is None or y is None or x.max is None or y.max is None:
+            continue
+        if (x.min, x.max) != (y.min, y.max) and not _shared_count(a, b):
+            return True
     return False
 
 
@@ -215,7 +215,7 @@ def _fill(full: Draft, other: Draft) -> None:
         if any(c.measure == count.measure and c.min == count.min for c in full.counts):
             continue
         if (count.measure, count.min, count.max) not in seen and (
-            count.measure not in measures or not other.sentence.index == 0
+            count.measure not in measures or other.sentence.index != 0
         ):
             full.counts.append(count)
     texts = {fold_word(x.text) for x in full.sources}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sijill.claims.draft import Draft
-from sijill.claims.roles import Scene
+from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
 from sijill.mentions.speakers import Speech
@@ -73,7 +73,7 @@ def _governing(trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:
 def _word_before(scene: Scene, trigger: Trigger) -> str | None:
     s, g = scene.sentence, grammar()
     for at in range(trigger.first - 1, max(-1, trigger.first - 1 - REACH), -1):
-        if s.words[at] in g.clause_signs or s.plain[at] in g.complementizers and trigger.first - at > 4:
+        if s.words[at] in g.clause_signs or (s.plain[at] in g.complementizers and trigger.first - at > 4):
             break
         hit = s.starting("modality", at)
         if hit is not None and hit.hit.pattern.entry != "unreal" and not _own_verb_between(scene, hit.last, trigger):
@@ -122,7 +122,7 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> bool:
 
 
 def _purpose(scene: Scene, trigger: Trigger) -> bool:
-    """ "In order to": a noun with "to" written onto it, unless it completes a light verb, a cause or a plan."""
+    """As in "In order to": a noun with "to" written onto it, unless it completes a light verb, a cause or a plan."""
     s, g = scene.sentence, grammar()
     lead = trigger.proclitic
     if trigger.verbal or not (lead.startswith(g.to) or lead.startswith(g.and_ + g.to)):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from sijill.claims.draft import Draft
-from sijill.claims.roles import Scene
+from sijill.claims.walk import Scene
 from sijill.lexicon.entries import Weapon
 from sijill.lexicon.grammar import grammar
 
@@ -118,8 +118,7 @@ def fighters(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def fighters_both(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Armed parties on both ends."""
     return not setting.sport and (
-        any(p.armed for p in draft.actors)
-        and any(p.armed for p in draft.recipients)
+        (any(p.armed for p in draft.actors) and any(p.armed for p in draft.recipients))
         or (len({p.text for p in draft.actors if p.armed}) > 1 and draft.action == "armed_clash")
     )
 
@@ -140,15 +139,14 @@ def fighters_prep(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def armed_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A place or base is taken, by or from an armed party, in a text about a conflict."""
     return not setting.sport and (
-        any(p.armed for p in (*draft.actors, *draft.recipients))
-        and (bool(draft.places) or setting.strong)
+        (any(p.armed for p in (*draft.actors, *draft.recipients)) and (bool(draft.places) or setting.strong))
         or (setting.strong and bool(draft.places))
     )
 
 
 @need
 def shooting(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """ "Fire" is opened or shot, not burning: a verb of shooting stands right before, or victims fell to it."""
+    """As in "Fire" is opened or shot, not burning: a verb of shooting stands right before, or victims fell to it."""
     s, g = scene.sentence, grammar()
     for at in range(max(0, draft.first - 6), draft.first):
         hit = s.starting("light", at)
@@ -309,7 +307,7 @@ def closure(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 @need
-def property(scene: Scene, draft: Draft, setting: Setting) -> bool:  # noqa: A001
+def property(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A building, vehicle or weapon is destroyed in a text about a conflict."""
     return setting.conflict and any(p.role in ("site", "vehicle", "weapon") for p in draft.recipients)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims.draft import Draft, Named
-from sijill.claims.roles import Scene
+from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts import Quantity, group_from, implied
 from sijill.mentions.parties import Group
@@ -85,7 +85,7 @@ def _take(scene: Scene, draft: Draft, measure: str, quantity: Quantity) -> None:
 
 
 def _part_of(scene: Scene, group: Group) -> Group | None:
-    """ "50 gunmen, at least, of the forces of X": the body that the counted belong to."""
+    """As in "50 gunmen, at least, of the forces of X": the body that the counted belong to."""
     s, g = scene.sentence, grammar()
     at = group.last
     while at < len(s) and (at in scene.skippable or s.words[at] in g.at_least):
@@ -123,7 +123,7 @@ def _span(scene: Scene, group: Group) -> object:
 
 
 def _events(scene: Scene, draft: Draft) -> None:
-    """ "150 attacks", "two strikes": how many times it happened."""
+    """As in "150 attacks", "two strikes": how many times it happened."""
     s = scene.sentence
     if draft.feature == "dual":
         span = draft.trigger_span
@@ -263,9 +263,11 @@ def _hits_things(draft: Draft) -> bool:
 
 
 CAUSABLE = frozenset(
-    "armed_clash attack air_strike shelling explosion suicide_bombing chemical_attack raid torture riot protest "
-    "siege military_operation territory_gain killing arrest".split()
-)
+    (
+        "armed_clash", "attack", "air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "raid",
+        "torture", "riot", "protest", "siege", "military_operation", "territory_gain", "killing", "arrest",
+    )
+)  # fmt: skip
 
 
 def cause_of(scene: Scene, outcome: Draft, acts: list[Draft]) -> Draft | None:

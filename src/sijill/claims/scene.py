@@ -13,7 +13,8 @@ from sijill.claims.means import choose_action
 from sijill.claims.modality import attribute, set_modality, unreal
 from sijill.claims.needs import Setting, satisfied
 from sijill.claims.outcomes import attach_outcomes, loose_victims, own_counts
-from sijill.claims.roles import Scene, read_roles
+from sijill.claims.roles import read_roles
+from sijill.claims.walk import Scene
 from sijill.mentions.actions import Trigger, find_triggers
 from sijill.mentions.counts import find_quantities
 from sijill.mentions.parties import find_groups
@@ -96,7 +97,7 @@ def _drafts(
         draft = _draft(scene, trigger, speeches, context)
         drafts.append((trigger, draft))
     acts = [d for _, d in drafts if not d.outcome]
-    for trigger, draft in drafts:
+    for _, draft in drafts:
         set_places(scene, draft, places, acts or [draft])
         set_time(scene, draft, times, acts or [draft], speeches)
         own_counts(scene, draft)

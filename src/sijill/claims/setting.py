@@ -19,9 +19,12 @@ WEIGHT_WEAPON = 0.8
 WEIGHT_TRIGGER = 0.6
 ARMED_NOUN_ROLES = frozenset(("combatant", "group"))
 SURE_FAMILIES = frozenset(
-    "qatl istishhad ghara qasf ubwa intihari itiqal infijar ishtibak darba-jawiya itlaq-nar baramil tafjir hujum "
-    "masra asaba khatf iqtiham mudahama tahrir".split()
-)
+    (
+        "qatl", "istishhad", "ghara", "qasf", "ubwa", "intihari", "itiqal", "infijar", "ishtibak",
+        "darba-jawiya", "itlaq-nar", "baramil", "tafjir", "hujum", "masra", "asaba", "khatf", "iqtiham",
+        "mudahama", "tahrir",
+    )
+)  # fmt: skip
 
 
 def setting_of(hits: Sequence[Hit], length: int) -> Setting:

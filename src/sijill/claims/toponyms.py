@@ -48,7 +48,7 @@ def _means_people(s: OpenSentence, hit: TokenHit) -> bool:
 
 
 def _measures_distance(s: OpenSentence, hit: TokenHit) -> bool:
-    """ "(40 km west of X)": X only tells where another place lies."""
+    """As in "(40 km west of X)": X only tells where another place lies."""
     return any(hit.first - 5 <= unit.first < hit.first for unit in s.at["distance"])
 
 

@@ -42,7 +42,7 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
             continue
         found.append(_counted_by(s, number, groups, taken))
     for hit in s.at["counted"]:
-        if hit.first in taken or not hit.hit.pattern.entry.implies and hit.hit.pattern.number != 2:
+        if hit.first in taken or (not hit.hit.pattern.entry.implies and hit.hit.pattern.number != 2):
             continue
         taken.update(range(hit.first, hit.last))
         found.append(_self_counted(s, hit.first, hit.last, hit.hit.pattern.number, hit.hit.pattern.entry, groups))

@@ -59,9 +59,10 @@ def read_setting(tokens: Sequence[Token], hit: PlaceHit, form: Form | None, word
 def _read_left(tokens: Sequence[Token], setting: Setting, words: PlaceWords) -> None:
     at = setting.hit.first - 1
     adjacent = True
-    if at > 0 and tokens[at].text in OPENING and words.kind_word(tokens[at - 1]):
+    quoted = words.kind_word(tokens[at - 1]) if at > 0 and tokens[at].text in OPENING else None
+    if quoted is not None:
         at -= 1
-        if setting.last < len(tokens) and tokens[setting.last].text in CLOSING:
+        if quoted[1].keep and setting.last < len(tokens) and tokens[setting.last].text in CLOSING:
             setting.last += 1
             setting.end = tokens[setting.last - 1].end
     for _ in range(MOST_WORDS_BEFORE):

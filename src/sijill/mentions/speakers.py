@@ -153,7 +153,7 @@ def _phrase_before(s: OpenSentence, at: int) -> int:
 def _relayed(
     s: OpenSentence, at: int, groups: Sequence[Group], skippable: frozenset[int]
 ) -> tuple[Source, int] | None:
-    """ "… quoting X": the teller closer to the event."""
+    """As in "… quoting X": the teller closer to the event."""
     if at < len(s) and s.plain[at] == grammar().about:
         end = _phrase_after(s, at + 1, skippable)
         teller = _source(s, at + 1, end, groups)
@@ -174,7 +174,7 @@ def _by_formula(s: OpenSentence, hit: TokenHit, groups: Sequence[Group], skippab
 
 
 def _headline(s: OpenSentence, groups: Sequence[Group]) -> Speech | None:
-    """ "Source: statement" at the head of a sentence."""
+    """As in "Source: statement" at the head of a sentence."""
     if s.starting("report", 0) or s.starting("formula", 0):
         return None
     for at in range(1, min(12, len(s))):

@@ -10,8 +10,8 @@ from sijill.claims.discourse import read_discourse
 from sijill.claims.draft import Draft, Named
 from sijill.claims.merge import merge
 from sijill.claims.scene import Context, read_sentence
-from sijill.claims.toponyms import placed_refs
 from sijill.claims.setting import loose_names, setting_of
+from sijill.claims.toponyms import placed_refs
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.scan import has_trigger, scan
 from sijill.mentions.sentence import OpenSentence

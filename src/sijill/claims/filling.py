@@ -1,0 +1,43 @@
+"""Putting a noun phrase into a role of a draft."""
+
+from __future__ import annotations
+
+from sijill.claims.draft import Draft, Named
+from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
+from sijill.mentions.parties import Group
+
+
+def put(scene: Scene, draft: Draft, role: str, group: Group, rule: str) -> None:
+    """Put a noun phrase and those coordinated to it into ``actor`` or ``recipient``; any other role is dropped."""
+    if role not in ("actor", "recipient"):
+        return
+    for one in scene.chain(group):
+        if one.role == "weapon" and role == "actor":
+            continue
+        if one.victim and (role == "actor" or one.last - one.first < 3):
+            continue
+        if role == "actor" and one.role in ("site", "vehicle") and not one.armed:
+            continue
+        draft.add("actors" if role == "actor" else "recipients", Named.of(scene.sentence, one), rule)
+        draft.cover.update(range(one.first, one.last))
+
+
+def marked_by(own: tuple[str, ...]) -> frozenset[str]:
+    """The particles that an entry names, folded."""
+    return frozenset(fold_word(word) for word in own)
+
+
+def fronted(scene: Scene, group: Group, draft: Draft) -> bool:
+    """Whether a noun phrase before a verb is its subject and not the tail of an earlier clause."""
+    s, g = scene.sentence, grammar()
+    if draft.proclitic:
+        return False
+    first = group.first
+    if first == 0 or group.armed:
+        return True
+    before = s.plain[first - 1]
+    if s.plain[draft.first - 1] in g.pronoun_complementizers:
+        return True
+    return before in g.complementizers or before in g.clause_signs or s.plain[draft.first - 1] in g.relatives

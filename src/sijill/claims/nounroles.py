@@ -1,0 +1,140 @@
+"""Roles of a noun that names an act: its genitive, its particles, and the verb that carries it."""
+
+from __future__ import annotations
+
+from sijill.claims.draft import Draft, Named
+from sijill.claims.filling import fronted, marked_by, put
+from sijill.claims.walk import Scene, following, preceding, without_and
+from sijill.lexicon.entries import LightVerb
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.actions import VERBAL, Trigger
+from sijill.mentions.parties import Group
+from sijill.mentions.sentence import TokenHit
+
+SUBJECT_REACH = 14
+"""Tokens before a noun trigger in which the verb that carries it may stand."""
+
+
+def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
+    """Fill the roles that a noun gives."""
+    entry = draft.entry
+    genitive_open = True
+    for argument in following(scene, trigger.last):
+        group = argument.group
+        if not argument.preposition and genitive_open and not group.joined:
+            near = group.first - trigger.last <= 3 and argument.gap == 0
+            if near and not trigger.enclitic:
+                put(scene, draft, _genitive_role(entry.gen, entry.gen_actor, group), group, "genitive")
+            elif near:
+                put(scene, draft, "recipient", group, "object-of-noun")
+            genitive_open = False
+        elif not argument.preposition and not group.joined and entry.gen == "actor" and draft.actors:
+            if not draft.recipients:
+                put(scene, draft, "recipient", group, "object-of-noun")
+        elif argument.preposition in marked_by(entry.against):
+            put(scene, draft, "recipient", group, "marked-recipient")
+        elif argument.preposition in marked_by(entry.with_):
+            put(scene, draft, "actor", group, "side-of-a-clash")
+        elif (
+            argument.preposition == grammar().to
+            and entry.gen == "actor"
+            and not draft.actors
+            and not trigger.enclitic
+        ):
+            put(scene, draft, "actor", group, "possessor")
+    _nationality(scene, trigger, draft)
+    _carried(scene, trigger, draft)
+
+
+def _genitive_role(gen: str, either: bool, group: Group) -> str:
+    if either and group.armed:
+        return "actor"
+    if gen == "actor" and not group.armed and group.role not in ("actor", "group", "official"):
+        return "recipient"
+    return gen if gen in ("actor", "recipient") else ""
+
+
+def _nationality(scene: Scene, trigger: Trigger, draft: Draft) -> None:
+    """As in "An Israeli strike": the adjective right after the noun names the actor."""
+    s = scene.sentence
+    if draft.actors or draft.entry.gen == "recipient":
+        return
+    for at in range(trigger.last, min(trigger.last + 2, len(s))):
+        nisba = s.starting("nisba", at)
+        if nisba is not None and scene.group_at(at) is None:
+            span = s.span(at, at + 1)
+            draft.add(
+                "actors",
+                Named(span, span.of(s.view.original), str(nisba.hit.pattern.entry), True, "actor", None),
+                "nationality-adjective",
+            )
+            return
+
+
+def _carried(scene: Scene, trigger: Trigger, draft: Draft) -> None:
+    """The noun is the object of a light verb (شن غارة، تعرض لقصف): the verb's subject is its actor or recipient."""
+    light = carrier(scene, trigger)
+    if light is None:
+        return
+    verb = light.hit.pattern.entry
+    if not isinstance(verb, LightVerb) or verb.subject not in ("actor", "recipient"):
+        return
+    subject = _light_subject(scene, trigger, draft, light)
+    if subject is None:
+        draft.subjectless = verb.subject == "actor" and not draft.actors
+        return
+    span = Named.of(scene.sentence, subject).span
+    if verb.subject == "actor" and any(named.span == span for named in draft.recipients):
+        return
+    put(scene, draft, verb.subject, subject, f"carried-by-{verb.id}")
+
+
+def _light_subject(scene: Scene, trigger: Trigger, draft: Draft, light: TokenHit) -> Group | None:
+    """The subject of a light verb: between it and its noun, or fronted before it."""
+    between = [
+        group
+        for group in scene.groups
+        if light.last <= group.first < trigger.first and not without_and(group.particle) and not group.joined
+    ]
+    if light.hit.pattern.feature not in VERBAL:
+        return between[0] if between else _outer_subject(scene, light)
+    if between and (light.hit.enclitic or between[0].first - light.last <= 1):
+        return between[0]
+    before = preceding(scene, light.first)
+    if before is not None and fronted(scene, before, draft):
+        return before
+    return between[0] if between else before
+
+
+def _outer_subject(scene: Scene, light: TokenHit) -> Group | None:
+    """The verbal noun of a light verb ("continued carrying out") takes the subject of the verb before it."""
+    s = scene.sentence
+    for at in range(light.first - 1, max(-1, light.first - 7), -1):
+        outer = s.starting("light", at)
+        planner = s.covering("modality", at)
+        if outer is None and (planner is None or planner.hit.pattern.entry != "expected"):
+            continue
+        edge = outer.last if outer is not None else at + 1
+        between = [x for x in scene.groups if edge <= x.first < light.first and not without_and(x.particle)]
+        if between:
+            return between[0]
+        return preceding(scene, outer.first if outer is not None else light.first)
+    return None
+
+
+def carrier(scene: Scene, trigger: Trigger) -> TokenHit | None:
+    """The light verb whose object the noun trigger is, when no other trigger stands between."""
+    s = scene.sentence
+    g = grammar()
+    for at in range(trigger.first - 1, max(-1, trigger.first - SUBJECT_REACH), -1):
+        hit = s.starting("light", at)
+        if hit is not None and scene.trigger_at(at) is None:
+            return hit
+        other = scene.trigger_at(at)
+        if other is not None and other.verbal:
+            return None
+        if other is not None and other.feature not in VERBAL and other.last < trigger.first - 3:
+            return None
+        if s.plain[at] in g.complementizers or s.words[at] in (":", "\u061b") or s.starting("cause", at):
+            return None
+    return None

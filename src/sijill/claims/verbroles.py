@@ -1,0 +1,130 @@
+"""Roles of a finite verb: its subject and object, from order, voice and particles."""
+
+from __future__ import annotations
+
+from sijill.claims.draft import Draft
+from sijill.claims.filling import fronted, marked_by, put
+from sijill.claims.walk import Scene, following, preceding
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.actions import Trigger
+from sijill.mentions.parties import Group
+
+LINKING = frozenset(("istihdaf",))
+"""Families of verbs that tell what an act named before them hit."""
+NEAR_ACT = 12
+
+
+def verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
+    """Fill the roles that a finite verb gives."""
+    entry = draft.entry
+    free, marked = [], []
+    for argument in following(scene, trigger.last):
+        if argument.preposition:
+            marked.append(argument)
+        elif not argument.group.joined:
+            free.append(argument.group)
+    before = _meant_by_pronoun(scene, trigger) or preceding(scene, trigger.first)
+    if trigger.feature == "passive" or _reads_passive(scene, trigger, draft, free, before):
+        subject = free[0] if free and not (before and free[0].first > trigger.last + 3) else before
+        if subject is not None:
+            put(scene, draft, "recipient", subject, "passive-subject")
+    elif entry.subj == "recipient":
+        subject = free[0] if free else before
+        if subject is not None:
+            put(scene, draft, "recipient", subject, "undergoing-subject")
+    elif entry.subj == "actor":
+        _active_verb(scene, draft, free, before)
+    for argument in marked:
+        if argument.preposition in marked_by(entry.against):
+            put(scene, draft, "recipient", argument.group, "marked-recipient")
+        elif argument.preposition in marked_by(entry.with_):
+            put(scene, draft, "actor", argument.group, "other-side")
+
+
+def _meant_by_pronoun(scene: Scene, trigger: Trigger) -> Group | None:
+    """As in "It said that it had seized …": the pronoun on the complementizer means the one who speaks."""
+    s, g = scene.sentence, grammar()
+    for at in (trigger.first - 1, trigger.first - 2):
+        if at > 0 and s.plain[at] in g.pronoun_complementizers:
+            said = max((h.first for h in s.at["report"] if h.first < at), default=0)
+            earlier = [x for x in scene.groups if x.last <= at and x.armed]
+            after_verb = [x for x in earlier if x.first >= said]
+            return after_verb[0] if after_verb else earlier[-1] if earlier else None
+    return None
+
+
+def _active_verb(scene: Scene, draft: Draft, free: list[Group], before: Group | None) -> None:
+    if draft.entry.id in LINKING and _after_noun_act(scene, draft):
+        if free:
+            put(scene, draft, "recipient", free[0], "target-of-act")
+        return
+    if before is not None and fronted(scene, before, draft):
+        put(scene, draft, "actor", before, "fronted-subject")
+        if free:
+            put(scene, draft, _object_role(draft), free[0], "object")
+        return
+    if free:
+        put(scene, draft, "actor", free[0], "subject-after-verb")
+        if len(free) > 1:
+            put(scene, draft, _object_role(draft), free[1], "object")
+    elif before is not None:
+        put(scene, draft, "actor", before, "fronted-subject")
+    else:
+        _distant_subject(scene, draft)
+        draft.subjectless = not draft.actors
+
+
+def _distant_subject(scene: Scene, draft: Draft) -> None:
+    """A long phrase fronted before its verb: the nearest armed body before it in the same clause."""
+    s, g = scene.sentence, grammar()
+    if draft.proclitic:
+        return
+    for group in reversed([x for x in scene.groups if x.last <= draft.first and x.armed]):
+        between = range(group.last, draft.first)
+        if len(between) <= NEAR_ACT and not any(
+            s.words[at] in g.clause_signs or scene.trigger_at(at) or s.starting("report", at) for at in between
+        ):
+            put(scene, draft, "actor", group, "fronted-subject")
+        return
+
+
+def _after_noun_act(scene: Scene, draft: Draft) -> bool:
+    """Whether the verb only tells what the act named right before it hit ("an operation that targeted …")."""
+    earlier = [t for t in scene.triggers if t.last <= draft.first]
+    if not earlier or earlier[-1].verbal or earlier[-1].entries[0].kind == "outcome":
+        return False
+    between = range(earlier[-1].last, draft.first)
+    signs = grammar().clause_signs
+    return len(between) <= NEAR_ACT and not any(scene.sentence.words[at] in signs for at in between)
+
+
+def _object_role(draft: Draft) -> str:
+    return "recipient" if draft.entry.object in ("recipient", "weapon", "place") else ""
+
+
+def _reads_passive(scene: Scene, trigger: Trigger, draft: Draft, free: list[Group], before: Group | None) -> bool:
+    """An unvowelled verb whose passive looks the same: passive when only a victim follows and nobody did it."""
+    if not draft.entry.passive_same or trigger.feature not in ("past", "present"):
+        return False
+    if trigger.enclitic:
+        return False
+    if any(hit.first >= trigger.last for hit in scene.sentence.at["by"]) and not (before and before.armed):
+        return True
+    counted = any(
+        trigger.last <= q.first <= trigger.last + 2
+        and not any(trigger.last <= x.first < q.first for x in scene.groups)
+        and not any(trigger.last <= t.first < q.first for t in scene.triggers)
+        for q in scene.quantities
+    )
+    if before is not None and fronted(scene, before, draft):
+        only = not free and not counted
+        return only and (before.role not in ("actor", "group") or not before.armed)
+    if counted:
+        return True
+    if not free:
+        return draft.outcome or any(hit.first >= trigger.last for hit in scene.sentence.at["by"])
+    if len(free) > 1 and free[0].armed:
+        return False
+    if draft.outcome:
+        return True
+    return not free[0].armed and free[0].role not in ("actor", "group", "vehicle")

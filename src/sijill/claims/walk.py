@@ -1,0 +1,145 @@
+"""Walking a sentence from a trigger: which noun phrases before and after it can belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.actions import Trigger
+from sijill.mentions.counts import Quantity
+from sijill.mentions.parties import Group
+from sijill.mentions.sentence import OpenSentence
+
+LONGEST_GAP = 4
+"""Unknown words that may stand between a trigger and its argument."""
+
+
+class Scene(NamedTuple):
+    """All that was found in one sentence, ready for reading roles from it."""
+
+    sentence: OpenSentence
+    groups: Sequence[Group]
+    triggers: Sequence[Trigger]
+    quantities: Sequence[Quantity]
+    skippable: frozenset[int]
+    """Tokens of times, places and numbers: they never stand in the way."""
+
+    def group_at(self, token: int) -> Group | None:
+        """The noun phrase that begins at ``token``, unless it is a trigger."""
+        group = next((group for group in self.groups if group.first == token), None)
+        return None if group is not None and self.trigger_at(token) is not None else group
+
+    def chain(self, group: Group) -> list[Group]:
+        """A noun phrase with those coordinated to it."""
+        at = self.groups.index(group)
+        chain = [group]
+        for following in self.groups[at + 1 :]:
+            if not following.joined:
+                break
+            chain.append(following)
+        return chain
+
+    def trigger_at(self, token: int) -> Trigger | None:
+        """The trigger that covers ``token``."""
+        return next((t for t in self.triggers if t.first <= token < t.last), None)
+
+
+class Argument(NamedTuple):
+    """A noun phrase after a trigger and the particle that leads to it ("" for none)."""
+
+    group: Group
+    preposition: str
+    gap: int
+    """Unknown words between it and what stands before it."""
+
+
+def following(scene: Scene, at: int) -> Iterator[Argument]:
+    """The noun phrases after ``at`` that can still belong to the trigger before it."""
+    s, g = scene.sentence, grammar()
+    preposition, gap = "", 0
+    previous: Argument | None = None
+    while at < len(s):
+        group = scene.group_at(at)
+        if group is not None:
+            lead = without_and(group.particle)
+            if group.joined and previous is not None:
+                argument = Argument(group, previous.preposition, gap)
+            else:
+                argument = Argument(group, lead or preposition, gap)
+            yield argument
+            previous, preposition, gap, at = argument, "", 0, group.last
+            continue
+        word = s.plain[at]
+        if at in scene.skippable:
+            at += 1
+            preposition = ""
+        elif word in g.prepositions or word in g.against:
+            preposition = word
+            at += 1
+        elif s.words[at] in g.quotes or word in g.adverbs or word in g.adjectives:
+            at += 1
+        elif _stops(scene, at):
+            return
+        else:
+            gap += 1
+            if gap > LONGEST_GAP:
+                return
+            at += 1
+
+
+def without_and(particle: str) -> str:
+    """A particle without a leading "and" or "so"."""
+    g = grammar()
+    return particle[1:] if particle[:1] in (g.and_, g.so) else particle
+
+
+def _stops(scene: Scene, at: int) -> bool:
+    """Whether a new clause begins at ``at``."""
+    s, g = scene.sentence, grammar()
+    if s.words[at] in g.clause_signs or s.plain[at] in g.complementizers or s.plain[at] in g.relatives:
+        return True
+    if s.plain[at] in g.clause_starters:
+        return True
+    trigger = scene.trigger_at(at)
+    if trigger is not None:
+        return True
+    for kind in ("report", "light", "cause", "who_did", "target", "formula", "with", "by"):
+        hit = s.starting(kind, at)
+        if hit is not None:
+            return True
+    return False
+
+
+def preceding(scene: Scene, at: int) -> Group | None:
+    """The noun phrase that is the fronted subject of a verb at ``at``: it ends right before it."""
+    s, g = scene.sentence, grammar()
+    back = at - 1
+    crossed_relative = False
+    depth = 0
+    while back >= 0:
+        group = next((x for x in scene.groups if x.first <= back < x.last), None)
+        if group is not None:
+            particle = without_and(group.particle)
+            led = s.plain[group.first - 1] if group.first else ""
+            if (particle or led in g.prepositions) and not crossed_relative and not group.joined:
+                back = group.first - 1
+                depth += 1
+                if depth > 3:
+                    return None
+                continue
+            while group.joined and scene.groups.index(group) > 0:
+                group = scene.groups[scene.groups.index(group) - 1]
+            return group
+        word = s.plain[back]
+        planned = s.covering("modality", back)
+        if planned is not None and planned.hit.pattern.entry == "expected":
+            back = planned.first - 1
+        elif s.words[back] in g.quotes or word in g.adverbs or back in scene.skippable or word in g.prepositions:
+            back -= 1
+        elif word in g.relatives and back == at - 1:
+            crossed_relative = True
+            back -= 1
+        else:
+            return None
+    return None

@@ -1,0 +1,1 @@
+"""What can be wrong with the words of ``knowledge/``: one kind of fault, one module. See :mod:`sijill.lexicon.check`."""
