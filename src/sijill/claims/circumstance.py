@@ -120,6 +120,7 @@ def set_time(
     span = scene.sentence.span(time.first, time.last, _particle(scene, time))
     assert time.interval is not None
     draft.interval = time.interval
+    draft.uncertain_day = time.interval.approximate and time.kind in ("point", "vague")
     draft.time = TimeRef(
         time.interval.edtf,
         time.interval.earliest,

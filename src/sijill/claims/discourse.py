@@ -10,6 +10,7 @@ from sijill.claims.outcomes import CAUSABLE, absorb
 from sijill.lexicon.entries import Actor, actors
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.orthography import fold_word
+from sijill.mentions.parties import actor_side
 
 SUBJECT_REACH = 2
 """Sentences over which a verb without a subject carries on the last one's."""
@@ -31,8 +32,16 @@ def read_discourse(drafts: list[Draft], names: Sequence[Named]) -> None:
     before: list[Draft] = []
     for draft in drafts:
         _carry_subject(draft, before)
-        _carry_place(draft, before)
+        _other_side(draft, before)
         before.append(draft)
+
+
+def carry_places(events: Sequence[Draft]) -> None:
+    """An event without a place stays where the text last was; done after merging, so that it ties nothing."""
+    before: list[Draft] = []
+    for event in sorted(events, key=lambda e: e.trigger_span):
+        _carry_place(event, before)
+        before.append(event)
 
 
 def _resolved(parties: list[Named], names: Sequence[Named]) -> list[Named]:
@@ -50,8 +59,8 @@ def _resolved(parties: list[Named], names: Sequence[Named]) -> list[Named]:
 def _meant(party: Named, names: Sequence[Named]) -> Named:
     earlier = [name for name in names if name.span.end <= party.span.start and name.actor in actors()]
     if party.owned and party.noun in _words()["members"]:
-        armed = [name for name in earlier if name.armed]
-        return armed[-1] if armed else party
+        owners = [n for n in names if n.span.end <= party.span.start and _can_own(n)]
+        return _meant(owners[-1], names) if owners else party
     if party.bare and party.noun is not None:
         kinds = _words()["anaphors"].get(party.noun)
         if kinds:
@@ -61,6 +70,11 @@ def _meant(party: Named, names: Sequence[Named]) -> Named:
         same = [name for name in names if name.actor == party.actor and not _is_adjective(name)]
         return same[0] if same else party
     return party
+
+
+def _can_own(name: Named) -> bool:
+    """Whether "its fighters" can be this one's: a named armed body, or a general noun for one."""
+    return name.armed and (name.actor in actors() or (name.bare and name.noun in _words()["anaphors"]))
 
 
 def _fits(party: Named, name: Named, kinds: list[str]) -> bool:
@@ -86,10 +100,23 @@ def _carry_subject(draft: Draft, before: Sequence[Draft]) -> None:
     for other in reversed(before):
         if draft.sentence.index - other.sentence.index > SUBJECT_REACH:
             return
-        if other.actors and other.sentence.index > 0:
+        if other.actors and not other.sentence.heading:
             draft.actors = [party for party in other.actors if party not in draft.recipients]
             draft.rule("subject-carried-on")
             return
+
+
+def _other_side(draft: Draft, before: Sequence[Draft]) -> None:
+    """A clash told with one side only: the other is who acts in the same sentence."""
+    sides = {actor_side(party.actor) for party in draft.actors if party.actor}
+    if draft.action != "armed_clash" or not sides or len(draft.actors) > 1:
+        return
+    for other in reversed(before):
+        if other.sentence is not draft.sentence:
+            return
+        for party in other.actors:
+            if party.armed and actor_side(party.actor) not in sides:
+                draft.add("actors", party, "other-side-of-a-clash")
 
 
 def _carry_place(draft: Draft, before: Sequence[Draft]) -> None:
@@ -110,7 +137,7 @@ def _carry_on_outcomes(drafts: list[Draft]) -> None:
         if not draft.outcome or draft.places or draft.time is not None or draft.actors or number == 0:
             continue
         act = drafts[number - 1]
-        near = draft.sentence.index - act.sentence.index == 1 and act.sentence.index > 0
+        near = draft.sentence.index - act.sentence.index == 1 and not act.sentence.heading
         if near and not act.outcome and act.action in CAUSABLE and act.modality == draft.modality:
             absorb(act, draft)
             drafts.pop(number)

@@ -30,11 +30,10 @@ def set_grain(draft: Draft, repeated: bool) -> None:
 
 
 def _days(draft: Draft) -> int:
+    """How many days its time spans; an event's day that is only roughly known spans none."""
     interval = draft.interval
-    if interval is None:
+    if interval is None or draft.uncertain_day:
         return 0
     if interval.earliest is None or interval.latest is None:
         return LONG if "/" in interval.edtf else 0
-    if "/" not in interval.edtf and not interval.approximate:
-        return (interval.latest - interval.earliest).days
     return (interval.latest - interval.earliest).days

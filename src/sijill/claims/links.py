@@ -33,6 +33,16 @@ def absorb_links(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def drop_frames(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """As in "arrested in a sweep, as part of a campaign": the frame of an act is no act of its own."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        framed = any(0 <= draft.first - hit.last <= 1 for hit in scene.sentence.at["framing"])
+        if not (framed and any(act.action not in ("control", "agreement") for act in kept)):
+            kept.append(draft)
+    return kept
+
+
 def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """As in "They targeted the town with shells": the means is the act, the verb tells by and against whom."""
     verb: Draft | None = None

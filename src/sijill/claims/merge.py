@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.claims.draft import Draft, Named
 from sijill.lexicon.entries import action_kinds, actors
+from sijill.lexicon.gazetteer_tables import distance_km
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.model import Count
@@ -11,6 +12,7 @@ from sijill.model import Count
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
 SAID_TWICE = 14
 """Tokens within which the same noun said again means the same event."""
+NEXT_DOOR_KM = 10.0
 SAME_MEANS = frozenset(("attack", "air_strike", "shelling", "explosion", "suicide_bombing", "killing", "armed_clash"))
 
 
@@ -40,6 +42,7 @@ def _likeness(a: Draft, b: Draft) -> float:
         + _shared_actor(a, b)
         + _shared_recipient(a, b)
         + (a.action == b.action)
+        + 1.5 * (a.entry is b.entry)
         - abs(a.sentence.index - b.sentence.index) / 100
     )
 
@@ -50,7 +53,7 @@ def fullness(draft: Draft) -> float:
         len(draft.actors[:2]) + len(draft.recipients[:2]) + 2 * len(draft.places[:1]) + 2 * (draft.time is not None)
     )
     fields += len(draft.counts[:2]) + len(draft.sources[:1])
-    return fields - (1.5 if draft.sentence.index == 0 else 0) - (0.5 if draft.definite else 0)
+    return fields - (1.5 if draft.sentence.heading else 0) - (0.5 if draft.definite else 0)
 
 
 def same_event(a: Draft, b: Draft) -> bool:
@@ -67,7 +70,7 @@ def same_event(a: Draft, b: Draft) -> bool:
         return False
     if a.grain != b.grain and a.interval != b.interval and not _shared_count(a, b):
         return False
-    title = 0 in (a.sentence.index, b.sentence.index)
+    title = (a.sentence.heading or b.sentence.heading)
     if _clash_of_times(a, b) or _clash_of_places(a, b) or _clash_of_counts(a, b):
         return False
     if _clash_of_actors(a, b) and not (title and a.action == b.action):
@@ -133,7 +136,7 @@ def _shared_place(a: Draft, b: Draft) -> bool:
 
 
 def _clash_of_places(a: Draft, b: Draft) -> bool:
-    if not a.places or not b.places or _shared_place(a, b):
+    if not a.places or not b.places or _shared_place(a, b) or _neighbours(a, b):
         return False
     for x in a.places:
         for y in b.places:
@@ -144,6 +147,16 @@ def _clash_of_places(a: Draft, b: Draft) -> bool:
             if (y.precision or 1) >= 4 and x.country == y.country and (y.admin1 is None or x.admin1 == y.admin1):
                 return False
     return True
+
+
+def _neighbours(a: Draft, b: Draft) -> bool:
+    """Whether any two of their places are within a few kilometres."""
+    return any(
+        distance_km((x.lat, x.lon), (y.lat, y.lon)) < NEXT_DOOR_KM
+        for x in a.places
+        for y in b.places
+        if x.lat is not None and x.lon is not None and y.lat is not None and y.lon is not None
+    )
 
 
 def _names(parties: list[Named]) -> set[str]:
@@ -215,7 +228,7 @@ def _fill(full: Draft, other: Draft) -> None:
         if any(c.measure == count.measure and c.min == count.min for c in full.counts):
             continue
         if (count.measure, count.min, count.max) not in seen and (
-            count.measure not in measures or other.sentence.index != 0
+            count.measure not in measures or not other.sentence.heading
         ):
             full.counts.append(count)
     texts = {fold_word(x.text) for x in full.sources}

@@ -60,7 +60,7 @@ def _beside(scene: Scene, draft: Draft) -> Quantity | None:
         if not any(draft.last <= t.first < quantity.first for t in scene.triggers):
             return quantity
         break
-    if draft.feature in ("past", "present", "passive") or draft.entry.id == "masra":
+    if draft.feature in ("past", "present", "passive") or draft.entry.id in ("masra", "hayatahum"):
         before = [q for q in scene.quantities if q.last <= draft.first and draft.first - q.first <= 12]
         before = [q for q in before if not any(q.last <= t.first < draft.first for t in scene.triggers)]
         if before:

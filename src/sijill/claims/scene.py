@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sijill.claims.circumstance import PlacedRef, set_places, set_time
 from sijill.claims.draft import Draft, Named
 from sijill.claims.grain import set_grain
-from sijill.claims.links import absorb_links, absorb_means
+from sijill.claims.links import absorb_links, absorb_means, drop_frames
 from sijill.claims.means import choose_action
 from sijill.claims.modality import attribute, set_modality, unreal
 from sijill.claims.needs import Setting, satisfied
@@ -103,7 +103,7 @@ def _drafts(
         own_counts(scene, draft)
     kept = [d for t, d in drafts if _choose_entry(scene, t, d, context)]
     loose_victims(scene, kept)
-    kept = attach_outcomes(scene, absorb_links(absorb_means(scene, kept)))
+    kept = attach_outcomes(scene, absorb_links(absorb_means(scene, drop_frames(scene, kept))))
     for draft in kept:
         _settle(scene, draft)
     return [draft for draft in kept if _tells_something(draft)]
@@ -129,7 +129,23 @@ def _draft(scene: Scene, trigger: Trigger, speeches: Sequence[Speech], context: 
     choose_action(scene, trigger, draft)
     attribute(scene, trigger, draft, speeches, context.last_speakers)
     set_modality(scene, trigger, draft, speeches)
+    _announcer(scene, trigger, draft, speeches)
     return draft
+
+
+def _announcer(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
+    """As in "the army announced the arrest of three": who announces its own act did it."""
+    if draft.actors or trigger.verbal or draft.entry.gen != "recipient" or draft.outcome:
+        return
+    for speech in speeches:
+        if not (speech.tellers and speech.tellers[0].interested and 0 <= trigger.first - speech.first <= 1):
+            continue
+        teller = speech.tellers[0]
+        for group in scene.groups:
+            party = Named.of(scene.sentence, group)
+            if party.armed and party.span.start < teller.end and teller.start < party.span.end:
+                draft.add("actors", party, "announcer")
+                return
 
 
 def _definite() -> frozenset[str]:

@@ -10,9 +10,13 @@ from sijill.lexicon.entries import ActionEntry, Actor, People, actors
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.parties import ARMED_TYPES
 
-CONFLICT_ENOUGH = 2.0
+CONFLICT_LEAST, CONFLICT_ENOUGH = 0.55, 2.0
+"""Weight that makes a single sentence, and a text of an article's length, a text about a conflict."""
 STRONG_ENOUGH = 6.0
+STRONG_LEAST = 1.4
 SPORT_SHARE = 0.8
+ARTICLE_LENGTH = 1500
+"""Folded characters of a short article: topics are weighed against this length."""
 WEIGHT_ARMED_NAME = 1.5
 WEIGHT_ARMED_NOUN = 0.6
 WEIGHT_WEAPON = 0.8
@@ -36,14 +40,17 @@ def setting_of(hits: Sequence[Hit], length: int) -> Setting:
     """
     score = _conflict(hits)
     topics = Counter(hit.pattern.entry for hit in hits if hit.kind == "topic" and not hit.enclitic)
-    sport = topics["sport"] >= 3 and topics["sport"] > SPORT_SHARE * score
+    share = min(1.0, length / ARTICLE_LENGTH)
+    sport = topics["sport"] >= 1 + 2 * share and topics["sport"] > SPORT_SHARE * score
     other = max((n for topic, n in topics.items() if topic != "sport"), default=0)
-    density = score / max(1.0, length / 1500)
+    density = score / max(1.0, length / ARTICLE_LENGTH)
+    enough = CONFLICT_LEAST + (CONFLICT_ENOUGH - CONFLICT_LEAST) * share
+    strong = STRONG_LEAST + (STRONG_ENOUGH - STRONG_LEAST) * share
     return Setting(
-        conflict=score >= CONFLICT_ENOUGH and not sport and score > other * 0.7,
-        strong=density >= STRONG_ENOUGH and not sport and score > other * 1.5,
+        conflict=score >= enough and not sport and score > other * 0.7,
+        strong=density >= strong and not sport and score > other * 1.5,
         sport=sport,
-        other=other >= 3,
+        other=other >= 1 + 2 * share,
     )
 
 

@@ -11,7 +11,7 @@ from sijill.mentions.counts import Quantity
 from sijill.mentions.parties import Group
 from sijill.mentions.sentence import OpenSentence
 
-LONGEST_GAP = 4
+LONGEST_GAP = 6
 """Unknown words that may stand between a trigger and its argument."""
 
 
@@ -57,7 +57,7 @@ class Argument(NamedTuple):
 def following(scene: Scene, at: int) -> Iterator[Argument]:
     """The noun phrases after ``at`` that can still belong to the trigger before it."""
     s, g = scene.sentence, grammar()
-    preposition, gap = "", 0
+    preposition, gap, start = "", 0, at
     previous: Argument | None = None
     while at < len(s):
         group = scene.group_at(at)
@@ -78,6 +78,8 @@ def following(scene: Scene, at: int) -> Iterator[Argument]:
             preposition = word
             at += 1
         elif s.words[at] in g.quotes or word in g.adverbs or word in g.adjectives:
+            at += 1
+        elif at == start and s.starting("light", at) is not None:
             at += 1
         elif _stops(scene, at):
             return
@@ -135,7 +137,7 @@ def preceding(scene: Scene, at: int) -> Group | None:
         planned = s.covering("modality", back)
         if planned is not None and planned.hit.pattern.entry == "expected":
             back = planned.first - 1
-        elif s.words[back] in g.quotes or word in g.adverbs or back in scene.skippable or word in g.prepositions:
+        elif s.words[back] in g.quotes or word in g.adverbs or word in g.adjectives or back in scene.skippable or word in g.prepositions:
             back -= 1
         elif word in g.relatives and back == at - 1:
             crossed_relative = True

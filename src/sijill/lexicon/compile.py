@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -11,9 +11,9 @@ from sijill.lexicon.files import read_csv, read_yaml
 from sijill.lexicon.gazetteer import gazetteer
 from sijill.lexicon.inflect import (
     Form,
+    adjective_forms,
     dual_forms,
     noun_forms,
-    adjective_forms,
     past_forms,
     phrase_forms,
     present_forms,
@@ -21,6 +21,23 @@ from sijill.lexicon.inflect import (
 )
 from sijill.lexicon.matcher import Matcher, Pattern
 from sijill.lexicon.orthography import fold_word
+
+Noun = entries.People | entries.Speaker | entries.Weapon | entries.Counted
+ENTRIES: dict[str, Callable[[], Iterable[entries.Verbal | Noun]]] = {
+    "action": entries.action_entries,
+    "people": entries.people_entries,
+    "speaker": entries.speaker_entries,
+    "weapon": entries.weapon_entries,
+    "counted": entries.counted_entries,
+    "light": entries.light_verbs,
+    "report": entries.report_verbs,
+}
+"""The lists whose entries are inflected, by the kind of their hits."""
+
+
+def entry_patterns(kind: str, entry: entries.Verbal | Noun) -> Iterator[Pattern]:
+    """Every form that one entry is found by."""
+    return _patterns(kind, entry, _verbal(entry) if isinstance(entry, entries.Verbal) else _noun(entry))
 
 
 def _verbal(entry: entries.Verbal) -> Iterator[Form]:
@@ -45,7 +62,7 @@ def _patterns(kind: str, entry: Any, forms: Iterable[Form]) -> Iterator[Pattern]
         yield Pattern(form.text, kind, entry, form.feature, form.bound, form.number)
 
 
-def _noun(entry: entries.People | entries.Speaker | entries.Weapon | entries.Counted) -> Iterator[Form]:
+def _noun(entry: Noun) -> Iterator[Form]:
     for word in entry.singular:
         yield from noun_forms(word, "singular", 1)
         if " " not in word:
@@ -97,7 +114,7 @@ def _phrase_patterns() -> Iterator[Pattern]:
     for formula in read_yaml("ar/reporting.yaml")["formulas"]:
         yield Pattern(fold_word(formula["form"]), "formula", formula["stance"])
     words = read_yaml("ar/people_words.yaml")
-    for kind in ("with", "by", "who_did", "target", "distance"):
+    for kind in ("with", "by", "who_did", "target", "distance", "framing"):
         for phrase in words[kind]:
             yield Pattern(fold_word(phrase), kind, phrase)
     results = read_yaml("ar/results.yaml")
@@ -113,21 +130,9 @@ def _phrase_patterns() -> Iterator[Pattern]:
 
 def all_patterns() -> Iterator[Pattern]:
     """Every form of every list."""
-    for action in entries.action_entries():
-        yield from _patterns("action", action, _verbal(action))
-    for people in entries.people_entries():
-        yield from _patterns("people", people, _noun(people))
-    for speaker in entries.speaker_entries():
-        yield from _patterns("speaker", speaker, _noun(speaker))
-    for weapon in entries.weapon_entries():
-        yield from _patterns("weapon", weapon, _noun(weapon))
-    for counted in entries.counted_entries():
-        yield from _patterns("counted", counted, _noun(counted))
-    for light in entries.light_verbs():
-        yield from _patterns("light", light, _verbal(light))
-    for values in read_yaml("ar/reporting.yaml")["verbs"]:
-        verb = entries.convert(values, entries.ReportVerb, "ar/reporting.yaml")
-        yield from _patterns("report", verb, _verbal(verb))
+    for kind, load in ENTRIES.items():
+        for entry in load():
+            yield from entry_patterns(kind, entry)
     for carry in read_yaml("ar/reporting.yaml")["carry"]:
         yield Pattern(fold_word(carry), "carry", carry)
     yield from _actor_patterns()

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from sijill.errors import LexiconError
-from sijill.lexicon.files import knowledge_files, parse_yaml, read_csv
+from sijill.lexicon.files import entry_line, layers, parse_yaml, read_csv, read_yaml
+from sijill.model.claim import Grain, SourceKind, Who
 
-Role = str
+Stance = Literal[
+    "assert", "relay", "accuse", "allege", "deny", "doubt", "expect", "warn", "opinion", "call", "condemn", "claim",
+]  # fmt: skip
+Role = Literal["civilian", "combatant", "group", "official", "site", "vehicle", "weapon"]
+Affiliation = Literal["state", "independent", "private", "organisation", "international"]
+"""What an outlet is that belongs to no body of ``knowledge/actors``."""
 
 
 class Verbal(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -36,19 +42,19 @@ class ActionEntry(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True)
     """One family of trigger words (``knowledge/ar/actions``). The fields are told in ``knowledge/README.md``."""
 
     action: str
-    kind: str = "act"
+    kind: Literal["act", "outcome", "side"] = "act"
     measure: str | None = None
-    gen: str = "actor"
+    gen: Literal["actor", "recipient", "place", "none"] = "actor"
     gen_actor: bool = False
-    subj: str = "actor"
-    object: str = "recipient"
+    subj: Literal["actor", "recipient", "none"] = "actor"
+    object: Literal["recipient", "place", "weapon"] = "recipient"
     against: tuple[str, ...] = ()
     with_: tuple[str, ...] = msgspec.field(default=(), name="with")
     from_: tuple[str, ...] = msgspec.field(default=(), name="from")
     means: bool = False
     means_only: tuple[str, ...] = ()
     operation: bool = False
-    grain: str | None = None
+    grain: Grain | None = None
     stative: str | None = None
     weapon_object: str | None = None
     property_object: str | None = None
@@ -60,21 +66,21 @@ class ActionEntry(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True)
 class ReportVerb(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A verb of saying; ``stance`` is what it does to the modality of what is said."""
 
-    stance: str
+    stance: Stance
 
 
 class LightVerb(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A verb that lends its subject to the noun naming the act."""
 
-    subject: str
+    subject: Literal["actor", "recipient", "event", "place"]
 
 
 class Speaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A noun that speaks in reports; ``named`` is its kind when a personal name follows."""
 
     id: str
-    kind: str
-    named: str | None = None
+    kind: SourceKind
+    named: SourceKind | None = None
     singular: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     ex: str | None = None
@@ -85,7 +91,7 @@ class Weapon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     id: str
     means: str | None = None
-    object: str | None = None
+    object: Literal["aircraft", "arms", "bomb", "missile", "vehicle"] | None = None
     drone: bool = False
     grenade: bool = False
     singular: tuple[str, ...] = ()
@@ -111,12 +117,12 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A generic noun for people, groups, vehicles or sites (``knowledge/ar/people.yaml``)."""
 
     id: str
-    role: str
+    role: Role
     singular: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
-    sound: str | None = None
-    who: str | None = None
+    sound: Literal["masculine", "feminine"] | None = None
+    who: Who | None = None
     armed: bool = False
     example: str | None = None
     counter: str | None = None
@@ -139,17 +145,17 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     wikidata: str | None
 
 
-class ActorType(msgspec.Struct, frozen=True, kw_only=True):
+class ActorType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A kind of body, and what kind of source it makes when it speaks."""
 
     id: str
     label_en: str
     label_ar: str
     belligerent: bool
-    source_kind: str
+    source_kind: SourceKind
 
 
-class ActionKind(msgspec.Struct, frozen=True, kw_only=True):
+class ActionKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One action type of the codebook with its mappings."""
 
     id: str
@@ -164,7 +170,7 @@ class ActionKind(msgspec.Struct, frozen=True, kw_only=True):
 T = TypeVar("T")
 
 
-def convert(values: Any, kind: type[T], file: str | Path) -> T:
+def convert(values: Any, kind: type[T], file: str | Path, line: int | None = None) -> T:
     """One typed record from plain data; what does not fit is told with file and entry."""
     try:
         return msgspec.convert(values, kind)
@@ -174,13 +180,39 @@ def convert(values: Any, kind: type[T], file: str | Path) -> T:
             f"entry {name!r}: {error}",
             remedy="see knowledge/README.md for the fields of this list",
             file=str(file),
+            line=line,
         ) from error
 
 
 def _entries(pattern: str, kind: type[T]) -> Iterator[T]:
-    for path in knowledge_files(pattern):
-        for values in parse_yaml(path) or ():
-            yield convert(values, kind, path)
+    """The entries of every layer; a later layer's entry replaces those of the same id in earlier ones."""
+    last = {_id(values): layer for layer, _, _, values in _raw(pattern)}
+    for layer, path, position, values in _raw(pattern):
+        if last[_id(values)] == layer:
+            try:
+                yield convert(values, kind, path)
+            except LexiconError as error:
+                error.line = entry_line(path, position)
+                raise
+
+
+def _id(values: Any) -> str:
+    return str(values.get("id")) if isinstance(values, dict) else repr(values)
+
+
+def _raw(pattern: str) -> Iterator[tuple[Path, Path, int, Any]]:
+    for layer in layers():
+        for path in sorted(layer.glob(pattern)):
+            for position, values in enumerate(_list(path)):
+                yield layer, path, position, values
+
+
+@lru_cache(maxsize=256)
+def _list(path: Path) -> list[Any]:
+    found = parse_yaml(path)
+    if not isinstance(found, list | None):
+        raise LexiconError("not a list of entries", remedy='begin every entry with "- id:"', file=str(path), line=1)
+    return found or []
 
 
 @lru_cache(maxsize=1)
@@ -223,6 +255,13 @@ def weapon_entries() -> tuple[Weapon, ...]:
 def light_verbs() -> tuple[LightVerb, ...]:
     """Verbs that lend their subject."""
     return tuple(_entries("ar/light_verbs.yaml", LightVerb))
+
+
+@lru_cache(maxsize=1)
+def report_verbs() -> tuple[ReportVerb, ...]:
+    """Verbs of saying."""
+    name = "ar/reporting.yaml"
+    return tuple(convert(values, ReportVerb, name) for values in read_yaml(name)["verbs"])
 
 
 @lru_cache(maxsize=1)

@@ -23,10 +23,14 @@ OVERLAY_VARIABLE = "SIJILL_KNOWLEDGE"
 YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader of PyYAML in C, where it was built with it."""
 COLUMNS = {
-    "actors": tuple("id name name_ar forms type side parent allies valid_from valid_to wikidata".split()),
-    "places": tuple("id name name_ar forms kind parent lat lon pcode geonames_id origin".split()),
-    "outlets": tuple("id name name_ar domain affiliation language time_zone country".split()),
-}
+    "actors": (
+        "id", "name", "name_ar", "forms", "type", "side", "parent", "allies", "valid_from", "valid_to", "wikidata",
+    ),
+    "places": (
+        "id", "name", "name_ar", "forms", "kind", "parent", "lat", "lon", "pcode", "geonames_id", "origin",
+    ),
+    "outlets": ("id", "name", "name_ar", "domain", "affiliation", "language", "time_zone", "country"),
+}  # fmt: skip
 """The columns of the CSV files, by their folder."""
 
 
@@ -88,6 +92,12 @@ def yaml_fault(path: Path, error: yaml.YAMLError) -> LexiconError:
         file=str(path),
         line=mark.line + 1 if mark else None,
     )
+
+
+def entry_line(path: Path, position: int) -> int | None:
+    """The line of one entry of a YAML file that is a list (read again: for reports of faults only)."""
+    node = yaml.compose(read_text(path), Loader=YAML_LOADER)
+    return node.value[position].start_mark.line + 1 if isinstance(node, yaml.SequenceNode) else None
 
 
 def read_yaml(name: str) -> Any:

@@ -24,7 +24,7 @@ class Grammar:
     def __init__(self) -> None:
         words: dict[str, Any] = read_yaml("ar/function_words.yaml")
         people: dict[str, Any] = read_yaml("ar/people_words.yaml")
-        attached: dict[str, Any] = read_yaml("ar/attached.yaml")
+        attached: dict[str, Any] = read_yaml("ar/clitics.yaml")
         modality: dict[str, Any] = read_yaml("ar/modality.yaml")
         reporting: dict[str, Any] = read_yaml("ar/reporting.yaml")
         results: dict[str, Any] = read_yaml("ar/results.yaml")
@@ -44,6 +44,7 @@ class Grammar:
         self.against = _fold_all(people["against"])
         self.part_of = _fold_all(people["part_of"])
         self.at_least = _fold_all(people["at_least"])
+        self.total_openers = _fold_all(people["total_openers"])
         self.negation = _fold_all(modality["negation"])
         self.openers = _fold_all(reporting["openers"])
         self.outcome_first = _fold_all(results["outcome_first"])

@@ -40,9 +40,11 @@ class Hit(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _clitics() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    data = read_yaml("ar/attached.yaml")
-    fold = lambda words: frozenset(fold_word(w) for w in words)  # noqa: E731
-    return fold(data["proclitics"]) | {""}, fold(data["short_proclitics"]) | {""}, fold(data["enclitics"])
+    data = read_yaml("ar/clitics.yaml")
+    before, short, after = (
+        frozenset(fold_word(word) for word in data[name]) for name in ("proclitics", "short_proclitics", "enclitics")
+    )
+    return before | {""}, short | {""}, after
 
 
 class Matcher:

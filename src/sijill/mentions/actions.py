@@ -9,6 +9,19 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.sentence import OpenSentence, TokenHit
 
 VERBAL = frozenset(("past", "present", "future", "passive"))
+GATES = {
+    "bulletin": ("totals", 6, 0),
+    "bases": ("bases", 0, 12),
+    "marching": ("demonstration", 15, 15),
+    "to_the_streets": ("streets", 0, 9),
+    "chanting": ("demonstrators", 3, 4),
+    "protesters_clash": ("demonstrators", 6, 8),
+    "protesters_act": ("demonstrators", 3, 4),
+    "cover": ("weapon", 8, 0),
+    "losing": ("losing", 10, 0),
+}
+"""Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
+and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""
 
 
 class Trigger(NamedTuple):
@@ -36,13 +49,26 @@ class Trigger(NamedTuple):
 def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> list[Trigger]:
     """Triggers left to right, the longest reading of each stretch, none inside a name or a blocked token."""
     best: list[TokenHit] = []
-    for hit in sorted(s.at["action"], key=lambda h: (-h.length, h.first)):
+    open_hits = [hit for hit in s.at["action"] if _open(s, hit)]
+    for hit in sorted(open_hits, key=lambda h: (-h.length, h.first)):
         if any(hit.first < other.last and other.first < hit.last for other in best):
             continue
         if any(at in blocked for at in range(hit.first, hit.last)) or _inside_name(s, hit):
             continue
         best.append(hit)
-    return [_trigger(s, hit) for hit in sorted(best)]
+    return [_trigger(s, hit, open_hits) for hit in sorted(best)]
+
+
+def _open(s: OpenSentence, hit: TokenHit) -> bool:
+    """Whether the sentence has the signal that an everyday word needs to be a trigger at all."""
+    names = hit.hit.pattern.entry.needs
+    if not names or any(name not in GATES for name in names):
+        return True
+    for name in names:
+        kind, before, after = GATES[name]
+        if any(hit.first - before <= x.first < hit.last + after and x.first != hit.first for x in s.at[kind]):
+            return True
+    return False
 
 
 def _inside_name(s: OpenSentence, hit: TokenHit) -> bool:
@@ -51,14 +77,16 @@ def _inside_name(s: OpenSentence, hit: TokenHit) -> bool:
         return True
     for kind in ("actor", "place", "outlet", "weapon", "people"):
         name = s.covering(kind, hit.first)
-        if name is not None and name.length > hit.length:
+        if name is None or name.length <= hit.length:
+            continue
+        if kind in ("actor", "place", "outlet") or hit.first > name.first:
             return True
     report = s.starting("report", hit.first)
     return report is not None and report.hit.end - report.hit.start > hit.hit.end - hit.hit.start
 
 
-def _trigger(s: OpenSentence, hit: TokenHit) -> Trigger:
-    same = [h for h in s.at["action"] if h.first == hit.first and h.last == hit.last]
+def _trigger(s: OpenSentence, hit: TokenHit, open_hits: list[TokenHit]) -> Trigger:
+    same = [h for h in open_hits if h.first == hit.first and h.last == hit.last]
     longest = max(h.hit.end - h.hit.start for h in same)
     same = [h for h in same if h.hit.end - h.hit.start == longest or h.hit.pattern.text == hit.hit.pattern.text]
     first = _preferred(s, same)

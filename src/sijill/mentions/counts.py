@@ -8,11 +8,15 @@ from typing import NamedTuple
 from sijill.lexicon.entries import Counted
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.parties import Group
-from sijill.mentions.sentence import OpenSentence
+from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
 
 REACH = 3
 """How many tokens after a number its noun may begin."""
+
+
+TOTAL_REACH = 24
+"""Tokens that may stand between "the number of the dead" and the number."""
 
 
 class Quantity(NamedTuple):
@@ -46,7 +50,33 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
             continue
         taken.update(range(hit.first, hit.last))
         found.append(_self_counted(s, hit.first, hit.last, hit.hit.pattern.number, hit.hit.pattern.entry, groups))
-    return sorted(found)
+    return sorted(_with_totals(s, found))
+
+
+def _with_totals(s: OpenSentence, found: list[Quantity]) -> list[Quantity]:
+    """As in "the number of the dead rose to 60": the number belongs to the counted noun before it."""
+    g = grammar()
+    kept: list[Quantity] = []
+    for quantity in sorted(found):
+        bare = quantity.numeral and quantity.measure is None and quantity.group is None
+        if bare and quantity.first and s.plain[quantity.first - 1] in g.total_openers:
+            noun = _total_noun(s, quantity, kept)
+            if noun is not None:
+                entry = noun.hit.pattern.entry
+                kept = [q for q in kept if q.numeral or not q.first <= noun.first < q.last]
+                quantity = quantity._replace(measure=entry.measure)
+        kept.append(quantity)
+    return kept
+
+
+def _total_noun(s: OpenSentence, quantity: Quantity, before: list[Quantity]) -> TokenHit | None:
+    """The counted noun that a total further on belongs to, unless another number has it."""
+    floor = max(0, quantity.first - TOTAL_REACH)
+    for hit in reversed(s.at["counted"]):
+        if floor <= hit.first < quantity.first:
+            taken = any(q.numeral and q.first <= hit.first < q.last for q in before)
+            return None if taken else hit
+    return None
 
 
 def _counted_by(s: OpenSentence, number: Number, groups: Sequence[Group], taken: set[int]) -> Quantity:

@@ -81,7 +81,7 @@ def _head(s: OpenSentence, at: int, loose: frozenset[str]) -> TokenHit | None:
         for kind in ("actor", "people", "weapon")
         if (hit := s.starting(kind, at)) is not None and _usable(s, hit, loose)
     ]
-    if not candidates:
+    if not candidates or s.starting("with", at) is not None or s.starting("by", at) is not None:
         return None
     rank = {"actor": 2, "people": 1, "weapon": 0}
     return max(candidates, key=lambda h: (h.length, rank[h.hit.kind]))
@@ -214,7 +214,7 @@ def _extension(
     found = _name_at(s, at, loose) if genitive else None
     if found is not None and found.hit.proclitic in ("", g.the) and not _accusative(s, found):
         return found.last, found
-    if word in g.linkers_to or word in g.linkers_by or word in g.linkers_led:
+    if word in g.linkers_to or word in g.linkers_led:
         return _linked(s, at + 1, loose) or ((at + 1, None) if word.startswith(g.the) else None)
     if plain == g.from_ and head_kind == "people" and not definite:
         return _linked(s, at + 1, loose)
@@ -222,6 +222,8 @@ def _extension(
         return None
     if word in g.relatives:
         return None
+    if word.startswith(g.the) and s.words[at - 1].startswith(g.the) and _apposed(s, at):
+        return at + 1, None
     if word.startswith(g.the) and definite and len(word) > 4 and _adjective_like(s, at):
         return at + 1, None
     if word in g.adjectives or _bare(word) in g.adjectives:
@@ -246,10 +248,15 @@ def _accusative(s: OpenSentence, hit: TokenHit) -> bool:
 
 def _bare(word: str) -> str:
     g = grammar()
-    for ending in g.plural_endings:
+    for ending in (*g.plural_endings, g.pronoun_his):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)]
     return word
+
+
+def _apposed(s: OpenSentence, at: int) -> bool:
+    """A definite word right after a definite noun describes it, unless another list claims it for something else."""
+    return all(s.starting(kind, at) is None for kind in ("place", "outlet", "actor", "speaker", "topic"))
 
 
 def _adjective_like(s: OpenSentence, at: int) -> bool:

@@ -40,6 +40,8 @@ class OpenSentence:
         self.words = [t.text for t in self.tokens]
         self.plain = [_plain(word) for word in self.words]
         self.at: dict[str, list[TokenHit]] = defaultdict(list)
+        self.heading = index == 0
+        """Whether it is a headline: the first line, or a short line of its own between longer ones."""
         self._place_hits(hits)
 
     def __len__(self) -> int:

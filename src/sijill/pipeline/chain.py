@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sijill.claims.assemble import assemble
-from sijill.claims.discourse import read_discourse
+from sijill.claims.discourse import carry_places, read_discourse
 from sijill.claims.draft import Draft, Named
 from sijill.claims.merge import merge
 from sijill.claims.scene import Context, read_sentence
@@ -21,6 +22,8 @@ from sijill.text.fold import fold
 from sijill.text.tokens import split_sentences, tokenize
 from sijill.text.unmask import find_masks
 
+HEADING_TOKENS = 14
+STOPS = frozenset((".", "!", ":", "\u061f", "\u061b"))
 CHAIN = ("fold", "scan", "sentences", "places", "read", "discourse", "merge", "claims")
 
 
@@ -55,7 +58,17 @@ def open_sentences(board: Board) -> None:
                 own.append(hits[at])
             at += 1
         opened.append(OpenSentence(view, tokens, sentence, own, index))
+    _mark_headings(opened)
     board["sentences"] = opened
+
+
+def _mark_headings(sentences: Sequence[OpenSentence]) -> None:
+    """A short line without a full stop, with a longer one after it, is a headline."""
+    for here, following in pairwise(sentences):
+        text = here.view.folded
+        alone = text[: here.sentence.start].rstrip(" ")[-1:] in ("", "\n") and text[here.sentence.end :].lstrip(" ")[:1] == "\n"
+        if alone and len(here) <= HEADING_TOKENS and len(following) > len(here) and here.words[-1] not in STOPS:
+            here.heading = True
 
 
 @stage("places", needs=("sentences", "tokens", "hits"), adds=("places",))
@@ -93,6 +106,7 @@ def read_across(board: Board) -> None:
 def merge_repetitions(board: Board) -> None:
     """Merge what headline, lead and body tell of the same event."""
     board["events"] = merge(board["resolved"])
+    carry_places(board["events"])
 
 
 @stage("claims", needs=("document", "events"), adds=("claims",))

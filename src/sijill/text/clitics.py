@@ -26,8 +26,8 @@ class Clitics(NamedTuple):
 def clitics() -> Clitics:
     """Load the list once."""
     data = read_yaml("ar/clitics.yaml")
-    before = frozenset(fold_word(p) for p in data["proclitics"])
-    after = frozenset(fold_word(e) for e in data["enclitics"])
+    before = frozenset(fold_word(p) for p in (*data["proclitics"], *data["future_proclitics"]))
+    after = frozenset(fold_word(e) for e in (*data["enclitics"], *data["rare_enclitics"]))
     return Clitics(
         before,
         after,

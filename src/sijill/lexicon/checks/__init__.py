@@ -1,1 +1,1 @@
-"""What can be wrong with the words of ``knowledge/``: one kind of fault, one module. See :mod:`sijill.lexicon.check`."""
+"""What can be wrong with the words of ``knowledge/``: one kind of fault, one module (see ``lexicon/check.py``)."""

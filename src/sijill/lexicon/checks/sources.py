@@ -36,6 +36,18 @@ class YamlFile(NamedTuple):
             line, node = found
         return line + 1
 
+    def label(self, *keys: Key) -> str:
+        """How a person would call what stands there: the ``id`` of the entry, else its keys."""
+        value, name = self.value, ""
+        for key in keys:
+            try:
+                value = value[key]
+            except (KeyError, IndexError, TypeError):
+                break
+            if isinstance(value, dict) and isinstance(value.get("id"), str):
+                name = value["id"]
+        return name or ".".join(str(key) for key in keys)
+
 
 class TableFile(NamedTuple):
     """A CSV or TSV file: its rows with their lines."""

@@ -1,0 +1,91 @@
+"""What stands around a trigger in its sentence: armed parties, weapons, victims, signal words.
+
+The predicates of ``claims/needs.py`` and the cues of ``claims/assertion.py`` are made of these readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.claims.draft import Draft, Named
+from sijill.claims.roles import Scene
+from sijill.lexicon.entries import Weapon
+
+HARM = frozenset(("killed", "injured"))
+PEOPLE_ROLES = frozenset(("civilian", "combatant", "actor", "group", "official"))
+VICTIM_REACH = 25
+"""Tokens on either side of a trigger in which victims may be those of its act."""
+
+
+def parties(draft: Draft) -> Iterator[Named]:
+    """Everybody whom the draft names."""
+    yield from draft.actors
+    yield from draft.recipients
+    yield from draft.associates
+
+
+def armed_here(draft: Draft) -> bool:
+    """Whether an armed party is among its own actors, recipients or associates."""
+    return any(party.armed for party in parties(draft))
+
+
+def near(scene: Scene, draft: Draft, reach: int = 12) -> range:
+    """Tokens within ``reach`` of the trigger."""
+    return range(max(0, draft.first - reach), min(len(scene.sentence), draft.last + reach))
+
+
+def armed_near(scene: Scene, draft: Draft, reach: int = 12) -> bool:
+    """Whether an armed party is named near the trigger."""
+    around = near(scene, draft, reach)
+    return any(group.armed and group.first in around for group in scene.groups)
+
+
+def people_recipient(draft: Draft) -> bool:
+    """Whether it is done to people."""
+    return any(party.role in PEOPLE_ROLES for party in draft.recipients)
+
+
+def weapon_near(scene: Scene, draft: Draft, reach: int = 8) -> bool:
+    """Whether a weapon is named near the trigger and is not the trigger itself."""
+    around = near(scene, draft, reach)
+    return any(hit.first in around and not draft.first <= hit.first < draft.last for hit in scene.sentence.at["weapon"])
+
+
+def aircraft_in(scene: Scene, where: range) -> bool:
+    """Whether an aircraft, drone or missile is named in a stretch of tokens."""
+    for hit in scene.sentence.at["weapon"]:
+        entry = hit.hit.pattern.entry
+        if hit.first in where and isinstance(entry, Weapon) and entry.means in ("air_strike", "shelling"):
+            return True
+    return False
+
+
+def victims_near(scene: Scene, draft: Draft, reach: int = VICTIM_REACH) -> bool:
+    """Whether dead or wounded are counted or named near the trigger."""
+    around = near(scene, draft, reach)
+    if any(q.measure in HARM and q.first in around for q in scene.quantities):
+        return True
+    return any(
+        t.first in around and t.first != draft.first and t.entries[0].measure in HARM for t in scene.triggers
+    )
+
+
+def act_near(scene: Scene, draft: Draft, reach: int = 14) -> bool:
+    """Whether another trigger near names an act and not only a result."""
+    around = near(scene, draft, reach)
+    return any(t.first in around and t.first != draft.first and t.entries[0].kind != "outcome" for t in scene.triggers)
+
+
+def signal_in(scene: Scene, kind: str, where: range) -> bool:
+    """Whether a signal word (``knowledge/ar/signals.yaml``) begins in a stretch of tokens."""
+    return any(hit.first in where for hit in scene.sentence.at[kind])
+
+
+def light_before(scene: Scene, draft: Draft, names: frozenset[str], reach: int) -> bool:
+    """Whether one of the named light verbs stands within ``reach`` tokens before the trigger."""
+    s = scene.sentence
+    for at in range(max(0, draft.first - reach), draft.first):
+        hit = s.starting("light", at)
+        if hit is not None and hit.hit.pattern.entry.id in names:
+            return True
+    return False

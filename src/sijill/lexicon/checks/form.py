@@ -1,0 +1,107 @@
+"""Whether each file has the form that the program reads: known files, known fields, values of the right type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from typing import Any, get_args, get_origin
+
+import msgspec
+import yaml
+
+from sijill.lexicon.checks.problem import Problem
+from sijill.lexicon.checks.shapes import FIELDS, GENERATED, LISTS, OPEN, TABLES
+from sijill.lexicon.checks.sources import Key, Sources, YamlFile
+
+_STEP = re.compile(r"\.(\w+)|\[(\d+)\]|\[\.\.\.\]")
+_FIELDS_REMEDY = "see knowledge/README.md for the fields, and the shipped file for examples"
+
+
+def form(sources: Sources) -> Iterator[Problem]:
+    """Every fault of form."""
+    yield from _unknown_files(sources)
+    for file in sources.yamls:
+        yield from _repeated_keys(file, file.node)
+        if (kind := next((t for pattern, t in LISTS.items() if fnmatchcase(file.name, pattern)), None)) is not None:
+            yield from _list(file, kind)
+        elif file.name in FIELDS or file.name in OPEN:
+            yield from _mapping(file)
+    yield from _missing(sources)
+
+
+def _unknown_files(sources: Sources) -> Iterator[Problem]:
+    known = (*LISTS, *OPEN, *FIELDS, *TABLES, *GENERATED)
+    for file in (*sources.yamls, *sources.tables):
+        if not any(fnmatchcase(file.name, pattern) for pattern in known):
+            yield Problem(
+                str(file.path), None, "", "nothing reads a file of this name", "see knowledge/README.md for the names"
+            )
+
+
+def _list(file: YamlFile, kind: type) -> Iterator[Problem]:
+    if not isinstance(file.value, list):
+        yield Problem(str(file.path), 1, "", "not a list of entries", 'begin every entry with "- id:"')
+        return
+    for position, item in enumerate(file.value):
+        yield from _fits(file, item, kind, (position,))
+
+
+def _mapping(file: YamlFile) -> Iterator[Problem]:
+    if not isinstance(file.value, dict):
+        yield Problem(str(file.path), 1, "", "not a mapping of names to values", 'write "name: value"')
+        return
+    shape = FIELDS.get(file.name)
+    for key, value in file.value.items():
+        kind: Any = OPEN[file.name] if shape is None else shape.get(key)
+        if kind is None:
+            remedy = f"the fields of this file are {', '.join(shape or ())} (lexicon/checks/shapes.py)"
+            yield Problem(str(file.path), file.line(key), str(key), f"there is no field {key!r}", remedy)
+        elif get_origin(kind) is list and isinstance(value, list):
+            for position, item in enumerate(value):
+                yield from _fits(file, item, get_args(kind)[0], (key, position))
+        else:
+            yield from _fits(file, value, kind, (key,))
+
+
+def _fits(file: YamlFile, value: Any, kind: Any, keys: tuple[Key, ...]) -> Iterator[Problem]:
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        cause, _, path = str(error).partition(" - at `$")
+        line = file.line(*keys, *_steps(path))
+        where = f" ({path[:-1].lstrip('.')})" if path else ""
+        yield Problem(str(file.path), line, file.label(*keys), cause + where, _FIELDS_REMEDY)
+
+
+def _steps(path: str) -> Iterator[Key]:
+    """The keys of a path as msgspec writes it, up to the first that it does not name."""
+    for step in _STEP.finditer(path):
+        if step[0] == "[...]":
+            return
+        yield step[1] if step[1] is not None else int(step[2])
+
+
+def _missing(sources: Sources) -> Iterator[Problem]:
+    """Fields that no layer fills."""
+    for name, shape in FIELDS.items():
+        files = list(sources.yaml(name))
+        for field in shape:
+            if files and not any(isinstance(f.value, dict) and f.value.get(field) is not None for f in files):
+                yield Problem(str(files[0].path), 1, field, f"the field {field!r} is missing", _FIELDS_REMEDY)
+
+
+def _repeated_keys(file: YamlFile, node: yaml.Node) -> Iterator[Problem]:
+    """A key written twice: YAML keeps the last one only, silently."""
+    if isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield from _repeated_keys(file, child)
+    elif isinstance(node, yaml.MappingNode):
+        seen: dict[str, int] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if key.value in seen:
+                cause = f"the key {key.value!r} is also at line {seen[key.value]}; only the last one counts"
+                yield Problem(str(file.path), line, str(key.value), cause, "put them together")
+            seen[key.value] = line
+            yield from _repeated_keys(file, value)
