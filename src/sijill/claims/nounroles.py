@@ -33,6 +33,8 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
                 put(scene, draft, "recipient", group, "object-of-noun")
         elif argument.preposition in marked_by(entry.against):
             put(scene, draft, "recipient", group, "marked-recipient")
+        elif entry.action == "territory_gain" and argument.preposition == grammar().from_ and group.armed:
+            put(scene, draft, "recipient", group, "taken-from")
         elif argument.preposition in marked_by(entry.with_):
             put(scene, draft, "actor", group, "side-of-a-clash")
         elif (
@@ -43,6 +45,7 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
         ):
             put(scene, draft, "actor", group, "possessor")
     _nationality(scene, trigger, draft)
+    _accused(scene, trigger, draft)
     _carried(scene, trigger, draft)
 
 
@@ -71,6 +74,19 @@ def _nationality(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             return
 
 
+def _accused(scene: Scene, trigger: Trigger, draft: Draft) -> None:
+    """As in "X accused Y of kidnapping": Y is the actor."""
+    s, g = scene.sentence, grammar()
+    if draft.actors or not trigger.proclitic.startswith(g.by):
+        return
+    for hit in s.at["report"]:
+        if hit.hit.pattern.entry.stance == "accuse" and 0 < trigger.first - hit.last <= SUBJECT_REACH:
+            between = [x for x in scene.groups if hit.last <= x.first and x.last <= trigger.first]
+            if between:
+                put(scene, draft, "actor", between[-1], "accused")
+            return
+
+
 def _carried(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     """The noun is the object of a light verb (شن غارة، تعرض لقصف): the verb's subject is its actor or recipient."""
     light = carrier(scene, trigger)
@@ -81,7 +97,8 @@ def _carried(scene: Scene, trigger: Trigger, draft: Draft) -> None:
         return
     subject = _light_subject(scene, trigger, draft, light)
     if subject is None:
-        draft.subjectless = verb.subject == "actor" and not draft.actors
+        finite = light.hit.pattern.feature in VERBAL
+        draft.subjectless = finite and verb.subject == "actor" and not draft.actors
         return
     span = Named.of(scene.sentence, subject).span
     if verb.subject == "actor" and any(named.span == span for named in draft.recipients):

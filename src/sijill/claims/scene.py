@@ -51,7 +51,8 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     numbers = [n for n in find_numbers(sentence.tokens) if not of_time & set(range(n.first, n.last))]
     of_place = frozenset(at for p in places for at in range(p.first, p.last))
     skippable = of_time | of_place | frozenset(at for n in numbers for at in range(n.first, n.last))
-    groups = find_groups(sentence, of_time, context.loose)
+    named = find_groups(sentence, of_time, context.loose)
+    groups = [x for x in named if not any(p.first <= x.first and x.last <= p.last for p in places)]
     in_groups = frozenset(at for x in groups for at in range(x.first, x.last))
     speeches = find_speech(sentence, groups, of_time)
     triggers = find_triggers(sentence, of_time | _speaker_tokens(sentence, speeches))

@@ -37,6 +37,8 @@ def verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     for argument in marked:
         if argument.preposition in marked_by(entry.against):
             put(scene, draft, "recipient", argument.group, "marked-recipient")
+        elif entry.action == "territory_gain" and argument.preposition == grammar().from_ and argument.group.armed:
+            put(scene, draft, "recipient", argument.group, "taken-from")
         elif argument.preposition in marked_by(entry.with_):
             put(scene, draft, "actor", argument.group, "other-side")
 
@@ -63,6 +65,9 @@ def _active_verb(scene: Scene, draft: Draft, free: list[Group], before: Group | 
         if free:
             put(scene, draft, _object_role(draft), free[0], "object")
         return
+    if len(free) == 1 and draft.entry.measure and _counted(scene, free[0]):
+        put(scene, draft, "recipient", free[0], "counted-recipient")
+        return
     if free:
         put(scene, draft, "actor", free[0], "subject-after-verb")
         if len(free) > 1:
@@ -72,6 +77,11 @@ def _active_verb(scene: Scene, draft: Draft, free: list[Group], before: Group | 
     else:
         _distant_subject(scene, draft)
         draft.subjectless = not draft.actors
+
+
+def _counted(scene: Scene, group: Group) -> bool:
+    """Whether a number counts it: who is killed or taken is counted, who does it is not."""
+    return any(q.group == group and q.numeral for q in scene.quantities)
 
 
 def _distant_subject(scene: Scene, draft: Draft) -> None:

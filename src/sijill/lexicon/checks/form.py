@@ -11,7 +11,7 @@ import msgspec
 import yaml
 
 from sijill.lexicon.checks.problem import Problem
-from sijill.lexicon.checks.shapes import FIELDS, GENERATED, LISTS, OPEN, TABLES
+from sijill.lexicon.checks.shapes import GENERATED, LISTS, OPEN, SPECIAL, TABLES, Words
 from sijill.lexicon.checks.sources import Key, Sources, YamlFile
 
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]|\[\.\.\.\]")
@@ -21,17 +21,17 @@ _FIELDS_REMEDY = "see knowledge/README.md for the fields, and the shipped file f
 def form(sources: Sources) -> Iterator[Problem]:
     """Every fault of form."""
     yield from _unknown_files(sources)
+    shipped = {file.name: file.value for file in sources.yamls if file.layer == 0}
     for file in sources.yamls:
         yield from _repeated_keys(file, file.node)
         if (kind := next((t for pattern, t in LISTS.items() if fnmatchcase(file.name, pattern)), None)) is not None:
             yield from _list(file, kind)
-        elif file.name in FIELDS or file.name in OPEN:
-            yield from _mapping(file)
-    yield from _missing(sources)
+        elif file.name in SPECIAL or file.name in OPEN:
+            yield from _mapping(file, shipped.get(file.name))
 
 
 def _unknown_files(sources: Sources) -> Iterator[Problem]:
-    known = (*LISTS, *OPEN, *FIELDS, *TABLES, *GENERATED)
+    known = (*LISTS, *OPEN, *SPECIAL, *TABLES, *GENERATED)
     for file in (*sources.yamls, *sources.tables):
         if not any(fnmatchcase(file.name, pattern) for pattern in known):
             yield Problem(
@@ -47,15 +47,16 @@ def _list(file: YamlFile, kind: type) -> Iterator[Problem]:
         yield from _fits(file, item, kind, (position,))
 
 
-def _mapping(file: YamlFile) -> Iterator[Problem]:
+def _mapping(file: YamlFile, shipped: Any) -> Iterator[Problem]:
+    """A mapping has the fields of the shipped one, or any where its names are for the user to choose."""
     if not isinstance(file.value, dict):
         yield Problem(str(file.path), 1, "", "not a mapping of names to values", 'write "name: value"')
         return
-    shape = FIELDS.get(file.name)
+    known = shipped if isinstance(shipped, dict) else SPECIAL.get(file.name, {})
     for key, value in file.value.items():
-        kind: Any = OPEN[file.name] if shape is None else shape.get(key)
-        if kind is None:
-            remedy = f"the fields of this file are {', '.join(shape or ())} (lexicon/checks/shapes.py)"
+        kind: Any = OPEN.get(file.name) or SPECIAL[file.name].get(key, Words)
+        if file.name not in OPEN and key not in known:
+            remedy = f"the fields of this file are {', '.join(map(str, known))}"
             yield Problem(str(file.path), file.line(key), str(key), f"there is no field {key!r}", remedy)
         elif get_origin(kind) is list and isinstance(value, list):
             for position, item in enumerate(value):
@@ -80,15 +81,6 @@ def _steps(path: str) -> Iterator[Key]:
         if step[0] == "[...]":
             return
         yield step[1] if step[1] is not None else int(step[2])
-
-
-def _missing(sources: Sources) -> Iterator[Problem]:
-    """Fields that no layer fills."""
-    for name, shape in FIELDS.items():
-        files = list(sources.yaml(name))
-        for field in shape:
-            if files and not any(isinstance(f.value, dict) and f.value.get(field) is not None for f in files):
-                yield Problem(str(files[0].path), 1, field, f"the field {field!r} is missing", _FIELDS_REMEDY)
 
 
 def _repeated_keys(file: YamlFile, node: yaml.Node) -> Iterator[Problem]:

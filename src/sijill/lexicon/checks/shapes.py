@@ -121,45 +121,26 @@ OPEN: dict[str, Any] = {
 """Files that are mappings with any keys: what each value is."""
 
 
-def _words(*names: str) -> dict[str, Any]:
-    return dict.fromkeys(names, Words)
-
-
-FIELDS: dict[str, dict[str, Any]] = {
-    "ar/anaphors.yaml": {"anaphors": dict[str, Words]} | _words("members", "others"),
-    "ar/clitics.yaml": _words(
-        "proclitics", "short_proclitics", "future_proclitics", "definite", "conjunctions", "enclitics",
-        "rare_enclitics",
-    ) | {"shortest_rest": Count, "opened": Letter, "closed": Letter},
-    "ar/dates.yaml": _words("of", "year") | {"era": dict[Literal["gregorian", "hijri"], Words]},
-    "ar/encoding.yaml": _words("common", "code_pages") | {"article": Word},
-    "ar/function_words.yaml": _words(
-        "prepositions", "place_prepositions", "complementizers", "pronoun_complementizers", "relatives",
-        "clause_starters", "adverbs", "pronouns", "plural_endings", "nisba_endings", "quotes", "clause_signs",
-    ) | {"letters": dict[str, Word]},
-    "ar/inflection.yaml": _words("weak_endings") | {
+SPECIAL: dict[str, dict[str, Any]] = {
+    "ar/anaphors.yaml": {"anaphors": dict[str, Words]},
+    "ar/clitics.yaml": {"shortest_rest": Count, "opened": Letter, "closed": Letter},
+    "ar/dates.yaml": {"era": dict[Literal["gregorian", "hijri"], Words]},
+    "ar/encoding.yaml": {"article": Word},
+    "ar/function_words.yaml": {"letters": dict[str, Word]},
+    "ar/inflection.yaml": {
         "past": dict[str, dict[str, Words] | Word],
         "present": dict[str, Words | Word],
         "noun": dict[str, dict[str, Words] | Words | Word],
     },
-    "ar/masks.yaml": _words("abbreviations", "words") | {
-        "classes": dict[str, Word], "protected": Word, "ellipsis": Word, "marbuta": Word, "certain": Word,
-        "initial_lookalikes": Word, "never_doubled": Word, "shortest_word": Count, "longest_word": Count,
-        "longest_neighbour": Count, "shortest_stem": Count, "most_readings": Count, "before": Parts, "after": Parts,
-        "dotless": dict[Letter, Word], "medial": dict[Letter, Word], "undotted": dict[Letter, Word],
-        "lookalikes": dict[Letter, Word],
-    },
-    "ar/modality.yaml": _words("possible", "expected", "expected_prefix", "denied", "negation", "unreal"),
-    "ar/months.yaml": _words("locales", "never", "names_before") | {
+    "ar/masks.yaml": dict.fromkeys(("dotless", "medial", "undotted", "lookalikes"), dict[Letter, Word])
+    | dict.fromkeys(("protected", "ellipsis", "marbuta", "certain", "initial_lookalikes", "never_doubled"), Word)
+    | dict.fromkeys(("shortest_word", "longest_word", "longest_neighbour", "shortest_stem", "most_readings"), Count)
+    | {"classes": dict[str, Word], "before": Parts, "after": Parts},
+    "ar/modality.yaml": {},
+    "ar/months.yaml": {
         "gregorian": ByNumber, "hijri": ByNumber, "ambiguous": dict[Literal["weak", "strong"], Words],
     },
-    "ar/numerals.yaml": _words(
-        "bare_not_number", "ten", "hundred", "singular_or_dual", "not_a_noun", "needs_noun", "never", "zero",
-        "several", "several_of", "not_after_several", "and_some", "about", "at_least", "at_most", "after_about",
-        "after_at_least", "after_at_most", "stops", "between", "from", "to", "or", "dashes", "changes", "percent",
-        "name_signs", "clock_signs", "date_signs", "negative", "labels", "weekday_before", "not_with_article",
-        "eleventh", "only_with_article", "articles", "not_an_ordinal_after", "first_not_before",
-    ) | dict.fromkeys(
+    "ar/numerals.yaml": dict.fromkeys(
         ("units", "joined_teens", "tens", "hundreds", "scales", "duals", "ordinals"), ByNumber,
     ) | {
         "before": Parts, "and": Word, "accusative": Word, "fractions": dict[float, Words], "plurals": list[Plural],
@@ -167,42 +148,32 @@ FIELDS: dict[str, dict[str, Any]] = {
         "change_reach": Count, "no_count_before": dict[Word, Words], "no_count_after": dict[Word, Words],
     },
     "ar/orthography.yaml": {
-        "letters": dict[Letter, list[Letter]], "marks": Words, "invisible": Words,
+        "letters": dict[Letter, list[Letter]],
         "digits": list[Annotated[str, msgspec.Meta(min_length=10, max_length=10)]],
     },
-    "ar/people_words.yaml": _words(
-        "adjectives", "linkers_to", "linkers_by", "linkers_led", "with", "by", "who_did", "target", "against",
-        "part_of", "titles", "distance", "at_least", "total_openers",
-    ),
-    "ar/place_words.yaml": _words(
-        "gazetteer_prefixes", "country_side", "sides", "directions", "place_prepositions", "place_proclitics",
-        "proclitics", "article_proclitics", "lam_article", "conjunctions", "heads", "describers", "not_names",
-        "clubs", "by_means", "dual_endings", "relational_endings", "names_after_heads", "verb_beginnings", "inside",
-    ) | {"kinds": list[KindWord], "near": list[Words], "article": Word},
-    "ar/publication.yaml": _words(
-        "label", "label_changed", "filler", "event_before", "today", "yesterday", "tomorrow", "not_today", "day",
-    ),
+    "ar/people_words.yaml": {},
+    "ar/place_words.yaml": {"kinds": list[KindWord], "near": list[Words], "article": Word},
+    "ar/publication.yaml": {},
     "ar/relative_time.yaml": {
         "clitics": dict[Literal["and", "in", "to"], Words], "article": Word, "article_after_lam": Word,
-        "definite": Words, "words": dict[str, dict[int | str, Words]], "edges": dict[str, dict[str, str]],
+        "words": dict[str, dict[int | str, Words]], "edges": dict[str, dict[str, str]],
         "seasons": dict[str, tuple[int, int]],
         "holidays": dict[str, tuple[Literal["hijri", "gregorian", "easter"], int, int]],
         "few_means": dict[str, int], "context": dict[str, Words],
     },
-    "ar/reporting.yaml": _words("carry", "openers") | {"verbs": list[entries.ReportVerb], "formulas": list[Formula]},
-    "ar/results.yaml": _words("cause_first", "outcome_first"),
-    "ar/weekdays.yaml": _words("ambiguous", "names_before", "names_after") | {"names": ByNumber, "bare": ByNumber},
-    "kinds/columns.yaml": _words("id", "text", "title", "published", "source", "url"),
+    "ar/reporting.yaml": {"verbs": list[entries.ReportVerb], "formulas": list[Formula]},
+    "ar/results.yaml": {},
+    "ar/weekdays.yaml": {"names": ByNumber, "bare": ByNumber},
+    "kinds/columns.yaml": {},
     "kinds/predicates.yaml": dict.fromkeys(("needs", "when"), dict[str, Word]),
     "kinds/publication.yaml": dict.fromkeys(("meta", "url", "text"), dict[str, Share])
     | dict.fromkeys(("weekday", "relative_day", "own_dates"), Shift)
     | dict.fromkeys(("threshold", "conflict", "neighbour"), Share),
-    "kinds/scoring.yaml": _words("dropped", "clitics", "ignored", "sentence_ends")
-    | {"letters": dict[Letter, list[Letter]], "article": Word, "prefixed_article": Word},
-    "places/country_names.yaml": dict.fromkeys(("variants", "divisions"), dict[str, Words]) | {"left_out": Words},
-    "places/stopnames.yaml": _words("label_only", "context", "support"),
+    "kinds/scoring.yaml": {"letters": dict[Letter, list[Letter]], "article": Word, "prefixed_article": Word},
+    "places/country_names.yaml": dict.fromkeys(("variants", "divisions"), dict[str, Words]),
+    "places/stopnames.yaml": {},
 }  # fmt: skip
-"""Files that are mappings with fields of their own: what each field holds."""
+"""Files that are mappings with fields of their own, and those fields that are no plain lists of words."""
 
 TABLES = ("actors/*.csv", "places/[A-Z][A-Z].csv", "outlets/*.csv")
 GENERATED = ("places/geonames.tsv", "places/admin1.tsv", "places/countries.tsv")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,7 +59,8 @@ class TableFile(NamedTuple):
     rows: tuple[Row, ...]
 
 
-class Sources(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Sources:
     """Every file that can be read, in the order of the layers, and what was wrong with the others."""
 
     yamls: tuple[YamlFile, ...]
