@@ -70,7 +70,7 @@ def same_event(a: Draft, b: Draft) -> bool:
         return False
     if a.grain != b.grain and a.interval != b.interval and not _shared_count(a, b):
         return False
-    title = (a.sentence.heading or b.sentence.heading)
+    title = a.sentence.heading or b.sentence.heading
     if _clash_of_times(a, b) or _clash_of_places(a, b) or _clash_of_counts(a, b):
         return False
     if _clash_of_actors(a, b) and not (title and a.action == b.action):

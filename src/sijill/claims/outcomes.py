@@ -1,207 +1,12 @@
-"""How many: quantities put on the action they belong to, deaths and wounds put on the act that caused them."""
+"""Deaths, wounds and arrests put on the act that they are the outcome of."""
 
 from __future__ import annotations
 
-from sijill.claims.draft import Draft, Named
+from sijill.claims.draft import Draft
+from sijill.claims.quantities import THINGS
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts import Quantity, group_from, implied
-from sijill.mentions.parties import Group
-from sijill.model import Count, Measure
-
-NEAR = 4
-"""Tokens within which a quantity belongs to the trigger before it."""
-VICTIM_ROLES = frozenset(("actor", "group", "combatant", "civilian", "official"))
-THINGS = frozenset(("weapon", "vehicle"))
-
-
-def count_for(scene: Scene, draft: Draft, measure: str, quantity: Quantity) -> Count:
-    """A public count from a quantity of the sentence."""
-    s = scene.sentence
-    span = s.span(quantity.first, quantity.last, _particle(scene, quantity))
-    who = quantity.who
-    if who is None and measure in ("killed", "injured") and draft.recipients:
-        who = draft.recipients[0].who
-    return Count(
-        measure=measure,  # type: ignore[arg-type]
-        min=quantity.min,
-        max=quantity.max,
-        who=who,  # type: ignore[arg-type]
-        text=span.of(s.view.original),
-        start=span.start,
-        end=span.end,
-        approx=quantity.approx,
-    )
-
-
-def _particle(scene: Scene, quantity: Quantity) -> int:
-    group = quantity.group
-    return group.proclitic if group is not None and group.first == quantity.first else 0
-
-
-def own_counts(scene: Scene, draft: Draft) -> None:
-    """Quantities that stand right at a trigger: its victims, its arrests, how many times it happened."""
-    measure = draft.entry.measure
-    if measure is not None:
-        quantity = _beside(scene, draft)
-        if quantity is not None:
-            _take(scene, draft, measure, quantity)
-        else:
-            _implied(scene, draft, measure)
-    elif draft.feature in ("plural", "dual", "masdar", "phrase"):
-        _events(scene, draft)
-    if draft.action in ("mobilization",) or draft.action == "disarm" or draft.action == "destruction":
-        _things(scene, draft)
-
-
-def _beside(scene: Scene, draft: Draft) -> Quantity | None:
-    after = [q for q in scene.quantities if draft.last <= q.first <= draft.last + NEAR]
-    for quantity in after:
-        if not any(draft.last <= t.first < quantity.first for t in scene.triggers):
-            return quantity
-        break
-    if draft.feature in ("past", "present", "passive") or draft.entry.id in ("masra", "hayatahum"):
-        before = [q for q in scene.quantities if q.last <= draft.first and draft.first - q.first <= 12]
-        before = [q for q in before if not any(q.last <= t.first < draft.first for t in scene.triggers)]
-        if before:
-            return before[-1]
-    if draft.sentence.plain[draft.last : draft.last + 1] and draft.outcome:
-        return None
-    return None
-
-
-def _take(scene: Scene, draft: Draft, measure: str, quantity: Quantity) -> None:
-    measure = quantity.measure if quantity.measure in ("injured", "killed") else measure
-    draft.counts.append(count_for(scene, draft, measure, quantity))
-    draft.rule("count-at-trigger")
-    draft.cover.update(range(quantity.first, quantity.last))
-    group = quantity.group
-    if group is not None and (draft.outcome or draft.entry.gen == "recipient"):
-        part = _part_of(scene, group)
-        for one in scene.chain(part or group):
-            if one.victim:
-                continue
-            draft.add("recipients", Named.of(scene.sentence, one), "counted-recipient")
-
-
-def _part_of(scene: Scene, group: Group) -> Group | None:
-    """As in "50 gunmen, at least, of the forces of X": the body that the counted belong to."""
-    s, g = scene.sentence, grammar()
-    at = group.last
-    while at < len(s) and (at in scene.skippable or s.words[at] in g.at_least):
-        at += 1
-    return group_from(s, at, scene.groups)
-
-
-def _implied(scene: Scene, draft: Draft, measure: str) -> None:
-    for party in draft.recipients:
-        group = next((g for g in scene.groups if _span(scene, g) == party.span), None)
-        if group is None:
-            continue
-        number = implied(group)
-        if number is None:
-            continue
-        s = scene.sentence
-        span = s.span(group.first, group.head + 1, group.proclitic)
-        draft.counts.append(
-            Count(
-                measure=measure,  # type: ignore[arg-type]
-                min=number[0],
-                max=number[1],
-                who=group.who,  # type: ignore[arg-type]
-                text=span.of(s.view.original),
-                start=span.start,
-                end=span.end,
-            )
-        )
-        draft.rule("count-from-noun")
-        return
-
-
-def _span(scene: Scene, group: Group) -> object:
-    return scene.sentence.span(group.first, group.last, group.proclitic)
-
-
-def _events(scene: Scene, draft: Draft) -> None:
-    """As in "150 attacks", "two strikes": how many times it happened."""
-    s = scene.sentence
-    if draft.feature == "dual":
-        span = draft.trigger_span
-        draft.counts.append(
-            Count(
-                measure="events",
-                min=2,
-                max=2,
-                who=None,
-                text=span.of(s.view.original),
-                start=span.start,
-                end=span.end,
-            )
-        )
-        draft.rule("count-from-dual")
-        return
-    for quantity in scene.quantities:
-        if quantity.numeral and quantity.last == draft.first and quantity.group is None:
-            if quantity.measure is None and (quantity.min or 0) > 1:
-                draft.counts.append(count_for(scene, draft, "events", quantity))
-                draft.rule("count-of-events")
-            return
-
-
-def _things(scene: Scene, draft: Draft) -> None:
-    measure: Measure = "troops" if draft.action == "mobilization" else "weapons_systems"
-    for party in [*draft.recipients, *draft.actors]:
-        group = next((g for g in scene.groups if _span(scene, g) == party.span), None)
-        if group is None or (measure == "weapons_systems") != (group.role in THINGS):
-            continue
-        quantity = next((q for q in scene.quantities if q.group is not None and q.group == group), None)
-        if quantity is not None:
-            draft.counts.append(count_for(scene, draft, measure, quantity))
-            draft.rule("count-of-things")
-        elif measure == "weapons_systems":
-            number = implied(group)
-            if number is not None:
-                span = scene.sentence.span(group.first, group.head + 1, group.proclitic)
-                text = span.of(scene.sentence.view.original)
-                draft.counts.append(
-                    Count(
-                        measure=measure,
-                        min=number[0],
-                        max=number[1],
-                        who=None,
-                        text=text,
-                        start=span.start,
-                        end=span.end,
-                    )
-                )
-                draft.rule("count-of-things")
-
-
-def loose_victims(scene: Scene, drafts: list[Draft]) -> None:
-    """Counted victims that no trigger governs ("5 قتلى و9 جرحى في قصف"): they go to the nearest act."""
-    taken = {(c.start, c.end) for d in drafts for c in d.counts}
-    for quantity in scene.quantities:
-        if quantity.measure is None:
-            continue
-        span = scene.sentence.span(quantity.first, quantity.last, _particle(scene, quantity))
-        if any(start < span.end and span.start < end for start, end in taken):
-            continue
-        draft = _nearest([d for d in drafts if d.modality != "expected"], quantity)
-        if draft is None:
-            continue
-        if quantity.measure in ("killed", "injured") or quantity.measure == draft.entry.measure:
-            draft.counts.append(count_for(scene, draft, quantity.measure, quantity))
-            draft.rule("counted-victims")
-            if quantity.group is not None and not quantity.group.victim and draft.action != "armed_clash":
-                draft.add("recipients", Named.of(scene.sentence, quantity.group), "counted-recipient")
-
-
-def _nearest(drafts: list[Draft], quantity: Quantity) -> Draft | None:
-    acts = [d for d in drafts if not d.outcome or d.entry.measure == "killed"]
-    if not acts:
-        return None
-    return min(acts, key=lambda d: (d.outcome, min(abs(d.first - quantity.first), abs(d.last - quantity.last))))
-
+from sijill.mentions.sentence import OpenSentence
 
 LINK_REACH = 25
 
@@ -300,15 +105,11 @@ def _particle_leads(word: str) -> bool:
     return word[:1] == g.by or (word[:1] == g.and_ and word[1:2] == g.by)
 
 
-def _finite_and(s: object, at: int) -> bool:
+def _finite_and(s: OpenSentence, at: int) -> bool:
     """A new finite verb joined by "and": a new clause."""
-    sentence = s
-    assert hasattr(sentence, "starting")
-    for kind in ("light", "report"):
-        hit = sentence.starting(kind, at)
-        if hit is not None and hit.hit.proclitic.startswith(grammar().and_):
-            return True
-    return False
+    and_ = grammar().and_
+    hits = [s.starting(kind, at) for kind in ("light", "report")]
+    return any(hit is not None and hit.hit.proclitic.startswith(and_) for hit in hits)
 
 
 def absorb(act: Draft, outcome: Draft) -> None:

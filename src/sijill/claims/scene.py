@@ -12,7 +12,8 @@ from sijill.claims.links import absorb_links, absorb_means, drop_frames
 from sijill.claims.means import choose_action
 from sijill.claims.modality import attribute, set_modality, unreal
 from sijill.claims.needs import Setting, satisfied
-from sijill.claims.outcomes import attach_outcomes, loose_victims, own_counts
+from sijill.claims.outcomes import attach_outcomes
+from sijill.claims.quantities import loose_victims, own_counts
 from sijill.claims.roles import read_roles
 from sijill.claims.walk import Scene
 from sijill.mentions.actions import Trigger, find_triggers

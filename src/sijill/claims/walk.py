@@ -77,9 +77,12 @@ def following(scene: Scene, at: int) -> Iterator[Argument]:
         elif word in g.prepositions or word in g.against:
             preposition = word
             at += 1
-        elif s.words[at] in g.quotes or word in g.adverbs or word in g.adjectives:
-            at += 1
-        elif at == start and s.starting("light", at) is not None:
+        elif (
+            s.words[at] in g.quotes
+            or word in g.adverbs
+            or word in g.adjectives
+            or (at == start and s.starting("light", at) is not None)
+        ):
             at += 1
         elif _stops(scene, at):
             return
@@ -94,6 +97,12 @@ def without_and(particle: str) -> str:
     """A particle without a leading "and" or "so"."""
     g = grammar()
     return particle[1:] if particle[:1] in (g.and_, g.so) else particle
+
+
+def _passes(s: OpenSentence, at: int) -> bool:
+    """Quotation marks, adverbs and adjectives never stand between a trigger and its argument."""
+    g = grammar()
+    return s.words[at] in g.quotes or s.plain[at] in g.adverbs or s.plain[at] in g.adjectives
 
 
 def _stops(scene: Scene, at: int) -> bool:
@@ -137,7 +146,13 @@ def preceding(scene: Scene, at: int) -> Group | None:
         planned = s.covering("modality", back)
         if planned is not None and planned.hit.pattern.entry == "expected":
             back = planned.first - 1
-        elif s.words[back] in g.quotes or word in g.adverbs or word in g.adjectives or back in scene.skippable or word in g.prepositions:
+        elif (
+            s.words[back] in g.quotes
+            or word in g.adverbs
+            or word in g.adjectives
+            or back in scene.skippable
+            or word in g.prepositions
+        ):
             back -= 1
         elif word in g.relatives and back == at - 1:
             crossed_relative = True
