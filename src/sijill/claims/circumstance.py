@@ -66,7 +66,7 @@ def _before(scene: Scene, draft: Draft, places: Sequence[PlacedRef], acts: Seque
 def _new_clause(scene: Scene, start: int, end: int) -> bool:
     """A reporting verb or a colon between two tokens."""
     s = scene.sentence
-    return any(s.words[at] == ":" or s.starting("report", at) for at in range(start, end))
+    return any(s.words[at] == ":" or at in scene.saying for at in range(start, end))
 
 
 def _specific(scene: Scene, places: list[PlacedRef]) -> list[PlacedRef]:

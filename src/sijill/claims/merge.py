@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sijill.claims.draft import Draft, Named
 from sijill.lexicon.entries import action_kinds, actors
+from sijill.lexicon.files import read_yaml
 from sijill.lexicon.gazetteer_tables import distance_km
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
@@ -167,7 +170,13 @@ def _names(parties: list[Named]) -> set[str]:
             found.add(identifier)
             identifier = actors()[identifier].parent
         found |= {_stem(word) for word in fold_word(party.text).split() if len(word) > 3}
-    return found
+    return found - _generic()
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    """Words such as "forces" that two different bodies may share."""
+    return frozenset(fold_word(word) for word in read_yaml("ar/anaphors.yaml")["generic"])
 
 
 def _stem(word: str) -> str:
@@ -210,10 +219,9 @@ def _fill(full: Draft, other: Draft) -> None:
     """Put what only the other mention tells into the fullest one."""
     for role in ("actors", "recipients", "associates"):
         mine: list[Named] = getattr(full, role)
-        for party in getattr(other, role):
-            known = _names([*full.actors, *full.recipients, *full.associates])
-            if not mine or (role == "recipients" and not _names([party]) & known):
-                mine.append(party)
+        known = _names([*full.actors, *full.recipients, *full.associates]) if role == "recipients" else set()
+        if not mine or role == "recipients":
+            mine.extend(party for party in getattr(other, role) if not _names([party]) & known)
     if not full.places:
         full.places = other.places
     if full.time is None:

@@ -6,7 +6,6 @@ from sijill.claims.draft import Draft
 from sijill.claims.quantities import THINGS
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.sentence import OpenSentence
 
 LINK_REACH = 25
 
@@ -87,7 +86,7 @@ def cause_of(scene: Scene, outcome: Draft, acts: list[Draft]) -> Draft | None:
             s.words[at] in (":", "\u061b") or s.plain[at] in g.complementizers for at in between
         ):
             led = any(s.plain[at] in g.outcome_first for at in between) or _particle_leads(s.words[act.first])
-            blocked = any(_finite_and(s, at) for at in range(outcome.last + 1, act.first))
+            blocked = any(_finite_and(scene, at) for at in range(outcome.last + 1, act.first))
             if led and not blocked:
                 return act
     before = [a for a in able if a.last <= outcome.first]
@@ -105,11 +104,12 @@ def _particle_leads(word: str) -> bool:
     return word[:1] == g.by or (word[:1] == g.and_ and word[1:2] == g.by)
 
 
-def _finite_and(s: OpenSentence, at: int) -> bool:
+def _finite_and(scene: Scene, at: int) -> bool:
     """A new finite verb joined by "and": a new clause."""
     and_ = grammar().and_
-    hits = [s.starting(kind, at) for kind in ("light", "report")]
-    return any(hit is not None and hit.hit.proclitic.startswith(and_) for hit in hits)
+    light = scene.sentence.starting("light", at)
+    joined = scene.sentence.words[at].startswith(and_)
+    return joined and (light is not None and light.hit.proclitic.startswith(and_) or at in scene.saying)
 
 
 def absorb(act: Draft, outcome: Draft) -> None:

@@ -59,7 +59,8 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     triggers = find_triggers(sentence, of_time | _speaker_tokens(sentence, speeches))
     quantities = find_quantities(sentence, numbers, groups)
     aside = frozenset(at for x in speeches if x.first == 0 for at in range(*x.verb))
-    scene = Scene(sentence, groups, triggers, quantities, (skippable - in_groups) | aside)
+    saying = frozenset(x.verb[0] for x in speeches)
+    scene = Scene(sentence, groups, triggers, quantities, (skippable - in_groups) | aside, saying)
     drafts = _drafts(scene, places, times, speeches, context)
     names = [Named.of(sentence, group) for group in groups]
     return ReadSentence(drafts, _speaking_on(speeches, context.last_speakers), names)

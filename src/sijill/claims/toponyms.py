@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sijill.claims.circumstance import PlacedRef
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.place_hits import PlaceHit
+from sijill.mentions.place_words import place_words
 from sijill.mentions.places import ResolvedPlace, find_places, place_ref
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.tokens import Token
@@ -43,6 +44,8 @@ def _means_people(s: OpenSentence, hit: TokenHit) -> bool:
     if not same:
         return False
     before = s.plain[hit.first - 1] if hit.first else ""
+    if hit.first and place_words().kind_word(s.tokens[hit.first - 1]) is not None:
+        return False
     lead = hit.hit.proclitic
     return not (before in g.place_prepositions or lead[-1:] == g.by or hit.first == 0)
 
@@ -69,12 +72,19 @@ def _own(s: OpenSentence, resolved: Sequence[ResolvedPlace]) -> list[PlacedRef]:
     found = []
     holders = {place.within for place in resolved}
     for number, place in enumerate(resolved):
-        if first <= place.first < last:
+        if first <= place.first < last and not (place.place is None and _possessed(s, place)):
             at = place.first - first
             found.append(
                 PlacedRef(at, place.last - first, place_ref(place, s.view), _leaving(s, at), number in holders)
             )
     return found
+
+
+def _possessed(s: OpenSentence, place: ResolvedPlace) -> bool:
+    """As in "a checkpoint of the army": an unknown name is never led by "of"."""
+    to = grammar().to + grammar().to
+    at = place.first - s.sentence.first
+    return any(word.startswith(to) for word in s.words[at + 1 : place.last - s.sentence.first])
 
 
 def _leaving(s: OpenSentence, at: int) -> bool:

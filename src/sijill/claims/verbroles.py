@@ -92,7 +92,7 @@ def _distant_subject(scene: Scene, draft: Draft) -> None:
     for group in reversed([x for x in scene.groups if x.last <= draft.first and x.armed]):
         between = range(group.last, draft.first)
         if len(between) <= NEAR_ACT and not any(
-            s.words[at] in g.clause_signs or scene.trigger_at(at) or s.starting("report", at) for at in between
+            s.words[at] in g.clause_signs or scene.trigger_at(at) or at in scene.saying for at in between
         ):
             put(scene, draft, "actor", group, "fronted-subject")
         return

@@ -23,6 +23,8 @@ class Scene(NamedTuple):
     triggers: Sequence[Trigger]
     quantities: Sequence[Quantity]
     skippable: frozenset[int]
+    saying: frozenset[int]
+    """Tokens of verbs of saying that speak here."""
     """Tokens of times, places and numbers: they never stand in the way."""
 
     def group_at(self, token: int) -> Group | None:
@@ -112,10 +114,9 @@ def _stops(scene: Scene, at: int) -> bool:
         return True
     if s.plain[at] in g.clause_starters:
         return True
-    trigger = scene.trigger_at(at)
-    if trigger is not None:
+    if scene.trigger_at(at) is not None or at in scene.saying:
         return True
-    for kind in ("report", "light", "cause", "who_did", "target", "formula", "with", "by"):
+    for kind in ("light", "cause", "who_did", "target", "formula", "with", "by"):
         hit = s.starting(kind, at)
         if hit is not None:
             return True

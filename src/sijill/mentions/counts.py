@@ -50,14 +50,14 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
             continue
         taken.update(range(hit.first, hit.last))
         found.append(_self_counted(s, hit.first, hit.last, hit.hit.pattern.number, hit.hit.pattern.entry, groups))
-    return sorted(_with_totals(s, found))
+    return _with_totals(s, found)
 
 
 def _with_totals(s: OpenSentence, found: list[Quantity]) -> list[Quantity]:
     """As in "the number of the dead rose to 60": the number belongs to the counted noun before it."""
     g = grammar()
     kept: list[Quantity] = []
-    for quantity in sorted(found):
+    for quantity in sorted(found, key=lambda q: (q.first, q.last)):
         bare = quantity.numeral and quantity.measure is None and quantity.group is None
         if bare and quantity.first and s.plain[quantity.first - 1] in g.total_openers:
             noun = _total_noun(s, quantity, kept)
