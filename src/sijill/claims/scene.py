@@ -70,10 +70,10 @@ def _speaker_tokens(sentence: OpenSentence, speeches: Sequence[Speech]) -> froze
     """Tokens inside the names of the tellers: no action stands there."""
     spans = [(t.start, t.end) for x in speeches for t in x.tellers]
     found = set()
-    for token in sentence.tokens:
+    for at, token in enumerate(sentence.tokens if spans else ()):
         span = sentence.view.span(token.start, token.end)
         if any(start <= span.start and span.end <= end for start, end in spans):
-            found.add(token.i)
+            found.add(at)
     return frozenset(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -36,10 +37,11 @@ class OpenSentence:
         self.view = view
         self.index = index
         self.sentence = sentence
-        self.tokens = [t._replace(i=k) for k, t in enumerate(tokens[sentence.first : sentence.last])]
+        self.tokens = tokens[sentence.first : sentence.last]
         self.words = [t.text for t in self.tokens]
         self.plain = [_plain(word) for word in self.words]
         self.at: dict[str, list[TokenHit]] = defaultdict(list)
+        self._starting: dict[tuple[str, int], list[TokenHit]] = defaultdict(list)
         self.heading = index == 0
         """Whether it is a headline: the first line, or a short line of its own between longer ones."""
         self._place_hits(hits)
@@ -48,18 +50,17 @@ class OpenSentence:
         return len(self.tokens)
 
     def _place_hits(self, hits: list[Hit]) -> None:
-        where: dict[int, int] = {}
-        for token in self.tokens:
-            for offset in range(token.start, token.end):
-                where[offset] = token.i
+        starts = [token.start for token in self.tokens]
         for hit in hits:
-            first, last = where.get(hit.start), where.get(hit.end - 1)
-            if first is not None and last is not None:
-                self.at[hit.kind].append(TokenHit(first, last + 1, hit))
+            first = bisect_right(starts, hit.start) - 1
+            last = bisect_right(starts, hit.end - 1, lo=first)
+            placed = TokenHit(first, last, hit)
+            self.at[hit.pattern.kind].append(placed)
+            self._starting[hit.pattern.kind, first].append(placed)
 
     def starting(self, kind: str, token: int) -> TokenHit | None:
         """The longest hit of ``kind`` that begins at ``token``."""
-        found = [h for h in self.at[kind] if h.first == token]
+        found = self._starting.get((kind, token))
         return max(found, key=lambda h: (h.length, not h.hit.enclitic)) if found else None
 
     def covering(self, kind: str, token: int) -> TokenHit | None:
