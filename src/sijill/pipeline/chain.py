@@ -23,6 +23,8 @@ from sijill.text.tokens import split_sentences, tokenize
 from sijill.text.unmask import find_masks
 
 HEADING_TOKENS = 14
+SHORT_TEXT = 1200
+"""Characters up to which a text is read whatever it is about: too few words to tell."""
 STOPS = frozenset((".", "!", ":", "\u061f", "\u061b"))
 CHAIN = ("fold", "scan", "sentences", "places", "read", "discourse", "merge", "claims")
 
@@ -127,7 +129,8 @@ def run_chain(document: Document, names: Sequence[str] = CHAIN) -> list[Claim]:
 
 
 def _worth(board: Board) -> bool:
-    return not board["setting"].sport
+    setting = board["setting"]
+    return not setting.sport and (setting.conflict or len(board["view"].folded) <= SHORT_TEXT)
 
 
 _chains: dict[tuple[str, ...], list[Stage]] = {}
