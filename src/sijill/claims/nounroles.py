@@ -11,6 +11,8 @@ from sijill.mentions.actions import VERBAL, Trigger
 from sijill.mentions.parties import Group
 from sijill.mentions.sentence import TokenHit
 
+NEAR = 3
+"""Tokens within which a noun's owner stands."""
 SUBJECT_REACH = 14
 """Tokens before a noun trigger in which the verb that carries it may stand."""
 
@@ -42,6 +44,8 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             and entry.gen == "actor"
             and not draft.actors
             and not trigger.enclitic
+            and argument.gap == 0
+            and group.first - trigger.last <= NEAR
         ):
             put(scene, draft, "actor", group, "possessor")
     _nationality(scene, trigger, draft)

@@ -109,7 +109,7 @@ def _preferred(s: OpenSentence, hits: list[TokenHit]) -> TokenHit:
     before = s.plain[at - 1] if at else ""
     article = any(h.hit.proclitic in g.definite for h in nominal)
     particle = hits[0].hit.proclitic.lstrip(g.and_ + g.so)
-    if article or particle or before in g.prepositions or before in g.about:
+    if article or particle or before in g.prepositions or before == g.about:
         return nominal[0]
     for kind in ("cause", "light", "action"):
         hit = s.covering(kind, at - 1) if at else None
