@@ -60,6 +60,8 @@ class Draft:
     grain: str = "incident"
     modality: str = "asserted"
     rules: list[str] = field(default_factory=list)
+    pending: bool = False
+    """Its clause only refers to the act: it tells more of an event stated elsewhere, or nothing."""
     subjectless: bool = False
     """It has an active verb whose subject its own clause leaves out."""
     cover: set[int] = field(default_factory=set)

@@ -20,21 +20,28 @@ SAME_MEANS = frozenset(("attack", "air_strike", "shelling", "explosion", "suicid
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
-    """Merge repeated events; the order of first mention is kept."""
+    """Merge repeated events; what is only referred to adds to an event that is stated, and is no event itself."""
     kept: list[Draft] = []
-    for draft in drafts:
+    for draft in sorted(drafts, key=lambda d: d.pending):
         same = max(
-            (other for other in kept if same_event(other, draft)),
+            (other for other in kept if same_event(other, draft) and (not draft.pending or _adds(draft, other))),
             key=lambda other: _likeness(other, draft),
             default=None,
         )
         if same is None:
-            kept.append(draft)
+            if not draft.pending:
+                kept.append(draft)
             continue
-        full, other = (draft, same) if fullness(draft) > fullness(same) else (same, draft)
+        fuller = fullness(draft) > fullness(same) and not draft.pending
+        full, other = (draft, same) if fuller else (same, draft)
         _fill(full, other)
         kept[kept.index(same)] = full
     return kept
+
+
+def _adds(draft: Draft, other: Draft) -> bool:
+    """Whether what is only referred to surely tells of that event."""
+    return _refers_back(draft, other) or _shared_count(draft, other) or draft.sentence.heading
 
 
 def _likeness(a: Draft, b: Draft) -> float:
