@@ -51,6 +51,8 @@ def _resolved(parties: list[Named], names: Sequence[Named]) -> list[Named]:
         if party.noun in _words()["others"] and party.bare | (" " not in party.text):
             continue
         meant = _meant(party, names)
+        if meant is party and party.bare and party.noun in _words()["only_behind_a_name"]:
+            continue
         if all(other.span != meant.span for other in found):
             found.append(meant)
     return found

@@ -56,6 +56,9 @@ def _means(scene: Scene, trigger: Trigger) -> list[str]:
             continue
         if not trigger.first - BEFORE <= hit.first < trigger.last + AFTER:
             continue
+        owner = scene.trigger_at(hit.first)
+        if owner is not None and owner != trigger:
+            continue
         low, high = sorted((hit.first, trigger.first))
         if any(s.words[at] in (":", "\u061b") or s.plain[at] in g.complementizers for at in range(low, high)):
             continue

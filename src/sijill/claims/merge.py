@@ -150,6 +150,8 @@ def _clash_of_places(a: Draft, b: Draft) -> bool:
         return False
     for x in a.places:
         for y in b.places:
+            if (x.id is None and (y.precision or 1) >= 3) or (y.id is None and (x.precision or 1) >= 3):
+                return False
             if x.name and y.name and (x.name in (y.admin1, y.admin2) or y.name in (x.admin1, x.admin2)):
                 return False
             if (x.precision or 1) >= 4 and x.country == y.country and (x.admin1 is None or x.admin1 == y.admin1):
@@ -213,9 +215,15 @@ def _clash_of_counts(a: Draft, b: Draft) -> bool:
         x, y = _first(a.counts, measure), _first(b.counts, measure)
         if x is None or y is None or x.max is None or y.max is None:
             continue
-        if (x.min, x.max) != (y.min, y.max) and not _shared_count(a, b):
+        if (x.min, x.max) != (y.min, y.max) and not _shared_count(a, b) and not _part(a, b, x, y):
             return True
     return False
+
+
+def _part(a: Draft, b: Draft, x: Count, y: Count) -> bool:
+    """As in "four were hurt in the attack", after the full number: the later, smaller number is a part of it."""
+    later, whole, part = (b, x, y) if b.sentence.index > a.sentence.index else (a, y, x)
+    return later.definite and not later.actors and (part.max or 0) < (whole.min or 0)
 
 
 def _first(counts: list[Count], measure: str) -> Count | None:
