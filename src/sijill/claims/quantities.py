@@ -42,15 +42,21 @@ def own_counts(scene: Scene, draft: Draft) -> None:
     """Quantities that stand right at a trigger: its victims, its arrests, how many times it happened."""
     measure = draft.entry.measure
     if measure is not None:
+        _implied(scene, draft, measure)
         quantity = _beside(scene, draft)
         if quantity is not None:
+            draft.counts = [c for c in draft.counts if not _covers(scene, quantity, c)]
             _take(scene, draft, measure, quantity)
-        else:
-            _implied(scene, draft, measure)
     elif draft.feature in ("plural", "dual", "masdar", "phrase"):
         _events(scene, draft)
     if draft.action in ("mobilization",) or draft.action == "disarm" or draft.action == "destruction":
         _things(scene, draft)
+
+
+def _covers(scene: Scene, quantity: Quantity, count: Count) -> bool:
+    """Whether a written number already counts the noun of an implied one, or stands ahead of it."""
+    span = scene.sentence.span(quantity.first, quantity.last)
+    return count.start >= span.start or count.min != 1
 
 
 def _beside(scene: Scene, draft: Draft) -> Quantity | None:

@@ -8,6 +8,8 @@ from sijill.lexicon.entries import Actor, People, Weapon, actor_types, actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.sentence import OpenSentence, TokenHit
 
+NUMBERED = 3
+"""Tokens of "and" and a number that may stand between two coordinated nouns."""
 LONGEST = 14
 """Tokens that one noun phrase may span."""
 ARMED_TYPES = frozenset(
@@ -192,7 +194,21 @@ def _joined(s: OpenSentence, before: Group, head: TokenHit, lead: str) -> bool:
     gap = [w for w in s.words[before.last : head.first] if w not in g.quotes]
     if not gap:
         return lead.startswith(g.and_)
+    if (
+        len(gap) <= NUMBERED
+        and gap[0].startswith(g.and_)
+        and not any(_claimed(s, at) for at in range(before.last, head.first))
+    ):
+        return not lead or lead.startswith(g.and_)
     return gap in ([g.and_], ["\u060c"]) or (len(gap) == 1 and gap[0] in g.clause_signs and lead.startswith(g.and_))
+
+
+def _claimed(s: OpenSentence, at: int) -> bool:
+    """Whether a word belongs to a clause or a list of its own, and so is no number before a noun."""
+    g = grammar()
+    if s.plain[at] in g.prepositions or s.plain[at] in g.complementizers or s.plain[at] in g.relatives:
+        return True
+    return any(s.starting(kind, at) for kind in ("action", "light", "report", "place", "cause", "actor", "speaker"))
 
 
 def _extension(
