@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from sijill.cli import asking, coding, explaining, schemas, words
+from sijill.cli import asking, coding, evaluating, explaining, schemas, words
 from sijill.cli.bidi import mixed
 from sijill.cli.screen import errors, say
 from sijill.errors import SijillError, UsageError
@@ -47,6 +47,7 @@ def sijill(
 
 coding.register(app)
 explaining.register(app)
+evaluating.register(app)
 asking.register(app)
 schemas.register(app)
 words.register(app)

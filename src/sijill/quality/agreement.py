@@ -15,7 +15,7 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     """Cohen's kappa of pairs of labels, from -1 to 1.
 
     Returns:
-        ``None`` where there is no pair, or where both use one and the same label throughout: chance alone would agree.
+        ``None`` where there is no pair, or where both use one label throughout, so that chance alone would agree.
     """
     if not pairs:
         return None

@@ -10,7 +10,7 @@ from sijill.quality.records import ScoredClaim
 from sijill.quality.wording import Sentences
 
 _ANY, _OVERLAP, _ACTION = 0.01, 2.0, 3.0
-"""Added to the similarity of a possible pair: for being one, for overlapping triggers, for the score of the action."""
+"""Added to the similarity of a pair: for being possible, for overlapping triggers, for the score of the action."""
 _CEILING = 1000.0
 """More than any similarity; a cost is what lacks to it."""
 

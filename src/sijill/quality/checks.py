@@ -83,7 +83,21 @@ def read_claim(record: object, number: int, text: str) -> ScoredClaim:
     }
     labels = {name: field(record, name, str, where) or "" for name in LABELS}
     counts = tuple(read_count(one, where) for one in field(record, "counts", list, where) or ())
-    return ScoredClaim(trigger.text, start, end, **labels, **lists, time=edtf or "", counts=counts)
+    return ScoredClaim(
+        trigger.text,
+        start,
+        end,
+        action=labels["action"],
+        grain=labels["grain"],
+        modality=labels["modality"],
+        actors=lists["actors"],
+        recipients=lists["recipients"],
+        associates=lists["associates"],
+        places=lists["places"],
+        time=edtf or "",
+        counts=counts,
+        sources=lists["sources"],
+    )
 
 
 def read_count(record: object, where: str) -> CountKey:

@@ -24,8 +24,11 @@ class CountKey(NamedTuple):
     max: int | None
 
     def __str__(self) -> str:
-        high = "" if self.max == self.min else f"–{'' if self.max is None else self.max}"
-        return f"{self.measure} {'' if self.min is None else self.min}{high}"
+        if self.max == self.min:
+            return f"{self.measure} {self.min}"
+        if self.max is None:
+            return f"{self.measure} {self.min} or more"
+        return f"{self.measure} {'up to' if self.min is None else f'{self.min} to'} {self.max}"
 
 
 class ScoredClaim(NamedTuple):
