@@ -32,6 +32,7 @@ def read_discourse(drafts: list[Draft], names: Sequence[Named]) -> None:
     before: list[Draft] = []
     for draft in drafts:
         _carry_subject(draft, before)
+        _same_act_before(draft, before)
         _other_side(draft, before)
         before.append(draft)
 
@@ -104,6 +105,17 @@ def _carry_subject(draft: Draft, before: Sequence[Draft]) -> None:
             return
         if other.actors and not other.sentence.heading:
             draft.actors = [party for party in other.actors if party not in draft.recipients]
+            draft.rule("subject-carried-on")
+            return
+
+
+def _same_act_before(draft: Draft, before: Sequence[Draft]) -> None:
+    """As in "the clashes killed nine": a definite act without a party is the one named before."""
+    if draft.actors or not draft.definite:
+        return
+    for other in reversed(before):
+        if other.action == draft.action and other.actors:
+            draft.actors = list(other.actors)
             draft.rule("subject-carried-on")
             return
 

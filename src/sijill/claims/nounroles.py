@@ -37,6 +37,9 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             put(scene, draft, "recipient", group, "marked-recipient")
         elif entry.action == "territory_gain" and argument.preposition == grammar().from_ and group.armed:
             put(scene, draft, "recipient", group, "taken-from")
+        elif argument.preposition == grammar().from_ and entry.gen == "actor" and group.armed and not draft.actors:
+            if argument.gap == 0 and group.first - trigger.last <= NEAR + 1:
+                put(scene, draft, "actor", group, "possessor")
         elif argument.preposition in marked_by(entry.with_):
             put(scene, draft, "actor", group, "side-of-a-clash")
         elif (

@@ -22,7 +22,7 @@ from sijill.mentions.parties import find_groups
 from sijill.mentions.sentence import OpenSentence
 from sijill.mentions.speakers import Speech, find_speech
 from sijill.mentions.times import TimeMention, find_times
-from sijill.model import Interval, Source
+from sijill.model import Interval, Source, Span
 from sijill.text.numerals import Number, find_numbers
 
 
@@ -51,7 +51,8 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     of_time = frozenset(at for t in times for at in range(t.first, t.last))
     numbers = [n for n in find_numbers(sentence.tokens) if not of_time & set(range(n.first, n.last))]
     of_place = frozenset(at for p in places for at in range(p.first, p.last))
-    skippable = of_time | of_place | frozenset(at for n in numbers for at in range(n.first, n.last))
+    of_numbers = frozenset(at for n in numbers for at in range(n.first, n.last))
+    skippable = of_time | of_place | of_numbers
     named = find_groups(sentence, of_time, context.loose)
     groups = [x for x in named if not any(p.first <= x.first and x.last <= p.last for p in places)]
     in_groups = frozenset(at for x in groups for at in range(x.first, x.last))
@@ -60,7 +61,7 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     quantities = find_quantities(sentence, numbers, groups)
     aside = frozenset(at for x in speeches if x.first == 0 for at in range(*x.verb))
     saying = frozenset(x.verb[0] for x in speeches)
-    scene = Scene(sentence, groups, triggers, quantities, (skippable - in_groups) | aside, saying)
+    scene = Scene(sentence, groups, triggers, quantities, (skippable - in_groups) | aside, of_numbers, saying)
     drafts = _drafts(scene, places, times, speeches, context)
     names = [Named.of(sentence, group) for group in groups]
     return ReadSentence(drafts, _speaking_on(speeches, context.last_speakers), names)
@@ -138,17 +139,30 @@ def _draft(scene: Scene, trigger: Trigger, speeches: Sequence[Speech], context: 
 
 def _announcer(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
     """As in "the army announced the arrest of three": who announces its own act did it."""
-    if draft.actors or trigger.verbal or draft.entry.gen != "recipient" or draft.outcome:
+    if draft.actors or trigger.verbal or draft.entry.gen == "actor" or draft.outcome:
         return
     for speech in speeches:
-        if not (speech.tellers and speech.tellers[0].interested and 0 <= trigger.first - speech.first <= 1):
+        if not (speech.tellers and 0 <= trigger.first - speech.first <= 1):
             continue
         teller = speech.tellers[0]
+        if teller.kind == "official" and teller.id is not None and draft.action in OFFICIAL_ACTS:
+            draft.add("actors", _as_named(teller), "announcer")
+            return
+        if teller.kind != "party":
+            continue
         for group in scene.groups:
             party = Named.of(scene.sentence, group)
             if party.armed and party.span.start < teller.end and teller.start < party.span.end:
                 draft.add("actors", party, "announcer")
                 return
+
+
+OFFICIAL_ACTS = frozenset(("arrest", "disarm", "raid", "release", "mobilization", "siege"))
+"""What an authority announces of itself."""
+
+
+def _as_named(teller: Source) -> Named:
+    return Named(Span(teller.start, teller.end), teller.text, teller.id, True, "actor", None)
 
 
 def _definite() -> frozenset[str]:
@@ -189,6 +203,10 @@ def _settle(scene: Scene, draft: Draft) -> None:
             if party.armed:
                 draft.add("actors", party, "both-sides-of-a-clash")
         draft.recipients = [p for p in draft.recipients if not p.armed]
+    if draft.action == "displacement":
+        for party in [p for p in draft.actors if not p.armed]:
+            draft.actors.remove(party)
+            draft.add("recipients", party, "who-is-displaced")
     if draft.action in WEAPON_IS_MEANS:
         draft.recipients = [p for p in draft.recipients if p.role != "weapon"]
     spans = [p.span for p in draft.actors]

@@ -10,7 +10,7 @@ from sijill.lexicon.entries import ActionEntry, Actor, People, actors
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.parties import ARMED_TYPES
 
-CONFLICT_LEAST, CONFLICT_ENOUGH = 0.55, 2.0
+CONFLICT_LEAST, CONFLICT_ENOUGH = 0.65, 2.0
 """Weight that makes a single sentence, and a text of an article's length, a text about a conflict."""
 STRONG_ENOUGH = 6.0
 STRONG_LEAST = 1.4
@@ -21,7 +21,6 @@ WEIGHT_ARMED_NAME = 1.5
 WEIGHT_ARMED_NOUN = 0.6
 WEIGHT_WEAPON = 0.8
 WEIGHT_TRIGGER = 0.6
-ARMED_NOUN_ROLES = frozenset(("combatant", "group"))
 SURE_FAMILIES = frozenset(
     (
         "qatl", "istishhad", "ghara", "qasf", "ubwa", "intihari", "itiqal", "infijar", "ishtibak",
@@ -41,7 +40,7 @@ def setting_of(hits: Sequence[Hit], length: int) -> Setting:
     score = _conflict(hits)
     topics = Counter(hit.pattern.entry for hit in hits if hit.kind == "topic" and not hit.enclitic)
     share = min(1.0, length / ARTICLE_LENGTH)
-    sport = topics["sport"] >= 1 + 2 * share and topics["sport"] > SPORT_SHARE * score
+    sport = topics["sport"] >= round(1 + 2 * share) and topics["sport"] > SPORT_SHARE * score
     other = max((n for topic, n in topics.items() if topic != "sport"), default=0)
     density = score / max(1.0, length / ARTICLE_LENGTH)
     enough = CONFLICT_LEAST + (CONFLICT_ENOUGH - CONFLICT_LEAST) * share
@@ -50,7 +49,7 @@ def setting_of(hits: Sequence[Hit], length: int) -> Setting:
         conflict=score >= enough and not sport and score > other * 0.7,
         strong=density >= strong and not sport and score > other * 1.5,
         sport=sport,
-        other=other >= 1 + 2 * share,
+        other=other >= round(1 + 2 * share),
     )
 
 
@@ -70,7 +69,7 @@ def _weight(hit: Hit) -> float:
     if hit.kind == "actor" and isinstance(entry, Actor):
         return WEIGHT_ARMED_NAME if entry.type in ARMED_TYPES and hit.pattern.feature != "loose" else 0.0
     if hit.kind == "people" and isinstance(entry, People):
-        return WEIGHT_ARMED_NOUN if entry.armed and entry.role in ARMED_NOUN_ROLES else 0.0
+        return WEIGHT_ARMED_NOUN if entry.armed else 0.0
     if hit.kind == "weapon":
         return WEIGHT_WEAPON if entry.means else 0.0
     if hit.kind == "counted":

@@ -6,15 +6,26 @@ The predicates of ``claims/needs.py`` and the cues of ``claims/assertion.py`` ar
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sijill.claims.draft import Draft, Named
-from sijill.claims.roles import Scene
+from sijill.claims.walk import Scene
 from sijill.lexicon.entries import Weapon
 
 HARM = frozenset(("killed", "injured"))
 PEOPLE_ROLES = frozenset(("civilian", "combatant", "actor", "group", "official"))
+ATTACKER_REACH = 4
 VICTIM_REACH = 25
 """Tokens on either side of a trigger in which victims may be those of its act."""
+
+
+class Setting(NamedTuple):
+    """What the document is about: ``conflict`` when armed parties, weapons or casualties fill it."""
+
+    conflict: bool
+    strong: bool
+    sport: bool
+    other: bool
 
 
 def parties(draft: Draft) -> Iterator[Named]:
@@ -25,8 +36,19 @@ def parties(draft: Draft) -> Iterator[Named]:
 
 
 def armed_here(draft: Draft) -> bool:
-    """Whether an armed party is among its own actors, recipients or associates."""
-    return any(party.armed for party in parties(draft))
+    """Whether an armed party is among its own actors, recipients or associates, or settlers and thugs act."""
+    return any(party.armed for party in parties(draft)) or attackers_at(draft)
+
+
+def armed_actor(draft: Draft) -> bool:
+    """Whether an armed party, or settlers and thugs, do it."""
+    return any(party.armed for party in draft.actors) or attackers_at(draft)
+
+
+def attackers_at(draft: Draft) -> bool:
+    """Whether people who attack without being a force (settlers, thugs, pirates) stand at the trigger."""
+    where = range(max(0, draft.first - ATTACKER_REACH), draft.last + ATTACKER_REACH)
+    return any(hit.first in where for hit in draft.sentence.at["attackers"])
 
 
 def near(scene: Scene, draft: Draft, reach: int = 12) -> range:
@@ -41,14 +63,30 @@ def armed_near(scene: Scene, draft: Draft, reach: int = 12) -> bool:
 
 
 def people_recipient(draft: Draft) -> bool:
-    """Whether it is done to people."""
-    return any(party.role in PEOPLE_ROLES for party in draft.recipients)
+    """Whether it is done to people; civilians read as doers of a violent act are those who suffer it."""
+    return any(party.role in PEOPLE_ROLES for party in draft.recipients) or any(
+        party.role == "civilian" and not party.armed for party in draft.actors
+    )
+
+
+def people_after(scene: Scene, draft: Draft, reach: int = 3) -> bool:
+    """Whether people other than its actors are named right behind the trigger."""
+    behind = range(draft.last, draft.last + reach)
+    doing = {party.span for party in draft.actors}
+    return any(
+        group.role in PEOPLE_ROLES
+        and group.first in behind
+        and scene.sentence.span(group.first, group.last, group.proclitic) not in doing
+        for group in scene.groups
+    )
 
 
 def weapon_near(scene: Scene, draft: Draft, reach: int = 8) -> bool:
     """Whether a weapon is named near the trigger and is not the trigger itself."""
     around = near(scene, draft, reach)
-    return any(hit.first in around and not draft.first <= hit.first < draft.last for hit in scene.sentence.at["weapon"])
+    return any(
+        hit.first in around and not draft.first <= hit.first < draft.last for hit in scene.sentence.at["weapon"]
+    )
 
 
 def aircraft_in(scene: Scene, where: range) -> bool:
@@ -65,15 +103,15 @@ def victims_near(scene: Scene, draft: Draft, reach: int = VICTIM_REACH) -> bool:
     around = near(scene, draft, reach)
     if any(q.measure in HARM and q.first in around for q in scene.quantities):
         return True
-    return any(
-        t.first in around and t.first != draft.first and t.entries[0].measure in HARM for t in scene.triggers
-    )
+    return any(t.first in around and t.first != draft.first and t.entries[0].measure in HARM for t in scene.triggers)
 
 
 def act_near(scene: Scene, draft: Draft, reach: int = 14) -> bool:
     """Whether another trigger near names an act and not only a result."""
     around = near(scene, draft, reach)
-    return any(t.first in around and t.first != draft.first and t.entries[0].kind != "outcome" for t in scene.triggers)
+    return any(
+        t.first in around and t.first != draft.first and t.entries[0].kind != "outcome" for t in scene.triggers
+    )
 
 
 def signal_in(scene: Scene, kind: str, where: range) -> bool:

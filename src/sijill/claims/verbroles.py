@@ -67,6 +67,7 @@ def _active_verb(scene: Scene, draft: Draft, free: list[Group], before: Group | 
         return
     if len(free) == 1 and draft.entry.measure and _counted(scene, free[0]):
         put(scene, draft, "recipient", free[0], "counted-recipient")
+        draft.subjectless = True
         return
     if free:
         put(scene, draft, "actor", free[0], "subject-after-verb")

@@ -23,6 +23,7 @@ class Scene(NamedTuple):
     triggers: Sequence[Trigger]
     quantities: Sequence[Quantity]
     skippable: frozenset[int]
+    numbers: frozenset[int]
     saying: frozenset[int]
     """Tokens of verbs of saying that speak here."""
     """Tokens of times, places and numbers: they never stand in the way."""
@@ -30,7 +31,9 @@ class Scene(NamedTuple):
     def group_at(self, token: int) -> Group | None:
         """The noun phrase that begins at ``token``, unless it is a trigger."""
         group = next((group for group in self.groups if group.first == token), None)
-        return None if group is not None and self.trigger_at(token) is not None else group
+        if group is not None and group.role != "weapon" and self.trigger_at(token) is not None:
+            return None
+        return group
 
     def chain(self, group: Group) -> list[Group]:
         """A noun phrase with those coordinated to it."""
@@ -74,8 +77,8 @@ def following(scene: Scene, at: int) -> Iterator[Argument]:
             continue
         word = s.plain[at]
         if at in scene.skippable:
+            preposition = preposition if at in scene.numbers else ""
             at += 1
-            preposition = ""
         elif word in g.prepositions or word in g.against:
             preposition = word
             at += 1

@@ -152,7 +152,10 @@ def gazetteer() -> Gazetteer:
     divisions = read_divisions(curated)
     settlements = list(read_geonames(divisions))
     kept, enriched = _merge(curated, settlements)
-    bare = [_with_seat(area, kept) for area in divisions.values() if area.id not in curated]
+    held: dict[str | None, list[Place]] = defaultdict(list)
+    for place in kept:
+        held[place.parent].append(place)
+    bare = [_with_seat(area, held[area.id]) for area in divisions.values() if area.id not in curated]
     marked = {identifier: entry.marked for identifier, entry in curated.items() if entry.marked}
     return Gazetteer([*enriched, *read_countries(curated), *bare, *kept], read_stop_names(), marked)
 
@@ -229,9 +232,8 @@ def _enrich(place: Place, twins: list[Place]) -> Place:
     )
 
 
-def _with_seat(area: Place, settlements: list[Place]) -> Place:
+def _with_seat(area: Place, own: list[Place]) -> Place:
     """A bare division at the point of its largest settlement."""
-    own = [p for p in settlements if p.parent == area.id]
     if not own:
         return area
     seat = max(own, key=lambda p: p.population)

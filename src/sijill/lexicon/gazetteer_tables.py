@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -65,6 +66,11 @@ def read_curated() -> dict[str, Curated]:
     return found
 
 
+@lru_cache(maxsize=64)
+def _country(file: str) -> str:
+    return Path(file).stem
+
+
 def _fault(row: Row, cause: str, remedy: str) -> LexiconError:
     return LexiconError(cause, remedy=remedy, file=row.file, line=row.line)
 
@@ -83,7 +89,7 @@ def _curated(row: Row) -> Curated:
             name_ar=names[0],
             forms=tuple(dict.fromkeys(name for name in names[1:] if name)),
             kind=cell["kind"],  # type: ignore[arg-type]
-            country=Path(row.file).stem,
+            country=_country(row.file),
             parent=cell["parent"] or None,
             lat=float(cell["lat"]) if cell["lat"] else None,
             lon=float(cell["lon"]) if cell["lon"] else None,

@@ -32,10 +32,10 @@ def form(sources: Sources) -> Iterator[Problem]:
 
 def _unknown_files(sources: Sources) -> Iterator[Problem]:
     known = (*LISTS, *OPEN, *SPECIAL, *TABLES, *GENERATED)
-    for file in (*sources.yamls, *sources.tables):
-        if not any(fnmatchcase(file.name, pattern) for pattern in known):
+    for path, name in sources.names():
+        if not any(fnmatchcase(name, pattern) for pattern in known):
             yield Problem(
-                str(file.path), None, "", "nothing reads a file of this name", "see knowledge/README.md for the names"
+                str(path), None, "", "nothing reads a file of this name", "see knowledge/README.md for the names"
             )
 
 

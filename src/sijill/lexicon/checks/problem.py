@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
+
+from sijill.lexicon.files import layers
 
 
 class Problem(NamedTuple):
@@ -21,3 +24,10 @@ class Problem(NamedTuple):
     entry: str
     cause: str
     remedy: str
+
+
+def at(file: str, line: int) -> str:
+    """Another place, in short: shipped files by their name below ``knowledge/``, the user's own by their path."""
+    shipped = layers()[0]
+    path = Path(file)
+    return f"{path.relative_to(shipped).as_posix() if path.is_relative_to(shipped) else file}:{line}"

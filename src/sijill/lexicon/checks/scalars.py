@@ -47,7 +47,9 @@ def _of_yaml(file: YamlFile, node: yaml.Node, keys: tuple[Key, ...], entry: str)
         last = fields[-1] if fields else ""
         use: Use = "sentence" if last in _SENTENCES else "label" if file.name.startswith("kinds/") else "form"
         label = entry or ".".join(fields)
-        yield Scalar(str(file.path), file.name, node.start_mark.line + 1, label, fields[0] if fields else "", use, node.value)
+        yield Scalar(
+            str(file.path), file.name, node.start_mark.line + 1, label, fields[0] if fields else "", use, node.value
+        )
     elif isinstance(node, yaml.SequenceNode):
         for position, child in enumerate(node.value):
             yield from _of_yaml(file, child, (*keys, position), entry)

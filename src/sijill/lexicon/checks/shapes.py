@@ -164,6 +164,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "ar/reporting.yaml": {"verbs": list[entries.ReportVerb], "formulas": list[Formula]},
     "ar/results.yaml": {},
     "ar/weekdays.yaml": {"names": ByNumber, "bare": ByNumber},
+    "ar/assertion.yaml": {},
+    "kinds/assertion.yaml": {"threshold": float, "weights": dict[str, float | dict[str, float]]},
     "kinds/columns.yaml": {},
     "kinds/predicates.yaml": dict.fromkeys(("needs", "when"), dict[str, Word]),
     "kinds/publication.yaml": dict.fromkeys(("meta", "url", "text"), dict[str, Share])

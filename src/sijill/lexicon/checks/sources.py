@@ -67,6 +67,10 @@ class Sources:
     tables: tuple[TableFile, ...]
     problems: tuple[Problem, ...]
 
+    def names(self) -> list[tuple[Path, str]]:
+        """Path and name of every file."""
+        return [*((f.path, f.name) for f in self.yamls), *((f.path, f.name) for f in self.tables)]
+
     def yaml(self, pattern: str) -> Iterator[YamlFile]:
         """The YAML files whose name below ``knowledge/`` matches a glob."""
         return (file for file in self.yamls if fnmatchcase(file.name, pattern))

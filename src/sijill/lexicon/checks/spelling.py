@@ -16,15 +16,23 @@ _LATIN = r"A-Za-z\u00c0-\u024f"
 _arabic = re.compile(f"[{_ARABIC}]")
 _presentation = re.compile(r"[\ufb50-\ufdfb\ufe70-\ufefc]")
 _tatweel = re.compile(r"\u0640")
-_invisible = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
+_invisible = re.compile(
+    r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _space = re.compile(r"\A\s|\s\Z|\s\s|[^\S ]")
-_lookalike = re.compile(r"[\u0620\u063b-\u063f\u066e-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7]")
+_lookalike = re.compile(
+    r"[\u0620\u063b-\u063f\u066e-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7]"
+)
 _mixed_word = re.compile(f"[{_ARABIC}][{_LATIN}]|[{_LATIN}][{_ARABIC}]")
-_latin = re.compile(f"[{_LATIN}]")
+_latin = re.compile(f"[{_LATIN}][{_LATIN}0-9]*")
+_acronym = re.compile("[A-Z][A-Z0-9]+")
 
 _MARKED = {
     "ar/orthography.yaml": frozenset(("letters", "digits")),
-    "ar/masks.yaml": frozenset(("classes", "dotless", "medial", "undotted", "certain", "lookalikes", "never_doubled")),
+    "ar/masks.yaml": frozenset(
+        ("classes", "dotless", "medial", "undotted", "certain", "lookalikes", "never_doubled")
+    ),
+    "ar/numerals.yaml": frozenset(("accusative",)),
     "kinds/scoring.yaml": frozenset(("letters", "sentence_ends")),
 }
 """Where odd letters and signs stand on purpose."""
@@ -80,8 +88,7 @@ def _latin_in_word(scalar: Scalar) -> str:
 def _latin_in_form(scalar: Scalar) -> str:
     if scalar.use != "form" or not _arabic.search(scalar.text) or _mixed_word.search(scalar.text):
         return ""
-    found = _latin.search(scalar.text)
-    return found[0] if found else ""
+    return next((word for word in _latin.findall(scalar.text) if not _acronym.fullmatch(word)), "")
 
 
 _RULES = (
@@ -93,5 +100,6 @@ _RULES = (
           "spellings with the other one are folded to it (ar/orthography.yaml)"),
     _Rule(_spaces, "{text!r} begins or ends with a space, or has two together", "leave one space between words"),
     _Rule(_latin_in_word, "{text!r} holds Latin and Arabic letters in one word ({found})", "type the Arabic letter"),
-    _Rule(_latin_in_form, "{text!r} holds the Latin letter {found}", "write the Arabic form and the Latin one apart"),
+    _Rule(_latin_in_form, "{text!r} holds the Latin {found!r}, which is no acronym",
+          "write the Arabic form and the Latin one apart"),
 )  # fmt: skip

@@ -1,0 +1,212 @@
+"""Whether a clause states an act as news or only refers to one: "the case of the assassination of …" is no claim.
+
+Each cue is a named fact about the trigger and its clause; its weight was learnt from sentences that people had
+labelled (``scripts/train_assertion.py``; weights and their origin in ``knowledge/kinds/assertion.yaml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from sijill.claims import surroundings as around
+from sijill.claims.draft import Draft
+from sijill.claims.nounroles import carrier
+from sijill.claims.walk import Scene
+from sijill.lexicon.files import read_yaml
+from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
+from sijill.mentions.actions import GATES, VERBAL
+
+GOVERNING = 3
+"""Tokens before a noun in which the word that governs it stands."""
+CLAUSE = 12
+"""Tokens before a trigger that still colour its clause."""
+BEFORE_EVENT_VERB = 12
+QUESTION = "\u061f"
+QUOTE_OPEN, QUOTE_CLOSE = "\u00ab", "\u00bb"
+YEAR_DIGITS = 4
+STRETCHES = (("past-opening", 2), ("past-8", 8), ("past-16", 16), ("past-24", 24), ("past-40", 40))
+"""How far into its sentence a trigger stands, in tokens."""
+ARTICLE = 900
+"""Folded characters from which a text is an article and no single sentence."""
+WINDOW = 25
+"""Tokens on either side in which the words of a report and of an argument are counted."""
+COUNTED = (1, 2, 3, 5)
+LONG = 45
+OBJECT_OF_IDIOM = frozenset((*GATES, "shooting", "fired", "defused"))
+"""Needs of nouns that a verb completes ("opened *the fire*", "cut *the road*"): their article points at nothing."""
+
+
+@lru_cache(maxsize=1)
+def classes() -> dict[str, frozenset[str]]:
+    """The word classes of ``knowledge/ar/assertion.yaml``, folded."""
+    data: dict[str, list[str]] = read_yaml("ar/assertion.yaml")
+    return {name: frozenset(fold_word(word) for word in words) for name, words in data.items()}
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """The learnt weight of each cue."""
+    data: dict[str, Any] = read_yaml("kinds/assertion.yaml")
+    return {name: float(value) for name, value in data["weights"].items()}
+
+
+@lru_cache(maxsize=1)
+def threshold() -> float:
+    """The score from which a trigger counts as stated."""
+    data: dict[str, Any] = read_yaml("kinds/assertion.yaml")
+    return float(data["threshold"])
+
+
+def stated(scene: Scene, draft: Draft, strong: bool, conflict: bool) -> bool:
+    """Whether the cues around a trigger say that its act is stated and not only referred to.
+
+    Args:
+        scene: the sentence read.
+        draft: the trigger with its fields.
+        strong: the document is plainly about an armed conflict.
+        conflict: it is about one more than about anything else.
+    """
+    learnt = weights()
+    return sum(learnt.get(cue, 0.0) for cue in cues(scene, draft, strong, conflict)) >= threshold()
+
+
+def cues(scene: Scene, draft: Draft, strong: bool, conflict: bool) -> Iterator[str]:
+    """The names of all cues that hold, each with the kind of trigger it was seen with (``n:`` noun, ``v:`` verb)."""
+    verbal = draft.feature in VERBAL
+    kind = "v" if verbal else "n"
+    yield "always"
+    yield "text-strong" if strong else "text-conflict" if conflict else "text-other"
+    if strong and len(draft.sentence.view.folded) >= ARTICLE:
+        yield f"{kind}:article-strong"
+    yield f"{kind}:{draft.action}"
+    yield f"{kind}:family-{draft.entry.id}"
+    yield f"{kind}:{draft.feature}"
+    for name in (*_form(scene, draft), *_words(scene, draft), *_content(scene, draft)):
+        yield f"{kind}:{name}"
+
+
+def _form(scene: Scene, draft: Draft) -> Iterator[str]:
+    s, g = scene.sentence, grammar()
+    if draft.definite and not OBJECT_OF_IDIOM.intersection(draft.entry.needs):
+        yield "definite"
+    if draft.enclitic:
+        yield "pronoun"
+    yield from (name for name, first in STRETCHES if draft.first >= first)
+    if len(s) > LONG:
+        yield "long-sentence"
+    if draft.entry.kind == "outcome":
+        yield "outcome"
+    before = s.plain[draft.first - 1] if draft.first else ""
+    if before in g.relatives or (draft.first > 1 and s.plain[draft.first - 2] in g.relatives):
+        yield "relative"
+    if before in g.prepositions:
+        yield f"after-{'in' if before == g.in_ else 'preposition'}"
+    lead = s.words[draft.first][: draft.proclitic].replace(g.the, "")
+    for letter, name in ((g.by, "by"), (g.to, "to"), (g.and_, "and")):
+        if letter in lead:
+            yield f"with-{name}"
+    trigger = next((t for t in scene.triggers if t.first == draft.first), None)
+    light = carrier(scene, trigger) if trigger is not None and draft.feature not in VERBAL else None
+    if light is not None:
+        yield f"carried-{light.hit.pattern.entry.subject}"
+        yield "carried-verb" if light.hit.pattern.feature in VERBAL else "carried-noun"
+
+
+def _words(scene: Scene, draft: Draft) -> Iterator[str]:
+    s = scene.sentence
+    close = [_bare(s.words[at]) for at in range(max(0, draft.first - GOVERNING), draft.first)]
+    clause = [_bare(s.words[at]) for at in range(max(0, draft.first - CLAUSE), draft.first)]
+    near = [_bare(s.words[at]) for at in around.near(scene, draft, CLAUSE)]
+    lists = classes()
+    for name in ("topic", "intent", "since", "after", "generic", "pointing"):
+        if any(word in lists[name] for word in close):
+            yield f"close-{name}"
+    for name in ("topic", "intent", "since"):
+        if any(word in lists[name] for word in clause):
+            yield f"clause-{name}"
+    for name in ("opinion", "recent", "past_times"):
+        if any(word in lists[name] for word in near):
+            yield f"near-{name}"
+    for name in ("recalled", "blame"):
+        if any(word in lists[name] for word in clause):
+            yield f"clause-{name}"
+    whole = [_bare(word) for word in s.words]
+    for name in ("opinion", "recent", "past_times", "agency", "blame"):
+        if any(word in lists[name] for word in whole):
+            yield f"sentence-{name}"
+    harmed = sum(word in lists["harm"] for word in whole)
+    if harmed:
+        yield "sentence-harm-twice" if harmed > 1 else "sentence-harm-once"
+    if any(_year(word) for word in whole):
+        yield "sentence-year"
+    window = whole[max(0, draft.first - WINDOW) : draft.last + WINDOW]
+    for name in ("dispatch", "argument", "politics"):
+        found = sum(word in lists[name] for word in window)
+        yield from (f"{name}-{least}" for least in COUNTED if found >= least)
+    if any(q.numeral for q in scene.quantities):
+        yield "sentence-numeral"
+    if s.words[: draft.first].count(QUOTE_OPEN) > s.words[: draft.first].count(QUOTE_CLOSE):
+        yield "quoted"
+    if QUESTION in s.words:
+        yield "sentence-question"
+    if any(_year(word) for word in near):
+        yield "near-year"
+    if s.at["modality"] and any(h.hit.pattern.entry in ("unreal", "possible") for h in s.at["modality"]):
+        yield "sentence-unreal"
+    for stance in {h.hit.pattern.entry.stance for h in s.at["report"] if h.first < draft.first}:
+        yield f"said-{stance}"
+    reports = [h for h in s.at["report"] if draft.first - 4 <= h.first < draft.first]
+    if reports:
+        yield f"just-said-{reports[-1].hit.pattern.entry.stance}"
+
+
+def _content(scene: Scene, draft: Draft) -> Iterator[str]:
+    s = scene.sentence
+    after = range(draft.last, min(len(s), draft.last + 10))
+    before = range(max(0, draft.first - CLAUSE), draft.first)
+    if any(q.measure in around.HARM and q.first in after for q in scene.quantities):
+        yield "victims-after"
+    if any(q.measure in around.HARM and q.first in before for q in scene.quantities):
+        yield "victims-before"
+    if any(t.entries[0].measure in around.HARM and t.first in before for t in scene.triggers):
+        yield "outcome-before"
+    if any(t.entries[0].measure in around.HARM and t.first in after for t in scene.triggers):
+        yield "outcome-after"
+    if any(h.first in after for h in s.at["cause"]):
+        yield "causes"
+    if any(h.first in before for h in s.at["cause"]):
+        yield "caused"
+    for name, held in (
+        ("counts", draft.counts),
+        ("actors", draft.actors),
+        ("armed-actor", [p for p in draft.actors if p.armed]),
+        ("recipients", draft.recipients),
+        ("places", draft.places),
+        ("time", draft.time),
+        ("weapon", around.weapon_near(scene, draft, 5)),
+        ("who-did", [h for h in s.at["who_did"] if h.first in after]),
+        ("target", [h for h in s.at["target"] if h.first in after]),
+        ("repeated", [h for h in s.at["repeating"] if abs(h.first - draft.first) <= 4]),
+        ("other-act", around.act_near(scene, draft, 8)),
+    ):
+        if held:
+            yield name
+
+
+def _year(word: str) -> bool:
+    return len(word) == YEAR_DIGITS and word.isdigit() and word[:2] in ("19", "20")
+
+
+def _bare(word: str) -> str:
+    """A word without "and", "so", "by", "to" and the article, when enough is left."""
+    g = grammar()
+    if len(word) > 3 and word[0] in (g.and_, g.so):
+        word = word[1:]
+    if len(word) > 4 and word[0] in (g.by, g.to):
+        word = word[1:]
+    if len(word) > 4 and word.startswith(g.the):
+        word = word[2:]
+    return word

@@ -1,0 +1,115 @@
+"""Needs about fighting: armed parties, fire, blasts."""
+
+from __future__ import annotations
+
+from sijill.claims import surroundings as around
+from sijill.claims.draft import Draft
+from sijill.claims.surroundings import Setting
+from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
+
+SHOOTING = frozenset(("atlaqa", "fataha"))
+FIRING = frozenset(("atlaqa", "alqa", "taarrada"))
+PROJECTILES = frozenset(("saqata", "istihdaf", "qasf", "sarukh"))
+
+
+def armed(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party, a weapon or victims stand with it, or a text about a conflict says whom or where it hit."""
+    if around.armed_here(draft) or around.armed_near(scene, draft):
+        return True
+    if around.weapon_near(scene, draft) or around.victims_near(scene, draft):
+        return True
+    return setting.conflict and (around.people_recipient(draft) or bool(draft.places) or setting.strong)
+
+
+def fighting(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Armed parties near, or victims, or a text about an armed conflict."""
+    return (
+        around.armed_here(draft)
+        or around.armed_near(scene, draft, 20)
+        or around.victims_near(scene, draft)
+        or setting.strong
+    )
+
+
+def fighters(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party is among its own actors or recipients."""
+    return around.armed_here(draft)
+
+
+def fighters_both(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Armed parties on both ends."""
+    armed_actors = {p.text for p in draft.actors if p.armed}
+    behind = range(draft.last + 2, draft.last + 10)
+    if armed_actors and (
+        any(p.armed for p in draft.recipients) or any(x.armed and x.first in behind for x in scene.groups)
+    ):
+        return True
+    return draft.action == "armed_clash" and len(armed_actors) > 1
+
+
+def fighters_prep(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """What is joined is armed."""
+    return any(p.armed for p in draft.recipients)
+
+
+def shooting(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fire is opened or shot, not burning: a verb of shooting stands right before, or victims fell to it."""
+    if around.light_before(scene, draft, SHOOTING, 6):
+        return True
+    return scene.sentence.words[draft.first][:1] == grammar().by and around.victims_near(scene, draft)
+
+
+def military(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An operation with an armed party in it, or one that left casualties."""
+    return around.armed_here(draft) or (setting.strong and around.victims_near(scene, draft))
+
+
+def place_named(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A place is named in a text about a conflict."""
+    return setting.strong and bool(draft.places)
+
+
+def conflict(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """The text is about an armed conflict."""
+    return setting.conflict
+
+
+def strike(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A strike with an armed party, a weapon, victims or a place in a text about a conflict."""
+    return armed(scene, draft, setting)
+
+
+def fired(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A projectile is fired or falls."""
+    if around.light_before(scene, draft, FIRING, 10):
+        return True
+    before = range(max(0, draft.first - 10), draft.first)
+    return any(t.first in before and t.entries[0].id in PROJECTILES for t in scene.triggers)
+
+
+def blast(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A bomb, a mine, victims or an armed party stand with the explosion, in a text not only about something else."""
+    if setting.other and not setting.conflict:
+        return False
+    return (
+        setting.conflict
+        or around.weapon_near(scene, draft)
+        or around.victims_near(scene, draft)
+        or around.armed_near(scene, draft)
+    )
+
+
+def bomber(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A bomber strikes: victims stand near."""
+    return around.victims_near(scene, draft)
+
+
+def armed_or_victims(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party or victims stand with it."""
+    return armed(scene, draft, setting) or around.victims_near(scene, draft)
+
+
+def never_alone(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """The word never makes a claim by itself; it only colours others."""
+    return False

@@ -1,0 +1,155 @@
+"""Needs about forces and things: movements, bases, truces, weapons, property."""
+
+from __future__ import annotations
+
+from sijill.claims import surroundings as around
+from sijill.claims.draft import Draft
+from sijill.claims.surroundings import Setting
+from sijill.claims.walk import Scene
+
+SHOOTING = frozenset(("atlaqa", "fataha"))
+SETTING_UP = frozenset(("nasaba", "aqama"))
+
+
+def forces(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party or, in a text about a conflict, its vehicles move."""
+    return around.armed_here(draft) or (setting.conflict and any(p.role == "vehicle" for p in around.parties(draft)))
+
+
+def troops(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Soldiers, fighters or military vehicles are moved."""
+    if not setting.conflict:
+        return False
+    behind = range(draft.last, draft.last + 4)
+    return any(
+        p.role == "vehicle" or (p.armed and p.role in around.PEOPLE_ROLES) for p in (*draft.recipients, *draft.actors)
+    ) or any(x.armed and x.role == "combatant" and x.first in behind for x in scene.groups)
+
+
+def troops_move(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Troops, their vehicles or aircraft arrive in a named place."""
+    if not (setting.conflict and draft.places):
+        return False
+    beside = range(max(0, draft.first - 4), draft.last + 4)
+    return (
+        any((p.armed and p.role != "actor") or p.role in ("vehicle", "weapon") for p in draft.actors)
+        or any(x.armed and x.role not in ("actor", "site") and x.first in beside for x in scene.groups)
+        or around.aircraft_in(scene, range(draft.last, draft.last + 3))
+    )
+
+
+def reinforced(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Military movements towards or in a named place, in a text about a conflict."""
+    return setting.conflict and bool(draft.places)
+
+
+def called_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fighters are called up: somebody announces it in a text about a conflict."""
+    before = range(max(0, draft.first - 5), draft.first)
+    return setting.conflict and around.signal_in(scene, "calling_up", before)
+
+
+def armed_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A place or base is taken, by or from an armed party, in a text about a conflict."""
+    located = bool(draft.places)
+    if any(p.armed for p in (*draft.actors, *draft.recipients)):
+        return located or setting.strong
+    return setting.strong and located
+
+
+def fighters_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party moves and a place is named."""
+    return any(p.armed for p in draft.actors) and bool(draft.places)
+
+
+def bases(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """One party lets another use its bases or air space."""
+    after = range(draft.last, min(len(scene.sentence), draft.last + 12))
+    return around.signal_in(scene, "bases", after) and (setting.conflict or around.armed_here(draft))
+
+
+def cover(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Aircraft are to defend an armed group."""
+    before = range(max(0, draft.first - 16), draft.first)
+    return around.aircraft_in(scene, before) and setting.conflict and around.people_after(scene, draft)
+
+
+def arming(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Those who are trained or supplied are armed."""
+    return bool(draft.actors) and any(p.armed for p in draft.recipients)
+
+
+def armed_around(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party stands near, in a text plainly about a conflict."""
+    return setting.strong and around.armed_near(scene, draft, 10)
+
+
+def parties(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Two parties of a conflict agree."""
+    return setting.conflict and sum(1 for p in (*draft.actors, *draft.recipients) if p.armed) > 1
+
+
+def agreed(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A truce is announced, reached, signed, broken or in force, not merely sought."""
+    where = range(max(0, draft.first - 6), min(len(scene.sentence), draft.last + 8))
+    return setting.conflict and around.signal_in(scene, "reaching", where)
+
+
+def closure(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party closes a road, crossing, gate or town."""
+    return any(p.armed for p in draft.actors) and (
+        bool(draft.places) or any(p.role == "site" for p in draft.recipients)
+    )
+
+
+def set_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody armed sets up a barrier, or keeps supplies out."""
+    placed = draft.feature == "phrase" or around.light_before(scene, draft, SETTING_UP, 7)
+    return placed and (around.armed_here(draft) or around.armed_near(scene, draft))
+
+
+def gave_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody hands over himself or his arms."""
+    if draft.feature != "phrase" and not around.signal_in(scene, "themselves", range(draft.last, draft.last + 9)):
+        return False
+    return setting.conflict or around.armed_here(draft)
+
+
+def set_free(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody is let go, in the set phrase or around its subject."""
+    return draft.feature == "phrase" or around.light_before(scene, draft, SHOOTING, 7)
+
+
+def weapon(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A weapon or vehicle is its object."""
+    after = range(draft.last, draft.last + 6)
+    return any(p.role in ("weapon", "vehicle") for p in draft.recipients) or any(
+        h.first in after for h in scene.sentence.at["weapon"]
+    )
+
+
+def aircraft(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An aircraft, drone or missile is its object or subject."""
+    return around.aircraft_in(scene, range(max(0, draft.first - 4), min(len(scene.sentence), draft.last + 6)))
+
+
+def defused(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A bomb is made safe: a word of defusing and an explosive stand at it."""
+    return around.weapon_near(scene, draft, 5) or draft.feature == "phrase"
+
+
+def property(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A building, vehicle or weapon is destroyed in a text about a conflict."""
+    return setting.conflict and any(p.role in ("site", "vehicle", "weapon") for p in draft.recipients)
+
+
+def property_by_armed(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party destroys property."""
+    return around.armed_actor(draft)
+
+
+def security(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Security forces act, in a text about a conflict."""
+    if any(p.armed for p in (*draft.actors, *draft.recipients)):
+        return True
+    return setting.conflict and around.armed_near(scene, draft)

@@ -1,0 +1,113 @@
+"""Needs about people: who is killed, hurt, taken or driven out, and how the sentence says so."""
+
+from __future__ import annotations
+
+from sijill.claims import surroundings as around
+from sijill.claims.draft import Draft
+from sijill.claims.surroundings import Setting
+from sijill.claims.walk import Scene
+
+SUFFERING = frozenset(("taarrada",))
+NOMINAL = frozenset(("masdar", "plural"))
+
+
+def people_hurt(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """People are hurt, in a text about a conflict or, in one not about something else, by a weapon or an act."""
+    if not (draft.counts or around.people_recipient(draft)) or (draft.enclitic and draft.feature in NOMINAL):
+        return False
+    return setting.conflict or (
+        not setting.other and (around.weapon_near(scene, draft) or around.act_near(scene, draft))
+    )
+
+
+def died(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """They died by violence: an act, a weapon or an armed party stands near, or the text is about a conflict."""
+    if setting.other and not setting.conflict:
+        return False
+    return (
+        setting.conflict
+        or around.act_near(scene, draft)
+        or around.armed_near(scene, draft)
+        or around.weapon_near(scene, draft)
+    )
+
+
+def violent_death(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Killed, in a text that is not about accidents or courts alone."""
+    return setting.conflict or not setting.other
+
+
+def martyred(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """People fell: they are counted, or named as civilians or fighters."""
+    return victims(scene, draft, setting)
+
+
+def martyr(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """The word "martyr" stands near."""
+    where = around.near(scene, draft, 16)
+    return any(h.first in where and h.hit.pattern.entry.id == "shahid" for h in scene.sentence.at["counted"])
+
+
+def victims(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody is counted or named as dead or hurt."""
+    told = "count-from-noun" not in draft.rules and any(c.measure in around.HARM for c in draft.counts)
+    return told or any(p.role in ("civilian", "combatant") for p in draft.recipients)
+
+
+def losing(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Life is lost: a word of losing stands before "their lives", or right before "the life of"."""
+    reach = 10 if draft.enclitic else 2
+    return around.signal_in(scene, "losing", range(max(0, draft.first - reach), draft.first))
+
+
+def found(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A body is found, in a text about a conflict or with traces of a weapon."""
+    violent = setting.conflict or around.weapon_near(scene, draft) or around.armed_near(scene, draft)
+    return violent and around.signal_in(scene, "finding", range(max(0, draft.first - 6), draft.first))
+
+
+def bulletin(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A line of a tally: a word of totals stands before "martyrs" or "dead", a number beside, and no act near."""
+    where = range(max(0, draft.first - 3), min(len(scene.sentence), draft.last + 6))
+    counted = any(q.numeral and q.first in where for q in scene.quantities)
+    return counted and not around.act_near(scene, draft, 8)
+
+
+def people(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """It is done to people, in a text about a conflict or by an armed party."""
+    done_to = around.people_recipient(draft) or bool(draft.counts) or around.people_after(scene, draft)
+    return done_to and (setting.conflict or around.armed_here(draft))
+
+
+def suffered(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody "was subjected to" it."""
+    return around.light_before(scene, draft, SUFFERING, 8)
+
+
+def documented(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Cases of it are counted."""
+    where = range(max(0, draft.first - 3), draft.last + 1)
+    return bool(draft.counts) or any(q.numeral and q.first in where for q in scene.quantities)
+
+
+def detainees(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """People are taken, by an armed party or in a text about a conflict, and not by a traffic court."""
+    if not (around.people_recipient(draft) or draft.counts or around.people_after(scene, draft)):
+        return False
+    return any(p.armed for p in (*draft.actors, *draft.recipients)) or setting.strong
+
+
+def cell(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party is named right behind: one of its cells or members is caught."""
+    after = range(draft.last, draft.last + 7)
+    return setting.conflict and any(x.armed and x.first in after for x in scene.groups)
+
+
+def displaced(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """People are moved out, in a text about a conflict."""
+    return setting.conflict and (around.people_recipient(draft) or bool(draft.counts))
+
+
+def civilians_flee(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Those who flee are civilians, in a text about a conflict."""
+    return setting.conflict and any(p.role == "civilian" for p in (*draft.actors, *draft.recipients))
