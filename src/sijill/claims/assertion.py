@@ -27,6 +27,8 @@ BEFORE_EVENT_VERB = 12
 QUESTION = "\u061f"
 QUOTE_OPEN, QUOTE_CLOSE = "\u00ab", "\u00bb"
 YEAR_DIGITS = 4
+RECENT_YEARS = "1990"
+"""Years before this one are history in every text that is read here."""
 STRETCHES = (("past-opening", 2), ("past-8", 8), ("past-16", 16), ("past-24", 24), ("past-40", 40))
 """How far into its sentence a trigger stands, in tokens."""
 ARTICLE = 900
@@ -69,6 +71,8 @@ def stated(scene: Scene, draft: Draft, strong: bool, conflict: bool) -> bool:
         strong: the document is plainly about an armed conflict.
         conflict: it is about one more than about anything else.
     """
+    if _long_past(scene, draft):
+        return False
     learnt = weights()
     return sum(learnt.get(cue, 0.0) for cue in cues(scene, draft, strong, conflict)) >= threshold()
 
@@ -194,6 +198,12 @@ def _content(scene: Scene, draft: Draft) -> Iterator[str]:
     ):
         if held:
             yield name
+
+
+def _long_past(scene: Scene, draft: Draft) -> bool:
+    """Whether the clause names a year of another age: what it tells is history."""
+    words = [scene.sentence.words[at] for at in around.near(scene, draft, BEFORE_EVENT_VERB)]
+    return any(len(word) == YEAR_DIGITS and word.isdigit() and "1000" < word < RECENT_YEARS for word in words)
 
 
 def _year(word: str) -> bool:

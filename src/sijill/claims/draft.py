@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sijill.lexicon.entries import ActionEntry
-from sijill.mentions.parties import Group
+from sijill.mentions.group import Group
 from sijill.mentions.sentence import OpenSentence
 from sijill.model import Count, Interval, PlaceRef, Source, Span, TimeRef
 

@@ -6,7 +6,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.parties import Group
+from sijill.mentions.group import Group
 
 
 def put(scene: Scene, draft: Draft, role: str, group: Group, rule: str) -> None:

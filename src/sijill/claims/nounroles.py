@@ -8,7 +8,7 @@ from sijill.claims.walk import Scene, following, preceding, without_and
 from sijill.lexicon.entries import LightVerb
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import VERBAL, Trigger
-from sijill.mentions.parties import Group
+from sijill.mentions.group import Group
 from sijill.mentions.sentence import TokenHit
 
 NEAR = 3

@@ -109,7 +109,7 @@ def _finite_and(scene: Scene, at: int) -> bool:
     and_ = grammar().and_
     light = scene.sentence.starting("light", at)
     joined = scene.sentence.words[at].startswith(and_)
-    return joined and (light is not None and light.hit.proclitic.startswith(and_) or at in scene.saying)
+    return joined and ((light is not None and light.hit.proclitic.startswith(and_)) or at in scene.saying)
 
 
 def absorb(act: Draft, outcome: Draft) -> None:

@@ -6,7 +6,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts import Quantity, group_from, implied
-from sijill.mentions.parties import Group
+from sijill.mentions.group import Group
 from sijill.model import Count, Measure
 
 NEAR = 4

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from sijill.claims.draft import Draft, Named
-from sijill.claims.filling import put
+from sijill.claims.filling import marked_by, put
 from sijill.claims.nounroles import noun_roles
 from sijill.claims.verbroles import verb_roles
 from sijill.claims.walk import Scene, following
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
+
+PEOPLE = frozenset(("civilian", "combatant", "actor", "group", "official"))
 
 
 def read_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
@@ -18,6 +21,7 @@ def read_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
         noun_roles(scene, trigger, draft)
     _marked_roles(scene, trigger, draft)
     _associates(scene, trigger, draft)
+    _held_pronoun(scene, trigger, draft)
     if trigger.enclitic:
         _pronoun(scene, trigger, draft)
 
@@ -82,3 +86,19 @@ def _pronoun(scene: Scene, trigger: Trigger, draft: Draft) -> None:
         return
     fitting = [x for x in earlier if x.armed] or earlier
     put(scene, draft, role, fitting[-1] if role == "recipient" else fitting[0], "possessive-pronoun")
+
+
+def _held_pronoun(scene: Scene, trigger: Trigger, draft: Draft) -> None:
+    """As in "opened fire on them": it means the nearest people before it that did not act."""
+    s, g = scene.sentence, grammar()
+    if draft.recipients:
+        return
+    wanted = marked_by(draft.entry.against)
+    for at in range(trigger.last, min(trigger.last + 4, len(s))):
+        if g.held_pronouns.get(s.words[at]) not in wanted or s.words[at] not in g.held_pronouns:
+            continue
+        acting = {named.span for named in draft.actors}
+        for group in reversed([x for x in scene.groups if x.last <= at and x.role in PEOPLE]):
+            if Named.of(s, group).span not in acting:
+                put(scene, draft, "recipient", group, "object-pronoun")
+                return

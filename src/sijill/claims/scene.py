@@ -11,7 +11,7 @@ from sijill.claims.grain import set_grain
 from sijill.claims.links import absorb_links, absorb_means, drop_frames
 from sijill.claims.means import choose_action
 from sijill.claims.modality import attribute, set_modality, unreal
-from sijill.claims.needs import eligible, satisfied, Setting
+from sijill.claims.needs import Setting, eligible, satisfied
 from sijill.claims.outcomes import attach_outcomes
 from sijill.claims.quantities import loose_victims, own_counts
 from sijill.claims.roles import read_roles

@@ -7,7 +7,7 @@ from sijill.claims.filling import fronted, marked_by, put
 from sijill.claims.walk import Scene, following, preceding
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
-from sijill.mentions.parties import Group
+from sijill.mentions.group import Group
 
 LINKING = frozenset(("istihdaf",))
 """Families of verbs that tell what an act named before them hit."""

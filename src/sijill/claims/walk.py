@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
 from sijill.mentions.counts import Quantity
-from sijill.mentions.parties import Group
+from sijill.mentions.group import Group
 from sijill.mentions.sentence import OpenSentence
 
 LONGEST_GAP = 6

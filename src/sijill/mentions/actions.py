@@ -10,14 +10,19 @@ from sijill.mentions.sentence import OpenSentence, TokenHit
 
 VERBAL = frozenset(("past", "present", "future", "passive"))
 GATES = {
-    "bulletin": ("totals", 6, 0),
+    "bulletin": ("totals", 14, 0),
     "bases": ("bases", 0, 12),
     "marching": ("demonstration", 15, 15),
     "to_the_streets": ("streets", 0, 9),
     "chanting": ("demonstrators", 3, 4),
     "protesters_clash": ("demonstrators", 6, 8),
     "protesters_act": ("demonstrators", 3, 4),
-    "cover": ("weapon", 8, 0),
+    "cover": ("weapon", 16, 0),
+    "set_up": ("light", 7, 0),
+    "set_free": ("light", 7, 0),
+    "road_cut": ("cutting", 7, 0),
+    "road_cut_protest": ("cutting", 7, 0),
+    "gave_up": ("themselves", 0, 9),
     "losing": ("losing", 10, 0),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
@@ -49,7 +54,7 @@ class Trigger(NamedTuple):
 def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> list[Trigger]:
     """Triggers left to right, the longest reading of each stretch, none inside a name or a blocked token."""
     best: list[TokenHit] = []
-    open_hits = [hit for hit in s.at["action"] if _open(s, hit)]
+    open_hits = [hit for hit in s.at["action"] if _open(s, hit) and not _verb_after_preposition(s, hit)]
     for hit in sorted(open_hits, key=lambda h: (-h.length, h.first)):
         if any(hit.first < other.last and other.first < hit.last for other in best):
             continue
@@ -59,10 +64,16 @@ def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> lis
     return [_trigger(s, hit, open_hits) for hit in sorted(best)]
 
 
+def _verb_after_preposition(s: OpenSentence, hit: TokenHit) -> bool:
+    """A finite verb never follows "in" or "to": the word is a name that looks like one (تدمر، حلب)."""
+    verbal = hit.hit.pattern.feature in VERBAL and not hit.hit.pattern.entry.phrases
+    return verbal and hit.first > 0 and s.plain[hit.first - 1] in grammar().place_prepositions
+
+
 def _open(s: OpenSentence, hit: TokenHit) -> bool:
     """Whether the sentence has the signal that an everyday word needs to be a trigger at all."""
     names = hit.hit.pattern.entry.needs
-    if not names or any(name not in GATES for name in names):
+    if not names or hit.length > 1 or any(name not in GATES for name in names):
         return True
     for name in names:
         kind, before, after = GATES[name]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sijill.lexicon.entries import Counted
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.parties import Group
+from sijill.mentions.group import Group
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
 

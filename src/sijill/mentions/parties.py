@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sijill.lexicon.entries import Actor, People, Weapon, actor_types, actors
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.group import Group
+from sijill.mentions.persons import introduces, titled
 from sijill.mentions.sentence import OpenSentence, TokenHit
 
 NUMBERED = 3
@@ -27,35 +27,6 @@ ARMED_TYPES = frozenset(
 )
 
 
-class Group(NamedTuple):
-    """One noun phrase for people, a body, a vehicle or a site, by token positions of its sentence.
-
-    ``proclitic`` is how many folded letters of its first token are particles; ``particle`` the particle itself;
-    ``number`` is 1, 2 or 3 (a plural) from the head noun's form, 0 when a name; ``joined`` says that it is
-    coordinated with the phrase before it.
-    """
-
-    first: int
-    last: int
-    head: int
-    proclitic: int
-    particle: str
-    actor: str | None
-    armed: bool
-    who: str | None
-    role: str
-    number: int
-    joined: bool
-    definite: bool
-    feature: str = ""
-    noun: str | None = None
-    """The entry of ``knowledge/ar/people.yaml`` that its head noun belongs to."""
-    owned: bool = False
-    """A pronoun is written onto the head noun ("its fighters")."""
-    victim: bool = False
-    """The head noun itself says dead, wounded, missing or detained (قتيل، جريح)."""
-
-
 def find_groups(sentence: OpenSentence, blocked: frozenset[int], loose: frozenset[str]) -> list[Group]:
     """All noun phrases of the sentence, left to right, not overlapping.
 
@@ -68,6 +39,12 @@ def find_groups(sentence: OpenSentence, blocked: frozenset[int], loose: frozense
     at = 0
     while at < len(sentence):
         head = None if at in blocked else _head(sentence, at, loose)
+        if head is None or introduces(sentence, at):
+            person = None if at in blocked else titled(sentence, at, groups[-1] if groups else None)
+            if person is not None:
+                groups.append(person)
+                at = person.last
+                continue
         if head is None:
             at += 1
             continue
@@ -110,7 +87,7 @@ def _grow(
     g = grammar()
     definite = _definite(head) or head.hit.kind == "actor"
     last, actor, armed = head.last, _actor_of(head), _armed(head)
-    genitive = head.hit.kind != "actor" and not _has_article(head)
+    genitive = head.hit.kind != "actor" and not _has_article(head) and not _with_nun(s, head)
     who, role = _who(head), _role(head)
     end = min(len(s), head.first + LONGEST)
     while last < end:
@@ -121,7 +98,7 @@ def _grow(
         if found is not None and found.hit.kind == "nisba" and actor is None and armed:
             actor = str(found.hit.pattern.entry)
         if found is not None:
-            genitive = genitive and found.hit.kind == "people" and not _has_article(found)
+            genitive = genitive and found.hit.kind == "people" and not _has_article(found) and not _with_nun(s, found)
             definite = definite or _definite(found)
             named = _actor_of(found)
             if named and actor is None:
@@ -138,6 +115,11 @@ def _grow(
         head.hit.pattern.number, joined, definite, head.hit.pattern.feature,
         _noun(head), bool(head.hit.enclitic), s.starting("counted", head.first) is not None,
     )  # fmt: skip
+
+
+def _with_nun(s: OpenSentence, hit: TokenHit) -> bool:
+    """A sound plural or dual that keeps its final nun is never the first half of a construct."""
+    return hit.hit.pattern.number > 1 and s.words[hit.last - 1].endswith(grammar().nun_endings)
 
 
 def _has_article(hit: TokenHit) -> bool:

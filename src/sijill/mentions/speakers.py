@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sijill.lexicon.entries import Actor, ReportVerb, Speaker, actor_types
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.parties import Group
+from sijill.mentions.group import Group
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.model import Source, SourceKind
 
@@ -48,7 +48,7 @@ def find_speech(s: OpenSentence, groups: Sequence[Group], skippable: frozenset[i
         speech = _by_formula(s, hit, groups, skippable)
         if speech is not None:
             found.append(speech)
-    return sorted(found)
+    return sorted(found, key=lambda speech: (speech.first, speech.verb))
 
 
 def _speaks(s: OpenSentence, hit: TokenHit) -> bool:
@@ -227,7 +227,7 @@ def _kind(
     if isinstance(body, Actor):
         kind_of_body = actor_types()[body.type]
         interested = kind_of_body.belligerent
-        kind: SourceKind = "party" if interested else kind_of_body.source_kind  # type: ignore[assignment]
+        kind: SourceKind = "party" if interested else kind_of_body.source_kind
         if outlet is None or outlet.first <= actor.first:  # type: ignore[union-attr]
             return kind, body.id, interested
     if outlet is not None:
@@ -237,8 +237,8 @@ def _kind(
         entry = speaker.hit.pattern.entry
         assert isinstance(entry, Speaker)
         if entry.named and length >= 3:
-            return entry.named, None, False  # type: ignore[return-value]
-        return entry.kind, None, False  # type: ignore[return-value]
+            return entry.named, None, False
+        return entry.kind, None, False
     if group is not None and group.armed:
         return "party", group.actor, True
     return "witness", None, False

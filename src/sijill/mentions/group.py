@@ -1,0 +1,34 @@
+"""What a noun phrase for people, a body, a vehicle or a site is, wherever it was found."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Group(NamedTuple):
+    """One noun phrase for people, a body, a vehicle or a site, by token positions of its sentence.
+
+    ``proclitic`` is how many folded letters of its first token are particles; ``particle`` the particle itself;
+    ``number`` is 1, 2 or 3 (a plural) from the head noun's form, 0 when a name; ``joined`` says that it is
+    coordinated with the phrase before it.
+    """
+
+    first: int
+    last: int
+    head: int
+    proclitic: int
+    particle: str
+    actor: str | None
+    armed: bool
+    who: str | None
+    role: str
+    number: int
+    joined: bool
+    definite: bool
+    feature: str = ""
+    noun: str | None = None
+    """The entry of ``knowledge/ar/people.yaml`` that its head noun belongs to."""
+    owned: bool = False
+    """A pronoun is written onto the head noun ("its fighters")."""
+    victim: bool = False
+    """The head noun itself says dead, wounded, missing or detained (قتيل، جريح)."""
