@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import sijill
 from sijill.errors import IntakeError, UsageError
 from sijill.intake import read, read_inputs
 from sijill.intake.faults import fault_kinds
@@ -321,8 +322,8 @@ def test_front_door(tmp_path: Path) -> None:
 
 
 def test_every_fault_of_the_code_is_documented_and_the_other_way_round() -> None:
-    folder = Path(__import__("sijill.intake").intake.__file__).parent
-    source = "\n".join(path.read_text() for path in folder.glob("*.py"))
+    folder = Path(sijill.__file__).parent
+    source = "\n".join(path.read_text() for path in folder.rglob("*.py"))
     pattern = r'"([a-z]+[a-z0-9_]*)"'
     assert set(fault_kinds()) <= set(re.findall(pattern, source))
     raised = set(re.findall(r"(?:make_fault|UnreadableError|Notice)\(\s*" + pattern, source))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from duckling_ar import CASES, NOT_A_TIME, REFERENCE
+from tests.mentions.duckling_ar import CASES, NOT_A_TIME, REFERENCE
 
 from sijill.mentions.times import resolve_time
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -32,6 +33,9 @@ def claim() -> Claim:
         start = TEXT.index(words)
         return words, start, start + len(words)
 
+    def where(words: str) -> Any:
+        return dict(zip(("text", "start", "end"), span(words), strict=True))
+
     return Claim(
         claim_id="c1",
         document_id="d1",
@@ -58,7 +62,7 @@ def claim() -> Claim:
             ),
         ),
         time=TimeRef("2025-08-11", date(2025, 8, 11), date(2025, 8, 11), *span("أمس")),
-        counts=(Count("arrested", 1, 1, "civilians", *span("المعلم سالم")),),
+        counts=(Count(measure="arrested", min=1, max=1, who="civilians", **where("المعلم سالم")),),
         sources=(Source(*span("سكان"), id=None, kind="witness", interested=False),),
         confidence=0.8,
         rules=("verb:arrest",),

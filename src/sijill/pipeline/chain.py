@@ -67,10 +67,18 @@ def open_sentences(board: Board) -> None:
 def _mark_headings(sentences: Sequence[OpenSentence]) -> None:
     """A short line without a full stop, with a longer one after it, is a headline."""
     for here, following in pairwise(sentences):
-        text = here.view.folded
-        alone = text[: here.sentence.start].rstrip(" ")[-1:] in ("", "\n") and text[here.sentence.end :].lstrip(" ")[:1] == "\n"
-        if alone and len(here) <= HEADING_TOKENS and len(following) > len(here) and here.words[-1] not in STOPS:
+        short = len(here) <= HEADING_TOKENS and len(following) > len(here)
+        if short and here.words[-1] not in STOPS and _fills_its_line(here):
             here.heading = True
+
+
+def _fills_its_line(sentence: OpenSentence) -> bool:
+    text, start, end = sentence.view.folded, sentence.sentence.start, sentence.sentence.end
+    while start and text[start - 1] == " ":
+        start -= 1
+    while end < len(text) and text[end] == " ":
+        end += 1
+    return text[start - 1 : start] in ("", "\n") and text[end : end + 1] == "\n"
 
 
 @stage("places", needs=("sentences", "tokens", "hits"), adds=("places",))

@@ -8,6 +8,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import NamedTuple
 
+from sijill.errors import LexiconError
+from sijill.intake.faults import make_fault
 from sijill.model import Claim, Document
 from sijill.model.fault import Fault
 from sijill.pipeline.chain import run_chain
@@ -30,21 +32,14 @@ def code(document: Document) -> list[Claim]:
 
 
 def code_one(document: Document) -> Coded:
-    """Code a document; whatever goes wrong becomes a fault."""
+    """Code a document; whatever goes wrong with it becomes a fault, but broken words stop the run."""
     try:
         return Coded(document, tuple(run_chain(document)), None)
+    except LexiconError:
+        raise
     except Exception as error:
-        return Coded(
-            document,
-            (),
-            Fault(
-                code="coding_failed",
-                file=document.id,
-                line=None,
-                cause=f"{type(error).__name__}: {error}",
-                remedy="report this document with the version of Sijill; the others were coded",
-            ),
-        )
+        detail = f"{type(error).__name__}: {error}"
+        return Coded(document, (), make_fault("coding_failed", document.id, detail=detail))
 
 
 def code_many(documents: Iterable[Document], jobs: int = 1) -> Iterator[Coded]:
