@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from sijill.mentions.parties import actor_side
 
 SUBJECT_REACH = 2
 """Sentences over which a verb without a subject carries on the last one's."""
+NAMES = 200
+"""Names back from a general noun that it can mean."""
 PLACE_REACH = 3
 """Sentences over which an act without a place stays where the last one was."""
 
@@ -59,10 +62,17 @@ def _resolved(parties: list[Named], names: Sequence[Named]) -> list[Named]:
     return found
 
 
+def _before(party: Named, names: Sequence[Named]) -> Sequence[Named]:
+    """The names said before a party, as far back as a reader remembers."""
+    last = bisect_right(names, party.span.start, key=lambda name: name.span.end)
+    return names[max(0, last - NAMES) : last]
+
+
 def _meant(party: Named, names: Sequence[Named]) -> Named:
-    earlier = [name for name in names if name.span.end <= party.span.start and name.actor in actors()]
+    before = _before(party, names)
+    earlier = [name for name in before if name.actor in actors()]
     if party.owned and party.noun in _words()["members"]:
-        owners = [n for n in names if n.span.end <= party.span.start and _can_own(n)]
+        owners = [name for name in before if _can_own(name)]
         return _meant(owners[-1], names) if owners else party
     if party.bare and party.noun is not None:
         kinds = _words()["anaphors"].get(party.noun)
@@ -70,7 +80,7 @@ def _meant(party: Named, names: Sequence[Named]) -> Named:
             fitting = [name for name in earlier if _fits(party, name, kinds)]
             return fitting[-1] if fitting else party
     if party.role == "actor" and party.actor in actors() and _is_adjective(party):
-        same = [name for name in names if name.actor == party.actor and not _is_adjective(name)]
+        same = [name for name in names[:NAMES] if name.actor == party.actor and not _is_adjective(name)]
         return same[0] if same else party
     return party
 

@@ -13,6 +13,8 @@ from sijill.lexicon.orthography import fold_word
 from sijill.model import Count
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
+REACH = 250
+"""Events back from one within which it can be told again; it keeps long files from taking ever longer."""
 SAID_TWICE = 14
 """Tokens within which the same noun said again means the same event."""
 NEXT_DOOR_KM = 10.0
@@ -23,20 +25,24 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     """Merge repeated events; what is only referred to adds to an event that is stated, and is no event itself."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.pending):
-        same = max(
-            (other for other in kept if same_event(other, draft) and (not draft.pending or _adds(draft, other))),
-            key=lambda other: _likeness(other, draft),
-            default=None,
-        )
-        if same is None:
+        at = _told_before(kept, draft)
+        if at is None:
             if not draft.pending:
                 kept.append(draft)
             continue
+        same = kept[at]
         fuller = fullness(draft) > fullness(same) and not draft.pending
         full, other = (draft, same) if fuller else (same, draft)
         _fill(full, other)
-        kept[kept.index(same)] = full
+        kept[at] = full
     return kept
+
+
+def _told_before(kept: list[Draft], draft: Draft) -> int | None:
+    """Where the event that a draft tells again stands, the likest of several."""
+    near = range(max(0, len(kept) - REACH), len(kept))
+    fitting = [at for at in near if same_event(kept[at], draft) and (not draft.pending or _adds(draft, kept[at]))]
+    return max(fitting, key=lambda at: _likeness(kept[at], draft), default=None)
 
 
 def _adds(draft: Draft, other: Draft) -> bool:

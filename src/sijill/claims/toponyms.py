@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from sijill.claims.circumstance import PlacedRef
@@ -34,7 +35,13 @@ def placed_refs(sentences: Sequence[OpenSentence], tokens: Sequence[Token]) -> l
         blocked += [(base + a, base + b) for a, b in _names(s)]
         stops |= {base + h.first for kind in (*VERBAL, "action") for h in s.at[kind]}
     resolved = find_places(tokens, hits, blocked=blocked, stops=stops)
-    return [_own(s, resolved) for s in sentences]
+    holders = {place.within for place in resolved}
+    starts = [place.first for place in resolved]
+    owned = []
+    for s in sentences:
+        low, high = bisect_left(starts, s.sentence.first), bisect_left(starts, s.sentence.last)
+        owned.append([_own(s, resolved[n], n in holders) for n in range(low, high) if not _possessed(s, resolved[n])])
+    return owned
 
 
 def _means_people(s: OpenSentence, hit: TokenHit) -> bool:
@@ -67,21 +74,15 @@ def _names(s: OpenSentence) -> list[tuple[int, int]]:
     return found
 
 
-def _own(s: OpenSentence, resolved: Sequence[ResolvedPlace]) -> list[PlacedRef]:
-    first, last = s.sentence.first, s.sentence.last
-    found = []
-    holders = {place.within for place in resolved}
-    for number, place in enumerate(resolved):
-        if first <= place.first < last and not (place.place is None and _possessed(s, place)):
-            at = place.first - first
-            found.append(
-                PlacedRef(at, place.last - first, place_ref(place, s.view), _leaving(s, at), number in holders)
-            )
-    return found
+def _own(s: OpenSentence, place: ResolvedPlace, context: bool) -> PlacedRef:
+    at = place.first - s.sentence.first
+    return PlacedRef(at, place.last - s.sentence.first, place_ref(place, s.view), _leaving(s, at), context)
 
 
 def _possessed(s: OpenSentence, place: ResolvedPlace) -> bool:
     """As in "a checkpoint of the army": an unknown name is never led by "of"."""
+    if place.place is not None:
+        return False
     to = grammar().to + grammar().to
     at = place.first - s.sentence.first
     return any(word.startswith(to) for word in s.words[at + 1 : place.last - s.sentence.first])

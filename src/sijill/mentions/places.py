@@ -26,6 +26,8 @@ CERTAIN_NAMES = 2
 """How many certain names make a document's countries known."""
 FAMOUS = 200_000
 """People of a place that is meant whatever the document is about."""
+NEIGHBOURS = 40
+"""Names before and after one that can help to place it: a long file is read in time that grows with its length."""
 MOST_ALTERNATIVES = 5
 
 
@@ -171,7 +173,8 @@ def _settle(settings: list[Setting], focus: Mapping[str, float], index: Gazettee
     ranked: list[list[Ranked] | None] = [[] for _ in settings]
     order = sorted((i for i, found in enumerate(places) if found), key=lambda i: (len(places[i]), i))
     for i in order:
-        others = [(settings[k], places[k]) for k in range(len(settings)) if k != i and places[k]]
+        near = range(max(0, i - NEIGHBOURS), min(len(settings), i + NEIGHBOURS + 1))
+        others = [(settings[k], places[k]) for k in near if k != i and places[k]]
         ranking = rank(settings[i], places[i], others, focus, index)
         if _foreign(settings[i], ranking[0].place, focus, len(settings)):
             ranked[i] = [] if settings[i].kind is not None else None
@@ -250,7 +253,8 @@ def _nest(tokens: Sequence[Token], places: list[ResolvedPlace], index: Gazetteer
 
 def _holder(i: int, places: list[ResolvedPlace], index: Gazetteer) -> int | None:
     item = places[i]
-    for k in sorted(range(len(places)), key=lambda k: (k < i, abs(k - i))):
+    near = range(max(0, i - FAR_APART), min(len(places), i + FAR_APART + 1))
+    for k in sorted(near, key=lambda k: (k < i, abs(k - i))):
         other = places[k]
         gap = other.first - item.last if k > i else item.first - other.last
         if k == i or other.place is None or not 0 <= gap <= FAR_APART or other.relation == "near":
