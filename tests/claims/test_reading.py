@@ -120,7 +120,9 @@ def test_nothing_is_invented_without_a_date() -> None:
 
 
 def test_expected_operation_is_never_asserted() -> None:
-    claim = one("أكدت مصادر أن قوات التحالف الدولي وقسد تستعدان لتنفيذ عملية عسكرية في ريف الرقة.", "military_operation")
+    claim = one(
+        "أكدت مصادر أن قوات التحالف الدولي وقسد تستعدان لتنفيذ عملية عسكرية في ريف الرقة.", "military_operation"
+    )
     assert claim.modality == "expected"
     assert [p.id for p in claim.actors] == ["international-coalition", "sdf"]
     assert [s.kind for s in claim.sources] == ["anonymous"]

@@ -106,3 +106,11 @@ def test_one_failing_document_becomes_a_fault(monkeypatch: pytest.MonkeyPatch) -
 def test_record_round_trips_through_json() -> None:
     claims = code(sijill.read(str(EXAMPLES[0])))
     assert msgspec.json.decode(msgspec.json.encode(claims), type=list[Claim]) == claims
+
+
+def test_hijri_days_are_written_as_plain_dates() -> None:
+    text = "قُتل أربعة جنود في هجوم شنه مسلحون على حاجز في مدينة تعز في 23 شوال 1436."
+    claims = code(Document("d", text))
+    assert msgspec.json.decode(msgspec.json.encode(claims), type=list[Claim]) == claims
+    assert claims[0].time is not None
+    assert claims[0].time.edtf == "2015-08-08"

@@ -94,7 +94,8 @@ def cues(scene: Scene, draft: Draft, strong: bool, conflict: bool) -> Iterator[s
 
 def _form(scene: Scene, draft: Draft) -> Iterator[str]:
     s, g = scene.sentence, grammar()
-    if draft.definite and not OBJECT_OF_IDIOM.intersection(draft.entry.needs):
+    known_anyway = draft.entry.grain == "state" or OBJECT_OF_IDIOM.intersection(draft.entry.needs)
+    if draft.definite and not known_anyway:
         yield "definite"
     if draft.enclitic:
         yield "pronoun"

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from sijill.claims.attribution import blame_only, governing
 from sijill.claims.draft import Draft
 from sijill.claims.walk import Scene
+from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
+from sijill.lexicon.orthography import fold_word
+from sijill.mentions.actions import VERBAL, Trigger
+from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speakers import Speech
-from sijill.model import Source
 
 REACH = 7
 """Tokens before a trigger in which a word of doubt, plan or denial still governs it."""
+NEAR = 5
+"""Tokens before a trigger in which a word that makes it unreal governs it."""
 STANCE_MODALITY = {
     "accuse": "possible",
     "allege": "possible",
@@ -22,103 +28,178 @@ STANCE_MODALITY = {
     "warn": "expected",
 }
 UNREAL_STANCES = frozenset(("call", "opinion"))
-
-
-def attribute(
-    scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech], last: Sequence[Source]
-) -> None:
-    """Put on a draft who says so, the closest to the event first."""
-    chosen: list[Source] = []
-    for speech in sorted(speeches, key=lambda x: -x.verb[0]):
-        if speech.stance == "condemn" or not speech.first <= trigger.first < speech.last:
-            continue
-        if speech.verb[0] <= trigger.first < speech.verb[1]:
-            continue
-        tellers = speech.tellers or (tuple(last) if speech.carried else ())
-        for teller in tellers:
-            if all(teller.text != other.text for other in chosen):
-                chosen.append(teller)
-        if tellers:
-            draft.rule("attributed" if speech.tellers else "attributed-to-last-speaker")
-        if chosen and speech.stance != "relay":
-            break
-    draft.sources = chosen
+NOT_GAINED = frozenset(("territory_gain",))
+"""Acts that an attempt does not bring about."""
 
 
 def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
     """Set ``modality`` from the stance of who says so and from the words around the trigger."""
-    governing = _governing(trigger, speeches)
-    if governing is not None and governing.stance in STANCE_MODALITY:
-        draft.modality = STANCE_MODALITY[governing.stance]
-        draft.rule(f"stance-{governing.stance}")
-        if governing.stance == "warn":
-            draft.modality = "expected" if not trigger.verbal or trigger.future else "asserted"
-    if trigger.future:
+    speech = governing(trigger, speeches)
+    if speech is not None and speech.stance in STANCE_MODALITY and _under_stance(scene, trigger, speech):
+        draft.modality = STANCE_MODALITY[speech.stance]
+        draft.rule(f"stance-{speech.stance}")
+    if trigger.future or _future_carrier(scene, trigger):
         draft.modality = "expected"
         draft.rule("future-verb")
-    word = _word_before(scene, trigger)
-    if word in ("possible", "expected", "denied"):
+    word = _word_before(scene, trigger) or _word_after(scene, trigger)
+    if word is not None:
         draft.modality = word
         draft.rule(f"word-of-{word}")
+    elif _unverified(scene, trigger) and draft.modality == "asserted":
+        draft.modality = "possible"
+        draft.rule("unverified")
     if _negated(scene, trigger):
         draft.modality = "denied"
         draft.rule("negated")
 
 
-def _governing(trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:
-    covering = [x for x in speeches if x.first <= trigger.first < x.last and x.verb[0] < trigger.first]
-    return max(covering, key=lambda x: x.verb[0]) if covering else None
+def _under_stance(scene: Scene, trigger: Trigger, speech: Speech) -> bool:
+    """Whether the stance is about the act itself: not about who did it, and not told beside it as known."""
+    if blame_only(scene, speech, trigger):
+        return False
+    s, g = scene.sentence, grammar()
+    inside = range(max(speech.verb[1], speech.first), trigger.first)
+    told_before = any(not t.verbal or t.first >= speech.first for t in scene.triggers if t.first in inside)
+    if told_before and any(s.plain[at] in g.relatives and s.plain[at] != g.from_ for at in inside):
+        return False
+    if speech.stance == "warn":
+        return not trigger.verbal or trigger.future or trigger.feature == "present"
+    return True
+
+
+def _future_carrier(scene: Scene, trigger: Trigger) -> bool:
+    """As in "Will carry out raids": the verb that carries the noun is marked for the future."""
+    if trigger.verbal:
+        return False
+    s = scene.sentence
+    for at in range(trigger.first - 1, max(-1, trigger.first - 1 - REACH), -1):
+        if s.words[at] in grammar().clause_signs:
+            return False
+        light = s.starting("light", at)
+        if light is not None and light.hit.pattern.feature in VERBAL:
+            return light.hit.pattern.feature == "future"
+    return False
 
 
 def _word_before(scene: Scene, trigger: Trigger) -> str | None:
-    s, g = scene.sentence, grammar()
+    s, g, w = scene.sentence, grammar(), _words()
+    if trigger.feature == "present" and trigger.first and s.plain[trigger.first - 1] in w["perhaps"]:
+        return "possible"
     for at in range(trigger.first - 1, max(-1, trigger.first - 1 - REACH), -1):
         if s.words[at] in g.clause_signs or (s.plain[at] in g.complementizers and trigger.first - at > 4):
             break
-        hit = s.starting("modality", at)
-        if hit is not None and hit.hit.pattern.entry != "unreal" and not _own_verb_between(scene, hit.last, trigger):
-            return str(hit.hit.pattern.entry)
+        light = s.starting("light", at)
+        if light is not None and light.hit.pattern.feature == "present" and at and s.plain[at - 1] in w["perhaps"]:
+            return "possible"
+        hit = _modal(s, at)
+        if hit is None or _own_verb_between(scene, hit.last, trigger):
+            continue
+        if s.plain[at] in w["doubting"] and _doubts_who(s, hit.last):
+            continue
+        if hit.hit.pattern.feature == "past" and trigger.verbal and not _subordinate(s, hit.last, trigger):
+            continue
+        return str(hit.hit.pattern.entry)
+    return None
+
+
+def _modal(s: OpenSentence, at: int) -> TokenHit | None:
+    """The word of doubt, plan or denial at a token, with the particle that it asks for on the next word."""
+    hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry != "unreal" and _led(s, h)]
+    return max(hits, key=lambda h: h.length) if hits else None
+
+
+def _led(s: OpenSentence, hit: TokenHit) -> bool:
+    particle = hit.hit.pattern.feature
+    if len(particle) != 1:
+        return True
+    return hit.last < len(s) and s.words[hit.last].startswith(particle)
+
+
+def _subordinate(s: OpenSentence, at: int, trigger: Trigger) -> bool:
+    return any(s.plain[i] in grammar().complementizers for i in range(at, trigger.first))
+
+
+def _doubts_who(s: OpenSentence, at: int) -> bool:
+    """As in "Gunmen believed to be from …": the doubt is about who they are."""
+    g, w = grammar(), _words()
+    if at < len(s) and s.plain[at] in g.pronoun_complementizers:
+        at += 1
+        return at < len(s) and (s.words[at] in w["who_it_was"] or s.starting("people", at) is not None)
+    return at < len(s) and s.words[at].lstrip(g.by)[:3] in {word[:3] for word in w["belonging"]}
+
+
+def _word_after(scene: Scene, trigger: Trigger) -> str | None:
+    """As in "The expected attack", "alleged strikes": the adjective after the noun."""
+    s = scene.sentence
     for at in range(trigger.first, min(trigger.last + 3, len(s))):
+        if s.words[at] in grammar().clause_signs:
+            return None
         hit = s.starting("modality", at)
-        if hit is not None and hit.hit.pattern.entry in ("expected", "possible") and hit.first >= trigger.first:
-            if hit.first == trigger.first and hit.length == 1 and trigger.verbal:
-                continue
-            return str(hit.hit.pattern.entry)
+        if hit is None or hit.hit.pattern.entry not in ("expected", "possible") or not _led(s, hit):
+            continue
+        if trigger.verbal or hit.first == trigger.first or hit.hit.pattern.feature in VERBAL:
+            continue
+        if s.plain[at] in _words()["doubting"]:
+            continue
+        return str(hit.hit.pattern.entry)
     return None
 
 
 def _own_verb_between(scene: Scene, at: int, trigger: Trigger) -> bool:
     s = scene.sentence
     for i in range(at, trigger.first):
-        report = s.starting("report", i)
-        if report is not None or (s.starting("light", i) and s.starting("light", i).hit.pattern.feature == "past"):  # type: ignore[union-attr]
+        light = s.starting("light", i)
+        if s.starting("report", i) is not None or (light is not None and light.hit.pattern.feature == "past"):
             return True
     return False
+
+
+def _unverified(scene: Scene, trigger: Trigger) -> bool:
+    """As in "It could not be verified": what the sentence tells after it is unconfirmed."""
+    return any(hit.first < trigger.first for hit in scene.sentence.at["unverified"])
 
 
 def _negated(scene: Scene, trigger: Trigger) -> bool:
     s, g = scene.sentence, grammar()
-    before = [s.plain[i] for i in range(max(0, trigger.first - 2), trigger.first)]
+    before = s.plain[trigger.first - 1] if trigger.first else ""
+    if before in g.negation and before not in g.relatives:
+        return True
     if trigger.verbal:
-        return bool(before) and before[-1] in g.negation and before[-1] not in g.relatives
-    return any(word in g.negation and word not in g.relatives for word in before[-1:])
+        return False
+    for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
+        if s.words[at] in g.clause_signs:
+            return False
+        light = s.starting("light", at)
+        if light is not None and light.hit.pattern.feature in VERBAL:
+            return at > 0 and s.plain[at - 1] in g.negation and s.plain[at - 1] not in g.relatives
+    return False
 
 
 def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> bool:
     """Whether the clause only wishes, forbids, supposes or generalises, so that nothing is claimed."""
-    governing = _governing(trigger, speeches)
-    if governing is not None and governing.stance in UNREAL_STANCES:
+    speech = governing(trigger, speeches)
+    if speech is not None and speech.stance in UNREAL_STANCES:
+        return True
+    if _purpose(scene, trigger) or _failed(scene, trigger):
         return True
     s, g = scene.sentence, grammar()
-    if _purpose(scene, trigger):
-        return True
-    for at in range(trigger.first - 1, max(-1, trigger.first - 5), -1):
+    for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
         if s.words[at] in g.clause_signs:
             break
-        hit = s.starting("modality", at)
-        if hit is not None and hit.hit.pattern.entry == "unreal" and hit.last <= trigger.first:
+        hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry == "unreal" and _led(s, h)]
+        if any(hit.last <= trigger.first for hit in hits):
             return True
     return False
+
+
+def _failed(scene: Scene, trigger: Trigger) -> bool:
+    """An attempt to take a place, an injury that nobody suffered: nothing happened that could be told."""
+    entry = trigger.entries[0]
+    if entry.action in NOT_GAINED:
+        before = scene.sentence.words[max(0, trigger.first - 4) : trigger.first]
+        if any(word in _words()["trying"] for word in before):
+            return True
+    return entry.kind == "outcome" and _negated(scene, trigger)
 
 
 def _purpose(scene: Scene, trigger: Trigger) -> bool:
@@ -131,9 +212,16 @@ def _purpose(scene: Scene, trigger: Trigger) -> bool:
         return False
     for at in range(max(0, trigger.first - 9), trigger.first):
         for kind in ("light", "cause"):
-            if s.starting(kind, at) is not None:
+            if s.starting(kind, at) is not None and not any(at < t.first < trigger.first for t in scene.triggers):
                 return False
         modality = s.starting("modality", at)
         if modality is not None and modality.hit.pattern.entry == "expected":
             return False
     return True
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    data = read_yaml("ar/modality.yaml")
+    kinds = ("perhaps", "doubting", "who_it_was", "belonging", "trying")
+    return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}

@@ -14,7 +14,7 @@ from types import FunctionType
 from sijill.claims import needs_crowd, needs_fight, needs_force, needs_people
 from sijill.claims.assertion import stated
 from sijill.claims.draft import Draft
-from sijill.claims.surroundings import Setting
+from sijill.claims.surroundings import HARM, Setting, by_accident
 from sijill.claims.walk import Scene
 
 Need = Callable[[Scene, Draft, Setting], bool]
@@ -35,7 +35,7 @@ def satisfied(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def eligible(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Whether any need of the draft's entry holds (an entry without needs is eligible outside sport)."""
-    if setting.sport:
+    if setting.sport or (draft.entry.measure in HARM and by_accident(scene)):
         return False
     names = draft.entry.needs
     for name in names:

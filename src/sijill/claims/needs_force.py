@@ -28,7 +28,7 @@ def troops(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def troops_move(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Troops, their vehicles or aircraft arrive in a named place."""
-    if not (setting.conflict and draft.places):
+    if not (setting.conflict and draft.places) or scene.sentence.at["aid"]:
         return False
     beside = range(max(0, draft.first - 4), draft.last + 4)
     return (

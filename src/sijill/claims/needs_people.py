@@ -50,6 +50,8 @@ def martyr(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def victims(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody is counted or named as dead or hurt."""
+    if draft.enclitic and draft.feature in NOMINAL:
+        return False
     told = "count-from-noun" not in draft.rules and any(c.measure in around.HARM for c in draft.counts)
     return told or any(p.role in ("civilian", "combatant") for p in draft.recipients)
 

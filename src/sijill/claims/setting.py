@@ -23,8 +23,8 @@ WEIGHT_WEAPON = 0.8
 WEIGHT_TRIGGER = 0.6
 SURE_FAMILIES = frozenset(
     (
-        "qatl", "istishhad", "ghara", "qasf", "ubwa", "intihari", "itiqal", "infijar", "ishtibak",
-        "darba-jawiya", "itlaq-nar", "baramil", "tafjir", "hujum", "masra", "asaba", "khatf", "iqtiham",
+        "qatl", "istishhad", "ghara", "qasf", "ubwa", "intihari", "itiqal", "ishtibak",
+        "darba-jawiya", "itlaq-nar", "baramil", "tafjir", "hujum", "khatf", "iqtiham",
         "mudahama", "tahrir",
     )
 )  # fmt: skip

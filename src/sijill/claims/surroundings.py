@@ -114,6 +114,12 @@ def act_near(scene: Scene, draft: Draft, reach: int = 14) -> bool:
     )
 
 
+def by_accident(scene: Scene) -> bool:
+    """Whether the sentence tells of an accident, an illness or the weather, and of nobody armed and no weapon."""
+    s = scene.sentence
+    return bool(s.at["natural"]) and not s.at["weapon"] and not any(group.armed for group in scene.groups)
+
+
 def signal_in(scene: Scene, kind: str, where: range) -> bool:
     """Whether a signal word (``knowledge/ar/signals.yaml``) begins in a stretch of tokens."""
     return any(hit.first in where for hit in scene.sentence.at[kind])

@@ -129,7 +129,7 @@ def _stops(scene: Scene, at: int) -> bool:
 def preceding(scene: Scene, at: int) -> Group | None:
     """The noun phrase that is the fronted subject of a verb at ``at``: it ends right before it."""
     s, g = scene.sentence, grammar()
-    back = at - 1
+    back, unknown = at - 1, 0
     crossed_relative = False
     depth = 0
     while back >= 0:
@@ -160,6 +160,9 @@ def preceding(scene: Scene, at: int) -> Group | None:
             back -= 1
         elif word in g.relatives and back == at - 1:
             crossed_relative = True
+            back -= 1
+        elif s.words[back].startswith(g.the) and s.words[back].isalpha() and unknown < 2:
+            unknown += 1
             back -= 1
         else:
             return None

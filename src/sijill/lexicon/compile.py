@@ -108,13 +108,24 @@ def _outlet_patterns() -> Iterator[Pattern]:
                 )
 
 
+def _led_by_particle(phrase: str, kind: str, entry: str) -> Pattern:
+    """A phrase whose last word is a particle written onto the next one: the particle becomes the feature."""
+    head, _, last = fold_word(phrase).rpartition(" ")
+    return Pattern(head, kind, entry, last) if head and len(last) == 1 else Pattern(fold_word(phrase), kind, entry)
+
+
 def _phrase_patterns() -> Iterator[Pattern]:
     modality = read_yaml("ar/modality.yaml")
     for kind in ("possible", "expected", "denied", "unreal"):
         for phrase in modality[kind]:
-            yield Pattern(fold_word(phrase), "modality", kind)
+            yield _led_by_particle(phrase, "modality", kind)
+    for values in modality["expected_verbs"]:
+        verb = entries.convert(values | {"id": "", "stance": "expect"}, entries.ReportVerb, "ar/modality.yaml")
+        yield from (pattern._replace(entry="expected") for pattern in _patterns("modality", verb, _verbal(verb)))
+    for phrase in modality["unverified"]:
+        yield Pattern(fold_word(phrase), "unverified", phrase)
     for formula in read_yaml("ar/reporting.yaml")["formulas"]:
-        yield Pattern(fold_word(formula["form"]), "formula", formula["stance"])
+        yield _led_by_particle(formula["form"], "formula", formula["stance"])
     words = read_yaml("ar/people_words.yaml")
     for kind in ("with", "by", "who_did", "target", "distance", "framing"):
         for phrase in words[kind]:

@@ -15,6 +15,7 @@ from sijill.model.claim import Grain, SourceKind, Who
 
 Stance = Literal[
     "assert", "relay", "accuse", "allege", "deny", "doubt", "expect", "warn", "opinion", "call", "condemn", "claim",
+    "blame", "issue",
 ]  # fmt: skip
 Role = Literal["civilian", "combatant", "group", "official", "site", "vehicle", "weapon"]
 Affiliation = Literal["state", "independent", "private", "organisation", "international"]
@@ -76,11 +77,18 @@ class LightVerb(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Speaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A noun that speaks in reports; ``named`` is its kind when a personal name follows."""
+    """A noun that speaks in reports; ``named`` is its kind when a personal name follows.
+
+    ``person`` nouns take a name after them, ``body`` nouns take the field of their work in the genitive (a ministry
+    of defence), and a ``statement`` speaks for whoever issued it.
+    """
 
     id: str
     kind: SourceKind
     named: SourceKind | None = None
+    person: bool = False
+    body: bool = False
+    statement: bool = False
     singular: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     ex: str | None = None

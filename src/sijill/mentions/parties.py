@@ -10,6 +10,7 @@ from sijill.mentions.sentence import OpenSentence, TokenHit
 
 NUMBERED = 3
 """Tokens of "and" and a number that may stand between two coordinated nouns."""
+ELSEWHERE = ("action", "place", "outlet")
 LONGEST = 14
 """Tokens that one noun phrase may span."""
 ARMED_TYPES = frozenset(
@@ -113,7 +114,7 @@ def _grow(
     return Group(
         head.first, last, head.first, len(lead), lead, actor, armed, who, role,
         head.hit.pattern.number, joined, definite, head.hit.pattern.feature,
-        _noun(head), bool(head.hit.enclitic), s.starting("counted", head.first) is not None,
+        _noun(head), bool(head.hit.enclitic), _victim(s, head.first),
     )  # fmt: skip
 
 
@@ -123,7 +124,8 @@ def _with_nun(s: OpenSentence, hit: TokenHit) -> bool:
 
 
 def _has_article(hit: TokenHit) -> bool:
-    return hit.hit.proclitic in grammar().definite or bool(hit.hit.enclitic)
+    own = hit.hit.kind == "people" and hit.hit.pattern.text.startswith(grammar().the)
+    return own or hit.hit.proclitic in grammar().definite or bool(hit.hit.enclitic)
 
 
 def _definite(hit: TokenHit) -> bool:
@@ -155,6 +157,11 @@ def _who(hit: TokenHit) -> str | None:
             entry.type, "fighters" if _armed(hit) else None
         )
     return entry.who if isinstance(entry, People) else None
+
+
+def _victim(s: OpenSentence, at: int) -> bool:
+    counted = s.starting("counted", at)
+    return counted is not None and counted.hit.pattern.entry.measure != "participants"
 
 
 def _noun(hit: TokenHit) -> str | None:
@@ -212,6 +219,8 @@ def _extension(
     found = _name_at(s, at, loose) if genitive else None
     if found is not None and found.hit.proclitic in ("", g.the) and not _accusative(s, found):
         return found.last, found
+    if genitive and word.startswith(g.the) and len(word) > 4 and _unclaimed(s, at):
+        return at + 1, None
     if word in g.linkers_to or word in g.linkers_led:
         return _linked(s, at + 1, loose) or ((at + 1, None) if word.startswith(g.the) else None)
     if plain == g.from_ and head_kind == "people" and not definite:
@@ -250,6 +259,25 @@ def _bare(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)]
     return word
+
+
+def _unclaimed(s: OpenSentence, at: int) -> bool:
+    """A definite word that no list knows, after a noun in construct, is the name that the noun belongs to."""
+    known = (
+        "action",
+        "place",
+        "people",
+        "weapon",
+        "speaker",
+        "topic",
+        "outlet",
+        "nisba",
+        "light",
+        "report",
+        "counted",
+    )
+    g = grammar()
+    return s.plain[at] not in g.relatives and all(s.starting(kind, at) is None for kind in known)
 
 
 def _apposed(s: OpenSentence, at: int) -> bool:

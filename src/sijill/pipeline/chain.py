@@ -16,7 +16,8 @@ from sijill.claims.toponyms import placed_refs
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.scan import has_trigger, scan
 from sijill.mentions.sentence import OpenSentence
-from sijill.model import Claim, Document, Source
+from sijill.mentions.voices import Voices, signature
+from sijill.model import Claim, Document
 from sijill.pipeline.stages import Board, Stage, check_chain, stage
 from sijill.text.fold import fold
 from sijill.text.tokens import split_sentences, tokenize
@@ -92,13 +93,13 @@ def read_drafts(board: Board) -> None:
     """Read each sentence into drafts of claims."""
     drafts: list[Draft] = []
     names: list[Named] = []
-    speakers: tuple[Source, ...] = ()
+    voices = Voices(author=signature(board["sentences"]))
     for sentence in board["sentences"]:
-        if not sentence.at["action"] and not sentence.at["report"]:
+        if not sentence.at["action"] and not sentence.at["report"] and sentence.words[-1] != ":":
             continue
-        context = Context(board["document"].published, board["setting"], board["loose"], speakers)
+        context = Context(board["document"].published, board["setting"], board["loose"], voices)
         found = read_sentence(sentence, board["places"][sentence.index], context)
-        speakers = found.speakers
+        voices = found.voices
         drafts.extend(found.drafts)
         names.extend(found.names)
     board["drafts"] = drafts

@@ -109,7 +109,7 @@ def _day_of(match: re.Match[str], names: _Names) -> date | None:
     if month is None or year not in years or (found.get("era") and hijri_era != is_hijri):
         return None
     try:
-        return Hijri(year, month, day).to_gregorian() if is_hijri else date(year, month, day)
+        return date(*Hijri(year, month, day).to_gregorian().datetuple()) if is_hijri else date(year, month, day)
     except (ValueError, OverflowError):
         return None
 

@@ -41,6 +41,14 @@ class Formula(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     stance: entries.Stance
 
 
+class PlanVerb(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A verb of plan or preparation, inflected by rule."""
+
+    past: Words
+    present: Words
+    masdar: Words = []
+
+
 class KindWord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Words that announce a place."""
 
@@ -126,7 +134,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "ar/clitics.yaml": {"shortest_rest": Count, "opened": Letter, "closed": Letter},
     "ar/dates.yaml": {"era": dict[Literal["gregorian", "hijri"], Words]},
     "ar/encoding.yaml": {"article": Word},
-    "ar/function_words.yaml": {"letters": dict[str, Word]},
+    "ar/function_words.yaml": dict.fromkeys(("letters", "held_pronouns"), dict[str, Word]),
     "ar/inflection.yaml": {
         "past": dict[str, dict[str, Words] | Word],
         "present": dict[str, Words | Word],
@@ -136,7 +144,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     | dict.fromkeys(("protected", "ellipsis", "marbuta", "certain", "initial_lookalikes", "never_doubled"), Word)
     | dict.fromkeys(("shortest_word", "longest_word", "longest_neighbour", "shortest_stem", "most_readings"), Count)
     | {"classes": dict[str, Word], "before": Parts, "after": Parts},
-    "ar/modality.yaml": {},
+    "ar/given_names.yaml": {},
+    "ar/modality.yaml": {"expected_verbs": list[PlanVerb]},
     "ar/months.yaml": {
         "gregorian": ByNumber, "hijri": ByNumber, "ambiguous": dict[Literal["weak", "strong"], Words],
     },

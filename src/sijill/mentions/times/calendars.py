@@ -21,7 +21,7 @@ def day_in(calendar: str, year: int, month: int, day: int) -> date | None:
     """
     try:
         if calendar == "hijri":
-            return Hijri(year, month, day).to_gregorian()
+            return date(*Hijri(year, month, day).to_gregorian().datetuple())
         return date(year, month, day)
     except (ValueError, OverflowError):
         return None

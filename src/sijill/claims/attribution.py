@@ -1,0 +1,126 @@
+"""Who says so: the tellers of each claim, the closest to the event first, and what their speech says of its doer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.claims.draft import Draft, Named
+from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.actions import Trigger
+from sijill.mentions.speakers import Speech
+from sijill.mentions.speech_words import speech_words
+from sijill.mentions.voices import Voices
+from sijill.model import Source
+
+SILENT = frozenset(("condemn", "call"))
+"""Stances that tell nothing of the act they speak about."""
+
+
+def attribute(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech], voices: Voices) -> None:
+    """Put on a draft who says so, and the accused or the claimant as its actor where its clause names none."""
+    chosen = list(_by_verbs(trigger, draft, speeches, voices))
+    heard = bool(chosen) or governing(trigger, speeches) is not None
+    for speech in (x for x in speeches if x.aside and x.tellers and _covers(x, trigger)):
+        outer = speech.verb[0] < trigger.first or all(t.kind == "media" for t in speech.tellers)
+        chosen = [*chosen, *speech.tellers] if outer else [*speech.tellers, *chosen]
+        draft.rule("attributed")
+        heard = True
+    if not heard:
+        chosen = list(voices.telling(scene.sentence))
+        if chosen:
+            draft.rule("attributed-to-header")
+    draft.sources = _once(chosen)
+    _doer(scene, trigger, draft, speeches)
+
+
+def governing(trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:
+    """The innermost verb of saying whose statement the trigger stands in; asides set no stance."""
+    covering = [x for x in speeches if not x.aside and _covers(x, trigger)]
+    return max(covering, key=lambda x: x.verb[0]) if covering else None
+
+
+def _covers(speech: Speech, trigger: Trigger) -> bool:
+    if speech.verb[0] <= trigger.first < speech.verb[1]:
+        return False
+    return speech.first <= trigger.first < speech.last
+
+
+def _by_verbs(trigger: Trigger, draft: Draft, speeches: Sequence[Speech], voices: Voices) -> list[Source]:
+    """The tellers of the verbs that govern the trigger: outward only through sayings that are themselves said."""
+    chosen: list[Source] = []
+    verbs = [x for x in speeches if not x.aside and _covers(x, trigger)]
+    for speech in sorted(verbs, key=lambda x: -x.verb[0]):
+        if speech.stance in SILENT:
+            if speech.nested:
+                continue
+            break
+        if speech.tellers:
+            chosen.extend(speech.tellers)
+            draft.rule("attributed")
+        elif speech.carried and not speech.nested:
+            chosen.extend(_speaking_on(speech, speeches, voices))
+            draft.rule("attributed-to-last-speaker")
+        if not speech.nested:
+            break
+    return chosen
+
+
+def _speaking_on(speech: Speech, speeches: Sequence[Speech], voices: Voices) -> tuple[Source, ...]:
+    earlier = [x for x in speeches if x.tellers and x.verb[0] < speech.verb[0] and x.stance not in SILENT]
+    return earlier[-1].tellers if earlier else voices.last
+
+
+def _once(sources: Sequence[Source]) -> list[Source]:
+    kept: list[Source] = []
+    for source in sources:
+        if all(source.text != other.text for other in kept):
+            kept.append(source)
+    return kept
+
+
+def _doer(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
+    speech = governing(trigger, speeches)
+    if speech is None or draft.actors or not speech.tellers:
+        return
+    if speech.stance == "claim" and not draft.outcome:
+        _claimant(scene, draft, speech)
+    elif speech.stance in ("accuse", "blame") and _directly_said(scene, speech, trigger):
+        _accused(scene, trigger, draft, speech)
+
+
+def _claimant(scene: Scene, draft: Draft, speech: Speech) -> None:
+    """As in "The group claimed the bombing": who claims an act did it."""
+    for first, last in speech.phrases:
+        for group in scene.groups:
+            if group.first < last and first < group.last and (group.armed or group.actor):
+                draft.add("actors", Named.of(scene.sentence, group), "claimed-by")
+                return
+
+
+def _accused(scene: Scene, trigger: Trigger, draft: Draft, speech: Speech) -> None:
+    """As in "X accused Y of …": Y is said to have done it."""
+    taken = max((last for _, last in speech.phrases), default=speech.verb[1])
+    named = [g for g in scene.groups if max(taken, speech.verb[1]) <= g.first < trigger.first]
+    if not named or named[0].role in ("weapon", "site", "vehicle"):
+        return
+    for group in scene.chain(named[0]):
+        if group.last <= trigger.first:
+            draft.add("actors", Named.of(scene.sentence, group), "accused")
+
+
+def _directly_said(scene: Scene, speech: Speech, trigger: Trigger) -> bool:
+    """Whether the trigger is what the accusation is about and not something told beside it."""
+    s, g = scene.sentence, grammar()
+    between = range(speech.verb[1], trigger.first)
+    if any(s.words[at] in g.clause_signs and s.words[at] != ":" for at in between):
+        return False
+    return not any(
+        trigger.first > t.first >= speech.verb[1] and t.entries[0].kind != "outcome" for t in scene.triggers
+    )
+
+
+def blame_only(scene: Scene, speech: Speech, trigger: Trigger) -> bool:
+    """As in "Denied responsibility for the attack": who did it is in question, and the act stands."""
+    words = scene.sentence.words[speech.verb[1] : trigger.first]
+    return any(word in speech_words().blame for word in words)

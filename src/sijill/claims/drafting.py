@@ -1,0 +1,160 @@
+"""From the triggers of a sentence to drafts of claims, each with all that its own sentence tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sijill.claims.attribution import attribute
+from sijill.claims.circumstance import PlacedRef, set_places, set_time
+from sijill.claims.draft import Draft, Named
+from sijill.claims.grain import set_grain
+from sijill.claims.links import absorb_links, absorb_means, drop_frames
+from sijill.claims.means import choose_action
+from sijill.claims.modality import set_modality, unreal
+from sijill.claims.needs import Setting, eligible, satisfied
+from sijill.claims.outcomes import attach_outcomes
+from sijill.claims.quantities import loose_victims, own_counts
+from sijill.claims.roles import read_roles
+from sijill.claims.walk import Scene
+from sijill.lexicon.entries import ActionEntry
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.actions import Trigger
+from sijill.mentions.speakers import Speech
+from sijill.mentions.times import TimeMention
+from sijill.mentions.voices import Voices
+from sijill.model import Source, Span
+
+WEAPON_IS_MEANS = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "attack"))
+"""Actions whose weapon is how they were done, not what they were done to."""
+OFFICIAL_ACTS = frozenset(("arrest", "disarm", "raid", "release", "mobilization", "siege"))
+"""What an authority announces of itself."""
+
+
+class Material(NamedTuple):
+    """All that drafts of one sentence are made from."""
+
+    scene: Scene
+    places: Sequence[PlacedRef]
+    times: Sequence[TimeMention]
+    speeches: Sequence[Speech]
+    setting: Setting
+    voices: Voices
+
+
+def draft_claims(material: Material) -> list[Draft]:
+    """The drafts of one sentence, in order of their triggers."""
+    scene = material.scene
+    triggers = [t for t in scene.triggers if not unreal(scene, t, material.speeches)]
+    first = [_draft(material, trigger, trigger.entries[0]) for trigger in triggers]
+    acts = [draft for draft in first if not draft.outcome]
+    chosen = [_chosen(material, trigger, draft, acts) for trigger, draft in zip(triggers, first, strict=True)]
+    kept = [draft for draft in chosen if draft is not None]
+    loose_victims(scene, kept)
+    kept = attach_outcomes(scene, absorb_links(absorb_means(scene, drop_frames(scene, kept))))
+    for draft in kept:
+        _settle(scene, draft)
+    return [draft for draft in kept if _tells_something(draft)]
+
+
+def _draft(material: Material, trigger: Trigger, entry: ActionEntry) -> Draft:
+    """A trigger read as a word of one family."""
+    scene, lead = material.scene, trigger.proclitic
+    draft = Draft(
+        scene.sentence,
+        trigger.first,
+        trigger.last,
+        entry,
+        trigger.feature,
+        entry.action,
+        trigger.enclitic,
+        len(lead),
+        bool(lead) and lead in grammar().definite,
+    )
+    draft.rule(f"trigger-{entry.id}")
+    read_roles(scene, trigger, draft)
+    choose_action(scene, trigger, draft)
+    attribute(scene, trigger, draft, material.speeches, material.voices)
+    set_modality(scene, trigger, draft, material.speeches)
+    _announcer(scene, trigger, draft, material.speeches)
+    return draft
+
+
+def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[Draft]) -> Draft | None:
+    """The first family of words whose needs are met; a trigger with none makes no claim."""
+    scene = material.scene
+    for entry in trigger.entries:
+        if entry is not draft.entry:
+            draft = _draft(material, trigger, entry)
+        set_places(scene, draft, material.places, acts or [draft])
+        set_time(scene, draft, material.times, acts or [draft], material.speeches)
+        own_counts(scene, draft)
+        if eligible(scene, draft, material.setting):
+            draft.pending = not satisfied(scene, draft, material.setting)
+            return draft
+    return None
+
+
+def _announcer(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
+    """As in "the army announced the arrest of three": who announces its own act did it."""
+    if draft.actors or trigger.verbal or draft.entry.gen == "actor" or draft.outcome:
+        return
+    for speech in speeches:
+        if not (speech.tellers and 0 <= trigger.first - speech.first <= 1):
+            continue
+        teller = speech.tellers[0]
+        if teller.kind == "official" and teller.id is not None and draft.action in OFFICIAL_ACTS:
+            draft.add("actors", _as_named(teller), "announcer")
+            return
+        if teller.kind != "party":
+            continue
+        for group in scene.groups:
+            party = Named.of(scene.sentence, group)
+            if party.armed and party.span.start < teller.end and teller.start < party.span.end:
+                draft.add("actors", party, "announcer")
+                return
+
+
+def _as_named(teller: Source) -> Named:
+    return Named(Span(teller.start, teller.end), teller.text, teller.id, True, "actor", None)
+
+
+def _tells_something(draft: Draft) -> bool:
+    """A trigger with no party and no count claims something only where it names a place of its own, or is new."""
+    if draft.actors or draft.recipients or draft.counts or draft.associates:
+        return True
+    return bool(draft.places) and not draft.definite
+
+
+def _settle(scene: Scene, draft: Draft) -> None:
+    """What can be said only when all fields are there."""
+    repeated = any(
+        abs(h.first - draft.first) <= 4 and not (draft.first <= h.first < draft.last)
+        for h in scene.sentence.at["repeating"]
+    )
+    if draft.grain == "incident":
+        set_grain(draft, repeated)
+    if draft.action == "armed_clash":
+        for party in draft.recipients:
+            if party.armed:
+                draft.add("actors", party, "both-sides-of-a-clash")
+        draft.recipients = [p for p in draft.recipients if not p.armed]
+    if draft.action == "displacement":
+        for party in [p for p in draft.actors if not p.armed]:
+            draft.actors.remove(party)
+            draft.add("recipients", party, "who-is-displaced")
+    if draft.action in WEAPON_IS_MEANS:
+        draft.recipients = [p for p in draft.recipients if p.role != "weapon"]
+    spans = [p.span for p in draft.actors]
+    draft.recipients = [p for p in draft.recipients if not any(p.span.overlaps(x) for x in spans)]
+    if draft.action == "military_support" and not draft.actors:
+        draft.actors, draft.associates = draft.associates, []
+    if draft.action == "suicide_bombing" and not draft.actors:
+        _bomber(scene, draft)
+
+
+def _bomber(scene: Scene, draft: Draft) -> None:
+    for group in scene.groups:
+        if group.role == "combatant" and abs(group.first - draft.first) <= 4:
+            draft.add("actors", Named.of(scene.sentence, group), "bomber")
+            return

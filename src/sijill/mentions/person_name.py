@@ -1,0 +1,77 @@
+"""Where a person's name ends: words that begin like a name, and what may follow one."""
+
+from __future__ import annotations
+
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.clause import ENDS, Clause
+from sijill.mentions.sentence import TokenHit
+from sijill.mentions.speech_words import speech_words
+
+LONGEST_NAME = 5
+"""Words of a person's name after the title."""
+
+
+def name_end(c: Clause, at: int, stop: int) -> int:
+    """The end of the words from ``at`` that could be a person's name; ``at`` itself when the first could not."""
+    end = at
+    while end < min(stop, at + LONGEST_NAME) and _name_like(c, end, end > at):
+        end += 1
+    while end > at + 1 and c.s.plain[end - 1] in speech_words().name_particles:
+        end -= 1
+    return end
+
+
+def _name_like(c: Clause, at: int, begun: bool) -> bool:
+    s, g = c.s, grammar()
+    word, plain = s.words[at], s.plain[at]
+    if plain in speech_words().name_particles or word in speech_words().given_names:
+        return begun or plain not in g.prepositions or s.text(at, at + 1) in speech_words().written_names
+    if word.startswith(g.to + g.to):
+        return False
+    if at in c.of_time or not word[0].isalpha() or len(word) < 2:
+        return False
+    closed = (
+        g.prepositions | g.complementizers | g.relatives | g.clause_starters | g.adverbs | g.negation | g.pronouns
+    )
+    if plain in closed or word in speech_words().contrast or word in speech_words().statements:
+        return False
+    kinds = (
+        "action",
+        "report",
+        "light",
+        "cause",
+        "formula",
+        "carry",
+        "outlet",
+        "actor",
+        "modality",
+        "people",
+        "speaker",
+    )
+    hits = [h for kind in kinds if (h := s.starting(kind, at)) is not None]
+    return all(_surname(c, at, h) or (begun and h.hit.proclitic in (g.by, g.to)) for h in hits)
+
+
+def _surname(c: Clause, at: int, hit: TokenHit) -> bool:
+    """A definite word right after a first name is a surname, whatever else it could mean."""
+    first = at > 0 and c.s.words[at - 1] in speech_words().given_names | speech_words().name_particles
+    if not first or hit.length > 1:
+        return False
+    if hit.hit.kind == "actor":
+        return not hit.hit.proclitic
+    return hit.hit.kind in ("people", "speaker", "action") and c.s.words[at].startswith(grammar().the)
+
+
+def that_follows(c: Clause, at: int) -> bool:
+    """Whether "that" stands at a token."""
+    return at < len(c.s) and c.s.plain[at] in grammar().complementizers
+
+
+def ends_well(c: Clause, start: int, end: int, stop: int) -> bool:
+    """Whether the unknown words after a title are a name: they begin like one, or what is said follows at once."""
+    s, g = c.s, grammar()
+    if s.words[start] in speech_words().given_names or s.plain[start] in speech_words().name_particles:
+        return True
+    if end >= min(stop, len(s)) or s.plain[end] in g.complementizers or s.words[end] in g.clause_signs:
+        return True
+    return s.words[end] in g.quotes or s.words[end] in ENDS or s.plain[end] in (g.about,)

@@ -1,0 +1,280 @@
+"""How far the words that name a teller reach: grown from the head noun, never past a verb."""
+
+from __future__ import annotations
+
+from sijill.lexicon.entries import Speaker
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.actions import VERBAL
+from sijill.mentions.clause import ENDS, HEADS, VERBS, Clause, has_article, particle_of
+from sijill.mentions.group import Group
+from sijill.mentions.person_name import ends_well, name_end
+from sijill.mentions.sentence import TokenHit
+from sijill.mentions.speech_words import speech_words
+
+
+class Growth:
+    """How far a phrase has grown, and whether it is complete."""
+
+    def __init__(self, end: int, closed: bool, person: bool, body: bool):
+        self.end = end
+        self.closed = closed
+        self.person = person
+        self.body = body
+        self.adjective = False
+        self.place_of_work = False
+
+
+def grow(c: Clause, at: int, head: TokenHit | None, group: Group | None, stop: int, quoted: bool) -> tuple[int, bool]:
+    """Grow a phrase from its head.
+
+    Args:
+        c: the clause.
+        at: the head's token.
+        head: its lexicon hit, or ``None`` where a group of people begins.
+        group: that group.
+        stop: a token not to be reached over.
+        quoted: a quotation mark stands before the head.
+
+    Returns:
+        The end of the phrase, and whether a person's name closes it.
+    """
+    entry = head.hit.pattern.entry if head is not None else None
+    noun = entry if isinstance(entry, Speaker) else None
+    end = head.last if head is not None else group.last if group is not None else at + 1
+    definite = c.s.words[at].startswith(grammar().the) or (head is not None and has_article(head))
+    closed = definite or noun is None
+    growth = Growth(end, closed, bool(noun and noun.person), bool(noun and (noun.body or noun.person)))
+    growth.place_of_work = noun is not None
+    title = c.s.starting("speaker", head.first) if head is not None and noun is None else None
+    if title is not None and isinstance(title.hit.pattern.entry, Speaker):
+        growth.person = title.hit.pattern.entry.person
+    if c.s.plain[end - 1] in speech_words().on_behalf:
+        growth.closed = False
+    if quoted and end < stop and c.s.words[end] in grammar().quotes:
+        growth.end = end = end + 1
+        growth.closed = True
+    if noun is not None and end < stop and c.s.plain[end] in grammar().adjectives:
+        growth.adjective = True
+    while growth.end < stop:
+        step = _step(c, growth, stop)
+        if step <= growth.end:
+            break
+        growth.end = step
+    named = False
+    if growth.person and growth.end < stop:
+        known = c.s.starting("actor", growth.end)
+        if known is not None and known.length > 1 and c.s.words[known.first] in speech_words().given_names:
+            return known.last, True
+    if growth.person and growth.closed | growth.adjective:
+        name = name_end(c, growth.end, stop)
+        if name > growth.end and ends_well(c, growth.end, name, stop):
+            growth.end, named = name, True
+    return growth.end, named
+
+
+def _step(c: Clause, growth: Growth, stop: int) -> int:
+    """The end after one more word or piece; not past ``growth.end`` when the phrase is complete."""
+    s, g, w = c.s, grammar(), speech_words()
+    at = growth.end
+    word, plain = s.words[at], s.plain[at]
+    if (
+        at in c.of_time
+        or word in w.contrast
+        or word in w.same
+        or word in w.quoting
+        or s.starting("formula", at) is not None
+    ):
+        return at
+    if word in g.quotes:
+        return _quoted(c, at, stop)
+    if word[0].isdigit():
+        return at + 1 if growth.closed and s.words[at - 1].startswith(g.the) and not growth.person else at
+    if not word[0].isalpha():
+        return at
+    if plain in w.on_behalf:
+        growth.closed = growth.adjective = False
+        return at + 1
+    if plain in (g.in_, g.from_):
+        return _workplace(c, growth, at + 1, stop)
+    if plain in g.complementizers or plain in g.relatives or plain in g.clause_starters or plain in g.prepositions:
+        return at
+    if plain in g.negation or plain in g.pronouns or _is_verb(c, at, growth):
+        return at
+    if word in g.linkers_to or word in g.linkers_by:
+        growth.place_of_work = growth.closed = True
+        return _linked(c, at + 1, stop)
+    hit = next((h for kind in HEADS if (h := s.starting(kind, at)) is not None), None)
+    if hit is not None:
+        return _another_noun(c, growth, hit)
+    return _plain_word(c, growth, at, stop)
+
+
+def _is_verb(c: Clause, at: int, growth: Growth | None = None) -> bool:
+    """Whether a finite verb stands there; the name that a body's noun waits for is none, whatever it looks like."""
+    waiting = growth is not None and growth.body and not growth.closed and not growth.adjective
+    if waiting and c.s.starting("place", at) is not None:
+        return False
+    for kind in ("report", "light") if waiting else VERBS:
+        hit = c.s.starting(kind, at)
+        if hit is not None and hit.hit.pattern.feature in VERBAL and not hit.hit.proclitic.endswith(grammar().the):
+            return True
+    return False
+
+
+def _quoted(c: Clause, at: int, stop: int) -> int:
+    """A name in quotation marks: «…» without a verb, closed within a few words."""
+    s, g = c.s, grammar()
+    end = at + 1
+    while end < min(stop, at + 8) and s.words[end] not in g.quotes:
+        if _is_verb(c, end) or s.plain[end] in g.complementizers or s.words[end] in ENDS:
+            return at
+        end += 1
+    if end >= stop or s.words[end] not in g.quotes or end == at + 1:
+        return at
+    return end + 1
+
+
+def _workplace(c: Clause, growth: Growth, at: int, stop: int) -> int:
+    """As in "A source in the ministry of defence", "residents of the town"."""
+    s = c.s
+    if not growth.place_of_work or at >= stop or s.words[at] in speech_words().statements or at in c.of_time:
+        return at - 1
+    while at < stop and s.words[at] in grammar().quotes:
+        at += 1
+    hit = next((h for kind in (*HEADS, "place", "people") if (h := s.starting(kind, at)) is not None), None)
+    if hit is None or particle_of(hit.hit.proclitic):
+        return growth.end
+    if _is_verb(c, at) and hit.hit.kind == "place":
+        return growth.end
+    growth.place_of_work = hit.hit.kind != "place"
+    growth.closed = hit.hit.kind in ("actor", "outlet", "place") or has_article(hit)
+    growth.adjective = False
+    growth.body = hit.hit.kind == "speaker"
+    return hit.last
+
+
+def _linked(c: Clause, at: int, stop: int) -> int:
+    """As in "Loyal to the government", "backed by Iran"."""
+    while at < stop and c.s.plain[at] in (grammar().from_,):
+        at += 1
+    hit = next((h for kind in (*HEADS, "people", "place") if at < stop and (h := c.s.starting(kind, at))), None)
+    return hit.last if hit is not None else at
+
+
+def _another_noun(c: Clause, growth: Growth, hit: TokenHit) -> int:
+    """A second noun that could speak: the genitive of the first, or attached to it by a particle."""
+    g = grammar()
+    at = growth.end
+    particle = particle_of(hit.hit.proclitic)
+    if hit.hit.proclitic[:1] == g.and_ and not hit.hit.pattern.text.startswith(g.and_):
+        return at
+    if particle in (g.by, g.to):
+        media = hit.hit.kind == "outlet" or c.s.words[at].lstrip(g.to) in speech_words().agencies
+        if (not growth.place_of_work and particle == g.by) or (media and particle == g.to):
+            return at
+        growth.adjective = False
+        growth.body = hit.hit.kind == "speaker"
+        growth.closed = hit.hit.kind != "speaker" or has_article(hit)
+        growth.place_of_work = False
+        return hit.last
+    if particle:
+        return at
+    if not growth.closed and not growth.adjective:
+        growth.closed = hit.hit.kind != "speaker" or has_article(hit)
+        growth.body = hit.hit.kind == "speaker"
+        return hit.last
+    title = isinstance(hit.hit.pattern.entry, Speaker) and hit.hit.pattern.entry.person
+    if (growth.person or growth.closed) and title and _has_article_of(c, hit):
+        growth.person = True
+        return hit.last
+    if _adjectival(c, at):
+        return at + 1
+    return at
+
+
+def _has_article_of(c: Clause, hit: TokenHit) -> bool:
+    return c.s.words[hit.first].startswith(grammar().the)
+
+
+def _plain_word(c: Clause, growth: Growth, at: int, stop: int) -> int:
+    s, g = c.s, grammar()
+    word = s.words[at]
+    noun = s.starting("action", at)
+    named = s.covering("place", at) is not None
+    if noun is not None and not named and not (growth.body and not growth.closed):
+        return at
+    if word[0] in (g.by, g.to) and _particled(c, at):
+        return _attached(c, growth, at)
+    if word.startswith(g.the):
+        if not growth.closed:
+            growth.closed = not growth.adjective
+            return at + 1
+        return at + 1 if _adjectival(c, at) or (growth.person and word in g.titles) else at
+    if growth.closed:
+        return at
+    if word[0] == g.and_ and s.starting("action", at) is not None:
+        return at
+    if _indefinite_adjective(c, at):
+        growth.adjective = True
+        return at + 1
+    if growth.adjective or (word[0] == g.by and _unknown(c, at)):
+        return at + 1 if growth.adjective and word[0] != g.by and ends_well(c, at, at + 1, stop) else at
+    group = c.group_at(at)
+    place = s.starting("place", at)
+    growth.closed = place is not None
+    return max(at + 1, place.last if place is not None else 0, group.last if group is not None else 0)
+
+
+def _unknown(c: Clause, at: int) -> bool:
+    kinds = (*HEADS, "place", "people", "nisba")
+    return all((h := c.s.starting(kind, at)) is None or h.hit.proclitic for kind in kinds)
+
+
+def _particled(c: Clause, at: int) -> bool:
+    """Whether "by" or "to" is written onto the word, so that it is no plain noun."""
+    g = grammar()
+    word = c.s.words[at]
+    return (
+        word[1:3] == g.the
+        or word.startswith(g.to + g.to)
+        or any(
+            (h := c.s.starting(kind, at)) is not None and particle_of(h.hit.proclitic)
+            for kind in ("place", "people", "action")
+        )
+    )
+
+
+def _attached(c: Clause, growth: Growth, at: int) -> int:
+    """As in "The spokesman of the operation", "a source at the hospital"."""
+    if c.s.starting("action", at) is not None and not c.s.words[at].startswith(grammar().to * 2):
+        return at
+    if not growth.place_of_work:
+        return at
+    growth.place_of_work = False
+    growth.closed = True
+    place = c.s.starting("place", at)
+    return place.last if place is not None else at + 1
+
+
+def _adjectival(c: Clause, at: int) -> bool:
+    s, g = c.s, grammar()
+    bare = s.words[at]
+    if not bare.startswith(g.the):
+        return False
+    bare = bare[len(g.the) :]
+    if s.starting("nisba", at) is not None or bare in g.adjectives:
+        return True
+    return bare.endswith((*g.nisba_endings, *g.plural_endings)) and s.starting("action", at) is None
+
+
+def _indefinite_adjective(c: Clause, at: int) -> bool:
+    s, g = c.s, grammar()
+    word = s.words[at]
+    if word in g.adjectives or s.starting("nisba", at) is not None:
+        return True
+    return (
+        len(word) > 3
+        and word.endswith(g.nisba_endings)
+        and s.starting("action", at) is None
+        and (s.starting("place", at) is None)
+    )

@@ -1,0 +1,124 @@
+"""Formulas such as "according to X" and headlines such as "X: …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.clause import Clause
+from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.speech import Speech, clause_start, governed
+from sijill.mentions.speech_verbs import finite
+from sijill.mentions.speech_words import speech_words
+from sijill.mentions.tellers import Telling, read_telling
+from sijill.model import Source
+
+COLON_REACH = 14
+ADDRESSEE = 4
+
+
+def formulas(c: Clause, known: Sequence[Source]) -> list[Speech]:
+    """Asides such as "according to X": each tells its own clause, at its end, in its middle or at its head."""
+    found: list[Speech] = []
+    for hit in c.s.at["formula"]:
+        if any(x.verb[0] <= hit.first < x.verb[1] for x in found):
+            continue
+        telling = _formula_teller(c, hit, known)
+        if telling is None:
+            continue
+        edges = [x.verb[1] for x in found if x.verb[0] > 2]
+        first = max([clause_start(c, hit.first), *edges])
+        last = governed(c, telling.last)
+        found.append(
+            Speech(
+                first,
+                last,
+                str(hit.hit.pattern.entry),
+                telling.sources,
+                (hit.first, telling.last),
+                False,
+                False,
+                True,
+                ((telling.first, telling.last),),
+            )
+        )
+    return found
+
+
+def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | None:
+    s = c.s
+    at = hit.last
+    leads = frozenset(("",))
+    if hit.hit.pattern.feature:
+        leads = frozenset((hit.hit.pattern.feature,))
+        if at >= len(s) or not s.words[at].startswith(hit.hit.pattern.feature):
+            return None
+    while at < len(s) and _between(c, at):
+        at += 1
+        leads = leads | {""}
+    return read_telling(c, at, len(s), known, leads)
+
+
+def _between(c: Clause, at: int) -> bool:
+    """Words between a formula and its teller: "what", "was said by", a day."""
+    s, g = c.s, grammar()
+    word = s.words[at]
+    bare = word[1:] if word.startswith(g.to) else word
+    if (word in g.relatives and word != g.from_) or (bare in g.relatives and len(bare) < 3) or at in c.of_time:
+        return True
+    if word in speech_words().came or word in speech_words().issued:
+        return True
+    hit = s.starting("report", at)
+    return hit is not None and finite(hit)
+
+
+def headline(c: Clause, known: Sequence[Source]) -> Speech | None:
+    """As in "Source: statement" at the head of a sentence, after "urgent" or a bar."""
+    s, g = c.s, grammar()
+    if s.words[0] in speech_words().bullets:
+        return None
+    if ":" not in s.words[: COLON_REACH + 4]:
+        return None
+    for colon in [at for at in range(1, min(len(s), COLON_REACH + 4)) if s.words[at] == ":"]:
+        start = _headline_start(c, colon)
+        if start >= colon:
+            continue
+        telling = read_telling(c, start, colon, known)
+        if telling is None or s.starting("formula", start) is not None or s.starting("report", start) is not None:
+            return None
+        end = telling.last
+        if end < colon and s.words[end].startswith(g.to) and colon - end < ADDRESSEE:
+            end = colon
+        if end < colon and s.plain[end] == g.in_ and _in_statement(s, end + 1):
+            end = colon
+        if end < colon and all(s.words[at] in g.quotes or at in c.of_time for at in range(end, colon)):
+            end = colon
+        if end < colon:
+            return None
+        return Speech(
+            colon + 1,
+            len(s),
+            "assert",
+            telling.sources,
+            (colon, colon + 1),
+            False,
+            False,
+            False,
+            ((start, telling.last),),
+        )
+    return None
+
+
+def _in_statement(s: OpenSentence, at: int) -> bool:
+    return at < len(s) and s.words[at] in speech_words().statements
+
+
+def _headline_start(c: Clause, colon: int) -> int:
+    s = c.s
+    start = 0
+    for at in range(colon):
+        if (not s.words[at][0].isalnum() and s.words[at] not in grammar().quotes) or s.words[
+            at
+        ] in speech_words().urgent:
+            start = at + 1
+    return start

@@ -1,0 +1,47 @@
+"""The small words around a speaker's name, folded and ready to look up."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from sijill.lexicon.files import read_yaml
+from sijill.lexicon.orthography import fold_word
+
+Words = frozenset[str]
+
+
+class SpeechWords:
+    """The closed classes of ``knowledge/ar/reporting.yaml`` and the first names that open a person's name."""
+
+    def __init__(self) -> None:
+        words: dict[str, Any] = read_yaml("ar/reporting.yaml")
+        names: dict[str, Any] = read_yaml("ar/given_names.yaml")
+        self.statements = _fold(words["statements"])
+        self.issued = _fold(words["issued"])
+        self.came = _fold(words["came"])
+        self.reports = _fold(words["reports"])
+        self.quoting = _fold(words["quoting"])
+        self.contrast = _fold(words["contrast"])
+        self.urgent = _fold(words["urgent"])
+        self.bullets = frozenset(words["bullets"])
+        self.on_behalf = _fold(words["on_behalf"])
+        self.same = _fold(words["same"])
+        self.blame = _fold(words["blame"])
+        self.claiming = _fold(words["claiming"])
+        self.of_state = _fold(words["of_state"])
+        self.known_as = _fold(words["known_as"])
+        self.agencies = _fold(words["agencies"])
+        self.given_names = _fold(names["names"])
+        self.written_names = frozenset(names["names"])
+        self.name_particles = _fold(names["particles"])
+
+
+def _fold(words: list[str]) -> Words:
+    return frozenset(fold_word(word) for word in words)
+
+
+@lru_cache(maxsize=1)
+def speech_words() -> SpeechWords:
+    """The words, loaded once."""
+    return SpeechWords()

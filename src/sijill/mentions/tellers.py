@@ -1,0 +1,242 @@
+"""From a phrase to the sources it names: the words kept, and who is meant by "the source"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sijill.lexicon.entries import Speaker
+from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
+from sijill.mentions.clause import HEADS, Clause, letters_before
+from sijill.mentions.person_name import LONGEST_NAME
+from sijill.mentions.source_kind import kind_of, kind_of_actor
+from sijill.mentions.source_phrase import Phrase, read_phrase
+from sijill.mentions.speech_words import speech_words
+from sijill.model import Source
+
+
+class Telling(NamedTuple):
+    """Who speaks in one place: the tellers, the closest to the event first, and the tokens that they take up.
+
+    ``meant`` says that they were named earlier and only referred to here.
+    """
+
+    first: int
+    last: int
+    sources: tuple[Source, ...]
+    meant: bool
+
+
+def read_telling(
+    c: Clause,
+    at: int,
+    stop: int,
+    known: Sequence[Source],
+    leads: frozenset[str] = frozenset(("",)),
+    direct: bool = False,
+) -> Telling | None:
+    """The tellers named from ``at``: one phrase, those joined to it by "and", and the agency that it spoke to.
+
+    Args:
+        c: the clause.
+        at: first token.
+        stop: a token not to be reached over.
+        known: sources named earlier in the document, in order.
+        leads: particles that may be written onto the first word.
+        direct: the listener follows without a particle ("informed the agency that").
+    """
+    start = _past_statement(c, at, stop)
+    if start > at:
+        leads = leads | {grammar().to, grammar().about}
+    phrase = read_phrase(c, start, stop, leads)
+    if phrase is None:
+        return None
+    first = _source(c, phrase)
+    meant = _meant(c, phrase, first, known)
+    if meant is None and _no_name(phrase, first):
+        return None
+    sources = [meant or first]
+    end = _past_same(c, phrase.last, stop)
+    called = _known_as(c, end, stop)
+    if called is not None:
+        sources[0], end = called
+    joined = _joined(c, end, stop)
+    if joined is not None:
+        sources.append(_source(c, joined))
+        end = joined.last
+    if phrase.person and phrase.head is None:
+        end, sources[0] = _apposition(c, end, stop, sources[0], known)
+    listener = _listener(c, end, stop, direct)
+    if listener is not None:
+        end = listener.last
+        if _quoted_outlet(c, listener):
+            sources.append(_source(c, listener))
+    return Telling(at, end, tuple(sources), meant is not None)
+
+
+def _no_name(phrase: Phrase, source: Source) -> bool:
+    """A lone definite word that nobody has been called before is no name."""
+    return (
+        phrase.head is None
+        and phrase.group is None
+        and (" " not in source.text and fold_word(source.text).startswith(grammar().the))
+    )
+
+
+def _past_statement(c: Clause, at: int, stop: int) -> int:
+    """As in "A statement by …": the one who issued it speaks, so the words before his name are passed over."""
+    w, g = speech_words(), grammar()
+    here = at
+    while here < stop and c.s.plain[here] == g.in_:
+        here += 1
+    if here >= stop or _bare(c.s.words[here]) not in w.statements:
+        return at
+    here += 1
+    while here < stop and (c.s.words[here] in w.issued or c.s.plain[here] in (g.about, g.from_) or here in c.of_time):
+        here += 1
+    if here >= stop or (here == at + 1 and not c.s.words[here].startswith(g.to)):
+        return at
+    return here
+
+
+def _bare(word: str) -> str:
+    g = grammar()
+    return word[len(g.the) :] if word.startswith(g.the) else word
+
+
+def _past_same(c: Clause, at: int, stop: int) -> int:
+    while at < stop and c.s.words[at] in speech_words().same:
+        at += 1
+    return at
+
+
+def _known_as(c: Clause, at: int, stop: int) -> tuple[Source, int] | None:
+    """As in "The group that is known as (…)": the name in quotation marks is the teller's."""
+    s, g, w = c.s, grammar(), speech_words()
+    at += at < stop and s.plain[at] in g.relatives
+    if at >= stop or s.words[at] not in w.known_as:
+        return None
+    at += 1
+    at += at < stop and s.plain[at] in w.on_behalf
+    if at >= stop or s.words[at] not in g.quotes:
+        return None
+    end = next((i for i in range(at + 1, min(stop, at + LONGEST_NAME)) if s.words[i] in g.quotes), None)
+    if end is None or end == at + 1:
+        return None
+    span = s.span(at + 1, end)
+    actor = s.starting("actor", at + 1)
+    kind, identifier, interested = kind_of_actor(c, actor) if actor is not None else ("party", None, True)
+    return Source(span.of(s.view.original), span.start, span.end, identifier, kind, interested), end + 1
+
+
+def _joined(c: Clause, at: int, stop: int) -> Phrase | None:
+    """A second teller: "local sources and the governor", "sources of the town and in the resistance"."""
+    g = grammar()
+    if at >= stop or not c.s.words[at].startswith(g.and_):
+        return None
+    if c.s.plain[at] == g.in_ and c.s.words[at] != g.in_:
+        return read_phrase(c, at + 1, stop)
+    hit = next((h for kind in HEADS if (h := c.s.starting(kind, at)) is not None), None)
+    if hit is None or not hit.hit.proclitic.startswith(g.and_):
+        return None
+    return read_phrase(c, at, stop)
+
+
+def _apposition(c: Clause, at: int, stop: int, source: Source, known: Sequence[Source]) -> tuple[int, Source]:
+    """As in "So-and-so, the army's spokesman": the title after the name tells what kind of source it is."""
+    g = grammar()
+    after = at + 1 if at < stop and c.s.words[at] in g.clause_signs else at
+    title = read_phrase(c, after, stop) if after < stop else None
+    if title is None or title.head is None or title.head.hit.kind != "speaker":
+        return at, source
+    told = _source(c, title)
+    end = title.last
+    if after > at and end < stop and c.s.words[end] in g.clause_signs:
+        end += 1
+    return end, Source(source.text, source.start, source.end, told.id, told.kind, told.interested)
+
+
+def _listener(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
+    """As in "… to the agency": the outlet that the teller spoke to passes it on."""
+    g = grammar()
+    if at >= stop:
+        return None
+    word = c.s.words[at]
+    if direct and c.s.starting("outlet", at) is not None:
+        return read_phrase(c, at, stop)
+    if word == g.to:
+        return read_phrase(c, at + 1, stop)
+    if word.startswith(g.to):
+        found = read_phrase(c, at, stop, frozenset((g.to,)))
+        if found is not None and (found.head is None or found.head.hit.kind == "actor"):
+            return None
+        return found
+    return None
+
+
+def _quoted_outlet(c: Clause, phrase: Phrase) -> bool:
+    """Whether the listener is an agency or channel, and not the paper itself: a bare name in quotation marks."""
+    if phrase.head is None:
+        return False
+    entry = phrase.head.hit.pattern.entry
+    if isinstance(entry, Speaker):
+        return entry.kind == "media"
+    return phrase.head.hit.kind == "outlet" and c.s.words[phrase.first] not in grammar().quotes
+
+
+def _meant(c: Clause, phrase: Phrase, source: Source, known: Sequence[Source]) -> Source | None:
+    """Whom a general noun ("the source", "the statement") or a surname means among those named before."""
+    head = phrase.head
+    entry = head.hit.pattern.entry if head is not None else None
+    words = fold_word(source.text).split()
+    if phrase.person and head is None:
+        full = next(
+            (x for x in reversed(known) if set(words) <= set(fold_word(x.text).split()) and x.text != source.text),
+            None,
+        )
+        return (
+            None
+            if full is None
+            else Source(source.text, source.start, source.end, full.id, full.kind, full.interested)
+        )
+    if len(words) != 1 or not words[0].startswith(grammar().the):
+        return None
+    if isinstance(entry, Speaker) and entry.statement:
+        return next((x for x in reversed(known) if x.kind != "media"), None)
+    bare = _bare(words[0])
+    if isinstance(entry, Speaker) and entry.kind == "anonymous" and not _named_so(known, words[0]):
+        return known[-1] if known and head is not None and head.hit.pattern.number == 1 else None
+    if phrase.group is not None and phrase.group.actor is None and phrase.group.role == "group":
+        return next((x for x in reversed(known) if x.kind == "party"), None)
+    same = (
+        x for x in reversed(known) if len(x.text.split()) > 1 and bare in map(_bare, fold_word(x.text).split()[:1])
+    )
+    return next(same, None)
+
+
+def _named_so(known: Sequence[Source], word: str) -> bool:
+    return any(_bare(word) == _bare(fold_word(x.text).split()[0]) for x in known)
+
+
+def _source(c: Clause, phrase: Phrase) -> Source:
+    """The source with its verbatim words: no particle before it, no quotation mark or sign around it."""
+    s, g = c.s, grammar()
+    first, last = phrase.first, phrase.last
+    while last > first and (
+        s.words[last - 1] in g.clause_signs
+        or (not s.words[last - 1][0].isalnum() and s.words[last - 1] not in g.quotes)
+    ):
+        last -= 1
+    quotes = [at for at in range(first, last) if s.words[at] in g.quotes]
+    if (len(quotes) == 2 and quotes == [first, last - 1]) or (len(quotes) == 1 and quotes[0] == first):
+        first += 1
+        last -= len(quotes) == 2
+    elif len(quotes) % 2 and quotes[-1] == last - 1:
+        last -= 1
+    proclitic = (
+        phrase.head.hit.proclitic if phrase.head is not None else phrase.group.particle if phrase.group else ""
+    )
+    span = s.span(first, last, letters_before(proclitic))
+    kind, identifier, interested = kind_of(c, phrase)
+    return Source(span.of(s.view.original), span.start, span.end, identifier, kind, interested)
