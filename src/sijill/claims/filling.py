@@ -18,10 +18,17 @@ def put(scene: Scene, draft: Draft, role: str, group: Group, rule: str) -> None:
             continue
         if one.victim and (role == "actor" or one.last - one.first < 3):
             continue
-        if role == "actor" and one.role in ("site", "vehicle") and not one.armed:
+        if role == "actor" and not _can_act(draft, one):
             continue
         draft.add("actors" if role == "actor" else "recipients", Named.of(scene.sentence, one), rule)
         draft.cover.update(range(one.first, one.last))
+
+
+def _can_act(draft: Draft, group: Group) -> bool:
+    """Places do not act, and tanks only move: aircraft and named bodies strike."""
+    if group.role == "vehicle":
+        return group.armed and (group.noun is None or draft.action == "mobilization")
+    return group.role != "site" or group.armed
 
 
 def marked_by(own: tuple[str, ...]) -> frozenset[str]:

@@ -18,6 +18,7 @@ REACH = 250
 SAID_TWICE = 14
 """Tokens within which the same noun said again means the same event."""
 NEXT_DOOR_KM = 10.0
+NEAR_MEANS = ({"explosion", "suicide_bombing"}, {"shelling", "air_strike"})
 SAME_MEANS = frozenset(("attack", "air_strike", "shelling", "explosion", "suicide_bombing", "killing", "armed_clash"))
 
 
@@ -103,6 +104,9 @@ def _said_twice(a: Draft, b: Draft) -> bool:
     """As in "The attacks reached 150 attacks": the same word again, with what the first lacks."""
     if a.entry is not b.entry or a.modality != b.modality or _clash_of_places(a, b) or _clash_of_counts(a, b):
         return False
+    later = b if b.first > a.first else a
+    if later.definite and not _clash_of_actors(a, b):
+        return True
     return not (a.actors and b.actors) and not (a.counts and b.counts) and abs(a.first - b.first) < SAID_TWICE
 
 
@@ -127,11 +131,18 @@ def _same_kind(a: Draft, b: Draft) -> bool:
     if a.action == b.action:
         return True
     both = {a.action, b.action}
-    general = a if a.action in ("killing", "attack", "explosion") else b
-    if both <= SAME_MEANS and (general.entry.means or general.outcome):
-        return "killing" in both or "attack" in both or both == {"explosion", "suicide_bombing"}
+    if both <= SAME_MEANS and (_general(a) or _general(b)):
+        return bool(both & {"killing", "attack"}) or both in (
+            {"explosion", "suicide_bombing"},
+            {"shelling", "air_strike"},
+        )
     kinds = action_kinds()
     return kinds[a.action].family == kinds[b.action].family == "coercion" and both == {"arrest", "raid"}
+
+
+def _general(draft: Draft) -> bool:
+    """A word that leaves the means open, and for which none was stated."""
+    return draft.outcome or (draft.entry.means and draft.action == draft.entry.action)
 
 
 def _clash_of_times(a: Draft, b: Draft) -> bool:
@@ -229,7 +240,7 @@ def _clash_of_counts(a: Draft, b: Draft) -> bool:
 def _part(a: Draft, b: Draft, x: Count, y: Count) -> bool:
     """As in "four were hurt in the attack", after the full number: the later, smaller number is a part of it."""
     later, whole, part = (b, x, y) if b.sentence.index > a.sentence.index else (a, y, x)
-    return later.definite and not later.actors and (part.max or 0) < (whole.min or 0)
+    return later.definite and (part.max or 0) < (whole.min or 0)
 
 
 def _first(counts: list[Count], measure: str) -> Count | None:

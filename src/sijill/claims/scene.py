@@ -40,8 +40,6 @@ class ReadSentence(NamedTuple):
 
 def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: Context) -> ReadSentence:
     """Read one sentence."""
-    if sentence.at["boilerplate"]:
-        return ReadSentence([], context.voices, [])
     times = find_times(sentence.tokens, context.published)
     of_time = frozenset(at for t in times for at in range(t.first, t.last))
     numbers = [n for n in find_numbers(sentence.tokens) if not of_time & set(range(n.first, n.last))]

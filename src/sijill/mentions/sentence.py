@@ -44,6 +44,8 @@ class OpenSentence:
         self._starting: dict[tuple[str, int], list[TokenHit]] = defaultdict(list)
         self.heading = index == 0
         """Whether it is a headline: the first line, or a short line of its own between longer ones."""
+        self.aside = False
+        """Whether it stands on a line that is no text of the article ("link to the story: …")."""
         self._place_hits(hits)
 
     def __len__(self) -> int:

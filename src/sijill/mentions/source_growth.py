@@ -141,6 +141,8 @@ def _workplace(c: Clause, growth: Growth, at: int, stop: int) -> int:
         return at - 1
     while at < stop and s.words[at] in grammar().quotes:
         at += 1
+    if at + 1 < stop and _only_a_kind_of_place(c, at):
+        at += 1
     hit = next((h for kind in (*HEADS, "place", "people") if (h := s.starting(kind, at)) is not None), None)
     if hit is None or particle_of(hit.hit.proclitic):
         return growth.end
@@ -151,6 +153,12 @@ def _workplace(c: Clause, growth: Growth, at: int, stop: int) -> int:
     growth.adjective = False
     growth.body = hit.hit.kind == "speaker"
     return hit.last
+
+
+def _only_a_kind_of_place(c: Clause, at: int) -> bool:
+    """As in "the town of": a word that nothing else claims, right before a place."""
+    kinds = (*HEADS, "place", "people", "action", "report")
+    return c.s.starting("place", at + 1) is not None and all(c.s.starting(kind, at) is None for kind in kinds)
 
 
 def _linked(c: Clause, at: int, stop: int) -> int:
@@ -187,9 +195,12 @@ def _another_noun(c: Clause, growth: Growth, hit: TokenHit) -> int:
     if (growth.person or growth.closed) and title and _has_article_of(c, hit):
         growth.person = True
         return hit.last
-    if _adjectival(c, at):
-        return at + 1
-    return at
+    return at + 1 if _adjectival(c, at) or (growth.adjective and _nisba(c, at)) else at
+
+
+def _nisba(c: Clause, at: int) -> bool:
+    hit = c.s.starting("nisba", at)
+    return hit is not None and not hit.hit.proclitic
 
 
 def _has_article_of(c: Clause, hit: TokenHit) -> bool:
@@ -218,7 +229,7 @@ def _plain_word(c: Clause, growth: Growth, at: int, stop: int) -> int:
         growth.adjective = True
         return at + 1
     if growth.adjective or (word[0] == g.by and _unknown(c, at)):
-        return at + 1 if growth.adjective and word[0] != g.by and ends_well(c, at, at + 1, stop) else at
+        return at + 1 if growth.adjective and word[0] not in (g.by, g.to) and ends_well(c, at, at + 1, stop) else at
     group = c.group_at(at)
     place = s.starting("place", at)
     growth.closed = place is not None

@@ -62,6 +62,7 @@ def open_sentences(board: Board) -> None:
             at += 1
         opened.append(OpenSentence(view, tokens, sentence, own, index))
     _mark_headings(opened)
+    _mark_asides(opened)
     board["sentences"] = opened
 
 
@@ -71,6 +72,19 @@ def _mark_headings(sentences: Sequence[OpenSentence]) -> None:
         short = len(here) <= HEADING_TOKENS and len(following) > len(here)
         if short and here.words[-1] not in STOPS and _fills_its_line(here):
             here.heading = True
+
+
+def _mark_asides(sentences: Sequence[OpenSentence]) -> None:
+    """What follows "link to the story" and its like on the same line is no text of the article."""
+    line_end = 0
+    for sentence in sentences:
+        if sentence.at["boilerplate"]:
+            line_end = sentence.sentence.end
+        elif line_end and "\n" in sentence.view.folded[line_end : sentence.sentence.start]:
+            line_end = 0
+        else:
+            line_end = max(line_end and sentence.sentence.end, 0)
+        sentence.aside = line_end > 0
 
 
 def _fills_its_line(sentence: OpenSentence) -> bool:
@@ -95,6 +109,8 @@ def read_drafts(board: Board) -> None:
     names: list[Named] = []
     voices = Voices(author=signature(board["sentences"]))
     for sentence in board["sentences"]:
+        if sentence.aside:
+            continue
         if not sentence.at["action"] and not sentence.at["report"] and sentence.words[-1] != ":":
             continue
         context = Context(board["document"].published, board["setting"], board["loose"], voices)
