@@ -96,7 +96,9 @@ def detainees(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """People are taken, by an armed party or in a text about a conflict, and not by a traffic court."""
     if not (around.people_recipient(draft) or draft.counts or around.people_after(scene, draft)):
         return False
-    return any(p.armed for p in (*draft.actors, *draft.recipients)) or setting.strong
+    if any(p.armed for p in draft.recipients) or any(p.armed and p.who != "police" for p in draft.actors):
+        return True
+    return setting.strong or (setting.conflict and any(p.armed for p in draft.actors))
 
 
 def cell(scene: Scene, draft: Draft, setting: Setting) -> bool:

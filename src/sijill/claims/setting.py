@@ -18,6 +18,8 @@ SPORT_SHARE = 0.8
 ARTICLE_LENGTH = 1500
 """Folded characters of a short article: topics are weighed against this length."""
 WEIGHT_ARMED_NAME = 1.5
+WEIGHT_POLICE = 0.2
+"""Police make news of every kind: a police force alone makes no text one about a conflict."""
 WEIGHT_ARMED_NOUN = 0.6
 WEIGHT_WEAPON = 0.8
 WEIGHT_TRIGGER = 0.6
@@ -67,9 +69,11 @@ def _conflict(hits: Sequence[Hit]) -> float:
 def _weight(hit: Hit) -> float:
     entry = hit.pattern.entry
     if hit.kind == "actor" and isinstance(entry, Actor):
-        return WEIGHT_ARMED_NAME if entry.type in ARMED_TYPES and hit.pattern.feature != "loose" else 0.0
+        if hit.pattern.feature == "loose" or entry.type not in ARMED_TYPES:
+            return 0.0
+        return WEIGHT_POLICE if entry.type == "police" else WEIGHT_ARMED_NAME
     if hit.kind == "people" and isinstance(entry, People):
-        return WEIGHT_ARMED_NOUN if entry.armed else 0.0
+        return WEIGHT_POLICE if entry.who == "police" else WEIGHT_ARMED_NOUN if entry.armed else 0.0
     if hit.kind == "weapon":
         return WEIGHT_WEAPON if entry.means else 0.0
     if hit.kind == "counted":

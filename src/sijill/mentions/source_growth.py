@@ -22,6 +22,7 @@ class Growth:
         self.body = body
         self.adjective = False
         self.place_of_work = False
+        self.field_of_work = False
 
 
 def grow(c: Clause, at: int, head: TokenHit | None, group: Group | None, stop: int, quoted: bool) -> tuple[int, bool]:
@@ -45,6 +46,7 @@ def grow(c: Clause, at: int, head: TokenHit | None, group: Group | None, stop: i
     closed = definite or noun is None
     growth = Growth(end, closed, bool(noun and noun.person), bool(noun and (noun.body or noun.person)))
     growth.place_of_work = noun is not None
+    growth.field_of_work = noun is not None and noun.body and noun.kind == "organisation"
     title = c.s.starting("speaker", head.first) if head is not None and noun is None else None
     if title is not None and isinstance(title.hit.pattern.entry, Speaker):
         growth.person = title.hit.pattern.entry.person
@@ -212,6 +214,9 @@ def _plain_word(c: Clause, growth: Growth, at: int, stop: int) -> int:
     word = s.words[at]
     noun = s.starting("action", at)
     named = s.covering("place", at) is not None
+    if growth.field_of_work and word[0] == g.to and _unknown(c, at):
+        growth.field_of_work = growth.closed = False
+        return at + 1
     if noun is not None and not named and not (growth.body and not growth.closed):
         return at
     if word[0] in (g.by, g.to) and _particled(c, at):
