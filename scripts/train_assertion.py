@@ -42,7 +42,8 @@ SAME_PASSAGE = 250
 HEAD = """\
 # How much each cue of claims/assertion.py weighs; a trigger whose sum reaches the threshold states its act.
 # Learnt by scripts/train_assertion.py from the development half of OEDA's arabic_event_gsr (MIT licence), from
-# our own gold (gold/, examples/) and from the lexicon's own examples. n: noun triggers, v: verb triggers. Do not edit by hand.
+# our own gold (gold/, examples/) and from the lexicon's own examples. n: noun triggers, v: verb triggers.
+# Do not edit by hand.
 """
 
 
