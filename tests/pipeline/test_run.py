@@ -1,4 +1,4 @@
-"""What holds for every document: spans slice the original, the same text gives the same bytes, faults stop nothing."""
+"""What holds for every document: spans slice the original, the same text gives the same bytes, no fault stops all."""
 
 from __future__ import annotations
 

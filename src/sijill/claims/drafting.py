@@ -50,6 +50,9 @@ def draft_claims(material: Material) -> list[Draft]:
     acts = [draft for draft in first if not draft.outcome]
     chosen = [_chosen(material, trigger, draft, acts) for trigger, draft in zip(triggers, first, strict=True)]
     kept = [draft for draft in chosen if draft is not None]
+    acts = [draft for draft in kept if not draft.outcome]
+    for draft in kept:
+        _circumstances(material, draft, acts)
     loose_victims(scene, kept)
     kept = attach_outcomes(scene, absorb_links(absorb_means(scene, drop_frames(scene, kept))))
     for draft in kept:
@@ -80,14 +83,20 @@ def _draft(material: Material, trigger: Trigger, entry: ActionEntry) -> Draft:
     return draft
 
 
+def _circumstances(material: Material, draft: Draft, acts: Sequence[Draft]) -> None:
+    """Where and when, as far as the other acts of the sentence leave it to this one."""
+    draft.places, draft.time, draft.interval, draft.uncertain_day = [], None, None, False
+    set_places(material.scene, draft, material.places, acts or [draft])
+    set_time(material.scene, draft, material.times, acts or [draft], material.speeches)
+
+
 def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[Draft]) -> Draft | None:
     """The first family of words whose needs are met; a trigger with none makes no claim."""
     scene = material.scene
     for entry in trigger.entries:
         if entry is not draft.entry:
             draft = _draft(material, trigger, entry)
-        set_places(scene, draft, material.places, acts or [draft])
-        set_time(scene, draft, material.times, acts or [draft], material.speeches)
+        _circumstances(material, draft, acts)
         own_counts(scene, draft)
         if eligible(scene, draft, material.setting):
             draft.pending = not satisfied(scene, draft, material.setting)

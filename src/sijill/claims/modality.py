@@ -163,7 +163,7 @@ def _negated(scene: Scene, trigger: Trigger) -> bool:
     s, g = scene.sentence, grammar()
     before = s.plain[trigger.first - 1] if trigger.first else ""
     if before in g.negation and before not in g.relatives:
-        return True
+        return not any(word in _words()["except"] for word in s.words[trigger.last : trigger.last + REACH])
     if trigger.verbal:
         return False
     for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
@@ -223,5 +223,5 @@ def _purpose(scene: Scene, trigger: Trigger) -> bool:
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     data = read_yaml("ar/modality.yaml")
-    kinds = ("perhaps", "doubting", "who_it_was", "belonging", "trying")
+    kinds = ("perhaps", "doubting", "who_it_was", "belonging", "trying", "except")
     return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}

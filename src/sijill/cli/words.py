@@ -30,14 +30,10 @@ def check() -> None:
     from sijill.lexicon.check import check as problems_of
 
     problems = list(problems_of())
-    if problems:
-        table = Table(show_lines=True)
-        for name in ("where", "entry", "cause", "remedy"):
-            table.add_column(name, overflow="fold")
-        for problem in problems:
-            cells = (place(str(problem.file), problem.line), problem.entry, problem.cause, problem.remedy)
-            table.add_row(*(mixed(str(cell or "")) for cell in cells))
-        screen().print(table)
+    for problem in problems:
+        where = place(str(problem.file), problem.line)
+        screen().print(mixed(f"{where}: {problem.entry}: {problem.cause}", "bold"), soft_wrap=True)
+        screen().print(mixed(f"  {problem.remedy}"), soft_wrap=True)
     files = sum(1 for _ in knowledge_files("**/*.yaml")) + sum(1 for _ in knowledge_files("**/*.csv"))
     errors().print(f"{plural(files, 'file')} checked, {plural(len(problems), 'problem')}")
     if problems:

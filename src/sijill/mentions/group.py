@@ -30,5 +30,7 @@ class Group(NamedTuple):
     """The entry of ``knowledge/ar/people.yaml`` that its head noun belongs to."""
     owned: bool = False
     """A pronoun is written onto the head noun ("its fighters")."""
+    strikes: bool = False
+    """The head noun is an aircraft or a drone."""
     victim: bool = False
     """The head noun itself says dead, wounded, missing or detained (قتيل، جريح)."""

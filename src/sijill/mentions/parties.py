@@ -114,7 +114,7 @@ def _grow(
     return Group(
         head.first, last, head.first, len(lead), lead, actor, armed, who, role,
         head.hit.pattern.number, joined, definite, head.hit.pattern.feature,
-        _noun(head), bool(head.hit.enclitic), _victim(s, head.first),
+        _noun(head), bool(head.hit.enclitic), _strikes(s, head.first), _victim(s, head.first),
     )  # fmt: skip
 
 
@@ -157,6 +157,11 @@ def _who(hit: TokenHit) -> str | None:
             entry.type, "fighters" if _armed(hit) else None
         )
     return entry.who if isinstance(entry, People) else None
+
+
+def _strikes(s: OpenSentence, at: int) -> bool:
+    weapon = s.starting("weapon", at)
+    return weapon is not None and weapon.hit.pattern.entry.means == "air_strike"
 
 
 def _victim(s: OpenSentence, at: int) -> bool:

@@ -49,7 +49,10 @@ def _name_like(c: Clause, at: int, begun: bool) -> bool:
         "speaker",
     )
     hits = [h for kind in kinds if (h := s.starting(kind, at)) is not None]
-    return all(_surname(c, at, h) or (begun and h.hit.proclitic in (g.by, g.to)) for h in hits)
+    return all(
+        _surname(c, at, h) or (begun and h.hit.kind in ("cause", "action") and h.hit.proclitic in (g.by, g.to))
+        for h in hits
+    )
 
 
 def _surname(c: Clause, at: int, hit: TokenHit) -> bool:

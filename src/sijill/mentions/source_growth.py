@@ -96,7 +96,7 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
     if plain in w.on_behalf:
         growth.closed = growth.adjective = False
         return at + 1
-    if plain in (g.in_, g.from_):
+    if word in (g.in_, g.from_):
         return _workplace(c, growth, at + 1, stop)
     if plain in g.complementizers or plain in g.relatives or plain in g.clause_starters or plain in g.prepositions:
         return at
@@ -179,7 +179,8 @@ def _another_noun(c: Clause, growth: Growth, hit: TokenHit) -> int:
     if hit.hit.proclitic[:1] == g.and_ and not hit.hit.pattern.text.startswith(g.and_):
         return at
     if particle in (g.by, g.to):
-        media = hit.hit.kind == "outlet" or c.s.words[at].lstrip(g.to) in speech_words().agencies
+        entry = hit.hit.pattern.entry
+        media = hit.hit.kind == "outlet" or (isinstance(entry, Speaker) and entry.kind == "media")
         if (not growth.place_of_work and particle == g.by) or (media and particle == g.to):
             return at
         growth.adjective = False
@@ -260,11 +261,15 @@ def _particled(c: Clause, at: int) -> bool:
     )
 
 
+def _particled_name(c: Clause, at: int) -> bool:
+    return any(c.s.starting(kind, at) is not None for kind in (*HEADS, "place", "people"))
+
+
 def _attached(c: Clause, growth: Growth, at: int) -> int:
     """As in "The spokesman of the operation", "a source at the hospital"."""
     if c.s.starting("action", at) is not None and not c.s.words[at].startswith(grammar().to * 2):
         return at
-    if not growth.place_of_work:
+    if not growth.place_of_work or (c.s.words[at][0] == grammar().by and not _particled_name(c, at)):
         return at
     growth.place_of_work = False
     growth.closed = True
@@ -280,6 +285,8 @@ def _adjectival(c: Clause, at: int) -> bool:
     bare = bare[len(g.the) :]
     if s.starting("nisba", at) is not None or bare in g.adjectives:
         return True
+    if bare in speech_words().blame or s.words[at] in speech_words().blame or s.starting("report", at) is not None:
+        return False
     return bare.endswith((*g.nisba_endings, *g.plural_endings)) and s.starting("action", at) is None
 
 

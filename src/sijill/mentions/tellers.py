@@ -95,9 +95,13 @@ def _past_statement(c: Clause, at: int, stop: int) -> int:
     here += 1
     while here < stop and (c.s.words[here] in w.issued or c.s.plain[here] in (g.about, g.from_) or here in c.of_time):
         here += 1
-    if here >= stop or (here == at + 1 and not c.s.words[here].startswith(g.to)):
+    if here >= stop or (here == at + 1 and not c.s.words[here].startswith(g.to) and not _names_a_body(c, here)):
         return at
     return here
+
+
+def _names_a_body(c: Clause, at: int) -> bool:
+    return any((h := c.s.starting(kind, at)) is not None and not h.hit.proclitic for kind in ("actor", "speaker"))
 
 
 def _bare(word: str) -> str:
