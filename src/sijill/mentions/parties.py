@@ -40,8 +40,8 @@ def find_groups(sentence: OpenSentence, blocked: frozenset[int], loose: frozense
     at = 0
     while at < len(sentence):
         head = None if at in blocked else _head(sentence, at, loose)
-        if head is None or introduces(sentence, at):
-            person = None if at in blocked else titled(sentence, at, groups[-1] if groups else None)
+        if head is None or introduces(sentence, at, blocked):
+            person = None if at in blocked else titled(sentence, at, groups[-1] if groups else None, blocked)
             if person is not None:
                 groups.append(person)
                 at = person.last

@@ -10,18 +10,22 @@ LONGEST_NAME = 6
 """Tokens of a title and a personal name."""
 
 
-def introduces(s: OpenSentence, at: int) -> bool:
+def introduces(s: OpenSentence, at: int, blocked: frozenset[int]) -> bool:
     """Whether the word is a title that a personal name follows."""
     title = s.plain[at] in grammar().titles or s.words[at] in grammar().titles
-    return title and at + 1 < len(s) and _name_word(s, at + 1)
+    place = s.starting("place", at)
+    if not title or at + 1 >= len(s) or at + 1 in blocked or (place is not None and place.length > 1):
+        return False
+    return _name_word(s, at + 1)
 
 
-def titled(s: OpenSentence, at: int, before: Group | None) -> Group | None:
+def titled(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[int]) -> Group | None:
     """A person: a title and the name after it, which no lexicon knows."""
-    if not introduces(s, at):
+    if not introduces(s, at, blocked):
         return None
     last = at + 1
-    while last < len(s) and last - at < LONGEST_NAME and (_name_word(s, last) or s.words[last] in grammar().titles):
+    end = min([len(s), at + LONGEST_NAME, *(b for b in blocked if b > at)])
+    while last < end and (_name_word(s, last) or s.words[last] in grammar().titles):
         last += 1
     word, g = s.words[at], grammar()
     lead = g.and_ if word.startswith(g.and_) and word[1:] in g.titles else ""

@@ -195,7 +195,7 @@ def _another_noun(c: Clause, growth: Growth, hit: TokenHit) -> int:
         growth.body = hit.hit.kind == "speaker"
         return hit.last
     title = isinstance(hit.hit.pattern.entry, Speaker) and hit.hit.pattern.entry.person
-    if (growth.person or growth.closed) and title and _has_article_of(c, hit):
+    if (growth.person or growth.closed) and title and c.s.words[at].startswith(g.the):
         growth.person = True
         return hit.last
     return at + 1 if _adjectival(c, at) or (growth.adjective and _nisba(c, at)) else at
@@ -204,10 +204,6 @@ def _another_noun(c: Clause, growth: Growth, hit: TokenHit) -> int:
 def _nisba(c: Clause, at: int) -> bool:
     hit = c.s.starting("nisba", at)
     return hit is not None and not hit.hit.proclitic
-
-
-def _has_article_of(c: Clause, hit: TokenHit) -> bool:
-    return c.s.words[hit.first].startswith(grammar().the)
 
 
 def _plain_word(c: Clause, growth: Growth, at: int, stop: int) -> int:

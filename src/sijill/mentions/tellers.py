@@ -185,7 +185,7 @@ def _quoted_outlet(c: Clause, phrase: Phrase) -> bool:
         return False
     entry = phrase.head.hit.pattern.entry
     if isinstance(entry, Speaker):
-        return entry.kind == "media"
+        return entry.kind == "media" and not entry.person
     return phrase.head.hit.kind == "outlet" and c.s.words[phrase.first] not in grammar().quotes
 
 
