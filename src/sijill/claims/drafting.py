@@ -31,6 +31,11 @@ OFFICIAL_ACTS = frozenset(("arrest", "disarm", "raid", "release", "mobilization"
 """What an authority announces of itself."""
 
 
+BULLETS = frozenset(("-", "\u2013", "\u2022", "*", "\u25aa", "\u25cf"))
+LISTED = 10
+"""Tokens of a list item within which its heading ends."""
+
+
 class Material(NamedTuple):
     """All that drafts of one sentence are made from."""
 
@@ -50,6 +55,7 @@ def draft_claims(material: Material) -> list[Draft]:
     acts = [draft for draft in first if not draft.outcome]
     chosen = [_chosen(material, trigger, draft, acts) for trigger, draft in zip(triggers, first, strict=True)]
     kept = [draft for draft in chosen if draft is not None]
+    _listed_actor(scene, kept)
     acts = [draft for draft in kept if not draft.outcome]
     for draft in kept:
         _circumstances(material, draft, acts)
@@ -122,6 +128,20 @@ def _announcer(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[
             if party.armed and party.span.start < teller.end and teller.start < party.span.end:
                 draft.add("actors", party, "announcer")
                 return
+
+
+def _listed_actor(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """As in "- The air force: eleven strikes": in a list of totals, who stands before the colon did it."""
+    s = scene.sentence
+    if s.words[0] not in BULLETS or ":" not in s.words[1:LISTED]:
+        return
+    colon = s.words.index(":")
+    heading = s.span(0, colon)
+    named = [Named.of(s, group) for group in scene.groups if group.last <= colon and group.armed]
+    for draft in drafts:
+        if named and draft.first > colon and not draft.actors:
+            draft.add("actors", named[0], "listed-actor")
+        draft.sources = [x for x in draft.sources if not heading.contains(Span(x.start, x.end))]
 
 
 def _as_named(teller: Source) -> Named:

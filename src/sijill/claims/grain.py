@@ -17,7 +17,8 @@ def set_grain(draft: Draft, repeated: bool) -> None:
         return
     counted = any(c.measure != "weapons_systems" for c in draft.counts)
     long = _days(draft) >= LONG
-    events = any(c.measure == "events" and (c.min or 0) > 2 for c in draft.counts)
+    one_day = draft.interval is not None and _days(draft) == 0 and not draft.uncertain_day
+    events = not one_day and any(c.measure == "events" and (c.min or 0) > 2 for c in draft.counts)
     if events or (counted and long):
         draft.grain = "tally"
         draft.rule("number-over-a-period")

@@ -12,6 +12,7 @@ from sijill.model import Count, Measure
 NEAR = 4
 """Tokens within which a quantity belongs to the trigger before it."""
 THINGS = frozenset(("weapon", "vehicle"))
+NOMINAL = frozenset(("plural", "dual", "masdar", "phrase"))
 
 
 def count_for(scene: Scene, draft: Draft, measure: str, quantity: Quantity) -> Count:
@@ -47,10 +48,29 @@ def own_counts(scene: Scene, draft: Draft) -> None:
         if quantity is not None:
             draft.counts = [c for c in draft.counts if not _covers(scene, quantity, c)]
             _take(scene, draft, measure, quantity)
-    elif draft.feature in ("plural", "dual", "masdar", "phrase"):
+            _subsets(scene, draft, measure, quantity)
+    if draft.feature in NOMINAL and not (measure and draft.outcome):
         _events(scene, draft)
     if draft.action in ("mobilization",) or draft.action == "disarm" or draft.action == "destruction":
         _things(scene, draft)
+
+
+def _subsets(scene: Scene, draft: Draft, measure: str, whole: Quantity) -> None:
+    """As in "41 civilians, among them nine children and six women": the parts are further counts."""
+    s, g = scene.sentence, grammar()
+    start = next((at for at in range(whole.last, min(whole.last + 8, len(s))) if s.plain[at] in g.subset), None)
+    if start is None:
+        return
+    end = min([t.first for t in scene.triggers if t.first > start], default=len(s))
+    last = start + 1
+    for quantity in scene.quantities:
+        if last <= quantity.first < end and quantity.first - last <= 2 and quantity.numeral:
+            draft.counts.append(count_for(scene, draft, measure, quantity))
+            last = quantity.last
+    group = next((x for x in scene.groups if start < x.first <= start + 1), None)
+    number = implied(group) if group is not None else None
+    if last == start + 1 and group is not None and number is not None:
+        _count_noun(scene, draft, measure, group, number)
 
 
 def _covers(scene: Scene, quantity: Quantity, count: Count) -> bool:
@@ -104,21 +124,26 @@ def _implied(scene: Scene, draft: Draft, measure: str) -> None:
         number = implied(group)
         if number is None:
             continue
-        s = scene.sentence
-        span = s.span(group.first, group.head + 1, group.proclitic)
-        draft.counts.append(
-            Count(
-                measure=measure,  # type: ignore[arg-type]
-                min=number[0],
-                max=number[1],
-                who=group.who,  # type: ignore[arg-type]
-                text=span.of(s.view.original),
-                start=span.start,
-                end=span.end,
-            )
-        )
-        draft.rule("count-from-noun")
+        _count_noun(scene, draft, measure, group, number)
         return
+
+
+def _count_noun(scene: Scene, draft: Draft, measure: str, group: Group, number: tuple[int, int | None]) -> None:
+    """Put a count on a draft that the noun itself says, without a number."""
+    s = scene.sentence
+    span = s.span(group.first, group.head + 1, group.proclitic)
+    draft.counts.append(
+        Count(
+            measure=measure,  # type: ignore[arg-type]
+            min=number[0],
+            max=number[1],
+            who=group.who,  # type: ignore[arg-type]
+            text=span.of(s.view.original),
+            start=span.start,
+            end=span.end,
+        )
+    )
+    draft.rule("count-from-noun")
 
 
 def _span(scene: Scene, group: Group) -> object:

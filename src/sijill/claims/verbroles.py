@@ -9,6 +9,8 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
 from sijill.mentions.group import Group
 
+SUFFERED = frozenset(("killed", "injured", "arrested", "abducted", "captured", "released", "displaced"))
+"""Measures that count people to whom it was done."""
 LINKING = frozenset(("istihdaf",))
 """Families of verbs that tell what an act named before them hit."""
 NEAR_ACT = 12
@@ -65,7 +67,7 @@ def _active_verb(scene: Scene, draft: Draft, free: list[Group], before: Group | 
         if free:
             put(scene, draft, _object_role(draft), free[0], "object")
         return
-    if len(free) == 1 and draft.entry.measure and _counted(scene, free[0]):
+    if len(free) == 1 and draft.entry.measure in SUFFERED and _counted(scene, free[0]):
         put(scene, draft, "recipient", free[0], "counted-recipient")
         draft.subjectless = True
         return

@@ -46,6 +46,7 @@ class Grammar:
         self.at_least = _fold_all(people["at_least"])
         self.nun_endings = tuple(_fold_all(words["nun_endings"]))
         self.held_pronouns = {fold_word(k): fold_word(v) for k, v in words["held_pronouns"].items()}
+        self.subset = _fold_all(people["subset"])
         self.total_openers = _fold_all(people["total_openers"])
         self.negation = _fold_all(modality["negation"])
         self.openers = _fold_all(reporting["openers"])
@@ -72,6 +73,7 @@ class Grammar:
         self.accusative = letters["accusative"]
         self.feminine = letters["feminine"]
         self.pronoun_his = letters["his"]
+        self.damma = letters["damma"]
 
 
 @lru_cache(maxsize=1)

@@ -104,9 +104,14 @@ def _trigger(s: OpenSentence, hit: TokenHit, open_hits: list[TokenHit]) -> Trigg
     entries = tuple(dict.fromkeys(h.hit.pattern.entry for h in same))
     pattern = first.hit.pattern
     ordered = tuple(sorted(entries, key=lambda e: -e.weight))
-    return Trigger(
-        hit.first, hit.last, ordered, pattern.feature, pattern.number, first.hit.proclitic, first.hit.enclitic
-    )
+    feature = "passive" if pattern.feature == "past" and _vowelled_passive(s, first) else pattern.feature
+    return Trigger(hit.first, hit.last, ordered, feature, pattern.number, first.hit.proclitic, first.hit.enclitic)
+
+
+def _vowelled_passive(s: OpenSentence, hit: TokenHit) -> bool:
+    """A past verb whose first letter carries a damma in the original is passive: قُتل، أُفرج."""
+    start = s.view.span(hit.hit.start, hit.hit.start + 1)
+    return grammar().damma in s.view.original[start.start : start.end]
 
 
 def _preferred(s: OpenSentence, hits: list[TokenHit]) -> TokenHit:

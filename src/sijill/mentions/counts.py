@@ -98,7 +98,7 @@ def _counted_by(s: OpenSentence, number: Number, groups: Sequence[Group], taken:
             if group.particle.startswith(grammar().and_) and at == number.last:
                 group = None
             break
-        if s.starting("action", at) is not None and at > number.last:
+        if s.starting("action", at) is not None and (at > number.last or s.starting("people", at) is None):
             break
     if group is not None:
         who = group.who
