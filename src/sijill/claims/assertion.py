@@ -17,7 +17,8 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.actions import GATES, VERBAL
+from sijill.mentions.actions import GATES
+from sijill.mentions.sentence import VERBAL
 
 GOVERNING = 3
 """Tokens before a noun in which the word that governs it stands."""

@@ -10,7 +10,7 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.speakers import Speech
 from sijill.mentions.times import TimeMention
-from sijill.model import PlaceRef, TimeRef
+from sijill.model import Interval, PlaceRef, TimeRef
 
 AREA = 3
 """UCDP precision from which a place is an area and not a point."""
@@ -105,7 +105,7 @@ def set_time(
     scene: Scene, draft: Draft, times: Sequence[TimeMention], acts: Sequence[Draft], speeches: Sequence[Speech]
 ) -> None:
     """Give a draft the time of its own clause; a time ahead of all actions serves each of them."""
-    own = [t for t in times if not _dates_the_report(t, speeches) and t.interval is not None]
+    own = [t for t in times if not _dates_the_report(t, speeches)]
     limit = _next_act(draft, acts)
     earlier = [a for a in acts if a.last <= draft.first]
     floor = earlier[-1].last if earlier else 0
@@ -115,21 +115,33 @@ def set_time(
     ahead = [t for t in own if t.first <= FRONTED and t.first < first_act]
     chosen = (after[:1] or before[-1:] or ahead[:1]) or None
     if chosen is None:
+        _day_of_report(scene, draft, times, speeches)
         return
     time = chosen[0]
-    span = scene.sentence.span(time.first, time.last, _particle(scene, time))
-    assert time.interval is not None
-    draft.interval = time.interval
+    draft.when = " ".join(scene.sentence.words[time.first : time.last])
+    if time.interval is None:
+        return
     draft.uncertain_day = time.interval.approximate and time.kind in ("point", "vague")
-    draft.time = TimeRef(
-        time.interval.edtf,
-        time.interval.earliest,
-        time.interval.latest,
-        span.of(scene.sentence.view.original),
-        span.start,
-        span.end,
-    )
+    _put_time(scene, draft, time, time.interval)
     draft.rule(f"time-{time.rule}")
+
+
+def _put_time(scene: Scene, draft: Draft, time: TimeMention, interval: Interval) -> None:
+    span = scene.sentence.span(time.first, time.last, _particle(scene, time))
+    words = span.of(scene.sentence.view.original)
+    draft.interval = interval
+    draft.time = TimeRef(interval.edtf, interval.earliest, interval.latest, words, span.start, span.end)
+
+
+def _day_of_report(scene: Scene, draft: Draft, times: Sequence[TimeMention], speeches: Sequence[Speech]) -> None:
+    """Only the announcement is dated: that day, roughly."""
+    for time in times:
+        said = [x for x in speeches if _dates_the_report(time, [x]) and x.first <= draft.first < x.last]
+        interval = time.interval
+        if said and interval is not None and interval.earliest is not None and interval.earliest == interval.latest:
+            _put_time(scene, draft, time, Interval.day(interval.earliest, approx=True))
+            draft.rule("time-of-report")
+            return
 
 
 def _particle(scene: Scene, time: TimeMention) -> int:

@@ -121,7 +121,7 @@ def _carry_subject(draft: Draft, before: Sequence[Draft]) -> None:
 
 def _same_act_before(draft: Draft, before: Sequence[Draft]) -> None:
     """As in "the clashes killed nine": a definite act without a party is the one named before."""
-    if draft.actors or not draft.definite:
+    if draft.actors or not draft.definite or draft.entry.operation:
         return
     for other in reversed(before):
         if other.action == draft.action and other.actors:

@@ -55,6 +55,8 @@ class Draft:
     interval: Interval | None = None
     counts: list[Count] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
+    when: str = ""
+    """The folded words of its time, also when nothing fixes what day they mean."""
     uncertain_day: bool = False
     """Its time is an event's day known only roughly ("days ago"), not a period."""
     grain: str = "incident"

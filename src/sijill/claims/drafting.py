@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sijill.claims.attribution import attribute
+from sijill.claims.attribution import attribute, governing
 from sijill.claims.circumstance import PlacedRef, set_places, set_time
 from sijill.claims.draft import Draft, Named
 from sijill.claims.grain import set_grain
 from sijill.claims.links import absorb_links, absorb_means, drop_frames
 from sijill.claims.means import choose_action
+from sijill.claims.merge import merge_said_twice
 from sijill.claims.modality import set_modality, unreal
 from sijill.claims.needs import Setting, eligible, satisfied
 from sijill.claims.outcomes import attach_outcomes
@@ -63,7 +64,7 @@ def draft_claims(material: Material) -> list[Draft]:
     kept = attach_outcomes(scene, absorb_links(absorb_means(scene, drop_frames(scene, kept))))
     for draft in kept:
         _settle(scene, draft)
-    return [draft for draft in kept if _tells_something(draft)]
+    return [draft for draft in merge_said_twice(kept) if _tells_something(draft)]
 
 
 def _draft(material: Material, trigger: Trigger, entry: ActionEntry) -> Draft:
@@ -105,9 +106,18 @@ def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[D
         _circumstances(material, draft, acts)
         own_counts(scene, draft)
         if eligible(scene, draft, material.setting):
-            draft.pending = not satisfied(scene, draft, material.setting)
+            draft.pending = not (
+                _said_outright(material, trigger, draft) or satisfied(scene, draft, material.setting)
+            )
             return draft
     return None
+
+
+def _said_outright(material: Material, trigger: Trigger, draft: Draft) -> bool:
+    """Who claims an act or warns of one states it, and who holds a place is told in passing by nature."""
+    speech = governing(trigger, material.speeches)
+    claimed = speech is not None and speech.stance in ("claim", "warn")
+    return claimed or (draft.action == "control" and bool(draft.actors))
 
 
 def _announcer(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:

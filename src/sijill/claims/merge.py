@@ -39,6 +39,20 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def merge_said_twice(drafts: list[Draft]) -> list[Draft]:
+    """Within one sentence: the same noun said again with the number is one event with the noun that has the name."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        first = next((other for other in kept if other.entry is draft.entry and _said_twice(other, draft)), None)
+        if first is None:
+            kept.append(draft)
+            continue
+        _fill(first, draft)
+        first.pending = first.pending and draft.pending
+        first.grain = draft.grain if draft.grain == "tally" else first.grain
+    return kept
+
+
 def _told_before(kept: list[Draft], draft: Draft) -> int | None:
     """Where the event that a draft tells again stands, the likest of several."""
     near = range(max(0, len(kept) - REACH), len(kept))
@@ -147,7 +161,11 @@ def _general(draft: Draft) -> bool:
 
 def _clash_of_times(a: Draft, b: Draft) -> bool:
     x, y = a.interval, b.interval
+    if a.when and b.when and a.when != b.when and (x is None or y is None):
+        return not _shared_count(a, b)
     if x is None or y is None or None in (x.earliest, x.latest, y.earliest, y.latest):
+        return False
+    if "time-of-report" in (*a.rules, *b.rules):
         return False
     if a.time is not None and b.time is not None and x.edtf != y.edtf and "/" in x.edtf + y.edtf:
         return not _shared_count(a, b)

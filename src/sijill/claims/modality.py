@@ -11,8 +11,8 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.actions import VERBAL, Trigger
-from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.actions import Trigger
+from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 from sijill.mentions.speakers import Speech
 
 REACH = 7

@@ -22,6 +22,11 @@ def armed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return setting.conflict and (around.people_recipient(draft) or bool(draft.places) or setting.strong)
 
 
+def holders(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A body or a government holds the area, in a text about a conflict."""
+    return around.armed_here(draft) or (setting.conflict and any(p.role in ("actor", "group") for p in draft.actors))
+
+
 def fighting(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Armed parties near, or victims, or a text about an armed conflict."""
     return (

@@ -7,9 +7,9 @@ from sijill.claims.filling import fronted, marked_by, put
 from sijill.claims.walk import Scene, following, preceding, without_and
 from sijill.lexicon.entries import LightVerb
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import VERBAL, Trigger
+from sijill.mentions.actions import Trigger
 from sijill.mentions.group import Group
-from sijill.mentions.sentence import TokenHit
+from sijill.mentions.sentence import VERBAL, TokenHit
 
 NEAR = 3
 """Tokens within which a noun's owner stands."""

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from sijill.lexicon.entries import ActionEntry
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 
-VERBAL = frozenset(("past", "present", "future", "passive"))
 GATES = {
     "bulletin": ("totals", 14, 0),
     "bases": ("bases", 0, 12),

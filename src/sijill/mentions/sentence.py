@@ -12,6 +12,9 @@ from sijill.model import Span
 from sijill.text.fold import FoldedView
 from sijill.text.tokens import Sentence, Token
 
+VERBAL = frozenset(("past", "present", "future", "passive"))
+"""Features of forms that are finite verbs."""
+
 
 class TokenHit(NamedTuple):
     """A lexicon hit by token positions of its sentence (half-open)."""
@@ -61,9 +64,16 @@ class OpenSentence:
             self._starting[hit.pattern.kind, first].append(placed)
 
     def starting(self, kind: str, token: int) -> TokenHit | None:
-        """The longest hit of ``kind`` that begins at ``token``."""
+        """The longest hit of ``kind`` that begins at ``token``; behind a particle a word is a noun, not a verb."""
         found = self._starting.get((kind, token))
-        return max(found, key=lambda h: (h.length, not h.hit.enclitic)) if found else None
+        if not found:
+            return None
+        if len(found) == 1:
+            return found[0]
+        g = grammar()
+        led = bool(found[0].hit.proclitic.lstrip(g.and_ + g.so))
+        led = led or (token > 0 and self.plain[token - 1] in g.prepositions)
+        return max(found, key=lambda h: (h.length, not h.hit.enclitic, led and h.hit.pattern.feature not in VERBAL))
 
     def covering(self, kind: str, token: int) -> TokenHit | None:
         """The longest hit of ``kind`` that covers ``token``."""

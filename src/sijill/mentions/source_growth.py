@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from sijill.lexicon.entries import Speaker
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import VERBAL
 from sijill.mentions.clause import ENDS, HEADS, VERBS, Clause, has_article, particle_of
 from sijill.mentions.group import Group
 from sijill.mentions.person_name import ends_well, name_end
-from sijill.mentions.sentence import TokenHit
+from sijill.mentions.sentence import VERBAL, TokenHit
 from sijill.mentions.speech_words import speech_words
 
 

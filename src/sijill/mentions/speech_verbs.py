@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from sijill.lexicon.entries import ReportVerb
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import VERBAL
 from sijill.mentions.clause import ENDS, Clause
-from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 from sijill.mentions.speech import Speech, clause_start, governed
 from sijill.mentions.speech_words import speech_words
 from sijill.mentions.tellers import Telling, read_telling
