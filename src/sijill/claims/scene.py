@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sijill.claims.circumstance import PlacedRef
 from sijill.claims.draft import Draft, Named
 from sijill.claims.drafting import Material, draft_claims
+from sijill.claims.loose import Loose
 from sijill.claims.needs import Setting
 from sijill.claims.walk import Scene
 from sijill.mentions.actions import find_triggers
@@ -26,7 +27,7 @@ class Context(NamedTuple):
 
     published: Interval | None
     setting: Setting
-    loose: frozenset[str]
+    loose: Loose
     voices: Voices = Voices()
 
 

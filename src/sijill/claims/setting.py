@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sijill.claims.needs import Setting
-from sijill.lexicon.entries import ActionEntry, Actor, People, actors
+from sijill.lexicon.entries import ActionEntry, Actor, People
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.parties import ARMED_TYPES
 
@@ -81,17 +81,3 @@ def _weight(hit: Hit) -> float:
     if hit.kind == "action" and isinstance(entry, ActionEntry):
         return WEIGHT_TRIGGER if entry.id in SURE_FAMILIES else 0.0
     return 0.0
-
-
-def loose_names(hits: Sequence[Hit]) -> frozenset[str]:
-    """Bodies whose short, ambiguous names the document supports: it names them, a kin or their side in full."""
-    named = {hit.pattern.entry.id for hit in hits if hit.kind == "actor" and hit.pattern.feature != "loose"}
-    sides = {actors()[name].side for name in named if name in actors()}
-    found = set()
-    for hit in hits:
-        if hit.kind == "actor" and hit.pattern.feature == "loose":
-            body = hit.pattern.entry
-            kin = {body.id, body.parent, *body.allies}
-            if named & kin or body.side in sides:
-                found.add(body.id)
-    return frozenset(found)

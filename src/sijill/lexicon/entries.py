@@ -151,6 +151,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     valid_from: str
     valid_to: str
     wikidata: str | None
+    theatre: str
+    """The table that it stands in: ``syria``, ``iraq`` …, ``world``."""
 
 
 class ActorType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -298,5 +300,6 @@ def actors() -> dict[str, Actor]:
             valid_from=cells["valid_from"],
             valid_to=cells["valid_to"],
             wikidata=cells["wikidata"] or None,
+            theatre=Path(row.file).stem,
         )
     return found

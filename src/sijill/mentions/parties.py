@@ -11,6 +11,7 @@ from sijill.mentions.sentence import OpenSentence, TokenHit
 NUMBERED = 3
 """Tokens of "and" and a number that may stand between two coordinated nouns."""
 ELSEWHERE = ("action", "place", "outlet")
+Loose = frozenset[tuple[str, str]]
 LONGEST = 14
 """Tokens that one noun phrase may span."""
 ARMED_TYPES = frozenset(
@@ -28,13 +29,13 @@ ARMED_TYPES = frozenset(
 )
 
 
-def find_groups(sentence: OpenSentence, blocked: frozenset[int], loose: frozenset[str]) -> list[Group]:
+def find_groups(sentence: OpenSentence, blocked: frozenset[int], loose: Loose) -> list[Group]:
     """All noun phrases of the sentence, left to right, not overlapping.
 
     Args:
         sentence: the opened sentence.
         blocked: tokens that belong to something else (a time, a reporting formula).
-        loose: ids of the bodies whose short, ambiguous names the document supports.
+        loose: the short, ambiguous names that the document supports, each with the body that it means here.
     """
     groups: list[Group] = []
     at = 0
@@ -55,22 +56,23 @@ def find_groups(sentence: OpenSentence, blocked: frozenset[int], loose: frozense
     return groups
 
 
-def _head(s: OpenSentence, at: int, loose: frozenset[str]) -> TokenHit | None:
-    candidates = [
-        hit
-        for kind in ("actor", "people", "weapon")
-        if (hit := s.starting(kind, at)) is not None and _usable(s, hit, loose)
-    ]
+def _head(s: OpenSentence, at: int, loose: Loose) -> TokenHit | None:
+    candidates = [hit for kind in ("actor", "people", "weapon") if (hit := _best(s, kind, at, loose)) is not None]
     if not candidates or s.starting("with", at) is not None or s.starting("by", at) is not None:
         return None
     rank = {"actor": 2, "people": 1, "weapon": 0}
     return max(candidates, key=lambda h: (h.length, rank[h.hit.kind]))
 
 
-def _usable(s: OpenSentence, hit: TokenHit, loose: frozenset[str]) -> bool:
+def _best(s: OpenSentence, kind: str, at: int, loose: Loose) -> TokenHit | None:
+    """The longest hit of a lexicon at a token that may be taken for what it names."""
+    return next((hit for hit in s.all_starting(kind, at) if _usable(s, hit, loose)), None)
+
+
+def _usable(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
     entry = hit.hit.pattern.entry
     if hit.hit.kind == "actor":
-        return hit.hit.pattern.feature != "loose" or entry.id in loose
+        return hit.hit.pattern.feature != "loose" or (hit.hit.pattern.text, entry.id) in loose
     if hit.hit.kind == "weapon":
         return isinstance(entry, Weapon) and entry.object is not None
     place = s.starting("place", hit.first)
@@ -82,9 +84,7 @@ def _usable(s: OpenSentence, hit: TokenHit, loose: frozenset[str]) -> bool:
     return not (hit.hit.enclitic and action is not None and hit.hit.pattern.feature == "singular")
 
 
-def _grow(
-    s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozenset[int], loose: frozenset[str]
-) -> Group:
+def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozenset[int], loose: Loose) -> Group:
     g = grammar()
     definite = _definite(head) or head.hit.kind == "actor"
     last, actor, armed = head.last, _actor_of(head), _armed(head)
@@ -206,7 +206,7 @@ def _claimed(s: OpenSentence, at: int) -> bool:
 
 
 def _extension(
-    s: OpenSentence, at: int, definite: bool, loose: frozenset[str], head_kind: str, genitive: bool
+    s: OpenSentence, at: int, definite: bool, loose: Loose, head_kind: str, genitive: bool
 ) -> tuple[int, TokenHit | None] | None:
     """One more piece of the phrase from ``at``: its end, and the named body in it where there is one."""
     g = grammar()
@@ -303,13 +303,13 @@ def _adjective_like(s: OpenSentence, at: int) -> bool:
     return all(s.starting(kind, at) is None for kind in blocked) and bare.endswith(grammar().plural_endings)
 
 
-def _name_at(s: OpenSentence, at: int, loose: frozenset[str]) -> TokenHit | None:
+def _name_at(s: OpenSentence, at: int, loose: Loose) -> TokenHit | None:
     """A name or group noun that may stand in the genitive at ``at``."""
-    found = [h for kind in ("actor", "people") if (h := s.starting(kind, at)) and _usable(s, h, loose)]
+    found = [hit for kind in ("actor", "people") if (hit := _best(s, kind, at, loose)) is not None]
     return max(found, key=lambda h: (h.length, h.hit.kind == "actor")) if found else None
 
 
-def _linked(s: OpenSentence, at: int, loose: frozenset[str]) -> tuple[int, TokenHit | None] | None:
+def _linked(s: OpenSentence, at: int, loose: Loose) -> tuple[int, TokenHit | None] | None:
     """What follows a linking word: a named body, with or without the particle "to" and quotation marks."""
     g = grammar()
     if at < len(s) and s.words[at] in (g.from_, g.by, *g.quotes):

@@ -75,6 +75,10 @@ class OpenSentence:
         led = led or (token > 0 and self.plain[token - 1] in g.prepositions)
         return max(found, key=lambda h: (h.length, not h.hit.enclitic, led and h.hit.pattern.feature not in VERBAL))
 
+    def all_starting(self, kind: str, token: int) -> list[TokenHit]:
+        """Every hit of ``kind`` that begins at ``token``, the longest first."""
+        return sorted(self._starting.get((kind, token), ()), key=lambda h: (-h.length, bool(h.hit.enclitic)))
+
     def covering(self, kind: str, token: int) -> TokenHit | None:
         """The longest hit of ``kind`` that covers ``token``."""
         found = [h for h in self.at[kind] if h.first <= token < h.last]

@@ -9,9 +9,10 @@ from itertools import pairwise
 from sijill.claims.assemble import assemble
 from sijill.claims.discourse import carry_places, read_discourse
 from sijill.claims.draft import Draft, Named
+from sijill.claims.loose import loose_names
 from sijill.claims.merge import merge
 from sijill.claims.scene import Context, read_sentence
-from sijill.claims.setting import loose_names, setting_of
+from sijill.claims.setting import setting_of
 from sijill.claims.toponyms import placed_refs
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.scan import has_trigger, scan
@@ -37,13 +38,13 @@ def fold_text(board: Board) -> None:
     board["view"] = fold(text, find_masks(text))
 
 
-@stage("scan", needs=("view",), adds=("hits", "setting", "loose"))
+@stage("scan", needs=("document", "view"), adds=("hits", "setting", "loose"))
 def scan_words(board: Board) -> None:
     """Find every word of every lexicon in one pass and tell what the document is about."""
     hits = scan(board["view"])
     board["hits"] = hits
     board["setting"] = setting_of(hits, len(board["view"].folded))
-    board["loose"] = loose_names(hits)
+    board["loose"] = loose_names(hits, board["document"].published)
 
 
 @stage("sentences", needs=("view", "hits"), adds=("sentences", "tokens"))
