@@ -13,8 +13,6 @@ from sijill.lexicon.files import read_yaml
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.parties import actor_side
 
-SUBJECT_REACH = 2
-"""Sentences over which a verb without a subject carries on the last one's."""
 NAMES = 200
 """Names back from a general noun that it can mean."""
 PLACE_REACH = 3
@@ -34,7 +32,6 @@ def read_discourse(drafts: list[Draft], names: Sequence[Named]) -> None:
     _carry_on_outcomes(drafts)
     before: list[Draft] = []
     for draft in drafts:
-        _carry_subject(draft, before)
         _same_act_before(draft, before)
         _other_side(draft, before)
         before.append(draft)
@@ -105,18 +102,6 @@ def _is_adjective(party: Named) -> bool:
     body = actors()[str(party.actor)]
     word = fold_word(party.text)
     return all(word != fold_word(form) for form in (body.name_ar, *body.forms))
-
-
-def _carry_subject(draft: Draft, before: Sequence[Draft]) -> None:
-    if draft.actors or not draft.subjectless:
-        return
-    for other in reversed(before):
-        if draft.sentence.index - other.sentence.index > SUBJECT_REACH:
-            return
-        if other.actors and not other.sentence.heading:
-            draft.actors = [party for party in other.actors if party not in draft.recipients]
-            draft.rule("subject-carried-on")
-            return
 
 
 def _same_act_before(draft: Draft, before: Sequence[Draft]) -> None:

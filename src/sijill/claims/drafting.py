@@ -46,13 +46,19 @@ class Material(NamedTuple):
     speeches: Sequence[Speech]
     setting: Setting
     voices: Voices
+    acting: tuple[Named, ...] = ()
+    """Who acted last before this sentence."""
 
 
 def draft_claims(material: Material) -> list[Draft]:
     """The drafts of one sentence, in order of their triggers."""
     scene = material.scene
     triggers = [t for t in scene.triggers if not unreal(scene, t, material.speeches)]
-    first = [_draft(material, trigger, trigger.entries[0]) for trigger in triggers]
+    first: list[Draft] = []
+    for trigger in triggers:
+        draft = _draft(material, trigger, trigger.entries[0])
+        _go_on_acting(draft, first, material.acting)
+        first.append(draft)
     acts = [draft for draft in first if not draft.outcome]
     chosen = [_chosen(material, trigger, draft, acts) for trigger, draft in zip(triggers, first, strict=True)]
     kept = [draft for draft in chosen if draft is not None]
@@ -90,6 +96,16 @@ def _draft(material: Material, trigger: Trigger, entry: ActionEntry) -> Draft:
     return draft
 
 
+def _go_on_acting(draft: Draft, before: Sequence[Draft], acting: Sequence[Named]) -> None:
+    """A verb without a subject has the last one's, of this sentence or the one before."""
+    if not draft.subjectless or draft.actors:
+        return
+    earlier = next((other.actors for other in reversed(before) if other.actors), acting)
+    draft.actors = [party for party in earlier if party not in draft.recipients]
+    if draft.actors:
+        draft.rule("subject-carried-on")
+
+
 def _circumstances(material: Material, draft: Draft, acts: Sequence[Draft]) -> None:
     """Where and when, as far as the other acts of the sentence leave it to this one."""
     draft.places, draft.time, draft.interval, draft.uncertain_day = [], None, None, False
@@ -103,6 +119,7 @@ def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[D
     for entry in trigger.entries:
         if entry is not draft.entry:
             draft = _draft(material, trigger, entry)
+            _go_on_acting(draft, acts, material.acting)
         _circumstances(material, draft, acts)
         own_counts(scene, draft)
         if eligible(scene, draft, material.setting):

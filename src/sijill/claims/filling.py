@@ -27,7 +27,7 @@ def put(scene: Scene, draft: Draft, role: str, group: Group, rule: str) -> None:
 def _can_act(draft: Draft, group: Group) -> bool:
     """Places do not act, and tanks only move: aircraft and named bodies strike."""
     if group.role == "vehicle":
-        return group.strikes or (group.armed and draft.action == "mobilization")
+        return group.strikes or group.actor is not None or (group.armed and draft.action == "mobilization")
     return group.role != "site" or group.armed
 
 

@@ -26,6 +26,8 @@ def absorb_links(drafts: list[Draft]) -> list[Draft]:
             and not _rivals(act, draft)
         ):
             _give(draft, act)
+            if act.action == "military_operation" and act.modality == "asserted":
+                act.action = draft.action
             act.counts.extend(draft.counts)
             act.cover |= draft.cover | set(range(draft.first, draft.last))
         else:

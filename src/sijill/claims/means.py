@@ -27,6 +27,9 @@ def choose_action(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     elif draft.entry.not_people and draft.recipients and things <= {"civilian", "combatant", "official"}:
         draft.action = draft.entry.not_people
         draft.rule("object-is-people")
+    elif draft.entry.refine_actor and any(p.who in ("police", "soldiers") for p in draft.actors):
+        draft.action = draft.entry.refine_actor
+        draft.rule("actor-is-an-authority")
     elif draft.entry.stative and trigger.feature in ("present", "masdar") and carrier(scene, trigger) is None:
         draft.action = draft.entry.stative
         draft.grain = "state"
@@ -57,7 +60,7 @@ def _means(scene: Scene, trigger: Trigger) -> list[str]:
         if not trigger.first - BEFORE <= hit.first < trigger.last + AFTER:
             continue
         owner = scene.trigger_at(hit.first)
-        if owner is not None and owner != trigger:
+        if owner is not None and owner != trigger and "never_alone" not in owner.entries[0].needs:
             continue
         low, high = sorted((hit.first, trigger.first))
         if any(s.words[at] in (":", "\u061b") or s.plain[at] in g.complementizers for at in range(low, high)):

@@ -202,13 +202,17 @@ def _failed(scene: Scene, trigger: Trigger) -> bool:
     return entry.kind == "outcome" and _negated(scene, trigger)
 
 
+def _just_before(trigger: Trigger) -> range:
+    return range(max(0, trigger.first - 3), trigger.first)
+
+
 def _purpose(scene: Scene, trigger: Trigger) -> bool:
     """As in "In order to": a noun with "to" written onto it, unless it completes a light verb, a cause or a plan."""
     s, g = scene.sentence, grammar()
     lead = trigger.proclitic
     if trigger.verbal or not (lead.startswith(g.to) or lead.startswith(g.and_ + g.to)):
         return False
-    if trigger.feature == "phrase":
+    if trigger.feature == "phrase" or any(s.plain[at] in _words()["counting"] for at in _just_before(trigger)):
         return False
     for at in range(max(0, trigger.first - 9), trigger.first):
         for kind in ("light", "cause"):
@@ -223,5 +227,5 @@ def _purpose(scene: Scene, trigger: Trigger) -> bool:
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     data = read_yaml("ar/modality.yaml")
-    kinds = ("perhaps", "doubting", "who_it_was", "belonging", "trying", "except")
+    kinds = ("counting", "perhaps", "doubting", "who_it_was", "belonging", "trying", "except")
     return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}

@@ -69,7 +69,7 @@ def _hits_things(draft: Draft) -> bool:
 CAUSABLE = frozenset(
     (
         "armed_clash", "attack", "air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "raid",
-        "torture", "riot", "protest", "siege", "military_operation", "territory_gain", "killing", "arrest",
+        "torture", "riot", "protest", "siege", "military_operation", "territory_gain", "killing",
     )
 )  # fmt: skip
 

@@ -29,6 +29,8 @@ class Context(NamedTuple):
     setting: Setting
     loose: Loose
     voices: Voices = Voices()
+    acting: tuple[Named, ...] = ()
+    """Who acted last, for a verb without a subject."""
 
 
 class ReadSentence(NamedTuple):
@@ -57,7 +59,7 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     aside = frozenset(at for x in speeches if x.aside for at in range(*x.verb))
     saying = frozenset(x.verb[0] for x in speeches)
     scene = Scene(sentence, groups, triggers, quantities, (skippable - in_groups) | aside, of_numbers, saying)
-    drafts = draft_claims(Material(scene, places, times, speeches, context.setting, context.voices))
+    drafts = draft_claims(Material(scene, places, times, speeches, context.setting, context.voices, context.acting))
     names = [Named.of(sentence, group) for group in groups]
     return ReadSentence(drafts, context.voices.after(sentence, speeches), names)
 

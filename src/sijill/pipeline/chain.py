@@ -24,6 +24,8 @@ from sijill.text.fold import fold
 from sijill.text.tokens import split_sentences, tokenize
 from sijill.text.unmask import find_masks
 
+SUBJECT_REACH = 2
+"""Sentences over which a verb without a subject carries on the last one's."""
 HEADING_TOKENS = 14
 SHORT_TEXT = 1200
 """Characters up to which a text is read whatever it is about: too few words to tell."""
@@ -114,13 +116,24 @@ def read_drafts(board: Board) -> None:
             continue
         if not sentence.at["action"] and not sentence.at["report"] and sentence.words[-1] != ":":
             continue
-        context = Context(board["document"].published, board["setting"], board["loose"], voices)
+        acting = () if sentence.heading else _acting(drafts, sentence.index)
+        context = Context(board["document"].published, board["setting"], board["loose"], voices, acting)
         found = read_sentence(sentence, board["places"][sentence.index], context)
         voices = found.voices
         drafts.extend(found.drafts)
         names.extend(found.names)
     board["drafts"] = drafts
     board["names"] = names
+
+
+def _acting(drafts: Sequence[Draft], index: int) -> tuple[Named, ...]:
+    """Who acted last within two sentences before, headlines aside."""
+    for draft in reversed(drafts):
+        if index - draft.sentence.index > SUBJECT_REACH:
+            break
+        if draft.actors and not draft.sentence.heading:
+            return tuple(draft.actors)
+    return ()
 
 
 @stage("discourse", needs=("drafts", "names", "hits"), adds=("resolved",))
