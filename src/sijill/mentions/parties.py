@@ -281,18 +281,25 @@ def _unclaimed(s: OpenSentence, at: int) -> bool:
         "report",
         "counted",
     )
+    return not _particle(s, at) and all(s.starting(kind, at) is None for kind in known)
+
+
+def _particle(s: OpenSentence, at: int) -> bool:
+    """A relative, or a preposition that only looks as if it had the article."""
     g = grammar()
-    return s.plain[at] not in g.relatives and all(s.starting(kind, at) is None for kind in known)
+    return s.plain[at] in g.relatives or s.plain[at] in g.prepositions or s.words[at] in g.prepositions
 
 
 def _apposed(s: OpenSentence, at: int) -> bool:
     """A definite word right after a definite noun describes it, unless another list claims it for something else."""
-    return all(s.starting(kind, at) is None for kind in ("place", "outlet", "actor", "speaker", "topic"))
+    return not _particle(s, at) and all(s.starting(kind, at) is None for kind in ("place", "outlet", "actor", "speaker", "topic"))
 
 
 def _adjective_like(s: OpenSentence, at: int) -> bool:
     """A definite word that no other lexicon claims as the start of something else."""
     blocked = ("action", "place", "people", "weapon", "speaker", "topic")
+    if _particle(s, at):
+        return False
     if s.starting("nisba", at) is not None:
         return True
     bare = s.words[at][2:]
