@@ -30,12 +30,20 @@ def choose_action(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     elif draft.entry.refine_actor and any(p.who in ("police", "soldiers") for p in draft.actors):
         draft.action = draft.entry.refine_actor
         draft.rule("actor-is-an-authority")
-    elif draft.entry.stative and trigger.feature in ("present", "masdar") and carrier(scene, trigger) is None:
+    elif draft.entry.stative and _standing(scene, trigger):
         draft.action = draft.entry.stative
         draft.grain = "state"
         draft.rule("standing-situation")
     if draft.entry.means or draft.entry.means_only:
         _refine(scene, trigger, draft)
+
+
+def _standing(scene: Scene, trigger: Trigger) -> bool:
+    """As in "which holds the town" and "the hold of": a situation, not the moment when it began."""
+    if trigger.feature == "masdar":
+        return carrier(scene, trigger) is None
+    relative = trigger.first > 0 and scene.sentence.plain[trigger.first - 1] in grammar().relatives
+    return trigger.feature == "present" and (relative or carrier(scene, trigger) is None)
 
 
 def _refine(scene: Scene, trigger: Trigger, draft: Draft) -> None:

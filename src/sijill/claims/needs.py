@@ -35,7 +35,8 @@ def satisfied(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def eligible(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Whether any need of the draft's entry holds (an entry without needs is eligible outside sport)."""
-    if setting.sport or (draft.entry.measure in HARM and by_accident(scene)):
+    blamed = draft.entry.measure in HARM or (draft.action == "attack" and not draft.actors)
+    if setting.sport or (blamed and by_accident(scene)):
         return False
     names = draft.entry.needs
     for name in names:

@@ -53,7 +53,7 @@ class Trigger(NamedTuple):
 def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> list[Trigger]:
     """Triggers left to right, the longest reading of each stretch, none inside a name or a blocked token."""
     best: list[TokenHit] = []
-    open_hits = [hit for hit in s.at["action"] if _open(s, hit) and not _verb_after_preposition(s, hit)]
+    open_hits = [hit for hit in s.at["action"] if _open(s, hit) and not _no_verb(s, hit)]
     for hit in sorted(open_hits, key=lambda h: (-h.length, h.first)):
         if any(hit.first < other.last and other.first < hit.last for other in best):
             continue
@@ -63,10 +63,14 @@ def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> lis
     return [_trigger(s, hit, open_hits) for hit in sorted(best)]
 
 
-def _verb_after_preposition(s: OpenSentence, hit: TokenHit) -> bool:
-    """A finite verb never follows "in" or "to": the word is a name that looks like one (تدمر، حلب)."""
-    verbal = hit.hit.pattern.feature in VERBAL and not hit.hit.pattern.entry.phrases
-    return verbal and hit.first > 0 and s.plain[hit.first - 1] in grammar().place_prepositions
+def _no_verb(s: OpenSentence, hit: TokenHit) -> bool:
+    """A finite verb never follows "in" or "to" (تدمر، حلب are names there) and has no article (القاتل)."""
+    if hit.hit.pattern.feature not in VERBAL:
+        return False
+    if hit.hit.proclitic in grammar().definite:
+        return True
+    after = hit.first > 0 and s.plain[hit.first - 1] in grammar().place_prepositions
+    return after and not hit.hit.pattern.entry.phrases
 
 
 def _open(s: OpenSentence, hit: TokenHit) -> bool:

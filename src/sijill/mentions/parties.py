@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.lexicon.entries import Actor, People, Weapon, actor_types, actors
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import Group
 from sijill.mentions.persons import introduces, titled
 from sijill.mentions.sentence import OpenSentence, TokenHit
@@ -292,7 +293,14 @@ def _particle(s: OpenSentence, at: int) -> bool:
 
 def _apposed(s: OpenSentence, at: int) -> bool:
     """A definite word right after a definite noun describes it, unless another list claims it for something else."""
-    return not _particle(s, at) and all(s.starting(kind, at) is None for kind in ("place", "outlet", "actor", "speaker", "topic"))
+    known = ("place", "outlet", "actor", "speaker", "topic")
+    return _agrees(s, at) and not _particle(s, at) and all(s.starting(kind, at) is None for kind in known)
+
+
+def _agrees(s: OpenSentence, at: int) -> bool:
+    """A feminine singular is described by a feminine: "the police the roads" are two phrases."""
+    ending = fold_word(grammar().feminine)
+    return not s.words[at - 1].endswith(ending) or s.words[at].endswith(ending)
 
 
 def _adjective_like(s: OpenSentence, at: int) -> bool:
