@@ -27,7 +27,7 @@ SURE_FAMILIES = frozenset(
     (
         "qatl", "istishhad", "ghara", "qasf", "ubwa", "intihari", "itiqal", "ishtibak",
         "darba-jawiya", "itlaq-nar", "baramil", "tafjir", "hujum", "khatf", "iqtiham",
-        "mudahama", "tahrir",
+        "mudahama", "tahrir", "hudna",
     )
 )  # fmt: skip
 
