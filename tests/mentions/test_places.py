@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sijill.mentions.place_hits import hit_at, match_places
+from sijill.mentions.place_hits import PlaceHit
 from sijill.mentions.places import ResolvedPlace, find_places, place_ref
-from sijill.text.fold import fold
-from sijill.text.tokens import tokenize
+from sijill.mentions.scan import scan
+from sijill.text.fold import FoldedView, fold
+from sijill.text.tokens import Token, tokenize
 
 Expected = list[tuple[str, str | None, int | None]]
+
+
+def hits(view: FoldedView, tokens: Sequence[Token]) -> list[PlaceHit]:
+    """The names of places that the matcher of the product finds, on these tokens."""
+    starts = [token.start for token in tokens]
+    return [
+        PlaceHit(
+            bisect_left(starts, hit.start + 1) - 1,
+            bisect_left(starts, hit.end),
+            hit.pattern.text,
+            hit.start,
+            hit.end,
+        )
+        for hit in scan(view)
+        if hit.kind == "place"
+    ]
 
 
 def read(
     text: str, hint: Mapping[str, float] | None = None, blocked: tuple[tuple[int, int], ...] = ()
 ) -> list[ResolvedPlace]:
-    tokens = tokenize(fold(text))
-    return find_places(tokens, match_places(tokens), focus_hint=hint, blocked=blocked)
+    view = fold(text)
+    tokens = tokenize(view)
+    return find_places(tokens, hits(view, tokens), focus_hint=hint, blocked=blocked)
 
 
 def told(text: str, hint: Mapping[str, float] | None = None) -> Expected:
@@ -164,7 +183,7 @@ def test_a_holder_is_context_of_what_it_holds() -> None:
 def test_the_public_record_has_the_admin_chain() -> None:
     view = fold("اشتباكات في هيت بالأنبار")
     tokens = tokenize(view)
-    ref = place_ref(find_places(tokens, match_places(tokens))[0], view)
+    ref = place_ref(find_places(tokens, hits(view, tokens))[0], view)
     assert (ref.name, ref.country, ref.admin1, ref.admin2) == ("Hit", "IQ", "Anbar", "Hit")
     assert ref.lat == pytest.approx(33.637, abs=0.02)
     assert ref.lon == pytest.approx(42.828, abs=0.02)
@@ -174,7 +193,7 @@ def test_the_public_record_has_the_admin_chain() -> None:
 def test_a_place_without_a_point_stands_where_its_area_is() -> None:
     view = fold("تفجير في معسكر لبوزة")
     tokens = tokenize(view)
-    ref = place_ref(find_places(tokens, match_places(tokens))[0], view)
+    ref = place_ref(find_places(tokens, hits(view, tokens))[0], view)
     assert (ref.id, ref.admin1, ref.precision) == ("ye-labuza", "Lahj", 4)
     assert ref.lat is not None
 
@@ -186,20 +205,12 @@ def test_masked_and_marked_spellings_slice_the_original() -> None:
     assert [place for _, place, _ in told(text)] == ["iq-fallujah", "iq-ramadi"]
 
 
-def test_hits_of_a_running_matcher() -> None:
-    view = fold("هجوم بالفلوجة")
-    tokens = tokenize(view)
-    start = view.folded.index("الفلوجه")
-    hit = hit_at(tokens, start, len(view.folded), view.folded[start:])
-    assert (hit.first, hit.last) == (1, 2)
-
-
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ابتحدرسعقلمنهوي ةىأ.،«»()\nمدينةريف"), max_size=60))
 def test_any_text_gives_spans_inside_it(text: str) -> None:
     view = fold(text)
     tokens = tokenize(view)
-    for found in find_places(tokens, match_places(tokens)):
+    for found in find_places(tokens, hits(view, tokens)):
         assert 0 <= found.start < found.end <= len(view.folded)
         ref = place_ref(found, view)
         assert text[ref.start : ref.end] == ref.text

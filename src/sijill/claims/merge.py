@@ -18,7 +18,6 @@ REACH = 250
 SAID_TWICE = 14
 """Tokens within which the same noun said again means the same event."""
 NEXT_DOOR_KM = 10.0
-NEAR_MEANS = ({"explosion", "suicide_bombing"}, {"shelling", "air_strike"})
 SAME_MEANS = frozenset(("attack", "air_strike", "shelling", "explosion", "suicide_bombing", "killing", "armed_clash"))
 
 

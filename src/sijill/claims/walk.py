@@ -104,12 +104,6 @@ def without_and(particle: str) -> str:
     return particle[1:] if particle[:1] in (g.and_, g.so) else particle
 
 
-def _passes(s: OpenSentence, at: int) -> bool:
-    """Quotation marks, adverbs and adjectives never stand between a trigger and its argument."""
-    g = grammar()
-    return s.words[at] in g.quotes or s.plain[at] in g.adverbs or s.plain[at] in g.adjectives
-
-
 def _stops(scene: Scene, at: int) -> bool:
     """Whether a new clause begins at ``at``."""
     s, g = scene.sentence, grammar()

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from sijill.lexicon.gazetteer import gazetteer
 from sijill.mentions.place_words import KindWord, PlaceWords, place_words
 from sijill.text.tokens import Token
 
-LONGEST_NAME = 5
-"""Tokens of the longest name that the own matcher looks for."""
 OPENING = "\u00ab\u201c\"'("
 CLOSING = "\u00bb\u201d\"')"
 
@@ -29,57 +24,6 @@ class PlaceHit(NamedTuple):
     form: str
     start: int
     end: int
-
-
-def hit_at(tokens: Sequence[Token], start: int, end: int, form: str) -> PlaceHit:
-    """The hit that covers the folded offsets ``start:end``, as a matcher over running text finds it."""
-    starts = [token.start for token in tokens]
-    first = bisect_left(starts, start + 1) - 1
-    last = bisect_left(starts, end)
-    return PlaceHit(first, last, form, start, end)
-
-
-def match_places(tokens: Sequence[Token]) -> list[PlaceHit]:
-    """Every name of the gazetteer in a text, the longest at each place; particles before a name are allowed."""
-    words, (index, firsts) = place_words(), _first_words()
-    hits: list[PlaceHit] = []
-    at = 0
-    while at < len(tokens):
-        hit = _longest_at(tokens, at, words, index, firsts) if tokens[at].is_word or tokens[at].is_number else None
-        if hit is None:
-            at += 1
-        else:
-            hits.append(hit)
-            at = hit.last
-    return hits
-
-
-@lru_cache(maxsize=1)
-def _first_words() -> tuple[frozenset[str], dict[str, int]]:
-    """Every name, and by first word the most words that a name has."""
-    forms = frozenset(form.text for form in gazetteer().forms())
-    firsts: dict[str, int] = {}
-    for text in forms:
-        first = text.partition(" ")[0]
-        firsts[first] = min(LONGEST_NAME, max(firsts.get(first, 0), text.count(" ") + 1))
-    return forms, firsts
-
-
-def _longest_at(
-    tokens: Sequence[Token], at: int, words: PlaceWords, index: frozenset[str], firsts: dict[str, int]
-) -> PlaceHit | None:
-    ways = [(particle, rest) for particle, rest in words.cut(tokens[at].text) if rest in firsts]
-    if not ways:
-        return None
-    longest = max(firsts[rest] for _, rest in ways)
-    for size in range(min(longest, len(tokens) - at), 0, -1):
-        tail = [token.text for token in tokens[at + 1 : at + size]]
-        for particle, rest in ways:
-            form = " ".join([rest, *tail])
-            if form in index:
-                start = tokens[at].start + len(particle)
-                return PlaceHit(at, at + size, form, start, tokens[at + size - 1].end)
-    return None
 
 
 def unknown_names(

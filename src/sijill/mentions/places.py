@@ -69,8 +69,8 @@ def find_places(
 
     Args:
         tokens: the whole text, folded.
-        hits: names of the gazetteer in it, from one matcher over all lexicons or from
-            :func:`sijill.mentions.place_hits.match_places`; overlapping ones are settled for the longer.
+        hits: names of the gazetteer in it, from the matcher over all lexicons; overlapping ones are settled for
+            the longer.
         focus_hint: weight of each country (ISO alpha-2) from actors and the outlet, any scale.
         blocked: token ranges ``(first, last)`` that belong to something else, such as an actor's name.
         stops: tokens that cannot be part of an unknown name (verbs, triggers).

@@ -1,0 +1,175 @@
+"""How far a noun phrase that names people goes on: constructs, adjectives, appositions, linked names."""
+
+from __future__ import annotations
+
+from sijill.lexicon.entries import Weapon
+from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
+from sijill.mentions.sentence import OpenSentence, TokenHit
+
+Loose = frozenset[tuple[str, str]]
+"""Short, ambiguous names that the document supports, each with the body that it means here."""
+
+
+def extension(
+    s: OpenSentence, at: int, definite: bool, loose: Loose, head_kind: str, genitive: bool
+) -> tuple[int, TokenHit | None] | None:
+    """One more piece of the phrase from ``at``: its end, and the named body in it where there is one."""
+    g = grammar()
+    word, plain = s.words[at], s.plain[at]
+    if word in g.quotes:
+        inner = extension(s, at + 1, definite, loose, head_kind, genitive) if at + 1 < len(s) else None
+        if inner is None or inner[1] is None:
+            return None
+        closing = inner[0]
+        if closing < len(s) and s.words[closing] in g.quotes:
+            closing += 1
+        return closing, inner[1]
+    if word.isdigit() and head_kind != "actor" and at and s.words[at - 1].startswith(g.the):
+        return at + 1, None
+    found = _name_at(s, at, loose) if genitive else None
+    if found is not None and found.hit.proclitic in ("", g.the) and not _accusative(s, found):
+        return found.last, found
+    if genitive and word.startswith(g.the) and len(word) > 4 and _unclaimed(s, at):
+        return at + 1, None
+    if word in g.linkers_to or word in g.linkers_led:
+        return _linked(s, at + 1, loose) or ((at + 1, None) if word.startswith(g.the) else None)
+    if plain == g.from_ and head_kind == "people" and not definite:
+        return _linked(s, at + 1, loose)
+    if _is_verbish(s, at):
+        return None
+    if word in g.relatives:
+        return None
+    if word.startswith(g.the) and s.words[at - 1].startswith(g.the) and _apposed(s, at):
+        return at + 1, None
+    if word.startswith(g.the) and definite and len(word) > 4 and _adjective_like(s, at):
+        return at + 1, None
+    if word in g.adjectives or _bare(word) in g.adjectives:
+        return at + 1, None
+    if s.starting("nisba", at) is not None and not s.starting("nisba", at).hit.proclitic.startswith(  # type: ignore[union-attr]
+        (g.and_, g.to, g.by)
+    ):
+        return at + 1, s.starting("nisba", at)
+    return None
+
+
+def best_hit(s: OpenSentence, kind: str, at: int, loose: Loose) -> TokenHit | None:
+    """The longest hit of a lexicon at a token that may be taken for what it names."""
+    return next((hit for hit in s.all_starting(kind, at) if _usable(s, hit, loose)), None)
+
+
+def _usable(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
+    entry = hit.hit.pattern.entry
+    if hit.hit.kind == "actor":
+        return hit.hit.pattern.feature != "loose" or (hit.hit.pattern.text, entry.id) in loose
+    if hit.hit.kind == "weapon":
+        return isinstance(entry, Weapon) and entry.object is not None
+    place = s.starting("place", hit.first)
+    if place is not None and place.length > hit.length:
+        return False
+    action = s.starting("action", hit.first)
+    if action is not None and action.length > hit.length:
+        return False
+    return not (hit.hit.enclitic and action is not None and hit.hit.pattern.feature == "singular")
+
+
+def _accusative(s: OpenSentence, hit: TokenHit) -> bool:
+    """An indefinite accusative is an object, never the second half of a construct."""
+    word = s.words[hit.first]
+    return (
+        hit.hit.kind == "people"
+        and hit.length == 1
+        and word.endswith(grammar().accusative)
+        and (not hit.hit.proclitic and not hit.hit.enclitic)
+    )
+
+
+def _bare(word: str) -> str:
+    g = grammar()
+    for ending in (*g.plural_endings, g.pronoun_his):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)]
+    return word
+
+
+def _unclaimed(s: OpenSentence, at: int) -> bool:
+    """A definite word that no list knows, after a noun in construct, is the name that the noun belongs to."""
+    known = (
+        "action",
+        "place",
+        "people",
+        "weapon",
+        "speaker",
+        "topic",
+        "outlet",
+        "nisba",
+        "light",
+        "report",
+        "counted",
+    )
+    return not _particle(s, at) and all(s.starting(kind, at) is None for kind in known)
+
+
+def _particle(s: OpenSentence, at: int) -> bool:
+    """A relative, or a preposition that only looks as if it had the article."""
+    g = grammar()
+    return s.plain[at] in g.relatives or s.plain[at] in g.prepositions or s.words[at] in g.prepositions
+
+
+def _apposed(s: OpenSentence, at: int) -> bool:
+    """A definite word right after a definite noun describes it, unless another list claims it for something else."""
+    known = ("place", "outlet", "actor", "speaker", "topic")
+    return _agrees(s, at) and not _particle(s, at) and all(s.starting(kind, at) is None for kind in known)
+
+
+def _agrees(s: OpenSentence, at: int) -> bool:
+    """A feminine singular is described by a feminine: "the police the roads" are two phrases."""
+    ending = fold_word(grammar().feminine)
+    return not s.words[at - 1].endswith(ending) or s.words[at].endswith(ending)
+
+
+def _adjective_like(s: OpenSentence, at: int) -> bool:
+    """A definite word that no other lexicon claims as the start of something else."""
+    blocked = ("action", "place", "people", "weapon", "speaker", "topic")
+    if _particle(s, at):
+        return False
+    if s.starting("nisba", at) is not None:
+        return True
+    bare = s.words[at][2:]
+    if bare in grammar().adjectives or _bare(bare) in grammar().adjectives:
+        return True
+    if bare.endswith(grammar().nisba_endings):
+        return s.starting("action", at) is None and s.starting("place", at) is None
+    return all(s.starting(kind, at) is None for kind in blocked) and bare.endswith(grammar().plural_endings)
+
+
+def _name_at(s: OpenSentence, at: int, loose: Loose) -> TokenHit | None:
+    """A name or group noun that may stand in the genitive at ``at``."""
+    found = [hit for kind in ("actor", "people") if (hit := best_hit(s, kind, at, loose)) is not None]
+    return max(found, key=lambda h: (h.length, h.hit.kind == "actor")) if found else None
+
+
+def _linked(s: OpenSentence, at: int, loose: Loose) -> tuple[int, TokenHit | None] | None:
+    """What follows a linking word: a named body, with or without the particle "to" and quotation marks."""
+    g = grammar()
+    if at < len(s) and s.words[at] in (g.from_, g.by, *g.quotes):
+        at += 1
+    if at >= len(s):
+        return None
+    found = _name_at(s, at, loose)
+    if found is None:
+        nisba = s.starting("place", at)
+        return (nisba.last, None) if nisba is not None and nisba.hit.proclitic in (g.to, g.to + g.to) else None
+    if found.hit.proclitic.startswith(g.and_):
+        return None
+    return found.last, found
+
+
+def _is_verbish(s: OpenSentence, at: int) -> bool:
+    for kind in ("action", "light", "report", "cause", "who_did", "target", "formula"):
+        hit = s.starting(kind, at)
+        if hit is not None and (
+            kind != "action" or hit.hit.pattern.feature in ("past", "present", "future", "passive")
+        ):
+            return True
+    return False
