@@ -22,7 +22,7 @@ from typing import NamedTuple
 from sijill.claims import drafting as reading
 from sijill.claims.assertion import cues
 from sijill.claims.draft import Draft
-from sijill.claims.needs import Setting, eligible
+from sijill.claims.needs import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import action_entries, action_kinds
 from sijill.model import Document, Interval
@@ -73,11 +73,9 @@ class Recorder:
 
     def __init__(self) -> None:
         self.found: list[Read] = []
-        vars(reading)["satisfied"] = self._record
+        vars(reading)["states_act"] = self._record
 
     def _record(self, scene: Scene, draft: Draft, setting: Setting) -> bool:
-        if not eligible(scene, draft, setting):
-            return False
         if draft.modality == "asserted":
             span = draft.trigger_span
             names = tuple(sorted(set(cues(scene, draft, setting.strong, setting.conflict))))

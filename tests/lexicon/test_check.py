@@ -22,20 +22,6 @@ SOURCE = Path(entries.__file__).parents[1]
 Write = Callable[[str, str], Path]
 
 
-@pytest.fixture
-def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
-    """Writes a file of the user's own, in a folder that lies over what ships."""
-    monkeypatch.setenv(OVERLAY_VARIABLE, str(tmp_path))
-
-    def put(name: str, text: str) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return put
-
-
 def problems_of(path: Path) -> list[Problem]:
     found = [problem for problem in check() if problem.file == str(path)]
     assert all(problem.cause and problem.remedy for problem in found)

@@ -13,7 +13,7 @@ from sijill.claims.links import absorb_links, absorb_means, drop_frames
 from sijill.claims.means import choose_action
 from sijill.claims.merge import merge_said_twice
 from sijill.claims.modality import set_modality, unreal
-from sijill.claims.needs import Setting, eligible, satisfied
+from sijill.claims.needs import Setting, eligible, states_act
 from sijill.claims.outcomes import attach_outcomes
 from sijill.claims.quantities import loose_victims, own_counts
 from sijill.claims.roles import read_roles
@@ -124,7 +124,7 @@ def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[D
         own_counts(scene, draft)
         if eligible(scene, draft, material.setting):
             draft.pending = not (
-                _said_outright(material, trigger, draft) or satisfied(scene, draft, material.setting)
+                _said_outright(material, trigger, draft) or states_act(scene, draft, material.setting)
             )
             return draft
     return None

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sijill.claims.draft import Draft, Named
-from sijill.lexicon.entries import action_kinds, actors
-from sijill.lexicon.files import read_yaml
-from sijill.lexicon.gazetteer_tables import distance_km
-from sijill.lexicon.grammar import grammar
+from sijill.claims.likeness import (
+    clash_of_actors,
+    clash_of_counts,
+    clash_of_places,
+    clash_of_times,
+    names_of,
+    shared_actor,
+    shared_count,
+    shared_place,
+    shared_recipient,
+)
+from sijill.lexicon.entries import action_kinds
 from sijill.lexicon.orthography import fold_word
-from sijill.model import Count
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
 REACH = 250
 """Events back from one within which it can be told again; it keeps long files from taking ever longer."""
 SAID_TWICE = 14
 """Tokens within which the same noun said again means the same event."""
-NEXT_DOOR_KM = 10.0
 SAME_MEANS = frozenset(("attack", "air_strike", "shelling", "explosion", "suicide_bombing", "killing", "armed_clash"))
 
 
@@ -61,16 +65,16 @@ def _told_before(kept: list[Draft], draft: Draft) -> int | None:
 
 def _adds(draft: Draft, other: Draft) -> bool:
     """Whether what is only referred to surely tells of that event."""
-    return _refers_back(draft, other) or _shared_count(draft, other) or draft.sentence.heading
+    return _refers_back(draft, other) or shared_count(draft, other) or draft.sentence.heading
 
 
 def _likeness(a: Draft, b: Draft) -> float:
     """How much ties two mentions, to choose the closest of several."""
     return (
-        2 * _shared_count(a, b)
-        + _shared_place(a, b)
-        + _shared_actor(a, b)
-        + _shared_recipient(a, b)
+        2 * shared_count(a, b)
+        + shared_place(a, b)
+        + shared_actor(a, b)
+        + shared_recipient(a, b)
         + (a.action == b.action)
         + 1.5 * (a.entry is b.entry)
         - abs(a.sentence.index - b.sentence.index) / 100
@@ -96,16 +100,16 @@ def same_event(a: Draft, b: Draft) -> bool:
         return False
     if a.modality != b.modality and "expected" in (a.modality, b.modality):
         return False
-    if a.grain != b.grain and "tally" in (a.grain, b.grain) and not _shared_count(a, b):
+    if a.grain != b.grain and "tally" in (a.grain, b.grain) and not shared_count(a, b):
         return False
-    if a.grain != b.grain and a.interval != b.interval and not _shared_count(a, b):
+    if a.grain != b.grain and a.interval != b.interval and not shared_count(a, b):
         return False
     title = a.sentence.heading or b.sentence.heading
-    if _clash_of_times(a, b) or _clash_of_places(a, b) or _clash_of_counts(a, b):
+    if clash_of_times(a, b) or clash_of_places(a, b) or clash_of_counts(a, b):
         return False
-    if _clash_of_actors(a, b) and not (title and a.action == b.action):
+    if clash_of_actors(a, b) and not (title and a.action == b.action):
         return False
-    ties = _shared_count(a, b) * 2 + _shared_place(a, b) + _shared_actor(a, b) + _shared_recipient(a, b)
+    ties = shared_count(a, b) * 2 + shared_place(a, b) + shared_actor(a, b) + shared_recipient(a, b)
     near = abs(a.sentence.index - b.sentence.index) <= 2
     refers = b.definite or a.definite
     if a.action != b.action:
@@ -115,10 +119,10 @@ def same_event(a: Draft, b: Draft) -> bool:
 
 def _said_twice(a: Draft, b: Draft) -> bool:
     """As in "The attacks reached 150 attacks": the same word again, with what the first lacks."""
-    if a.entry is not b.entry or a.modality != b.modality or _clash_of_places(a, b) or _clash_of_counts(a, b):
+    if a.entry is not b.entry or a.modality != b.modality or clash_of_places(a, b) or clash_of_counts(a, b):
         return False
     later = b if b.first > a.first else a
-    if later.definite and not _clash_of_actors(a, b):
+    if later.definite and not clash_of_actors(a, b):
         return True
     return not (a.actors and b.actors) and not (a.counts and b.counts) and abs(a.first - b.first) < SAID_TWICE
 
@@ -131,13 +135,13 @@ def _refers_back(a: Draft, b: Draft) -> bool:
     if later.sentence.index - earlier.sentence.index > 2 or earlier.modality != later.modality:
         return False
     return earlier.action in OPERATIONS and not (
-        _clash_of_times(a, b) or _clash_of_places(a, b) or _clash_of_actors(a, b) or _clash_of_counts(a, b)
+        clash_of_times(a, b) or clash_of_places(a, b) or clash_of_actors(a, b) or clash_of_counts(a, b)
     )
 
 
 def _overlap(a: Draft, b: Draft) -> bool:
-    shared = _shared_count(a, b) or (_shared_actor(a, b) and _shared_recipient(a, b))
-    return bool(shared) and not (_clash_of_places(a, b) or _clash_of_counts(a, b))
+    shared = shared_count(a, b) or (shared_actor(a, b) and shared_recipient(a, b))
+    return bool(shared) and not (clash_of_places(a, b) or clash_of_counts(a, b))
 
 
 def _same_kind(a: Draft, b: Draft) -> bool:
@@ -158,119 +162,13 @@ def _general(draft: Draft) -> bool:
     return draft.outcome or (draft.entry.means and draft.action == draft.entry.action)
 
 
-def _clash_of_times(a: Draft, b: Draft) -> bool:
-    x, y = a.interval, b.interval
-    if a.when and b.when and a.when != b.when and (x is None or y is None):
-        return not _shared_count(a, b)
-    if x is None or y is None or None in (x.earliest, x.latest, y.earliest, y.latest):
-        return False
-    if "time-of-report" in (*a.rules, *b.rules):
-        return False
-    if a.time is not None and b.time is not None and x.edtf != y.edtf and "/" in x.edtf + y.edtf:
-        return not _shared_count(a, b)
-    return x.earliest > y.latest or y.earliest > x.latest  # type: ignore[operator]
-
-
-def _ids(draft: Draft) -> set[str]:
-    return {p.id or fold_word(p.text) for p in draft.places}
-
-
-def _shared_place(a: Draft, b: Draft) -> bool:
-    return bool(_ids(a) & _ids(b))
-
-
-def _clash_of_places(a: Draft, b: Draft) -> bool:
-    if not a.places or not b.places or _shared_place(a, b) or _neighbours(a, b):
-        return False
-    for x in a.places:
-        for y in b.places:
-            if (x.id is None and (y.precision or 1) >= 3) or (y.id is None and (x.precision or 1) >= 3):
-                return False
-            if x.name and y.name and (x.name in (y.admin1, y.admin2) or y.name in (x.admin1, x.admin2)):
-                return False
-            if (x.precision or 1) >= 4 and x.country == y.country and (x.admin1 is None or x.admin1 == y.admin1):
-                return False
-            if (y.precision or 1) >= 4 and x.country == y.country and (y.admin1 is None or x.admin1 == y.admin1):
-                return False
-    return True
-
-
-def _neighbours(a: Draft, b: Draft) -> bool:
-    """Whether any two of their places are within a few kilometres."""
-    return any(
-        distance_km((x.lat, x.lon), (y.lat, y.lon)) < NEXT_DOOR_KM
-        for x in a.places
-        for y in b.places
-        if x.lat is not None and x.lon is not None and y.lat is not None and y.lon is not None
-    )
-
-
-def _names(parties: list[Named]) -> set[str]:
-    found: set[str] = set()
-    for party in parties:
-        identifier = party.actor
-        while identifier is not None and identifier in actors():
-            found.add(identifier)
-            identifier = actors()[identifier].parent
-        found |= {_stem(word) for word in fold_word(party.text).split() if len(word) > 3}
-    return found - _generic()
-
-
-@lru_cache(maxsize=1)
-def _generic() -> frozenset[str]:
-    """Words such as "forces" that two different bodies may share."""
-    return frozenset(fold_word(word) for word in read_yaml("ar/anaphors.yaml")["generic"])
-
-
-def _stem(word: str) -> str:
-    return word[2:] if len(word) > 5 and word.startswith(grammar().the) else word
-
-
-def _shared_actor(a: Draft, b: Draft) -> bool:
-    return bool(_names(a.actors) & _names(b.actors))
-
-
-def _clash_of_actors(a: Draft, b: Draft) -> bool:
-    x, y = {p.actor for p in a.actors if p.actor}, {p.actor for p in b.actors if p.actor}
-    return bool(x and y) and not (_names(a.actors) & _names(b.actors))
-
-
-def _shared_recipient(a: Draft, b: Draft) -> bool:
-    return bool(_names(a.recipients) & _names(b.recipients))
-
-
-def _shared_count(a: Draft, b: Draft) -> bool:
-    own = {(c.measure, c.min, c.max) for c in a.counts}
-    return any((c.measure, c.min, c.max) in own for c in b.counts)
-
-
-def _clash_of_counts(a: Draft, b: Draft) -> bool:
-    for measure in ("killed", "injured", "arrested", "abducted", "released"):
-        x, y = _first(a.counts, measure), _first(b.counts, measure)
-        if x is None or y is None or x.max is None or y.max is None:
-            continue
-        if (x.min, x.max) != (y.min, y.max) and not _shared_count(a, b) and not _part(a, b, x, y):
-            return True
-    return False
-
-
-def _part(a: Draft, b: Draft, x: Count, y: Count) -> bool:
-    """As in "four were hurt in the attack", after the full number: the later, smaller number is a part of it."""
-    later, whole, part = (b, x, y) if b.sentence.index > a.sentence.index else (a, y, x)
-    return later.definite and (part.max or 0) < (whole.min or 0)
-
-
-def _first(counts: list[Count], measure: str) -> Count | None:
-    return next((c for c in counts if c.measure == measure), None)
-
-
 def _fill(full: Draft, other: Draft) -> None:
     """Put what only the other mention tells into the fullest one."""
     for role in ("actors", "recipients", "associates"):
         mine: list[Named] = getattr(full, role)
-        known = _names([*full.actors, *full.recipients, *full.associates]) if role == "recipients" else set()
+        known = names_of([*full.actors, *full.recipients, *full.associates]) if role == "recipients" else set()
         if not mine or role == "recipients":
-            mine.extend(party for party in getattr(other, role) if not _names([party]) & known)
+            mine.extend(party for party in getattr(other, role) if not names_of([party]) & known)
     if not full.places:
         full.places = other.places
     if full.time is None:

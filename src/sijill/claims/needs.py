@@ -26,11 +26,9 @@ NEEDS: dict[str, Need] = {
 }
 
 
-def satisfied(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Whether a trigger counts: the needs of its entry hold, and its clause states the act."""
-    return eligible(scene, draft, setting) and (
-        draft.modality != "asserted" or stated(scene, draft, setting.strong, setting.conflict)
-    )
+def states_act(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Whether the clause of an eligible trigger states its act; what is no assertion says so by its own words."""
+    return draft.modality != "asserted" or stated(scene, draft, setting.strong, setting.conflict)
 
 
 def eligible(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -46,4 +44,4 @@ def eligible(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return not names
 
 
-__all__ = ["NEEDS", "Need", "Setting", "eligible", "satisfied"]
+__all__ = ["NEEDS", "Need", "Setting", "eligible", "states_act"]

@@ -102,7 +102,7 @@ def blast(scene: Scene, draft: Draft, setting: Setting) -> bool:
         or around.weapon_near(scene, draft)
         or around.victims_near(scene, draft)
         or around.armed_near(scene, draft)
-        or (bool(draft.places) and not setting.other)
+        or bool(draft.places)
     )
 
 

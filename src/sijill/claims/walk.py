@@ -23,10 +23,11 @@ class Scene(NamedTuple):
     triggers: Sequence[Trigger]
     quantities: Sequence[Quantity]
     skippable: frozenset[int]
+    """Tokens of times, places and numbers: they never stand in the way."""
     numbers: frozenset[int]
+    """Tokens of numbers alone."""
     saying: frozenset[int]
     """Tokens of verbs of saying that speak here."""
-    """Tokens of times, places and numbers: they never stand in the way."""
 
     def group_at(self, token: int) -> Group | None:
         """The noun phrase that begins at ``token``, unless it is a trigger."""

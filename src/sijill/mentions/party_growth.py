@@ -46,10 +46,9 @@ def extension(
         return at + 1, None
     if word in g.adjectives or _bare(word) in g.adjectives:
         return at + 1, None
-    if s.starting("nisba", at) is not None and not s.starting("nisba", at).hit.proclitic.startswith(  # type: ignore[union-attr]
-        (g.and_, g.to, g.by)
-    ):
-        return at + 1, s.starting("nisba", at)
+    nisba = s.starting("nisba", at)
+    if nisba is not None and not nisba.hit.proclitic.startswith((g.and_, g.to, g.by)):
+        return at + 1, nisba
     return None
 
 
