@@ -6,19 +6,21 @@ labelled (``scripts/train_assertion.py``; weights and their origin in ``knowledg
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from sijill.claims import surroundings as around
 from sijill.claims.draft import Draft
 from sijill.claims.nounroles import carrier
+from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.actions import GATES
+from sijill.mentions.actions import GATES, Trigger
 from sijill.mentions.sentence import VERBAL
+from sijill.mentions.speakers import Speech
 
 GOVERNING = 3
 """Tokens before a noun in which the word that governs it stands."""
@@ -37,6 +39,9 @@ ARTICLE = 900
 WINDOW = 25
 """Tokens on either side in which the words of a report and of an argument are counted."""
 COUNTED = (1, 2, 3, 5)
+MANY = 5
+SENTENCES = (0, 1, 2, 4, 8, 10**9)
+"""Bounds of the stretches of a text, in sentences from its start."""
 LONG = 45
 OBJECT_OF_IDIOM = frozenset((*GATES, "shooting", "fired", "defused"))
 """Needs of nouns that a verb completes ("opened *the fire*", "cut *the road*"): their article points at nothing."""
@@ -49,51 +54,83 @@ def classes() -> dict[str, frozenset[str]]:
     return {name: frozenset(fold_word(word) for word in words) for name, words in data.items()}
 
 
-@lru_cache(maxsize=1)
-def weights() -> dict[str, float]:
-    """The learnt weight of each cue."""
-    data: dict[str, Any] = read_yaml("kinds/assertion.yaml")
-    return {name: float(value) for name, value in data["weights"].items()}
-
-
-@lru_cache(maxsize=1)
-def threshold() -> float:
-    """The score from which a trigger counts as stated."""
-    data: dict[str, Any] = read_yaml("kinds/assertion.yaml")
-    return float(data["threshold"])
-
-
-def stated(scene: Scene, draft: Draft, strong: bool, conflict: bool) -> bool:
-    """Whether the cues around a trigger say that its act is stated and not only referred to.
+def cues(scene: Scene, trigger: Trigger, draft: Draft, setting: Setting, speech: Speech | None) -> Iterator[str]:
+    """The names of all cues that hold, each with the kind of trigger it was seen with (``n:`` noun, ``v:`` verb).
 
     Args:
         scene: the sentence read.
+        trigger: the word.
         draft: the trigger with its fields.
-        strong: the document is plainly about an armed conflict.
-        conflict: it is about one more than about anything else.
+        setting: what the document is about.
+        speech: who says so, if anybody.
     """
-    if _long_past(scene, draft):
-        return False
-    learnt = weights()
-    return sum(learnt.get(cue, 0.0) for cue in cues(scene, draft, strong, conflict)) >= threshold()
-
-
-def cues(scene: Scene, draft: Draft, strong: bool, conflict: bool) -> Iterator[str]:
-    """The names of all cues that hold, each with the kind of trigger it was seen with (``n:`` noun, ``v:`` verb)."""
     verbal = draft.feature in VERBAL
     kind = "v" if verbal else "n"
     yield "always"
-    yield "text-strong" if strong else "text-conflict" if conflict else "text-other"
-    if strong and len(draft.sentence.view.folded) >= ARTICLE:
+    yield "text-strong" if setting.strong else "text-conflict" if setting.conflict else "text-other"
+    if setting.other:
+        yield "text-about-else"
+    if setting.strong and len(draft.sentence.view.folded) >= ARTICLE:
         yield f"{kind}:article-strong"
     yield f"{kind}:{draft.action}"
+    yield f"family-{draft.entry.id}"
     yield f"{kind}:family-{draft.entry.id}"
     yield f"{kind}:{draft.feature}"
-    for name in (*_form(scene, draft), *_words(scene, draft), *_content(scene, draft)):
+    for name in (
+        *_doubts(scene, draft),
+        *_form(scene, draft, trigger),
+        *_place_in_text(scene, draft),
+        *_speech(speech),
+        *_words(scene, draft),
+        *_neighbours(scene, draft),
+        *_content(scene, draft),
+    ):
         yield f"{kind}:{name}"
 
 
-def _form(scene: Scene, draft: Draft) -> Iterator[str]:
+def _doubts(scene: Scene, draft: Draft) -> Iterator[str]:
+    for doubt in draft.doubts:
+        yield f"doubt-{doubt}"
+    yield from (rule for rule in draft.rules if rule.startswith("needs-"))
+    yield f"modality-{draft.modality}"
+    yield f"grain-{draft.grain}"
+    if not (draft.actors or draft.recipients or draft.counts or draft.associates):
+        yield "tells-only-where" if draft.places and not draft.definite else "tells-nothing"
+    if _long_past(scene, draft):
+        yield "long-past"
+    if around.by_accident(scene):
+        yield "by-accident"
+
+
+def _place_in_text(scene: Scene, draft: Draft) -> Iterator[str]:
+    s = draft.sentence
+    yield "heading" if s.heading else f"sentence-{next(n for n in SENTENCES if s.index <= n)}"
+    triggers = [t for t in scene.triggers if t.entries[0].kind != "outcome"]
+    yield f"acts-{min(len(triggers), MANY)}"
+    yield f"act-number-{min(sum(t.first < draft.first for t in triggers), MANY)}"
+
+
+def _speech(speech: Speech | None) -> Iterator[str]:
+    if speech is None:
+        yield "unsaid"
+        return
+    yield f"under-{speech.stance}"
+    if speech.aside:
+        yield "said-aside"
+    if speech.carried:
+        yield "said-on"
+    if speech.tellers:
+        yield f"teller-{speech.tellers[0].kind}"
+
+
+def _neighbours(scene: Scene, draft: Draft) -> Iterator[str]:
+    """The very words around the trigger; only those that the training texts show often have a weight."""
+    words = scene.sentence.words
+    for name, at in (("before", draft.first - 1), ("before2", draft.first - 2), ("after", draft.last), ("after2", draft.last + 1)):
+        yield f"{name}={_bare(words[at])}" if 0 <= at < len(words) else f"{name}-edge"
+
+
+def _form(scene: Scene, draft: Draft, trigger: Trigger) -> Iterator[str]:
     s, g = scene.sentence, grammar()
     known_anyway = draft.entry.grain == "state" or OBJECT_OF_IDIOM.intersection(draft.entry.needs)
     if draft.definite and not known_anyway:
@@ -114,9 +151,9 @@ def _form(scene: Scene, draft: Draft) -> Iterator[str]:
     for letter, name in ((g.by, "by"), (g.to, "to"), (g.and_, "and")):
         if letter in lead:
             yield f"with-{name}"
-    trigger = next((t for t in scene.triggers if t.first == draft.first), None)
-    light = carrier(scene, trigger) if trigger is not None and draft.feature not in VERBAL else None
+    light = carrier(scene, trigger) if draft.feature not in VERBAL else None
     if light is not None:
+        yield f"carried-by-{light.hit.pattern.entry.id}"
         yield f"carried-{light.hit.pattern.entry.subject}"
         yield "carried-verb" if light.hit.pattern.feature in VERBAL else "carried-noun"
 
@@ -197,6 +234,12 @@ def _content(scene: Scene, draft: Draft) -> Iterator[str]:
         ("target", [h for h in s.at["target"] if h.first in after]),
         ("repeated", [h for h in s.at["repeating"] if abs(h.first - draft.first) <= 4]),
         ("other-act", around.act_near(scene, draft, 8)),
+        ("named-actor", [p for p in draft.actors if p.actor]),
+        ("armed-recipient", [p for p in draft.recipients if p.armed]),
+        ("people-recipient", [p for p in draft.recipients if p.role in around.PEOPLE_ROLES]),
+        ("thing-recipient", [p for p in draft.recipients if p.role in ("weapon", "vehicle", "site")]),
+        ("exact-place", [p for p in draft.places if (p.precision or 1) < 3]),
+        ("said-outright", draft.action == "control" and draft.actors),
     ):
         if held:
             yield name

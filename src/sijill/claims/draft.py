@@ -66,6 +66,16 @@ class Draft:
     """Its clause only refers to the act: it tells more of an event stated elsewhere, or nothing."""
     subjectless: bool = False
     """It has an active verb whose subject its own clause leaves out."""
+    doubts: list[str] = field(default_factory=list)
+    """What speaks against its being a claim at all: a need that is missing, a wish, a purpose."""
+    cues: tuple[str, ...] = ()
+    """The cues of ``claims/assertion.py`` that hold for it."""
+    score: float = 0.0
+    """How strongly they say that it states an act."""
+    likeness: float = -9.0
+    """How surely the likest other draft of the document tells the same event (``claims/sameness.py``)."""
+    told: list[Span] = field(default_factory=list)
+    """Other words of its sentence that tell the same event: results, means, the act named again."""
     cover: set[int] = field(default_factory=set)
     """Tokens that its arguments use."""
 
@@ -78,6 +88,12 @@ class Draft:
     def trigger_span(self) -> Span:
         """The trigger's characters, without particles at its front."""
         return self.sentence.span(self.first, self.last, self.proclitic)
+
+    def take_over(self, other: Draft) -> None:
+        """Note that another draft of the sentence told the same event; who states it more surely decides."""
+        self.told += [other.trigger_span, *other.told]
+        self.score = max(self.score, other.score)
+        self.pending = self.pending and other.pending
 
     def rule(self, name: str) -> None:
         """Note that a rule set something."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sijill.claims.assertion import cues
 from sijill.claims.attribution import attribute, governing
 from sijill.claims.circumstance import PlacedRef, set_places, set_time
 from sijill.claims.draft import Draft, Named
 from sijill.claims.grain import set_grain
+from sijill.claims.learned import model
 from sijill.claims.links import absorb_links, absorb_means, drop_frames
 from sijill.claims.means import choose_action
 from sijill.claims.merge import merge_said_twice
 from sijill.claims.modality import set_modality, unreal
-from sijill.claims.needs import Setting, eligible, states_act
+from sijill.claims.needs import Setting, eligible
 from sijill.claims.outcomes import attach_outcomes
 from sijill.claims.quantities import loose_victims, own_counts
 from sijill.claims.roles import read_roles
@@ -53,14 +55,13 @@ class Material(NamedTuple):
 def draft_claims(material: Material) -> list[Draft]:
     """The drafts of one sentence, in order of their triggers."""
     scene = material.scene
-    triggers = [t for t in scene.triggers if not unreal(scene, t, material.speeches)]
     first: list[Draft] = []
-    for trigger in triggers:
+    for trigger in scene.triggers:
         draft = _draft(material, trigger, trigger.entries[0])
         _go_on_acting(draft, first, material.acting)
         first.append(draft)
-    acts = [draft for draft in first if not draft.outcome]
-    chosen = [_chosen(material, trigger, draft, acts) for trigger, draft in zip(triggers, first, strict=True)]
+    acts = [draft for draft in first if not draft.outcome and not draft.doubts]
+    chosen = [_chosen(material, trigger, draft, acts) for trigger, draft in zip(scene.triggers, first, strict=True)]
     kept = [draft for draft in chosen if draft is not None]
     _listed_actor(scene, kept)
     acts = [draft for draft in kept if not draft.outcome]
@@ -70,7 +71,7 @@ def draft_claims(material: Material) -> list[Draft]:
     kept = attach_outcomes(scene, absorb_links(absorb_means(scene, drop_frames(scene, kept))))
     for draft in kept:
         _settle(scene, draft)
-    return [draft for draft in merge_said_twice(kept) if _tells_something(draft)]
+    return merge_said_twice(kept)
 
 
 def _draft(material: Material, trigger: Trigger, entry: ActionEntry) -> Draft:
@@ -92,6 +93,9 @@ def _draft(material: Material, trigger: Trigger, entry: ActionEntry) -> Draft:
     choose_action(scene, trigger, draft)
     attribute(scene, trigger, draft, material.speeches, material.voices)
     set_modality(scene, trigger, draft, material.speeches)
+    doubt = unreal(scene, trigger, material.speeches)
+    if doubt:
+        draft.doubts.append(doubt)
     _announcer(scene, trigger, draft, material.speeches)
     return draft
 
@@ -114,8 +118,8 @@ def _circumstances(material: Material, draft: Draft, acts: Sequence[Draft]) -> N
 
 
 def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[Draft]) -> Draft | None:
-    """The first family of words whose needs are met; a trigger with none makes no claim."""
-    scene = material.scene
+    """The first family of words whose needs are met, or else the first of all; weighed, and kept if it may claim."""
+    scene, preferred = material.scene, None
     for entry in trigger.entries:
         if entry is not draft.entry:
             draft = _draft(material, trigger, entry)
@@ -123,18 +127,21 @@ def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[D
         _circumstances(material, draft, acts)
         own_counts(scene, draft)
         if eligible(scene, draft, material.setting):
-            draft.pending = not (
-                _said_outright(material, trigger, draft) or states_act(scene, draft, material.setting)
-            )
-            return draft
-    return None
+            preferred = draft
+            break
+        draft.doubts.append("needs")
+        preferred = preferred or draft
+    assert preferred is not None
+    weigh(material, trigger, preferred)
+    return None if preferred.doubts and preferred.pending else preferred
 
 
-def _said_outright(material: Material, trigger: Trigger, draft: Draft) -> bool:
-    """Who claims an act or warns of one states it, and who holds a place is told in passing by nature."""
-    speech = governing(trigger, material.speeches)
-    claimed = speech is not None and speech.stance in ("claim", "warn")
-    return claimed or (draft.action == "control" and bool(draft.actors))
+def weigh(material: Material, trigger: Trigger, draft: Draft) -> None:
+    """Set how strongly the cues say that the draft states an act."""
+    scene = material.scene
+    draft.cues = tuple(dict.fromkeys(cues(scene, trigger, draft, material.setting, governing(trigger, material.speeches))))
+    draft.score = model("assertion").score(draft.cues)
+    draft.pending = draft.score < 0
 
 
 def _announcer(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
@@ -173,13 +180,6 @@ def _listed_actor(scene: Scene, drafts: Sequence[Draft]) -> None:
 
 def _as_named(teller: Source) -> Named:
     return Named(Span(teller.start, teller.end), teller.text, teller.id, True, "actor", None)
-
-
-def _tells_something(draft: Draft) -> bool:
-    """A trigger with no party and no count claims something only where it names a place of its own, or is new."""
-    if draft.actors or draft.recipients or draft.counts or draft.associates:
-        return True
-    return bool(draft.places) and not draft.definite
 
 
 def _settle(scene: Scene, draft: Draft) -> None:

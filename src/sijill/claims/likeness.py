@@ -77,6 +77,20 @@ def names_of(parties: list[Named]) -> set[str]:
     return found - _generic()
 
 
+def wording(draft: Draft, reach: int = 14) -> frozenset[str]:
+    """The words around a trigger that tell something: no particles, no verbs of saying, no general nouns."""
+    s, g = draft.sentence, grammar()
+    said = {at for hit in s.at["report"] for at in range(hit.first, hit.last)}
+    told = range(draft.first, draft.last)
+    found = set()
+    for at in range(max(0, draft.first - reach), min(len(s), draft.last + reach)):
+        word = s.plain[at]
+        if at in told or at in said or len(word) < 4 or word in g.prepositions or word in g.relatives:
+            continue
+        found.add(_stem(word.lstrip(g.and_) if len(word) > 5 else word))
+    return frozenset(found) - _generic()
+
+
 @lru_cache(maxsize=1)
 def _generic() -> frozenset[str]:
     """Words such as "forces" that two different bodies may share."""

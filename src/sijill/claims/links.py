@@ -29,6 +29,7 @@ def absorb_links(drafts: list[Draft]) -> list[Draft]:
             if act.action == "military_operation" and act.modality == "asserted":
                 act.action = draft.action
             act.counts.extend(draft.counts)
+            act.take_over(draft)
             act.cover |= draft.cover | set(range(draft.first, draft.last))
         else:
             kept.append(draft)
@@ -59,6 +60,7 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             and (_led_by(scene, draft) or (last is not None and draft.first - last.last <= 4))
         ):
             _give(verb, draft)
+            draft.take_over(verb)
             used.append(verb)
             last = draft
         else:

@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from sijill.claims.draft import Draft, Named
-from sijill.claims.likeness import (
-    clash_of_actors,
-    clash_of_counts,
-    clash_of_places,
-    clash_of_times,
-    names_of,
-    shared_actor,
-    shared_count,
-    shared_place,
-    shared_recipient,
-)
-from sijill.lexicon.entries import action_kinds
+from sijill.claims.event import is_claim, standings
+from sijill.claims.likeness import clash_of_actors, clash_of_counts, clash_of_places, names_of
 from sijill.lexicon.orthography import fold_word
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
-REACH = 250
-"""Events back from one within which it can be told again; it keeps long files from taking ever longer."""
 SAID_TWICE = 14
 """Tokens within which the same noun said again means the same event."""
-SAME_MEANS = frozenset(("attack", "air_strike", "shelling", "explosion", "suicide_bombing", "killing", "armed_clash"))
 
 
-def merge(drafts: list[Draft]) -> list[Draft]:
-    """Merge repeated events; what is only referred to adds to an event that is stated, and is no event itself."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: d.pending):
-        at = _told_before(kept, draft)
-        if at is None:
-            if not draft.pending:
-                kept.append(draft)
-            continue
-        same = kept[at]
-        fuller = fullness(draft) > fullness(same) and not draft.pending
-        full, other = (draft, same) if fuller else (same, draft)
-        _fill(full, other)
-        kept[at] = full
+def merge(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]:
+    """Keep the mentions that are claims, one for each event, and fill them from the mentions that tell the same.
+
+    Args:
+        drafts: all drafts of a document, in order of the text.
+        published: the day of publication, where known.
+    """
+    found = standings(drafts)
+    sure = {id(row.draft): is_claim(row, drafts, published) for row in found}
+    kept = [draft for draft in drafts if sure[id(draft)] > 0]
+    full = {id(draft): draft for draft in kept}
+    for row in found:
+        like = [pair for pair in (row.earlier, row.later) if pair is not None and pair[1] > 0]
+        for other, _ in sorted(like, key=lambda pair: -pair[1]):
+            if id(other) in full and id(row.draft) not in full:
+                _fill(full[id(other)], row.draft)
+                break
     return kept
 
 
@@ -51,70 +44,9 @@ def merge_said_twice(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         _fill(first, draft)
-        first.pending = first.pending and draft.pending
+        first.take_over(draft)
         first.grain = draft.grain if draft.grain == "tally" else first.grain
     return kept
-
-
-def _told_before(kept: list[Draft], draft: Draft) -> int | None:
-    """Where the event that a draft tells again stands, the likest of several."""
-    near = range(max(0, len(kept) - REACH), len(kept))
-    fitting = [at for at in near if same_event(kept[at], draft) and (not draft.pending or _adds(draft, kept[at]))]
-    return max(fitting, key=lambda at: _likeness(kept[at], draft), default=None)
-
-
-def _adds(draft: Draft, other: Draft) -> bool:
-    """Whether what is only referred to surely tells of that event."""
-    return _refers_back(draft, other) or shared_count(draft, other) or draft.sentence.heading
-
-
-def _likeness(a: Draft, b: Draft) -> float:
-    """How much ties two mentions, to choose the closest of several."""
-    return (
-        2 * shared_count(a, b)
-        + shared_place(a, b)
-        + shared_actor(a, b)
-        + shared_recipient(a, b)
-        + (a.action == b.action)
-        + 1.5 * (a.entry is b.entry)
-        - abs(a.sentence.index - b.sentence.index) / 100
-    )
-
-
-def fullness(draft: Draft) -> float:
-    """How much a mention tells; the headline (first line) tells less than the body for the same fields."""
-    fields = (
-        len(draft.actors[:2]) + len(draft.recipients[:2]) + 2 * len(draft.places[:1]) + 2 * (draft.time is not None)
-    )
-    fields += len(draft.counts[:2]) + len(draft.sources[:1])
-    return fields - (1.5 if draft.sentence.heading else 0) - (0.5 if draft.definite else 0)
-
-
-def same_event(a: Draft, b: Draft) -> bool:
-    """Whether two drafts of one document tell one event: nothing contradicts and something ties them together."""
-    if a.sentence is b.sentence:
-        return a.action == b.action and (_overlap(a, b) or _said_twice(a, b))
-    if _refers_back(a, b):
-        return True
-    if not _same_kind(a, b) or (a.modality == "denied") != (b.modality == "denied"):
-        return False
-    if a.modality != b.modality and "expected" in (a.modality, b.modality):
-        return False
-    if a.grain != b.grain and "tally" in (a.grain, b.grain) and not shared_count(a, b):
-        return False
-    if a.grain != b.grain and a.interval != b.interval and not shared_count(a, b):
-        return False
-    title = a.sentence.heading or b.sentence.heading
-    if clash_of_times(a, b) or clash_of_places(a, b) or clash_of_counts(a, b):
-        return False
-    if clash_of_actors(a, b) and not (title and a.action == b.action):
-        return False
-    ties = shared_count(a, b) * 2 + shared_place(a, b) + shared_actor(a, b) + shared_recipient(a, b)
-    near = abs(a.sentence.index - b.sentence.index) <= 2
-    refers = b.definite or a.definite
-    if a.action != b.action:
-        return ties >= 2 or (ties >= 1 and (title or (near and refers)))
-    return ties >= 1 or (near and refers) or title
 
 
 def _said_twice(a: Draft, b: Draft) -> bool:
@@ -125,41 +57,6 @@ def _said_twice(a: Draft, b: Draft) -> bool:
     if later.definite and not clash_of_actors(a, b):
         return True
     return not (a.actors and b.actors) and not (a.counts and b.counts) and abs(a.first - b.first) < SAID_TWICE
-
-
-def _refers_back(a: Draft, b: Draft) -> bool:
-    """As in "The operation" names the act of the sentence before it."""
-    later, earlier = (a, b) if a.sentence.index > b.sentence.index else (b, a)
-    if not (later.entry.operation and later.definite and later.feature in ("masdar", "phrase")):
-        return False
-    if later.sentence.index - earlier.sentence.index > 2 or earlier.modality != later.modality:
-        return False
-    return earlier.action in OPERATIONS and not (
-        clash_of_times(a, b) or clash_of_places(a, b) or clash_of_actors(a, b) or clash_of_counts(a, b)
-    )
-
-
-def _overlap(a: Draft, b: Draft) -> bool:
-    shared = shared_count(a, b) or (shared_actor(a, b) and shared_recipient(a, b))
-    return bool(shared) and not (clash_of_places(a, b) or clash_of_counts(a, b))
-
-
-def _same_kind(a: Draft, b: Draft) -> bool:
-    if a.action == b.action:
-        return True
-    both = {a.action, b.action}
-    if both <= SAME_MEANS and (_general(a) or _general(b)):
-        return bool(both & {"killing", "attack"}) or both in (
-            {"explosion", "suicide_bombing"},
-            {"shelling", "air_strike"},
-        )
-    kinds = action_kinds()
-    return kinds[a.action].family == kinds[b.action].family == "coercion" and both == {"arrest", "raid"}
-
-
-def _general(draft: Draft) -> bool:
-    """A word that leaves the means open, and for which none was stated."""
-    return draft.outcome or (draft.entry.means and draft.action == draft.entry.action)
 
 
 def _fill(full: Draft, other: Draft) -> None:

@@ -175,21 +175,23 @@ def _negated(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
-def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> bool:
-    """Whether the clause only wishes, forbids, supposes or generalises, so that nothing is claimed."""
+def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
+    """Why the clause only wishes, forbids, supposes or generalises, so that nothing seems claimed; "" if it does not."""
     speech = governing(trigger, speeches)
     if speech is not None and speech.stance in UNREAL_STANCES:
-        return True
-    if _purpose(scene, trigger) or _failed(scene, trigger):
-        return True
+        return speech.stance
+    if _purpose(scene, trigger):
+        return "purpose"
+    if _failed(scene, trigger):
+        return "failed"
     s, g = scene.sentence, grammar()
     for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
         if s.words[at] in g.clause_signs:
             break
         hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry == "unreal" and _led(s, h)]
         if any(hit.last <= trigger.first for hit in hits):
-            return True
-    return False
+            return "supposed"
+    return ""
 
 
 def _failed(scene: Scene, trigger: Trigger) -> bool:

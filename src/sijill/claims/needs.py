@@ -12,9 +12,8 @@ from collections.abc import Callable
 from types import FunctionType
 
 from sijill.claims import needs_crowd, needs_fight, needs_force, needs_people
-from sijill.claims.assertion import stated
 from sijill.claims.draft import Draft
-from sijill.claims.surroundings import HARM, Setting, by_accident
+from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 
 Need = Callable[[Scene, Draft, Setting], bool]
@@ -26,15 +25,9 @@ NEEDS: dict[str, Need] = {
 }
 
 
-def states_act(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Whether the clause of an eligible trigger states its act; what is no assertion says so by its own words."""
-    return draft.modality != "asserted" or stated(scene, draft, setting.strong, setting.conflict)
-
-
 def eligible(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Whether any need of the draft's entry holds (an entry without needs is eligible outside sport)."""
-    blamed = draft.entry.measure in HARM or (draft.action == "attack" and not draft.actors)
-    if setting.sport or (blamed and by_accident(scene)):
+    if setting.sport:
         return False
     names = draft.entry.needs
     for name in names:
@@ -44,4 +37,4 @@ def eligible(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return not names
 
 
-__all__ = ["NEEDS", "Need", "Setting", "eligible", "states_act"]
+__all__ = ["NEEDS", "Need", "Setting", "eligible"]

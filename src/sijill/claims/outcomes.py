@@ -126,7 +126,7 @@ def absorb(act: Draft, outcome: Draft) -> None:
             act.add("actors", party, "actor-of-outcome")
     for party in outcome.associates:
         act.add("associates", party, "supporting")
-    act.pending = act.pending and outcome.pending
+    act.take_over(outcome)
     for rule in outcome.rules:
         act.rule(rule)
     act.rule("outcome-of-act")

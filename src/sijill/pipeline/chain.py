@@ -143,10 +143,11 @@ def read_across(board: Board) -> None:
     board["resolved"] = board["drafts"]
 
 
-@stage("merge", needs=("resolved",), adds=("events",))
+@stage("merge", needs=("document", "resolved"), adds=("events",))
 def merge_repetitions(board: Board) -> None:
     """Merge what headline, lead and body tell of the same event."""
-    board["events"] = merge(board["resolved"])
+    published = board["document"].published
+    board["events"] = merge(board["resolved"], published.latest if published is not None else None)
     carry_places(board["events"])
 
 

@@ -1,0 +1,139 @@
+"""Whether a mention is the one that a document's claim is coded from: cues weighed by ``learned/event.yaml``.
+
+Whether its own clause states the act is decided before (``claims/assertion.py``). This is about the document: what
+else it tells, how long ago the act was, and whether another mention tells the same act more fully.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sijill.claims.draft import Draft
+from sijill.claims.fullness import fullness
+from sijill.claims.learned import model
+from sijill.claims.sameness import sameness
+from sijill.lexicon.entries import action_kinds
+
+SCORES = (-3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0)
+LIKENESS = (-4.0, -3.0, -2.0, -1.5, -1.0, -0.5, 0.0, 1.0)
+"""Bounds of how surely another mention tells the same event."""
+FULLER = (-1.0, 0.0, 1.0)
+"""Bounds of how much fuller the other mention is."""
+AGES = ((2, "news"), (8, "week"), (40, "month"), (150, "season"), (400, "year"))
+LENGTHS = (120, 250, 500, 900, 1500)
+"""Bounds of the length of a text, in folded characters."""
+REACH = 60
+"""Drafts back from one within which its event can have been told; it keeps long files from taking ever longer."""
+
+
+class Standing(NamedTuple):
+    """How a mention stands among the others of its document."""
+
+    draft: Draft
+    earlier: tuple[Draft, float] | None
+    """The likest mention before it, and how surely it tells the same event."""
+    later: tuple[Draft, float] | None
+    """The likest mention after it."""
+
+
+def standings(drafts: Sequence[Draft]) -> list[Standing]:
+    """Each draft of a document with its likest mentions before and after it."""
+    before: list[tuple[Draft, float] | None] = [None] * len(drafts)
+    after: list[tuple[Draft, float] | None] = [None] * len(drafts)
+    for at, later in enumerate(drafts):
+        for i in range(max(0, at - REACH), at):
+            score = sameness(drafts[i], later, drafts[i + 1 : at])
+            best = before[at]
+            if best is None or score > best[1]:
+                before[at] = (drafts[i], score)
+            best = after[i]
+            if best is None or score > best[1]:
+                after[i] = (later, score)
+    return [Standing(*row) for row in zip(drafts, before, after, strict=True)]
+
+
+def is_claim(standing: Standing, drafts: Sequence[Draft], published: date | None) -> float:
+    """How surely a mention is what a claim of the document is coded from; above zero it is.
+
+    Args:
+        standing: the mention among the others.
+        drafts: all mentions of the document.
+        published: the day of publication, where known.
+    """
+    return model("event").score(cues(standing, drafts, published))
+
+
+def cues(standing: Standing, drafts: Sequence[Draft], published: date | None) -> Iterator[str]:
+    """The names of all cues that hold for a mention."""
+    draft = standing.draft
+    yield from draft.cues
+    yield f"score-{_bin(draft.score)}"
+    yield from _fullness(draft)
+    yield f"age-{_age(draft, published)}"
+    yield f"age-{_age(draft, published)}-{draft.grain}"
+    yield from _likest("earlier", draft, standing.earlier)
+    yield from _likest("later", draft, standing.later)
+    yield from dict.fromkeys(_among(draft, drafts))
+
+
+def _likest(where: str, draft: Draft, other: tuple[Draft, float] | None) -> Iterator[str]:
+    if other is None:
+        yield f"no-{where}"
+        return
+    like = sum(other[1] >= bound for bound in LIKENESS)
+    fuller = sum(fullness(other[0]) - fullness(draft) >= bound for bound in FULLER)
+    yield f"{where}-like-{like}"
+    yield f"{where}-like-{like}-fuller-{fuller}"
+    if like > 3:
+        yield f"{where}-fuller-{fuller}"
+        yield f"{where}-score-{_bin(other[0].score) // 2}-fuller-{fuller}"
+        if other[0].sentence is draft.sentence:
+            yield f"{where}-like-in-sentence"
+        if other[0].sentence.heading:
+            yield f"{where}-like-heading"
+
+
+def _fullness(draft: Draft) -> Iterator[str]:
+    fields = {
+        "actors": draft.actors, "recipients": draft.recipients, "places": draft.places,
+        "counts": draft.counts, "time": draft.time, "sources": draft.sources,
+    }  # fmt: skip
+    held = [name for name, value in fields.items() if value]
+    yield f"fields-{len(held)}"
+    for name in fields:
+        yield f"{draft.action}-{'with' if name in held else 'without'}-{name}"
+        if name not in held:
+            yield f"without-{name}"
+
+
+def _age(draft: Draft, published: date | None) -> str:
+    if draft.interval is None:
+        return "unknown" if not draft.when else "unfixed"
+    if published is None or draft.interval.latest is None:
+        return "open"
+    days = (published - draft.interval.latest).days
+    if days < 0:
+        return "ahead"
+    return next((name for bound, name in AGES if days <= bound), "history")
+
+
+def _among(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
+    strong = [other for other in drafts if other is not draft and other.score > 0]
+    yield f"others-{min(len(strong), 6)}"
+    yield f"stronger-{min(sum(other.score > draft.score for other in strong), 6)}"
+    family = action_kinds()[draft.action].family
+    for other in strong:
+        same = "same" if other.action == draft.action else "kin" if action_kinds()[other.action].family == family else ""
+        here = other.sentence is draft.sentence
+        if same:
+            yield f"{same}-{'in-sentence' if here else 'elsewhere'}"
+        if here:
+            yield "with-other-in-sentence"
+    length = len(draft.sentence.view.folded)
+    yield f"length-{next((n for n in LENGTHS if length <= n), 'long')}"
+
+
+def _bin(score: float) -> int:
+    return sum(score >= bound for bound in SCORES)

@@ -1,0 +1,28 @@
+"""Weights that were learnt: named cues, each with a number, summed. See ``scripts/train.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sijill.lexicon.files import read_yaml
+
+
+class Model(NamedTuple):
+    """One learnt decision: what each cue weighs, and the sum from which the answer is yes."""
+
+    weights: dict[str, float]
+    threshold: float
+
+    def score(self, cues: Iterable[str]) -> float:
+        """The sum of the weights of some cues, above zero for yes; cues that were rare in training weigh nothing."""
+        weights = self.weights
+        return sum(weights.get(cue, 0.0) for cue in cues) - self.threshold
+
+
+@lru_cache(maxsize=None)
+def model(name: str) -> Model:
+    """The model kept in ``knowledge/learned/NAME.yaml``."""
+    data: dict[str, Any] = read_yaml(f"learned/{name}.yaml")
+    return Model({cue: float(value) for cue, value in data["weights"].items()}, float(data["threshold"]))
