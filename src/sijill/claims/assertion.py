@@ -19,7 +19,7 @@ from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.actions import GATES, Trigger
-from sijill.mentions.sentence import VERBAL
+from sijill.mentions.sentence import VERBAL, OpenSentence
 from sijill.mentions.speakers import Speech
 
 GOVERNING = 3
@@ -40,6 +40,11 @@ WINDOW = 25
 """Tokens on either side in which the words of a report and of an argument are counted."""
 COUNTED = (1, 2, 3, 5)
 MANY = 5
+OPENING = 4
+"""Tokens at the head of a sentence that say how it goes on from the one before."""
+NEAR = 7
+"""Tokens on either side whose very words count."""
+SHORTEST_STEM = 3
 SENTENCES = (0, 1, 2, 4, 8, 10**9)
 """Bounds of the stretches of a text, in sentences from its start."""
 LONG = 45
@@ -51,7 +56,7 @@ OBJECT_OF_IDIOM = frozenset((*GATES, "shooting", "fired", "defused"))
 def classes() -> dict[str, frozenset[str]]:
     """The word classes of ``knowledge/ar/assertion.yaml``, folded."""
     data: dict[str, list[str]] = read_yaml("ar/assertion.yaml")
-    return {name: frozenset(fold_word(word) for word in words) for name, words in data.items()}
+    return {name: frozenset(" ".join(map(fold_word, word.split())) for word in words) for name, words in data.items()}
 
 
 def cues(scene: Scene, trigger: Trigger, draft: Draft, setting: Setting, speech: Speech | None) -> Iterator[str]:
@@ -105,9 +110,22 @@ def _doubts(scene: Scene, draft: Draft) -> Iterator[str]:
 def _place_in_text(scene: Scene, draft: Draft) -> Iterator[str]:
     s = draft.sentence
     yield "heading" if s.heading else f"sentence-{next(n for n in SENTENCES if s.index <= n)}"
+    yield from opening(s)
+    yield f"opens={_stem(s.words[0])}"
+    if _in_relative(scene, draft):
+        yield "in-relative-clause"
     triggers = [t for t in scene.triggers if t.entries[0].kind != "outcome"]
     yield f"acts-{min(len(triggers), MANY)}"
     yield f"act-number-{min(sum(t.first < draft.first for t in triggers), MANY)}"
+
+
+def opening(sentence: OpenSentence) -> Iterator[str]:
+    """How a sentence opens: with a turn to another matter, going on with the same, or with what is told again."""
+    words = [_bare(word) for word in sentence.words[:OPENING]]
+    heads = {" ".join(words[start:end]) for start in (0, 1) for end in range(start + 1, len(words) + 1)}
+    for name in ("switch", "going_on", "background"):
+        if heads & classes()[name]:
+            yield f"opens-{name}"
 
 
 def _speech(speech: Speech | None) -> Iterator[str]:
@@ -127,7 +145,11 @@ def _neighbours(scene: Scene, draft: Draft) -> Iterator[str]:
     """The very words around the trigger; only those that the training texts show often have a weight."""
     words = scene.sentence.words
     for name, at in (("before", draft.first - 1), ("before2", draft.first - 2), ("after", draft.last), ("after2", draft.last + 1)):
-        yield f"{name}={_bare(words[at])}" if 0 <= at < len(words) else f"{name}-edge"
+        yield f"{name}={_stem(words[at])}" if 0 <= at < len(words) else f"{name}-edge"
+    for at in range(max(0, draft.first - NEAR), draft.first - 2):
+        yield f"near-before={_stem(words[at])}"
+    for at in range(draft.last + 2, min(len(words), draft.last + NEAR)):
+        yield f"near-after={_stem(words[at])}"
 
 
 def _form(scene: Scene, draft: Draft, trigger: Trigger) -> Iterator[str]:
@@ -253,6 +275,26 @@ def _long_past(scene: Scene, draft: Draft) -> bool:
 
 def _year(word: str) -> bool:
     return len(word) == YEAR_DIGITS and word.isdigit() and word[:2] in ("19", "20")
+
+
+def _in_relative(scene: Scene, draft: Draft) -> bool:
+    """Whether a relative pronoun opens the clause that the trigger stands in."""
+    s, g = scene.sentence, grammar()
+    for at in range(draft.first - 1, max(-1, draft.first - 1 - CLAUSE), -1):
+        if s.words[at] in g.clause_signs or s.plain[at] in g.complementizers:
+            return False
+        if s.plain[at] in g.relatives and s.plain[at] != g.from_:
+            return True
+    return False
+
+
+def _stem(word: str) -> str:
+    """A bare word without its commonest ending, so that its forms count as one."""
+    word = _bare(word)
+    for ending in grammar().endings:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
 
 
 def _bare(word: str) -> str:

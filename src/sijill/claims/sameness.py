@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sijill.claims import likeness as like
+from sijill.claims.assertion import opening
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
 from sijill.lexicon.entries import action_kinds
@@ -32,17 +33,25 @@ def cues(earlier: Draft, later: Draft, between: Sequence[Draft]) -> Iterator[str
     """The names of all cues that hold for two drafts, in order of the text."""
     yield "always"
     kinds = _kinds(earlier, later)
+    distance = later.sentence.index - earlier.sentence.index
+    near = next(n for n in NEAR if distance <= n)
     rivals = sum(_kinds(other, later)[0] in ("same-word", "same-action", "same-family") for other in between)
     yield f"rivals-{min(rivals, 3)}"
     yield f"{kinds[0]}+rivals-{min(rivals, 2)}"
     yield f"between-{min(len(between), 4)}"
     if later.definite and not later.places and not later.when:
         yield f"{kinds[0]}+refers-back+rivals-{min(rivals, 2)}"
+    for name in opening(later.sentence):
+        yield f"{name}-{near}"
+        yield f"{kinds[0]}+{name}"
+    if distance and not earlier.sentence.heading:
+        text = later.sentence.view.folded
+        yield "same-paragraph" if "\n" not in text[earlier.sentence.sentence.start : later.sentence.sentence.start] else "new-paragraph"
+    turns = {s.index for s in (d.sentence for d in between) if s.index > earlier.sentence.index and "opens-switch" in opening(s)}
+    yield f"turns-{min(len(turns), 2)}"
     words = len(like.wording(earlier) & like.wording(later))
     yield f"words-{min(words, 6)}"
     yield f"{kinds[0]}+words-{min(words, 4)}"
-    distance = later.sentence.index - earlier.sentence.index
-    near = next(n for n in NEAR if distance <= n)
     where = "title" if earlier.sentence.heading else f"near-{near}"
     fields = list(_fields(earlier, later))
     yield from kinds

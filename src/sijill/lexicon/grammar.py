@@ -67,6 +67,7 @@ class Grammar:
         self.with_ = letters["with"]
         self.plural_endings = tuple(_fold_all(words["plural_endings"]))
         self.nisba_endings = tuple(_fold_all(words["nisba_endings"]))
+        self.endings = tuple(sorted(_fold_all(words["endings"]), key=lambda ending: (-len(ending), ending)))
         self.quotes = frozenset(words["quotes"])
         self.clause_signs = frozenset(words["clause_signs"])
         self.feminine_t = letters["feminine_t"]
