@@ -14,11 +14,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import typer.main
 
 from sijill import errors
 from sijill.cli.app import app
 from sijill.cli.examples import examples
+from sijill.coders.model_settings import ModelSettings
+from sijill.coders.settings import Secret, variable
 from sijill.lexicon.files import read_yaml
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -117,6 +120,18 @@ def rule_table() -> str:
     return table(("rule", "field", "what it says"), rows)
 
 
+def settings_table() -> str:
+    """Every setting of the coder that asks a model."""
+    rows = []
+    for field in msgspec.structs.fields(ModelSettings):
+        secret = field.type is Secret
+        what = "Sent as a bearer token." if secret else str(field.type.__metadata__[0].description)
+        usual = "" if secret or field.required or field.default is None else f"`{field.default}`"
+        name = "" if secret else f"`{field.name}`"
+        rows.append((name, f"`{variable('model', field.name)}`", what, usual))
+    return table(("`--set`", "variable", "what it is", "by default"), iter(rows))
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "commands": command_reference,
     "actions": action_table,
@@ -127,6 +142,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "rules": rule_table,
     "faults": fault_table,
     "errors": error_table,
+    "model_settings": settings_table,
 }
 
 

@@ -14,9 +14,10 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from sijill.cli.delivery import STANDARD, Tally, Ways, deliver, documents_of, refuse_impossible, watched
 from sijill.cli.examples import epilog, long_help
-from sijill.cli.faults import show_faults, show_summary
-from sijill.cli.options import Published, day
+from sijill.cli.faults import show_faults, show_summary, write_faults
+from sijill.cli.options import Published, day, settings
 from sijill.cli.screen import errors
+from sijill.pipeline.usage import Usage
 from sijill.publication.policy import DELAY_DAYS, Policy
 
 
@@ -67,6 +68,18 @@ def code(
         str,
         typer.Option(metavar="REASON", help="Keep private names in CSV and GeoJSON, for this written reason."),
     ] = "",
+    coder: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="What finds the claims: rules, model, or a plug-in (docs/coders.md)."),
+    ] = "rules",
+    setting: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="A setting of the coder; as often as there are settings."),
+    ] = None,
+    faults: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write every fault here as JSON Lines; the screen shows the first 50."),
+    ] = None,
 ) -> None:
     """Read documents and write down their claims, each tied to the words it came from.
 
@@ -76,20 +89,30 @@ def code(
     on the day given by --as-of (else --published, else the document's own day), or has no date. CSV and map withhold
     the words of recipients and witnesses who are no known actor, unless --names gives a reason. JSON Lines and
     Parquet are the analyst's own complete record.
+
+    The coder rules is Sijill's own and needs nothing. The coder model sends each document to a language model that
+    you name (SIJILL_MODEL_URL, SIJILL_MODEL_NAME, SIJILL_MODEL_KEY) and keeps only claims whose words stand in the
+    text; a claim that it refuses is a row of the fault table.
     """
+    from sijill.coders import ready
     from sijill.pipeline.run import code_many
 
     published_on = day(published, "--published")
     policy = Policy(day(as_of, "--as-of") or published_on, delay_days, names.strip())
-    ways = Ways(output, excel, highlight, policy)
+    ways = Ways(output, excel, highlight, policy, faults)
     refuse_impossible(inputs, ways)
+    chosen = ready(coder, settings(setting or ()))
     tally = Tally()
     console = errors()
     with progress(console, silent=output in {None, STANDARD} and sys.stdout.isatty()) as advance:
-        coded = code_many(documents_of(inputs, published_on, tally.faults, max_bytes), jobs)
+        coded = code_many(documents_of(inputs, published_on, tally.faults, max_bytes), jobs, chosen)
         deliver(watched(coded, tally, advance), tally, ways)
     show_faults(console, tally.faults)
+    if faults is not None:
+        write_faults(faults, tally.faults)
     show_summary(console, tally.documents, tally.claims, tally.faults)
+    if tally.usage != Usage():
+        console.print(f"coder {coder}: {tally.usage}", soft_wrap=True)
     for note in tally.notes:
         console.print(note, soft_wrap=True)
     raise typer.Exit(tally.exit_code())

@@ -17,6 +17,7 @@ from sijill.cli.screen import screen
 from sijill.errors import UsageError
 from sijill.model import Document
 from sijill.model.fault import Fault
+from sijill.pipeline.usage import Usage
 from sijill.publication.files import whole_file
 from sijill.publication.policy import Policy
 from sijill.publication.writers import Writer, writer_for
@@ -36,6 +37,7 @@ class Tally:
         self.claims = 0
         self.faults: list[Fault] = []
         self.notes: list[str] = []
+        self.usage = Usage()
 
     @property
     def nothing_read(self) -> bool:
@@ -56,6 +58,7 @@ class Ways(NamedTuple):
     excel: bool
     highlight: bool
     policy: Policy
+    faults: Path | None = None
 
 
 class _NothingReadError(Exception):
@@ -79,22 +82,27 @@ def refuse_impossible(inputs: Sequence[str], ways: Ways) -> None:
     """Refuse, before anything is read, what cannot be meant.
 
     Raises:
-        UsageError: the output is one of the inputs, or is asked for together with ``--highlight``.
+        UsageError: an output is one of the inputs or the other output, or is asked for together with ``--highlight``.
     """
-    if ways.output is None:
-        return
-    if ways.highlight:
+    if ways.output is not None and ways.highlight:
         raise UsageError("--highlight shows, and -o writes", remedy="give one of the two")
-    for name in inputs:
-        with suppress(OSError):
-            if ways.output.samefile(name):
-                raise UsageError(f"{name} is both input and output", remedy="write to another file", file=name)
+    if ways.output is not None and ways.output == ways.faults:
+        raise UsageError(f"{ways.output} is the file of claims and of faults", remedy="name two files")
+    if ways.faults is not None and (ways.faults.is_dir() or not ways.faults.parent.is_dir()):
+        raise UsageError(f"cannot write {ways.faults}", remedy="name a file in a folder that exists")
+    for written in filter(None, (ways.output, ways.faults)):
+        for name in inputs:
+            with suppress(OSError):
+                if written.samefile(name):
+                    raise UsageError(f"{name} is both input and output", remedy="write to another file", file=name)
 
 
 def watched(coded: Iterable[Coded], tally: Tally, advance: Callable[[], None]) -> Iterator[Coded]:
     """Count what goes by; a document that could not be coded becomes a fault and goes no further."""
     for item in coded:
         advance()
+        tally.usage += item.usage
+        tally.faults += item.refused
         if item.fault is not None:
             tally.faults.append(item.fault)
             continue

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
+import msgspec
 from rich.console import Console
 from rich.table import Table
 
 from sijill.cli.bidi import mixed
 from sijill.model.fault import Fault
+from sijill.publication.files import whole_file
 
 SHOWN = 50
 """Faults in the table; the rest are counted."""
@@ -53,3 +56,14 @@ def show_faults(console: Console, faults: Sequence[Fault], title: str = "Faults"
     console.print(table)
     if len(faults) > SHOWN:
         console.print(f"and {plural(len(faults) - SHOWN, 'more')}".replace("mores", "more"))
+
+
+def write_faults(path: Path, faults: Sequence[Fault]) -> None:
+    """Write every fault as one JSON object a line; an empty file says that there was none.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    with whole_file(path) as part, part.open("wb") as stream:
+        for fault in faults:
+            stream.write(msgspec.json.encode(fault) + b"\n")

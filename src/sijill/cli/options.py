@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -29,3 +30,16 @@ def day(value: str | None, option: str) -> date | None:
         raise UsageError(
             f"{option} {value} is no day of the calendar", remedy="write it as YYYY-MM-DD, for example 2025-08-12"
         ) from error
+
+
+def settings(values: Sequence[str]) -> dict[str, str]:
+    """What ``--set NAME=VALUE`` gave, by name; the last one of a name wins.
+
+    Raises:
+        UsageError: there is no equals sign in it.
+    """
+    pairs = [value.partition("=") for value in values]
+    for name, sign, _ in pairs:
+        if not (sign and name.strip()):
+            raise UsageError(f"--set {name} gives no value", remedy="write it as NAME=VALUE, for example timeout=300")
+    return {name.strip(): value.strip() for name, _, value in pairs}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
 
 import msgspec
+
+_SIDE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?(~?)")
 
 
 class Interval(msgspec.Struct, frozen=True):
@@ -44,7 +47,40 @@ class Interval(msgspec.Struct, frozen=True):
             end.latest if end else None,
         )
 
+    @classmethod
+    def parse(cls, edtf: str) -> Interval | None:
+        """Read EDTF as the register writes it; ``None`` for anything else, and for days that do not exist.
+
+        Years, months and days, each with or without ``~``, and from one to another, one side open (``..``).
+        """
+        start, slash, end = edtf.partition("/")
+        if not slash:
+            return _side(edtf)
+        sides = [None if part == ".." else _side(part) for part in (start, end)]
+        if any(side is None and part != ".." for side, part in zip(sides, (start, end), strict=True)):
+            return None
+        found = cls.between(*sides)
+        if found.earliest and found.latest:
+            return found if found.earliest <= found.latest else None
+        return found if found.earliest or found.latest else None
+
     @property
     def approximate(self) -> bool:
         """Whether any part is marked ``~``."""
         return "~" in self.edtf
+
+
+def _side(edtf: str) -> Interval | None:
+    """A day, month or year by itself."""
+    match = _SIDE.fullmatch(edtf)
+    if match is None:
+        return None
+    year, month, day, mark = match.groups()
+    try:
+        if day:
+            return Interval.day(date(int(year), int(month), int(day)), approx=bool(mark))
+        if month:
+            return Interval.month(int(year), int(month), approx=bool(mark))
+        return Interval.year(int(year), approx=bool(mark))
+    except ValueError:
+        return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from sijill.intake.faults import make_fault
 from sijill.model import Claim, Document
 from sijill.model.fault import Fault
 from sijill.pipeline.chain import run_chain
+from sijill.pipeline.usage import Usage
 
 AHEAD = 8
 """Documents handed out per process ahead of the one that is awaited."""
@@ -23,7 +25,19 @@ class Coded(NamedTuple):
 
     document: Document
     claims: tuple[Claim, ...]
-    fault: Fault | None
+    fault: Fault | None = None
+    refused: tuple[Fault, ...] = ()
+    """A warning for each claim that the coder found and did not accept."""
+    usage: Usage = Usage()
+
+
+Coder = Callable[[Document], Coded]
+"""What turns a document into claims (``sijill/coders``). It goes to other processes, so it can be pickled."""
+
+
+def by_rules(document: Document) -> Coded:
+    """The built-in coder: Sijill's own rules and lists of words."""
+    return Coded(document, tuple(run_chain(document)))
 
 
 def code(document: Document) -> list[Claim]:
@@ -31,10 +45,10 @@ def code(document: Document) -> list[Claim]:
     return run_chain(document)
 
 
-def code_one(document: Document) -> Coded:
+def code_one(document: Document, coder: Coder = by_rules) -> Coded:
     """Code a document; whatever goes wrong with it becomes a fault, but broken words stop the run."""
     try:
-        return Coded(document, tuple(run_chain(document)), None)
+        return coder(document)
     except LexiconError:
         raise
     except Exception as error:
@@ -42,22 +56,23 @@ def code_one(document: Document) -> Coded:
         return Coded(document, (), make_fault("coding_failed", document.id, detail=detail))
 
 
-def code_many(documents: Iterable[Document], jobs: int = 1) -> Iterator[Coded]:
+def code_many(documents: Iterable[Document], jobs: int = 1, coder: Coder = by_rules) -> Iterator[Coded]:
     """Code documents in order.
 
     Args:
         documents: read lazily, so an endless stream is fine.
         jobs: processes; 1 codes in this one.
+        coder: what finds the claims.
     """
     if jobs <= 1:
-        yield from map(code_one, documents)
+        yield from map(partial(code_one, coder=coder), documents)
         return
     waiting: deque[Future[Coded]] = deque()
     source = iter(documents)
     with ProcessPoolExecutor(jobs) as pool:
         for document in islice(source, jobs * AHEAD):
-            waiting.append(pool.submit(code_one, document))
+            waiting.append(pool.submit(code_one, document, coder))
         while waiting:
             yield waiting.popleft().result()
             for document in islice(source, 1):
-                waiting.append(pool.submit(code_one, document))
+                waiting.append(pool.submit(code_one, document, coder))

@@ -94,6 +94,14 @@ class Fault(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     warning: bool = False
 
 
+class Example(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """A document with the claims that a good answer holds for it."""
+
+    text: Word
+    published: Word
+    claims: list[dict[str, Any]]
+
+
 class Box(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Where a country's places lie (south, north, west, east), and what its P-codes look like."""
 
@@ -174,6 +182,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "ar/results.yaml": {},
     "ar/weekdays.yaml": {"names": ByNumber, "bare": ByNumber},
     "ar/assertion.yaml": {},
+    "coders/model.yaml": {"instructions": Word, "question": Word, "example": Example},
     "kinds/assertion.yaml": {"threshold": float, "weights": dict[str, float | dict[str, float]]},
     "kinds/columns.yaml": {},
     "kinds/predicates.yaml": dict.fromkeys(("needs", "when"), dict[str, Word]),
