@@ -81,6 +81,7 @@ def cues(scene: Scene, trigger: Trigger, draft: Draft, setting: Setting, speech:
     yield f"family-{draft.entry.id}"
     yield f"{kind}:family-{draft.entry.id}"
     yield f"{kind}:{draft.feature}"
+    yield from _wording(scene, draft)
     for name in (
         *_doubts(scene, draft),
         *_form(scene, draft, trigger),
@@ -226,6 +227,16 @@ def _words(scene: Scene, draft: Draft) -> Iterator[str]:
     reports = [h for h in s.at["report"] if draft.first - 4 <= h.first < draft.first]
     if reports:
         yield f"just-said-{reports[-1].hit.pattern.entry.stance}"
+
+
+def _wording(scene: Scene, draft: Draft) -> Iterator[str]:
+    """Every telling word of the sentence, by the side of the trigger that it stands on; only the commonest weigh."""
+    words = scene.sentence.words
+    for side, where in (
+        ("left", range(max(0, draft.first - WINDOW), draft.first)),
+        ("right", range(draft.last, min(len(words), draft.last + WINDOW))),
+    ):
+        yield from dict.fromkeys(f"{side}={_stem(words[at])}" for at in where)
 
 
 def _content(scene: Scene, draft: Draft) -> Iterator[str]:

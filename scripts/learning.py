@@ -1,0 +1,287 @@
+"""What all training scripts share: coded documents, drafts aligned with their claims, logistic regression, weight files.
+
+Needs scikit-learn (``requirements-train.in``), which the program itself never does.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score, roc_auc_score
+
+from sijill.claims.draft import Draft
+from sijill.claims.learned import Model
+from sijill.lexicon.entries import action_kinds
+from sijill.model import Document, Interval
+from sijill.pipeline import chain
+from sijill.pipeline.run import code
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "src/sijill/knowledge/learned"
+TRAINING = ROOT / "gold/training"
+OWN = "own"
+"""How the ids of documents written for this project begin."""
+FOLDS = 5
+RIDGE = 0.05
+"""How freely weights may grow (``C`` of scikit-learn)."""
+SEEN_ENOUGH = 8
+"""Examples that must show a cue before it gets a weight."""
+SMALLEST = 0.02
+"""Weights below it are not written."""
+HEAD = "# {title}\n# Learnt by scripts/{script} (gold/training/README.md); do not edit by hand.\n"
+
+
+class Record(NamedTuple):
+    """One training document and what is known of it.
+
+    ``complete`` says that repetitions of each claim are marked; ``denied`` names the PLOVER events that all readers
+    found absent, where the claims themselves were not coded (then ``claims`` is empty).
+    """
+
+    document: Document
+    claims: tuple[dict[str, Any], ...]
+    complete: bool
+    denied: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The id of the document."""
+        return self.document.id
+
+
+class Example(NamedTuple):
+    """One decision: the document that it comes from, the cues that hold, the answer, how far it is to be trusted."""
+
+    document: str
+    cues: tuple[str, ...]
+    answer: bool
+    weight: float
+
+
+class Tells(NamedTuple):
+    """Which claim of its document a draft tells, and whether the claim is coded from it."""
+
+    claim: int | None
+    main: bool
+
+
+NOTHING = Tells(None, False)
+
+
+def records(sentences: Path | None = None) -> list[Record]:
+    """All training documents.
+
+    Args:
+        sentences: the folder of Open Event Data Alliance's ``arabic_event_gsr``; without it only our own texts.
+    """
+    found = [_own(json.loads(line)) for path in sorted(TRAINING.glob("own_*.jsonl")) for line in _lines(path)]
+    return found + (_sentences(sentences) if sentences is not None else [])
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def _own(data: dict[str, Any]) -> Record:
+    published = data.get("published")
+    day = Interval.day(date.fromisoformat(published)) if published else None
+    document = Document(data["id"], data["text"], data.get("title") or None, day)
+    return Record(document, tuple(data["claims"]), True, frozenset())
+
+
+def _sentences(folder: Path) -> list[Record]:
+    """The labelled sentences: those coded by us with their claims, the others with the events that readers denied."""
+    rows: dict[str, list[tuple[str, str, str]]] = {}
+    for event in ("assault", "protest"):
+        with (folder / f"{event}_dev.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                rows.setdefault(row["text"], []).append((row["id"], event.upper(), row["label"]))
+    coded = {data["id"]: data for line in _lines(TRAINING / "oeda_claims.jsonl") for data in [json.loads(line)]}
+    found = []
+    for text, labels in rows.items():
+        name = f"oeda-{labels[0][0]}"
+        denied = frozenset(event for _, event, label in labels if label == "easy no")
+        if name in coded:
+            published = coded[name]["published"]
+            day = Interval.day(date.fromisoformat(published)) if published else None
+            claims = tuple(_written_out(claim, text) for claim in coded[name]["claims"])
+            found.append(Record(Document(name, text, None, day), claims, False, frozenset()))
+        elif denied:
+            found.append(Record(Document(name, text), (), False, denied))
+    return found
+
+
+def _written_out(claim: dict[str, Any], text: str) -> dict[str, Any]:
+    """A claim whose mentions are kept as offsets, with its words."""
+    start, end = claim["trigger"]
+    words = {role: [text[a:b] for a, b in claim[role]] for role in ("actors", "recipients", "associates", "places")}
+    sources = [{"mention": text[a:b], "kind": kind} for a, b, kind in claim["sources"]]
+    return {**claim, **words, "sources": sources, "trigger": text[start:end], "trigger_start": start}
+
+
+def read_drafts(record: Record) -> list[Draft]:
+    """The drafts of a document before any of them is chosen."""
+    kept: list[Draft] = []
+
+    def keep(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]:
+        kept.extend(drafts)
+        return []
+
+    merge = chain.merge
+    vars(chain)["merge"] = keep
+    try:
+        code(record.document)
+    finally:
+        vars(chain)["merge"] = merge
+    return kept
+
+
+def aligned(record: Record, items: Sequence[tuple[str, Sequence[tuple[int, int]], int]]) -> list[Tells]:
+    """Which claim each item tells: by the claim's own word, by a repetition, or as the nearest of its family.
+
+    Args:
+        record: the document.
+        items: for each draft or trigger its action, the spans of its words, the start of its sentence.
+    """
+    told = [_told(record, spans) for _, spans, _ in items]
+    have = {row.claim for row in told if row.main}
+    families = action_kinds()
+    for number, claim in enumerate(record.claims):
+        if number in have:
+            continue
+        start = claim["trigger_start"]
+        sentence = max((s for _, _, s in items if s <= start), default=-1)
+        near = [
+            (action != claim["action"], abs(spans[0][0] - start), at)
+            for at, (action, spans, own) in enumerate(items)
+            if not told[at].main
+            and own == sentence
+            and families[action].family == families[claim["action"]].family
+        ]
+        if near:
+            told[min(near)[2]] = Tells(number, True)
+    return told
+
+
+def _told(record: Record, spans: Sequence[tuple[int, int]]) -> Tells:
+    for number, claim in enumerate(record.claims):
+        start = claim["trigger_start"]
+        if _overlap(spans, start, start + len(claim["trigger"])):
+            return Tells(number, True)
+    for number, claim in enumerate(record.claims):
+        if any(_overlap(spans, at, at + len(words)) for at, words in claim.get("repeats") or ()):
+            return Tells(number, False)
+    return NOTHING
+
+
+def _overlap(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b in spans)
+
+
+def maps_to(action: str, events: Iterable[str]) -> bool:
+    """Whether an action is one of some PLOVER events."""
+    return any(row["event"] in events for row in action_kinds()[action].plover[-1:])
+
+
+def fit(examples: Sequence[Example], threshold: float = 0.0, *, ridge: float = RIDGE, least: int = SEEN_ENOUGH) -> Model:
+    """A model by logistic regression, the constant among the weights under the name ``always``."""
+    seen = Counter(cue for x in examples for cue in dict.fromkeys(x.cues))
+    index = {cue: i for i, cue in enumerate(sorted(cue for cue, times in seen.items() if times >= least))}
+    matrix = _matrix([x.cues for x in examples], index)
+    learner = LogisticRegression(C=ridge, max_iter=3000)
+    learner.fit(matrix, [x.answer for x in examples], sample_weight=[x.weight for x in examples])
+    weights = {cue: float(learner.coef_[0][i]) for cue, i in index.items()}
+    weights["always"] = weights.get("always", 0.0) + float(learner.intercept_[0])
+    return Model(weights, threshold)
+
+
+def fit_order(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], ridge: float = 0.1) -> Model:
+    """A model whose score is higher for the first of each pair."""
+    index = {cue: i for i, cue in enumerate(sorted({cue for a, b in pairs for cue in (*a, *b)}))}
+    difference = _matrix([a for a, _ in pairs], index) - _matrix([b for _, b in pairs], index)
+    matrix = np.vstack([difference.toarray(), -difference.toarray()])
+    answers = [1] * len(pairs) + [0] * len(pairs)
+    learner = LogisticRegression(C=ridge, fit_intercept=False, max_iter=3000).fit(matrix, answers)
+    return Model({cue: float(learner.coef_[0][i]) for cue, i in index.items()}, 0.0)
+
+
+def _matrix(rows: Sequence[Iterable[str]], index: Mapping[str, int]) -> Any:
+    where, what = [], []
+    for at, cues in enumerate(rows):
+        known = [index[cue] for cue in dict.fromkeys(cues) if cue in index]
+        where += [at] * len(known)
+        what += known
+    return csr_matrix((np.ones(len(where)), (where, what)), shape=(len(rows), len(index)))
+
+
+def folds(names: Iterable[str]) -> dict[str, int]:
+    """Which fold each document belongs to; sentences of one source document stay together."""
+    sources = sorted({source_of(name) for name in names})
+    random.Random(5).shuffle(sources)
+    return {source: at % FOLDS for at, source in enumerate(sources)}
+
+
+def source_of(name: str) -> str:
+    """The document that a sentence was taken from; our own documents are their own."""
+    return name if name.startswith(OWN) else name.rsplit("-", 1)[0]
+
+
+def cross_validated(title: str, examples: Sequence[Example], **options: Any) -> list[float]:
+    """Each example's score under a model learnt without its document; prints how well they part yes from no."""
+    fold = folds(x.document for x in examples)
+    where = [fold[source_of(x.document)] for x in examples]
+    scores = [0.0] * len(examples)
+    for held_out in range(FOLDS):
+        model = fit([x for x, at in zip(examples, where, strict=True) if at != held_out], **options)
+        for i, x in enumerate(examples):
+            if where[i] == held_out:
+                scores[i] = model.score({*x.cues, "always"})
+    answers = [x.answer for x in examples]
+    print(
+        f"{title}: {len(examples)} examples, {sum(answers)} yes, area under ROC "
+        f"{roc_auc_score(answers, scores):.3f}, mean precision {average_precision_score(answers, scores):.3f}"
+    )
+    return scores
+
+
+def write(name: str, model: Model, title: str, script: str) -> None:
+    """A model as a file of ``knowledge/learned``."""
+    lines = [
+        f"  {json.dumps(cue, ensure_ascii=False)}: {weight:.2f}"
+        for cue, weight in sorted(model.weights.items())
+        if abs(weight) >= SMALLEST
+    ]
+    head = HEAD.format(title=title, script=script)
+    text = head + f"threshold: {model.threshold}\nweights:\n" + "\n".join(lines) + "\n"
+    (TARGET / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def using(models: Mapping[str, Model], modules: Iterable[Any]) -> Callable[[], None]:
+    """Let some modules of the program decide by these models; the value returned puts the shipped ones back."""
+    kept = [(module, vars(module)["model"]) for module in modules]
+    for module, _ in kept:
+        vars(module)["model"] = lambda name: models[name]
+
+    def back() -> None:
+        for module, own in kept:
+            vars(module)["model"] = own
+
+    return back
+
+
+def each(items: Sequence[Record]) -> Iterator[Record]:
+    """The records, with a line of progress now and then."""
+    for number, item in enumerate(items, 1):
+        if number % 500 == 0:
+            print(f"  {number} of {len(items)} documents read")
+        yield item

@@ -1,0 +1,179 @@
+"""Learn which words state a claim: weights of the cues of ``claims/assertion``, ``sameness``, ``fullness``, ``event``.
+
+    python scripts/train_claims.py --sentences DIR
+
+``DIR`` holds ``assault_dev.csv`` and ``protest_dev.csv`` of Open Event Data Alliance's ``arabic_event_gsr`` (MIT
+licence). Our own documents stand in ``gold/training``. The weights go to ``src/sijill/knowledge/learned``, the figures
+of cross-validation by document to the terminal. Deterministic. Needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+from learning import (
+    Example, Record, Tells, aligned, cross_validated, each, fit, fit_order, folds, maps_to, read_drafts, records,
+    source_of, using, write,
+)  # fmt: skip
+
+from sijill.claims import drafting, event, fullness, sameness
+from sijill.claims.draft import Draft
+from sijill.claims.learned import Model, model
+from sijill.mentions.actions import Trigger
+
+SCRIPT = "train_claims.py"
+ALSO_TOLD = 0.7
+"""How much a word counts that only repeats its event."""
+DENIED = 0.5
+"""How much a word counts in a sentence of which readers only said that its kind of event is not there."""
+CLAIMED_FROM = -0.4
+"""The sum from which a mention is taken for a claim: as many missed as invented, in cross-validation."""
+
+
+class Word(NamedTuple):
+    """One trigger as it was read."""
+
+    action: str
+    outcome: bool
+    start: int
+    end: int
+    sentence: int
+    cues: tuple[str, ...]
+
+
+def words_of(record: Record) -> list[Word]:
+    """Every trigger of a document with its cues, whatever the present weights say of it."""
+    found: list[Word] = []
+    own = drafting.weigh
+
+    def keep(material: drafting.Material, trigger: Trigger, draft: Draft) -> None:
+        own(material, trigger, draft)
+        span, sentence = draft.trigger_span, draft.sentence
+        start = sentence.span(0, len(sentence)).start
+        found.append(Word(draft.action, draft.outcome, span.start, span.end, start, draft.cues))
+        draft.score, draft.pending = 0.0, bool(draft.doubts)
+
+    vars(drafting)["weigh"] = keep
+    try:
+        read_drafts(record)
+    finally:
+        vars(drafting)["weigh"] = own
+    return found
+
+
+def assertion_examples(record: Record) -> Iterator[Example]:
+    """Whether each trigger tells a claim; left out where nobody said so."""
+    words = words_of(record)
+    told = aligned(record, [(w.action, [(w.start, w.end)], w.sentence) for w in words])
+    families = {claim["action"] for claim in record.claims}
+    for word, tells in zip(words, told, strict=True):
+        if tells.claim is not None:
+            yield Example(record.id, word.cues, True, 1.0 if tells.main else ALSO_TOLD)
+        elif record.denied:
+            if maps_to(word.action, record.denied):
+                yield Example(record.id, word.cues, False, DENIED)
+        elif record.complete or not (word.outcome and families) and word.action not in families:
+            yield Example(record.id, word.cues, False, 1.0)
+
+
+class Read(NamedTuple):
+    """One document read into drafts, with what each tells."""
+
+    record: Record
+    drafts: list[Draft]
+    tells: list[Tells]
+
+
+def read(record: Record) -> Read:
+    """The drafts of a document under the models of the moment."""
+    drafts = read_drafts(record)
+    items = []
+    for draft in drafts:
+        spans = [(span.start, span.end) for span in (draft.trigger_span, *draft.told)]
+        items.append((draft.action, spans, draft.sentence.span(0, len(draft.sentence)).start))
+    return Read(record, drafts, aligned(record, items))
+
+
+def sameness_examples(text: Read) -> Iterator[Example]:
+    """Whether two drafts tell one claim; where neither tells any, nobody knows."""
+    if not text.record.complete:
+        return
+    for i, j in combinations(range(len(text.drafts)), 2):
+        a, b = text.tells[i].claim, text.tells[j].claim
+        if a is None and b is None:
+            continue
+        cues = sameness.cues(text.drafts[i], text.drafts[j], text.drafts[i + 1 : j])
+        yield Example(text.record.id, tuple(cues), a == b, 1.0)
+
+
+def fullness_pairs(text: Read) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The mention that a claim is coded from, beside each that only repeats it."""
+    by_claim: defaultdict[int, list[tuple[bool, Draft]]] = defaultdict(list)
+    for draft, tells in zip(text.drafts, text.tells, strict=True):
+        if tells.claim is not None:
+            by_claim[tells.claim].append((tells.main, draft))
+    for mentions in by_claim.values():
+        for full in (draft for main, draft in mentions if main):
+            for other in (draft for main, draft in mentions if not main):
+                yield tuple(fullness.cues(full)), tuple(fullness.cues(other))
+
+
+def event_examples(text: Read) -> Iterator[Example]:
+    """Whether each draft is what a claim is coded from."""
+    published = text.record.document.published
+    day = published.latest if published is not None else None
+    for standing, tells in zip(event.standings(text.drafts), text.tells, strict=True):
+        denied = text.record.denied
+        if denied and not maps_to(standing.draft.action, denied):
+            continue
+        cues = tuple(event.cues(standing, text.drafts, day))
+        yield Example(text.record.id, cues, tells.main, DENIED if denied else 1.0)
+
+
+def train(documents: Sequence[Record]) -> dict[str, Model]:
+    """All four models; what a later one sees of an earlier one comes from documents that this was not learnt from."""
+    examples = [x for record in each(documents) for x in assertion_examples(record)]
+    cross_validated("assertion", examples)
+    models = {name: model(name) for name in ("assertion", "sameness", "fullness", "event")}
+    back = using(models, (drafting, sameness, fullness, event))
+    fold = folds(record.id for record in documents)
+    texts: list[Read] = []
+    for held_out in sorted(set(fold.values())):
+        models["assertion"] = fit([x for x in examples if fold[source_of(x.document)] != held_out])
+        texts += [read(record) for record in documents if fold[source_of(record.id)] == held_out]
+    models["assertion"] = fit(examples)
+    pairs = [x for text in texts for x in sameness_examples(text)]
+    cross_validated("sameness", pairs, ridge=0.1, least=10)
+    models["sameness"] = fit(pairs, ridge=0.1, least=10)
+    models["fullness"] = fit_order([pair for text in texts for pair in fullness_pairs(text)])
+    mentions = [x for text in texts for x in event_examples(text)]
+    cross_validated("event", mentions)
+    models["event"] = fit(mentions, CLAIMED_FROM)
+    back()
+    return models
+
+
+TITLES = {
+    "assertion": "How much each cue of claims/assertion.py says for a word's stating an act.",
+    "sameness": "How much each cue of claims/sameness.py says for two words' telling one event.",
+    "fullness": "How much each cue of claims/fullness.py says for a mention's being the fullest of its event.",
+    "event": "How much each cue of claims/event.py says for a mention's being what a claim is coded from.",
+}
+
+
+def main() -> None:
+    """Read the training documents, print what cross-validation says, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sentences", type=Path, required=True)
+    options = parser.parse_args()
+    for name, learnt in train(records(options.sentences)).items():
+        write(name, learnt, TITLES[name], SCRIPT)
+
+
+if __name__ == "__main__":
+    main()
