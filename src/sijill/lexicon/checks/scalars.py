@@ -12,6 +12,8 @@ from sijill.lexicon.checks.sources import Key, Sources, TableFile, YamlFile
 
 Use = Literal["form", "sentence", "label"]
 _SENTENCES = frozenset(("ex", "not", "example", "counter"))
+_FOR_THE_PROGRAM = ("kinds/", "learned/")
+"""Folders whose names are for people and the program; no document is searched for them."""
 _FORM_COLUMNS = frozenset(("name_ar", "forms", "names_ar"))
 SEPARATOR = "|"
 MARK = "?"
@@ -45,7 +47,7 @@ def _of_yaml(file: YamlFile, node: yaml.Node, keys: tuple[Key, ...], entry: str)
     if isinstance(node, yaml.ScalarNode):
         fields = [key for key in keys if isinstance(key, str)]
         last = fields[-1] if fields else ""
-        use: Use = "sentence" if last in _SENTENCES else "label" if file.name.startswith("kinds/") else "form"
+        use: Use = "sentence" if last in _SENTENCES else "label" if file.name.startswith(_FOR_THE_PROGRAM) else "form"
         label = entry or ".".join(fields)
         yield Scalar(
             str(file.path), file.name, node.start_mark.line + 1, label, fields[0] if fields else "", use, node.value
