@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from sijill.claims.draft import Draft
 from sijill.claims.nounroles import carrier
-from sijill.claims.surroundings import signal_in
+from sijill.claims.surroundings import PEOPLE_ROLES
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import Weapon
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
 
-RANK = {"suicide_bombing": 4, "chemical_attack": 3, "air_strike": 2, "explosion": 1, "shelling": 0}
+RANK = {"suicide_bombing": 4, "chemical_attack": 3, "air_strike": 2, "explosion": 1, "shelling": 0, "attack": -1}
 GENERAL = frozenset(("attack", "shelling", "killing", "explosion"))
 BEFORE, AFTER = 6, 10
 ARMS = frozenset(("weapon", "vehicle"))
-BEHIND = 6
-"""Tokens after a verb of taking in which a weapon is what was taken."""
+BEHIND = 7
+"""Tokens after a verb of taking in which those taken stand."""
 EXCHANGED = frozenset(("attack", "shelling"))
-FIRE = 7
+FIRE = 12
 """Tokens from "exchanged" to the fire that was exchanged."""
 
 
@@ -26,7 +26,7 @@ def choose_action(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     draft.action = draft.entry.action
     things = {p.role for p in draft.recipients}
     if draft.entry.weapon_object and (
-        (things & ARMS and not things - ARMS) or (not draft.recipients and _weapon_behind(scene, trigger))
+        (things & ARMS and not things - ARMS) or (_taken(draft) and _things_behind(scene, trigger))
     ):
         draft.action = draft.entry.weapon_object
         draft.rule("object-is-a-weapon")
@@ -45,17 +45,30 @@ def choose_action(scene: Scene, trigger: Trigger, draft: Draft) -> None:
         draft.rule("standing-situation")
     if draft.entry.means or draft.entry.means_only:
         _refine(scene, trigger, draft)
-    if draft.action in EXCHANGED and signal_in(scene, "exchange", range(max(0, trigger.first - FIRE), trigger.last + 2)):
+    if draft.action in EXCHANGED and _exchanged(scene, trigger):
         draft.action = "armed_clash"
         draft.rule("fire-exchanged")
 
 
-def _weapon_behind(scene: Scene, trigger: Trigger) -> bool:
-    """As in "seized half a ton of explosives": what is taken is counted by weight, and no party."""
+def _taken(draft: Draft) -> bool:
+    """A word of seizing (ضبط) that names nobody whom it befell."""
+    return draft.entry.action == "arrest" and not draft.recipients
+
+
+def _things_behind(scene: Scene, trigger: Trigger) -> bool:
+    """As in "seized half a ton of explosives": nobody stands behind the verb, and it is no passive of people."""
+    if scene.sentence.words[trigger.first].endswith(grammar().verb_plurals) or trigger.enclitic:
+        return False
     behind = range(trigger.last, trigger.last + BEHIND)
-    return any(
-        hit.first in behind and not hit.hit.proclitic.endswith(grammar().by) for hit in scene.sentence.at["weapon"]
-    )
+    return not any(group.role in PEOPLE_ROLES and group.first in behind for group in scene.groups)
+
+
+def _exchanged(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the soldiers and the gunmen exchanged fire": both sides did it."""
+    for hit in scene.sentence.at["exchange"]:
+        if trigger.first - FIRE <= hit.first < trigger.last + 2:
+            return not any(hit.last <= t.first < trigger.first for t in scene.triggers)
+    return False
 
 
 def _standing(scene: Scene, trigger: Trigger) -> bool:
@@ -70,6 +83,7 @@ def _refine(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     found = _means(scene, trigger)
     allowed = set(draft.entry.means_only) if draft.entry.means_only else set(RANK)
     found = [means for means in (*found, *_bomber(scene, trigger)) if means in allowed]
+    found = [means for means in found if means != "attack" or draft.action == "killing"]
     if found and draft.action in GENERAL:
         best = max(found, key=lambda means: RANK[means])
         if best != draft.action:
@@ -80,7 +94,8 @@ def _refine(scene: Scene, trigger: Trigger, draft: Draft) -> None:
 def _bomber(scene: Scene, trigger: Trigger) -> list[str]:
     """A bomber who does it or blows "himself" up, before or after the word, makes it a suicide bombing."""
     s, g = scene.sentence, grammar()
-    bombers = [h.first for h in s.at["weapon"] if getattr(h.hit.pattern.entry, "means", None) == "suicide_bombing"]
+    means = ((h.first, getattr(s.covering("weapon", h.first), "hit", h.hit).pattern.entry) for h in s.at["weapon"])
+    bombers = [at for at, entry in means if getattr(entry, "means", None) == "suicide_bombing"]
     if trigger.verbal or trigger.feature == "masdar":
         bombers += [h.first for h in s.at["oneself"] if trigger.last <= h.first < trigger.last + BEFORE]
     for at in bombers:

@@ -63,9 +63,9 @@ def _said_twice(a: Draft, b: Draft) -> bool:
 def _tells_the_means(full: Draft, other: Draft) -> bool:
     """Whether the other mention says by what means the act was done, and the fuller one does not."""
     if full.action == "killing":
-        return other.action in ("attack", "armed_clash", *RANK)
+        return other.action in ("armed_clash", *RANK)
     if full.action in ("attack", "armed_clash"):
-        return other.action in RANK
+        return RANK.get(other.action, -1) >= 0
     return full.action == "explosion" and other.action == "suicide_bombing"
 
 

@@ -129,7 +129,7 @@ def participle_forms(citation: str) -> Iterator[Form]:
 def noun_phrase_forms(phrase: str) -> Iterator[Form]:
     """A phrase that names an act, as typed and as a text may bend it: with the article, an ending or a pronoun.
 
-    غارة جوية is also found as الغارة الجوية, غارتين جويتين, غاراته الجوية; إطلاق نار as إطلاق النار. The article of the
+    غارة جوية is also found as الغارة الجوية and غارتان جويتان, إطلاق نار as إطلاق النار, في قبضة as في قبضته. The article of the
     first word is left to the matcher, which takes it off every word.
     """
     yield from phrase_forms(phrase)
@@ -140,8 +140,7 @@ def noun_phrase_forms(phrase: str) -> Iterator[Form]:
     defined = [word if word.startswith(article) else article + word for word in rest]
     bent = [[first, *rest[:-1], defined[-1]], [first, *defined], [_accusative(first), *rest]]
     bent.append([_accusative(word) for word in (first, *rest)])
-    for pronoun in affixes()["phrase"]["pronouns"]:
-        bent += [[_construct(first) + pronoun, *defined], [first, *rest[:-1], _construct(rest[-1]) + pronoun]]
+    bent += [[first, *rest[:-1], _construct(rest[-1]) + pronoun] for pronoun in affixes()["phrase"]["pronouns"]]
     bent += [[_construct(word) + ending for word in (first, *rest)] for ending in affixes()["noun"]["dual"]]
     for words in bent:
         yield Form(fold_word(" ".join(words)), "phrase", number=1)

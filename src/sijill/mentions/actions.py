@@ -35,8 +35,12 @@ GATES = {
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""
 
 
-COMPANY = 8
+COMPANY = 12
 """Tokens within which another act takes the place of a word that counts only alone."""
+
+
+SAME_COMPANY = 25
+"""The same where that act is of the same kind: a blast, and later the bomb that caused it."""
 
 
 class Trigger(NamedTuple):
@@ -82,11 +86,13 @@ def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> lis
 def _without_company(triggers: list[Trigger]) -> list[Trigger]:
     """Words that tell of an act only where nothing better does (متظاهرون، عبوة) go where another act is named near."""
     acts = [t for t in triggers if t.entries[0].kind != "outcome" and not t.lone]
-    return [
-        t
-        for t in triggers
-        if not (t.lone and any(-COMPANY <= act.first - t.last and t.first - act.last <= COMPANY for act in acts))
-    ]
+    return [t for t in triggers if not (t.lone and any(_accompanied(t, act) for act in acts))]
+
+
+def _accompanied(lone: Trigger, act: Trigger) -> bool:
+    """Whether an act stands near a word that counts only alone, or the same kind of act somewhat farther."""
+    apart = max(act.first - lone.last, lone.first - act.last)
+    return apart <= (SAME_COMPANY if act.entries[0].action == lone.entries[0].action else COMPANY)
 
 
 def _no_verb(s: OpenSentence, hit: TokenHit) -> bool:
