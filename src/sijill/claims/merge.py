@@ -8,6 +8,7 @@ from datetime import date
 from sijill.claims.draft import Draft, Named
 from sijill.claims.event import is_claim, standings
 from sijill.claims.likeness import clash_of_actors, clash_of_counts, clash_of_places, names_of
+from sijill.claims.means import RANK
 from sijill.lexicon.orthography import fold_word
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
@@ -59,6 +60,15 @@ def _said_twice(a: Draft, b: Draft) -> bool:
     return not (a.actors and b.actors) and not (a.counts and b.counts) and abs(a.first - b.first) < SAID_TWICE
 
 
+def _tells_the_means(full: Draft, other: Draft) -> bool:
+    """Whether the other mention says by what means the act was done, and the fuller one does not."""
+    if full.action == "killing":
+        return other.action in ("armed_clash", *RANK)
+    if full.action in ("attack", "armed_clash"):
+        return RANK.get(other.action, -1) >= 0
+    return full.action == "explosion" and other.action == "suicide_bombing"
+
+
 def _fill(full: Draft, other: Draft) -> None:
     """Put what only the other mention tells into the fullest one."""
     for role in ("actors", "recipients", "associates"):
@@ -89,8 +99,7 @@ def _fill(full: Draft, other: Draft) -> None:
         full.action = "raid"
     if full.entry.operation and full.definite and other.action in OPERATIONS:
         full.action = other.action
-    rank = {"killing": 0, "attack": 1, "armed_clash": 1, "arrest": 1}
-    if rank.get(full.action, 2) < rank.get(other.action, 2):
+    if _tells_the_means(full, other):
         full.action = other.action
     for rule in other.rules:
         full.rule(rule)

@@ -15,7 +15,7 @@ PEOPLE = frozenset(("civilian", "combatant", "actor", "group", "official"))
 
 def read_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     """Fill ``draft``'s actors, recipients and associates from its own clause."""
-    if trigger.verbal:
+    if trigger.verbal or trigger.feature == "participle":
         verb_roles(scene, trigger, draft)
     else:
         noun_roles(scene, trigger, draft)

@@ -23,6 +23,8 @@ WEIGHT_POLICE = 0.2
 WEIGHT_ARMED_NOUN = 0.6
 WEIGHT_WEAPON = 0.8
 WEIGHT_TRIGGER = 0.6
+SHOTS = "attack"
+"""What rifles and pistols make of a killing; they stand in texts about crime as well."""
 SURE_FAMILIES = frozenset(
     (
         "qatl", "istishhad", "ghara", "qasf", "ubwa", "intihari", "itiqal", "ishtibak",
@@ -75,7 +77,7 @@ def _weight(hit: Hit) -> float:
     if hit.kind == "people" and isinstance(entry, People):
         return WEIGHT_POLICE if entry.who == "police" else WEIGHT_ARMED_NOUN if entry.armed else 0.0
     if hit.kind == "weapon":
-        return WEIGHT_WEAPON if entry.means else 0.0
+        return WEIGHT_WEAPON if entry.means and entry.means != SHOTS else 0.0
     if hit.kind == "counted":
         return WEIGHT_TRIGGER if entry.measure in ("killed", "injured") else 0.0
     if hit.kind == "action" and isinstance(entry, ActionEntry):

@@ -16,6 +16,8 @@ from sijill.lexicon.inflect import (
     adjective_forms,
     dual_forms,
     noun_forms,
+    noun_phrase_forms,
+    participle_forms,
     past_forms,
     phrase_forms,
     present_forms,
@@ -55,8 +57,10 @@ def _verbal(entry: entries.Verbal) -> Iterator[Form]:
         yield from noun_forms(word, "plural", 3)
     for word in entry.dual:
         yield from dual_forms(word)
+    for word in entry.participle:
+        yield from participle_forms(word)
     for phrase in entry.phrases:
-        yield from phrase_forms(phrase)
+        yield from noun_phrase_forms(phrase) if isinstance(entry, entries.ActionEntry) else phrase_forms(phrase)
 
 
 def _patterns(kind: str, entry: Any, forms: Iterable[Form]) -> Iterator[Pattern]:

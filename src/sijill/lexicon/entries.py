@@ -33,6 +33,7 @@ class Verbal(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     masdar: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     dual: tuple[str, ...] = ()
+    participle: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     weight: float = 1.0
     ex: str | None = None
@@ -61,6 +62,7 @@ class ActionEntry(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True)
     property_object: str | None = None
     not_people: str | None = None
     refine_actor: str | None = None
+    lone: bool = False
     needs: tuple[str, ...] = ()
 
 

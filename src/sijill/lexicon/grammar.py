@@ -44,6 +44,7 @@ class Grammar:
         self.against = _fold_all(people["against"])
         self.part_of = _fold_all(people["part_of"])
         self.at_least = _fold_all(people["at_least"])
+        self.verb_plurals = tuple(_fold_all(words["verb_plurals"]))
         self.nun_endings = tuple(_fold_all(words["nun_endings"]))
         self.held_pronouns = {fold_word(k): fold_word(v) for k, v in words["held_pronouns"].items()}
         self.subset = _fold_all(people["subset"])

@@ -18,7 +18,7 @@ from sijill.lexicon.orthography import fold_word, orthography
 class Form(NamedTuple):
     """One folded form and what inflection says of it.
 
-    ``feature`` is one of past, present, future, masdar, singular, dual, plural, phrase; ``number`` is 1, 2 or 3
+    ``feature`` is one of past, present, future, masdar, participle, singular, dual, plural, phrase; ``number`` is 1, 2 or 3
     (three or more) for nouns and 0 for verbs; ``plural_subject`` marks verbs whose subject is a plural pronoun.
     """
 
@@ -118,3 +118,40 @@ def adjective_forms(citation: str) -> Iterator[Form]:
 def phrase_forms(phrase: str) -> Iterator[Form]:
     """A fixed phrase as typed; inner spaces match one space."""
     yield Form(fold_word(" ".join(phrase.split())), "phrase", number=1)
+
+
+def participle_forms(citation: str) -> Iterator[Form]:
+    """A participle that tells of an act beside its verb (متوعداً، محاصرين): all genders, numbers and cases."""
+    for form in adjective_forms(citation):
+        yield form._replace(feature="participle")
+
+
+def noun_phrase_forms(phrase: str) -> Iterator[Form]:
+    """A phrase that names an act, as typed and as a text may bend it: with the article, an ending or a pronoun.
+
+    غارة جوية is also found as الغارة الجوية and غارتان جويتان, إطلاق نار as إطلاق النار, في قبضة as في قبضته. The article of the
+    first word is left to the matcher, which takes it off every word.
+    """
+    yield from phrase_forms(phrase)
+    first, *rest = (_bare(word) for word in phrase.split())
+    if not rest:
+        return
+    article = affixes()["phrase"]["article"]
+    defined = [word if word.startswith(article) else article + word for word in rest]
+    bent = [[first, *rest[:-1], defined[-1]], [first, *defined], [_accusative(first), *rest]]
+    bent.append([_accusative(word) for word in (first, *rest)])
+    bent += [[first, *rest[:-1], _construct(rest[-1]) + pronoun] for pronoun in affixes()["phrase"]["pronouns"]]
+    bent += [[_construct(word) + ending for word in (first, *rest)] for ending in affixes()["noun"]["dual"]]
+    for words in bent:
+        yield Form(fold_word(" ".join(words)), "phrase", number=1)
+
+
+def _accusative(word: str) -> str:
+    a = affixes()["noun"]
+    return word if word.endswith(tuple(a["no_accusative"])) else word + str(a["accusative"])
+
+
+def _construct(word: str) -> str:
+    """The shape of a noun before an ending or a pronoun."""
+    a = affixes()["noun"]
+    return word[:-1] + str(a["open_t"]) if word.endswith(a["feminine"]) else word

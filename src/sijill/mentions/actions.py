@@ -23,9 +23,24 @@ GATES = {
     "road_cut_protest": ("cutting", 7, 0),
     "gave_up": ("themselves", 0, 9),
     "losing": ("losing", 10, 0),
+    "bombs_fall": ("bombs", 8, 8),
+    "driven_out": ("leaving", 0, 8),
+    "carried_off": ("transport", 10, 10),
+    "kept_from": ("passage", 0, 6),
+    "retaliating": ("retaliation", 0, 14),
+    "freed": ("captives", 0, 5),
+    "let_go": ("way", 0, 6),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""
+
+
+COMPANY = 12
+"""Tokens within which another act takes the place of a word that counts only alone."""
+
+
+SAME_COMPANY = 25
+"""The same where that act is of the same kind: a blast, and later the bomb that caused it."""
 
 
 class Trigger(NamedTuple):
@@ -38,6 +53,11 @@ class Trigger(NamedTuple):
     number: int
     proclitic: str
     enclitic: str
+
+    @property
+    def lone(self) -> bool:
+        """Whether it names an act only where no other word near does."""
+        return all(entry.lone for entry in self.entries)
 
     @property
     def verbal(self) -> bool:
@@ -60,7 +80,19 @@ def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> lis
         if any(at in blocked for at in range(hit.first, hit.last)) or _inside_name(s, hit):
             continue
         best.append(hit)
-    return [_trigger(s, hit, open_hits) for hit in sorted(best)]
+    return _without_company([_trigger(s, hit, open_hits) for hit in sorted(best)])
+
+
+def _without_company(triggers: list[Trigger]) -> list[Trigger]:
+    """Words that tell of an act only where nothing better does (متظاهرون، عبوة) go where another act is named near."""
+    acts = [t for t in triggers if t.entries[0].kind != "outcome" and not t.lone]
+    return [t for t in triggers if not (t.lone and any(_accompanied(t, act) for act in acts))]
+
+
+def _accompanied(lone: Trigger, act: Trigger) -> bool:
+    """Whether an act stands near a word that counts only alone, or the same kind of act somewhat farther."""
+    apart = max(act.first - lone.last, lone.first - act.last)
+    return apart <= (SAME_COMPANY if act.entries[0].action == lone.entries[0].action else COMPANY)
 
 
 def _no_verb(s: OpenSentence, hit: TokenHit) -> bool:
@@ -70,7 +102,15 @@ def _no_verb(s: OpenSentence, hit: TokenHit) -> bool:
     if hit.hit.proclitic in grammar().definite:
         return True
     after = hit.first > 0 and s.plain[hit.first - 1] in grammar().place_prepositions
-    return after and not hit.hit.pattern.entry.phrases
+    return after and not hit.hit.pattern.entry.phrases and not _who(s, hit)
+
+
+def _who(s: OpenSentence, hit: TokenHit) -> bool:
+    """Whether "of" before the verb is "who" (عدد من قُتلوا، من اختطفتهم): its form is that of no name."""
+    g = grammar()
+    if s.plain[hit.first - 1] != g.from_:
+        return False
+    return bool(hit.hit.enclitic) or s.words[hit.first].endswith(g.verb_plurals)
 
 
 def _open(s: OpenSentence, hit: TokenHit) -> bool:

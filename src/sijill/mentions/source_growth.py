@@ -99,7 +99,7 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
         return _workplace(c, growth, at + 1, stop)
     if plain in g.complementizers or plain in g.relatives or plain in g.clause_starters or plain in g.prepositions:
         return at
-    if plain in g.negation or plain in g.pronouns or _is_verb(c, at, growth):
+    if plain in g.negation or plain in g.pronouns or _is_verb(c, at, growth) or _is_happening(c, at):
         return at
     if word in g.linkers_to or word in g.linkers_by:
         growth.place_of_work = growth.closed = True
@@ -120,6 +120,15 @@ def _is_verb(c: Clause, at: int, growth: Growth | None = None) -> bool:
         if hit is not None and hit.hit.pattern.feature in VERBAL and not hit.hit.proclitic.endswith(grammar().the):
             return True
     return False
+
+
+def _is_happening(c: Clause, at: int) -> bool:
+    """A noun that says that something took place (وقوع، حدوث), or an act with its owner (تهديده): what is told, no name."""
+    light = c.s.starting("light", at)
+    if light is not None and getattr(light.hit.pattern.entry, "subject", "") == "event" and not light.hit.proclitic:
+        return light.hit.pattern.feature == "masdar"
+    act = c.s.starting("action", at)
+    return act is not None and bool(act.hit.enclitic) and c.s.starting("actor", at) is None
 
 
 def _quoted(c: Clause, at: int, stop: int) -> int:

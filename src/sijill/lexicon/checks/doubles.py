@@ -26,7 +26,7 @@ _AS_WRITTEN = (
 """Files whose lists are compared letter by letter, without folding."""
 
 _ENTRIES = tuple(pattern for pattern in LISTS if pattern.startswith("ar/"))
-_WORDS = ("past", "present", "passive", "masdar", "plural", "dual", "phrases", "singular", "feminine")
+_WORDS = ("past", "present", "passive", "masdar", "plural", "dual", "participle", "phrases", "singular", "feminine")
 
 
 class _At(NamedTuple):

@@ -11,7 +11,7 @@ import msgspec
 import yaml
 
 from sijill.lexicon.checks.problem import Problem
-from sijill.lexicon.checks.shapes import GENERATED, LISTS, OPEN, SPECIAL, TABLES, Words
+from sijill.lexicon.checks.shapes import GENERATED, LISTS, OPEN, SPECIAL, TABLES, Words, fields_of
 from sijill.lexicon.checks.sources import Key, Sources, YamlFile
 
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]|\[\.\.\.\]")
@@ -26,7 +26,7 @@ def form(sources: Sources) -> Iterator[Problem]:
         yield from _repeated_keys(file, file.node)
         if (kind := next((t for pattern, t in LISTS.items() if fnmatchcase(file.name, pattern)), None)) is not None:
             yield from _list(file, kind)
-        elif file.name in SPECIAL or file.name in OPEN:
+        elif file.name in OPEN or fields_of(file.name) is not None:
             yield from _mapping(file, shipped.get(file.name))
 
 
@@ -52,9 +52,10 @@ def _mapping(file: YamlFile, shipped: Any) -> Iterator[Problem]:
     if not isinstance(file.value, dict):
         yield Problem(str(file.path), 1, "", "not a mapping of names to values", 'write "name: value"')
         return
-    known = shipped if isinstance(shipped, dict) else SPECIAL.get(file.name, {})
+    fields = fields_of(file.name) or {}
+    known = shipped if isinstance(shipped, dict) else fields
     for key, value in file.value.items():
-        kind: Any = OPEN.get(file.name) or SPECIAL[file.name].get(key, Words)
+        kind: Any = OPEN.get(file.name) or fields.get(key, Words)
         if file.name not in OPEN and key not in known:
             remedy = f"the fields of this file are {', '.join(map(str, known))}"
             yield Problem(str(file.path), file.line(key), str(key), f"there is no field {key!r}", remedy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -147,6 +148,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "past": dict[str, dict[str, Words] | Word],
         "present": dict[str, Words | Word],
         "noun": dict[str, dict[str, Words] | Words | Word],
+        "phrase": dict[str, Words | Word],
     },
     "ar/masks.yaml": dict.fromkeys(("dotless", "medial", "undotted", "lookalikes"), dict[Letter, Word])
     | dict.fromkeys(("protected", "ellipsis", "marbuta", "certain", "initial_lookalikes", "never_doubled"), Word)
@@ -190,10 +192,18 @@ SPECIAL: dict[str, dict[str, Any]] = {
     | dict.fromkeys(("weekday", "relative_day", "own_dates"), Shift)
     | dict.fromkeys(("threshold", "conflict", "neighbour"), Share),
     "kinds/scoring.yaml": {"letters": dict[Letter, list[Letter]], "article": Word, "prefixed_article": Word},
+    "learned/*.yaml": {"threshold": float, "weights": dict[str, float]},
     "places/country_names.yaml": dict.fromkeys(("variants", "divisions"), dict[str, Words]),
     "places/stopnames.yaml": {},
 }  # fmt: skip
-"""Files that are mappings with fields of their own, and those fields that are no plain lists of words."""
+"""Files that are mappings with fields of their own, and those fields that are no plain lists of words; a key may be a
+pattern of names."""
+
+
+def fields_of(name: str) -> dict[str, Any] | None:
+    """The fields of a mapping with fields of its own, ``None`` where the file is something else."""
+    return next((fields for pattern, fields in SPECIAL.items() if fnmatchcase(name, pattern)), None)
+
 
 TABLES = ("actors/*.csv", "places/[A-Z][A-Z].csv", "outlets/*.csv")
 GENERATED = ("places/geonames.tsv", "places/admin1.tsv", "places/countries.tsv")
