@@ -67,7 +67,7 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
     g = grammar()
     definite = _definite(head) or head.hit.kind == "actor"
     last, actor, armed = head.last, _actor_of(head), _armed(head)
-    genitive = head.hit.kind != "actor" and not _has_article(head) and not _with_nun(s, head)
+    genitive = head.hit.kind != "actor" and not _closed(s, head)
     who, role = _who(head), _role(head)
     end = min(len(s), head.first + LONGEST)
     while last < end:
@@ -78,7 +78,7 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
         if found is not None and found.hit.kind == "nisba" and actor is None and armed:
             actor = str(found.hit.pattern.entry)
         if found is not None:
-            genitive = genitive and found.hit.kind == "people" and not _has_article(found) and not _with_nun(s, found)
+            genitive = genitive and found.hit.kind == "people" and not _closed(s, found)
             definite = definite or _definite(found)
             named = _actor_of(found)
             if named and actor is None:
@@ -95,6 +95,12 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
         head.hit.pattern.number, joined, definite, head.hit.pattern.feature,
         _noun(head), bool(head.hit.enclitic), _strikes(s, head.first), _victim(s, head.first),
     )  # fmt: skip
+
+
+def _closed(s: OpenSentence, hit: TokenHit) -> bool:
+    """A noun that takes no genitive after it: it is definite, by itself or by its last word, or has its nun."""
+    ends_definite = hit.length > 1 and s.words[hit.last - 1].startswith(grammar().the)
+    return ends_definite or _has_article(hit) or _with_nun(s, hit)
 
 
 def _with_nun(s: OpenSentence, hit: TokenHit) -> bool:

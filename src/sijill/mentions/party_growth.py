@@ -38,9 +38,9 @@ def extension(
         return _linked(s, at + 1, loose)
     if _is_verbish(s, at):
         return None
-    if word in g.relatives:
+    if word in g.relatives or (_both_definite(s, at) and not _agrees(s, at)):
         return None
-    if word.startswith(g.the) and s.words[at - 1].startswith(g.the) and _apposed(s, at):
+    if _both_definite(s, at) and _apposed(s, at):
         return at + 1, None
     if word.startswith(g.the) and definite and len(word) > 4 and _adjective_like(s, at):
         return at + 1, None
@@ -118,13 +118,33 @@ def _particle(s: OpenSentence, at: int) -> bool:
 def _apposed(s: OpenSentence, at: int) -> bool:
     """A definite word right after a definite noun describes it, unless another list claims it for something else."""
     known = ("place", "outlet", "actor", "speaker", "topic")
-    return _agrees(s, at) and not _particle(s, at) and all(s.starting(kind, at) is None for kind in known)
+    if _particle(s, at) or s.words[at] in grammar().after_subject:
+        return False
+    return all(s.starting(kind, at) is None for kind in known) and not _thing(s, at)
+
+
+def _thing(s: OpenSentence, at: int) -> bool:
+    """A site, a vehicle or a weapon: the object of the verb before, or the next phrase, never a description."""
+    found = s.starting("people", at)
+    return found is not None and found.hit.pattern.entry.role in ("site", "vehicle", "weapon")
+
+
+def _both_definite(s: OpenSentence, at: int) -> bool:
+    the = grammar().the
+    return s.words[at].startswith(the) and s.words[at - 1].startswith(the)
 
 
 def _agrees(s: OpenSentence, at: int) -> bool:
-    """A feminine singular is described by a feminine: "the police the roads" are two phrases."""
-    ending = fold_word(grammar().feminine)
-    return not s.words[at - 1].endswith(ending) or s.words[at].endswith(ending)
+    """Number, gender and case of two definite words: "the police the roads", "the forces the worshippers" are two."""
+    g = grammar()
+    before, word, feminine = s.words[at - 1], s.words[at], fold_word(g.feminine)
+    if before.endswith(feminine) and not word.endswith(feminine):
+        return False
+    nominative, oblique, _ = g.nun_endings
+    if word.endswith((nominative, oblique)):
+        other = oblique if word.endswith(nominative) else nominative
+        return not before.endswith((other, g.feminine_plural))
+    return not (before.endswith((nominative, oblique)) and word.endswith(feminine))
 
 
 def _adjective_like(s: OpenSentence, at: int) -> bool:
