@@ -6,7 +6,7 @@ from sijill.lexicon.entries import Actor, People, Weapon, actor_types, actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
 from sijill.mentions.party_growth import Loose, best_hit, extension
-from sijill.mentions.persons import introduces, titled
+from sijill.mentions.persons import introduces, named, national, titled
 from sijill.mentions.sentence import OpenSentence, TokenHit
 
 NUMBERED = 3
@@ -41,7 +41,10 @@ def find_groups(sentence: OpenSentence, blocked: frozenset[int], loose: Loose) -
     while at < len(sentence):
         head = None if at in blocked else _head(sentence, at, loose)
         if head is None or introduces(sentence, at, blocked):
-            person = None if at in blocked else titled(sentence, at, groups[-1] if groups else None, blocked)
+            before = groups[-1] if groups else None
+            person = None if at in blocked else titled(sentence, at, before, blocked)
+            if person is None and head is None and at not in blocked:
+                person = named(sentence, at, before, blocked) or national(sentence, at)
             if person is not None:
                 groups.append(person)
                 at = person.last
