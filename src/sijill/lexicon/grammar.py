@@ -48,6 +48,8 @@ class Grammar:
         self.held_pronouns = {fold_word(k): fold_word(v) for k, v in words["held_pronouns"].items()}
         self.subset = _fold_all(people["subset"])
         self.after_subject = _fold_all(people["after_subject"])
+        self.governing = _fold_all(people["governing"])
+        self.numbered_units = _fold_all(people["numbered_units"])
         self.total_openers = _fold_all(people["total_openers"])
         self.negation = _fold_all(modality["negation"])
         self.openers = _fold_all(reporting["openers"])

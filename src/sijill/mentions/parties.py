@@ -62,8 +62,16 @@ def _head(s: OpenSentence, at: int, loose: Loose) -> TokenHit | None:
     candidates = [hit for kind in ("actor", "people", "weapon") if (hit := best_hit(s, kind, at, loose)) is not None]
     if not candidates or s.starting("with", at) is not None or s.starting("by", at) is not None:
         return None
+    if _governs(s, at):
+        return None
     rank = {"actor": 2, "people": 1, "weapon": 0}
     return max(candidates, key=lambda h: (h.length, rank[h.hit.kind]))
+
+
+def _governs(s: OpenSentence, at: int) -> bool:
+    """A participle that opens a clause of its own (", accusing the group of …") is no noun."""
+    g = grammar()
+    return s.words[at] in g.governing and at > 0 and s.words[at - 1] in g.clause_signs
 
 
 def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozenset[int], loose: Loose) -> Group:
@@ -80,6 +88,7 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
         new_last, found = step
         if found is not None and found.hit.kind == "nisba" and actor is None and armed:
             actor = str(found.hit.pattern.entry)
+        genitive = genitive and found is not None
         if found is not None:
             genitive = genitive and found.hit.kind == "people" and not _closed(s, found)
             definite = definite or _definite(found)

@@ -25,7 +25,7 @@ def extension(
         if closing < len(s) and s.words[closing] in g.quotes:
             closing += 1
         return closing, inner[1]
-    if word.isdigit() and head_kind != "actor" and at and s.words[at - 1].startswith(g.the):
+    if word.isdigit() and head_kind != "actor" and at and s.words[at - 1].removeprefix(g.the) in g.numbered_units:
         return at + 1, None
     found = _name_at(s, at, loose) if genitive else None
     if found is not None and found.hit.proclitic in ("", g.the) and not _accusative(s, found):
@@ -67,9 +67,10 @@ def _usable(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
     if place is not None and place.length > hit.length:
         return False
     action = s.starting("action", hit.first)
-    if action is not None and action.length > hit.length:
-        return False
-    return not (hit.hit.enclitic and action is not None and hit.hit.pattern.feature == "singular")
+    if action is None:
+        return True
+    same = action.hit.proclitic == hit.hit.proclitic
+    return action.length <= hit.length and not (hit.hit.enclitic and same and hit.hit.pattern.feature == "singular")
 
 
 def _accusative(s: OpenSentence, hit: TokenHit) -> bool:

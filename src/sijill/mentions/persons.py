@@ -13,7 +13,8 @@ LONGEST_NAME = 6
 
 def introduces(s: OpenSentence, at: int, blocked: frozenset[int]) -> bool:
     """Whether the word is a title that a personal name follows."""
-    title = s.plain[at] in grammar().titles or s.words[at] in grammar().titles
+    word, g = s.words[at], grammar()
+    title = word in g.titles or (word.startswith(g.and_) and word[1:] in g.titles)
     place = s.starting("place", at)
     if not title or at + 1 >= len(s) or at + 1 in blocked or (place is not None and place.length > 1):
         return False
