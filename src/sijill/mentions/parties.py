@@ -5,7 +5,7 @@ from __future__ import annotations
 from sijill.lexicon.entries import Actor, People, Weapon, actor_types, actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
-from sijill.mentions.party_growth import Loose, best_hit, extension
+from sijill.mentions.party_growth import Loose, best_hit, extension, owner
 from sijill.mentions.persons import introduces, named, national, titled
 from sijill.mentions.sentence import OpenSentence, TokenHit
 
@@ -83,6 +83,8 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
     end = min(len(s), head.first + LONGEST)
     while last < end:
         step = extension(s, last, definite, loose, head.hit.kind, genitive) if last not in blocked else None
+        if step is None and last not in blocked:
+            step = owner(s, last, head, definite, loose)
         if step is None:
             break
         new_last, found = step

@@ -52,6 +52,17 @@ def extension(
     return None
 
 
+def owner(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: Loose) -> tuple[int, TokenHit | None] | None:
+    """As in "a checkpoint of the army's": the body after "to" that an indefinite site, vehicle or unit belongs to."""
+    entry, to = head.hit.pattern.entry, grammar().to
+    if definite or head.hit.kind != "people" or entry.role not in ("site", "vehicle", "group"):
+        return None
+    if not s.words[at].startswith(to):
+        return None
+    found = _name_at(s, at, loose)
+    return (found.last, found) if found is not None and found.hit.proclitic in (to, to + to) else None
+
+
 def best_hit(s: OpenSentence, kind: str, at: int, loose: Loose) -> TokenHit | None:
     """The longest hit of a lexicon at a token that may be taken for what it names."""
     return next((hit for hit in s.all_starting(kind, at) if _usable(s, hit, loose)), None)
