@@ -142,7 +142,7 @@ def _phrase_patterns() -> Iterator[Pattern]:
 
 
 def _as_written(pattern: Pattern) -> Iterator[Pattern]:
-    """A name, and the other ways to write it: after "to the", and with what follows "movement" or "brigades" quoted."""
+    """A name, and the other ways to write it: after "to the", and quoted after "movement" or "brigades"."""
     yield pattern
     yield from _after_to(pattern)
     kind, _, name = pattern.text.partition(" ")

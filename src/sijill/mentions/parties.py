@@ -112,9 +112,10 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
 
 
 def _closed(s: OpenSentence, hit: TokenHit) -> bool:
-    """A noun that takes no genitive after it: it is definite, by itself or by its last word, or has its nun."""
-    ends_definite = hit.length > 1 and s.words[hit.last - 1].startswith(grammar().the)
-    return ends_definite or _has_article(hit) or _with_nun(s, hit)
+    """A noun that takes no genitive after it: it is definite, or its last word is, or an adjective, or has its nun."""
+    last, g = s.words[hit.last - 1], grammar()
+    ends = hit.length > 1 and (last.startswith(g.the) or last in g.adjectives or last.endswith(g.nisba_endings))
+    return ends or _has_article(hit) or _with_nun(s, hit)
 
 
 def _with_nun(s: OpenSentence, hit: TokenHit) -> bool:

@@ -52,7 +52,9 @@ def extension(
     return None
 
 
-def owner(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: Loose) -> tuple[int, TokenHit | None] | None:
+def owner(
+    s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: Loose
+) -> tuple[int, TokenHit | None] | None:
     """As in "a checkpoint of the army's": the body after "to" that an indefinite site, vehicle or unit belongs to."""
     entry, to = head.hit.pattern.entry, grammar().to
     if definite or head.hit.kind != "people" or entry.role not in ("site", "vehicle", "group"):
