@@ -112,7 +112,7 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
 
 
 def _closed(s: OpenSentence, hit: TokenHit) -> bool:
-    """A noun that takes no genitive after it: it is definite, or its last word is, or an adjective, or has its nun."""
+    """A noun that takes no genitive after it: it or its last word is definite, an adjective ends it, or its nun."""
     last, g = s.words[hit.last - 1], grammar()
     ends = hit.length > 1 and (last.startswith(g.the) or last in g.adjectives or last.endswith(g.nisba_endings))
     return ends or _has_article(hit) or _with_nun(s, hit)
