@@ -90,9 +90,9 @@ def _noun(entry: Noun) -> Iterator[Form]:
 def _actor_patterns() -> Iterator[Pattern]:
     for actor in entries.actors().values():
         for word in dict.fromkeys((actor.name_ar, *actor.forms)):
-            yield Pattern(fold_word(" ".join(word.split())), "actor", actor)
+            yield from _as_written(Pattern(fold_word(" ".join(word.split())), "actor", actor))
         for word in actor.loose:
-            yield Pattern(fold_word(" ".join(word.split())), "actor", actor, "loose")
+            yield from _as_written(Pattern(fold_word(" ".join(word.split())), "actor", actor, "loose"))
     for identifier, words in read_yaml("ar/nisba.yaml").items():
         for word in words:
             yield from _patterns("nisba", identifier, adjective_forms(word))
@@ -145,11 +145,42 @@ def _phrase_patterns() -> Iterator[Pattern]:
             yield Pattern(fold_word(phrase), "topic", topic)
 
 
+def _as_written(pattern: Pattern) -> Iterator[Pattern]:
+    """A name, and the other ways to write it: after "to the", and quoted after "movement" or "brigades"."""
+    yield pattern
+    yield from _after_to(pattern)
+    kind, _, name = pattern.text.partition(" ")
+    if name and kind in _quoting_kinds():
+        for mark in read_yaml("ar/people_words.yaml")["name_quotes"]:
+            yield pattern._replace(surface=f"{kind} {mark}{name}")
+
+
+def _after_to(pattern: Pattern) -> Iterator[Pattern]:
+    """A form that begins with the article, as it stands after the particle "to", which takes its alif away."""
+    the, to = fold_word(_letters()["the"]), _letters()["to"]
+    if pattern.text.startswith(the):
+        yield pattern._replace(surface=pattern.text[len(the) :], led=to + to)
+
+
+@lru_cache(maxsize=1)
+def _letters() -> dict[str, str]:
+    letters: dict[str, str] = read_yaml("ar/function_words.yaml")["letters"]
+    return letters
+
+
+@lru_cache(maxsize=1)
+def _quoting_kinds() -> frozenset[str]:
+    return frozenset(fold_word(word) for word in read_yaml("ar/people_words.yaml")["quoting_kinds"])
+
+
 def all_patterns() -> Iterator[Pattern]:
     """Every form of every list."""
     for kind, load in ENTRIES.items():
         for entry in load():
-            yield from entry_patterns(kind, entry)
+            for pattern in entry_patterns(kind, entry):
+                yield pattern
+                if kind == "people":
+                    yield from _after_to(pattern)
     for carry in read_yaml("ar/reporting.yaml")["carry"]:
         yield Pattern(fold_word(carry), "carry", carry)
     yield from _actor_patterns()

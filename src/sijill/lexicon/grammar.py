@@ -48,6 +48,9 @@ class Grammar:
         self.nun_endings = tuple(_fold_all(words["nun_endings"]))
         self.held_pronouns = {fold_word(k): fold_word(v) for k, v in words["held_pronouns"].items()}
         self.subset = _fold_all(people["subset"])
+        self.after_subject = _fold_all(people["after_subject"])
+        self.governing = _fold_all(people["governing"])
+        self.numbered_units = _fold_all(people["numbered_units"])
         self.total_openers = _fold_all(people["total_openers"])
         self.negation = _fold_all(modality["negation"])
         self.openers = _fold_all(reporting["openers"])
@@ -72,6 +75,7 @@ class Grammar:
         self.quotes = frozenset(words["quotes"])
         self.clause_signs = frozenset(words["clause_signs"])
         self.feminine_t = letters["feminine_t"]
+        self.feminine_plural = letters["feminine_plural"]
         self.accusative = letters["accusative"]
         self.feminine = letters["feminine"]
         self.pronoun_his = letters["his"]

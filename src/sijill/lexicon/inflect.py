@@ -81,6 +81,9 @@ def noun_forms(citation: str, feature: str = "masdar", number: int = 1) -> Itera
         yield Form(fold_word(word[:-1] + a["open_t"]), feature, bound=True, number=number)
     elif not word.endswith(tuple(a["no_accusative"])):
         yield Form(fold_word(word + a["accusative"]), feature, number=number)
+    if word.endswith(a["hamza"]) and len(word) > 3:
+        for seat in a["hamza_seats"]:
+            yield Form(fold_word(word[: -len(a["hamza"])] + seat), feature, bound=True, number=number)
 
 
 def dual_forms(citation: str) -> Iterator[Form]:

@@ -13,7 +13,11 @@ from sijill.lexicon.orthography import fold_word
 
 
 class Pattern(NamedTuple):
-    """One folded form to look for. ``bound`` forms need a suffixed pronoun; ``entry`` is what the form stands for."""
+    """One folded form to look for. ``bound`` forms need a suffixed pronoun; ``entry`` is what the form stands for.
+
+    ``surface`` is how the form is written where that differs from ``text`` (quotation marks inside it, its article
+    gone); ``led`` are the letters that must then be written to its front.
+    """
 
     text: str
     kind: str
@@ -21,6 +25,8 @@ class Pattern(NamedTuple):
     feature: str = ""
     bound: bool = False
     number: int = 0
+    surface: str = ""
+    led: str = ""
 
 
 class Hit(NamedTuple):
@@ -54,7 +60,7 @@ class Matcher:
         by_text: dict[str, list[Pattern]] = {}
         for pattern in patterns:
             if pattern.text:
-                same = by_text.setdefault(pattern.text, [])
+                same = by_text.setdefault(pattern.surface or pattern.text, [])
                 if pattern not in same:
                     same.append(pattern)
         self._groups = list(by_text.values())
@@ -91,7 +97,7 @@ class Matcher:
             hits.extend(
                 Hit(start, end, pattern, proclitic, enclitic)
                 for pattern in groups[index]
-                if enclitic or not pattern.bound
+                if (enclitic or not pattern.bound) and proclitic.endswith(pattern.led)
             )
         hits.sort(key=lambda h: (h.start, -h.end))
         return hits

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sijill.lexicon.entries import Actor, People, Weapon, actor_types, actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
-from sijill.mentions.party_growth import Loose, best_hit, extension
-from sijill.mentions.persons import introduces, titled
+from sijill.mentions.party_growth import Loose, best_hit, extension, owner
+from sijill.mentions.persons import introduces, named, national, titled
 from sijill.mentions.sentence import OpenSentence, TokenHit
 
 NUMBERED = 3
@@ -41,7 +41,10 @@ def find_groups(sentence: OpenSentence, blocked: frozenset[int], loose: Loose) -
     while at < len(sentence):
         head = None if at in blocked else _head(sentence, at, loose)
         if head is None or introduces(sentence, at, blocked):
-            person = None if at in blocked else titled(sentence, at, groups[-1] if groups else None, blocked)
+            before = groups[-1] if groups else None
+            person = None if at in blocked else titled(sentence, at, before, blocked)
+            if person is None and head is None and at not in blocked:
+                person = named(sentence, at, before, blocked) or national(sentence, at)
             if person is not None:
                 groups.append(person)
                 at = person.last
@@ -59,26 +62,37 @@ def _head(s: OpenSentence, at: int, loose: Loose) -> TokenHit | None:
     candidates = [hit for kind in ("actor", "people", "weapon") if (hit := best_hit(s, kind, at, loose)) is not None]
     if not candidates or s.starting("with", at) is not None or s.starting("by", at) is not None:
         return None
+    if _governs(s, at):
+        return None
     rank = {"actor": 2, "people": 1, "weapon": 0}
     return max(candidates, key=lambda h: (h.length, rank[h.hit.kind]))
+
+
+def _governs(s: OpenSentence, at: int) -> bool:
+    """A participle that opens a clause of its own (", accusing the group of …") is no noun."""
+    g = grammar()
+    return s.words[at] in g.governing and at > 0 and s.words[at - 1] in g.clause_signs
 
 
 def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozenset[int], loose: Loose) -> Group:
     g = grammar()
     definite = _definite(head) or head.hit.kind == "actor"
     last, actor, armed = head.last, _actor_of(head), _armed(head)
-    genitive = head.hit.kind != "actor" and not _has_article(head) and not _with_nun(s, head)
+    genitive = head.hit.kind != "actor" and not _closed(s, head)
     who, role = _who(head), _role(head)
     end = min(len(s), head.first + LONGEST)
     while last < end:
         step = extension(s, last, definite, loose, head.hit.kind, genitive) if last not in blocked else None
+        if step is None and last not in blocked:
+            step = owner(s, last, head, definite, loose)
         if step is None:
             break
         new_last, found = step
         if found is not None and found.hit.kind == "nisba" and actor is None and armed:
             actor = str(found.hit.pattern.entry)
+        genitive = genitive and found is not None
         if found is not None:
-            genitive = genitive and found.hit.kind == "people" and not _has_article(found) and not _with_nun(s, found)
+            genitive = genitive and found.hit.kind == "people" and not _closed(s, found)
             definite = definite or _definite(found)
             named = _actor_of(found)
             if named and actor is None:
@@ -95,6 +109,13 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
         head.hit.pattern.number, joined, definite, head.hit.pattern.feature,
         _noun(head), bool(head.hit.enclitic), _strikes(s, head.first), _victim(s, head.first),
     )  # fmt: skip
+
+
+def _closed(s: OpenSentence, hit: TokenHit) -> bool:
+    """A noun that takes no genitive after it: it or its last word is definite, an adjective ends it, or its nun."""
+    last, g = s.words[hit.last - 1], grammar()
+    ends = hit.length > 1 and (last.startswith(g.the) or last in g.adjectives or last.endswith(g.nisba_endings))
+    return ends or _has_article(hit) or _with_nun(s, hit)
 
 
 def _with_nun(s: OpenSentence, hit: TokenHit) -> bool:

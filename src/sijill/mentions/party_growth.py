@@ -25,7 +25,7 @@ def extension(
         if closing < len(s) and s.words[closing] in g.quotes:
             closing += 1
         return closing, inner[1]
-    if word.isdigit() and head_kind != "actor" and at and s.words[at - 1].startswith(g.the):
+    if word.isdigit() and head_kind != "actor" and at and s.words[at - 1].removeprefix(g.the) in g.numbered_units:
         return at + 1, None
     found = _name_at(s, at, loose) if genitive else None
     if found is not None and found.hit.proclitic in ("", g.the) and not _accusative(s, found):
@@ -38,9 +38,9 @@ def extension(
         return _linked(s, at + 1, loose)
     if _is_verbish(s, at):
         return None
-    if word in g.relatives:
+    if word in g.relatives or (_both_definite(s, at) and not _agrees(s, at)):
         return None
-    if word.startswith(g.the) and s.words[at - 1].startswith(g.the) and _apposed(s, at):
+    if _both_definite(s, at) and _apposed(s, at):
         return at + 1, None
     if word.startswith(g.the) and definite and len(word) > 4 and _adjective_like(s, at):
         return at + 1, None
@@ -50,6 +50,19 @@ def extension(
     if nisba is not None and not nisba.hit.proclitic.startswith((g.and_, g.to, g.by)):
         return at + 1, nisba
     return None
+
+
+def owner(
+    s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: Loose
+) -> tuple[int, TokenHit | None] | None:
+    """As in "a checkpoint of the army's": the body after "to" that an indefinite site, vehicle or unit belongs to."""
+    entry, to = head.hit.pattern.entry, grammar().to
+    if definite or head.hit.kind != "people" or entry.role not in ("site", "vehicle", "group"):
+        return None
+    if not s.words[at].startswith(to):
+        return None
+    found = _name_at(s, at, loose)
+    return (found.last, found) if found is not None and found.hit.proclitic in (to, to + to) else None
 
 
 def best_hit(s: OpenSentence, kind: str, at: int, loose: Loose) -> TokenHit | None:
@@ -67,9 +80,10 @@ def _usable(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
     if place is not None and place.length > hit.length:
         return False
     action = s.starting("action", hit.first)
-    if action is not None and action.length > hit.length:
-        return False
-    return not (hit.hit.enclitic and action is not None and hit.hit.pattern.feature == "singular")
+    if action is None:
+        return True
+    same = action.hit.proclitic == hit.hit.proclitic
+    return action.length <= hit.length and not (hit.hit.enclitic and same and hit.hit.pattern.feature == "singular")
 
 
 def _accusative(s: OpenSentence, hit: TokenHit) -> bool:
@@ -118,13 +132,33 @@ def _particle(s: OpenSentence, at: int) -> bool:
 def _apposed(s: OpenSentence, at: int) -> bool:
     """A definite word right after a definite noun describes it, unless another list claims it for something else."""
     known = ("place", "outlet", "actor", "speaker", "topic")
-    return _agrees(s, at) and not _particle(s, at) and all(s.starting(kind, at) is None for kind in known)
+    if _particle(s, at) or s.words[at] in grammar().after_subject:
+        return False
+    return all(s.starting(kind, at) is None for kind in known) and not _thing(s, at)
+
+
+def _thing(s: OpenSentence, at: int) -> bool:
+    """A site, a vehicle or a weapon: the object of the verb before, or the next phrase, never a description."""
+    found = s.starting("people", at)
+    return found is not None and found.hit.pattern.entry.role in ("site", "vehicle", "weapon")
+
+
+def _both_definite(s: OpenSentence, at: int) -> bool:
+    the = grammar().the
+    return s.words[at].startswith(the) and s.words[at - 1].startswith(the)
 
 
 def _agrees(s: OpenSentence, at: int) -> bool:
-    """A feminine singular is described by a feminine: "the police the roads" are two phrases."""
-    ending = fold_word(grammar().feminine)
-    return not s.words[at - 1].endswith(ending) or s.words[at].endswith(ending)
+    """Number, gender and case of two definite words: "the police the roads", "the forces the worshippers" are two."""
+    g = grammar()
+    before, word, feminine = s.words[at - 1], s.words[at], fold_word(g.feminine)
+    if before.endswith(feminine) and not word.endswith(feminine):
+        return False
+    nominative, oblique, _ = g.nun_endings
+    if word.endswith((nominative, oblique)):
+        other = oblique if word.endswith(nominative) else nominative
+        return not before.endswith((other, g.feminine_plural))
+    return not (before.endswith((nominative, oblique)) and word.endswith(feminine))
 
 
 def _adjective_like(s: OpenSentence, at: int) -> bool:

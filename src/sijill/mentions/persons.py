@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import OpenSentence
+from sijill.mentions.speech_words import speech_words
 
 LONGEST_NAME = 6
 """Tokens of a title and a personal name."""
@@ -12,7 +13,8 @@ LONGEST_NAME = 6
 
 def introduces(s: OpenSentence, at: int, blocked: frozenset[int]) -> bool:
     """Whether the word is a title that a personal name follows."""
-    title = s.plain[at] in grammar().titles or s.words[at] in grammar().titles
+    word, g = s.words[at], grammar()
+    title = word in g.titles or (word.startswith(g.and_) and word[1:] in g.titles)
     place = s.starting("place", at)
     if not title or at + 1 >= len(s) or at + 1 in blocked or (place is not None and place.length > 1):
         return False
@@ -31,6 +33,44 @@ def titled(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[in
     lead = g.and_ if word.startswith(g.and_) and word[1:] in g.titles else ""
     joined = before is not None and before.last == at and bool(lead)
     return Group(at, last, at, len(lead), lead, None, False, "people", "civilian", 1, joined, True, "singular")
+
+
+def named(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[int]) -> Group | None:
+    """A person without a title: a first name that is no everyday word, and at least one more word of a name."""
+    g = grammar()
+    lead = g.and_ if s.words[at].startswith(g.and_) and s.words[at][1:] in speech_words().given_names else ""
+    if not _first_name(s, at, lead):
+        return None
+    last, end = at + 1, min([len(s), at + LONGEST_NAME, *(b for b in blocked if b > at)])
+    while last < end and (_name_word(s, last) or _name_particle(s, last)):
+        last += 1
+    while last > at + 1 and s.words[last - 1] in speech_words().name_particles - speech_words().given_names:
+        last -= 1
+    if last < at + 2:
+        return None
+    listed = before is not None and before.last == at and bool(lead)
+    return Group(at, last, at, len(lead), lead, None, False, "people", "civilian", 1, listed, True, "singular")
+
+
+def _first_name(s: OpenSentence, at: int, lead: str) -> bool:
+    """Whether a word is written as a first name and no list claims it for anything else."""
+    word = s.text(at, at + 1, len(lead))
+    if word not in speech_words().written_names or word in speech_words().everyday_names:
+        return False
+    kinds = ("action", "light", "report", "people", "place", "actor", "outlet", "formula", "modality")
+    return all((hit := s.starting(kind, at)) is None or hit.hit.proclitic != lead for kind in kinds)
+
+
+def _name_particle(s: OpenSentence, at: int) -> bool:
+    return s.words[at] in speech_words().name_particles and s.text(at, at + 1) in speech_words().written_particles
+
+
+def national(s: OpenSentence, at: int) -> Group | None:
+    """As in "2400 Tunisian": the adjective of a nation right after a number in digits is a person of it."""
+    nisba = s.starting("nisba", at)
+    if nisba is None or nisba.hit.proclitic or not at or not s.words[at - 1].isdigit():
+        return None
+    return Group(at, at + 1, at, 0, "", None, False, "people", "civilian", 3, False, False, "plural")
 
 
 def _name_word(s: OpenSentence, at: int) -> bool:

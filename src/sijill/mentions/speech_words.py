@@ -34,6 +34,8 @@ class SpeechWords:
         self.agencies = _fold(words["agencies"])
         self.given_names = _fold(names["names"])
         self.written_names = frozenset(names["names"])
+        self.everyday_names = frozenset(names["everyday"])
+        self.written_particles = frozenset(names["particles"])
         self.name_particles = _fold(names["particles"])
 
 
