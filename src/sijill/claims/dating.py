@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from sijill.claims.draft import Dating, Draft
+from sijill.claims.draft import Draft
 from sijill.claims.learned import model
+from sijill.lexicon.files import read_yaml
+from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import VERBAL
 from sijill.mentions.times.calendars import add_days
 from sijill.model import Interval, TimeRef
@@ -21,7 +25,18 @@ NONE = ""
 """The candidate "no time"."""
 DISTANCES = (0, 1, 2, 3, 5, 8)
 """Bounds of how many sentences lie between an event and the time that it may carry on."""
+OPENING = 4
+"""Tokens at the head of a sentence in which it says that it turns to another matter."""
 RECENT = ((0, "today"), (1, "yesterday"), (2, "day-before"), (8, "week"), (40, "month"), (400, "year"))
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, frozenset[str]]:
+    """The lists of ``carried_time.yaml``, folded; each word also with "and" before it."""
+    data: dict[str, list[str]] = read_yaml("ar/carried_time.yaml")
+    and_ = grammar().and_
+    folded = {name: [fold_word(word) for word in listed] for name, listed in data.items()}
+    return {name: frozenset((*listed, *(and_ + word for word in listed))) for name, listed in folded.items()}
 
 
 class Told(NamedTuple):
@@ -85,7 +100,24 @@ def candidates(
             found[key] = Candidate(interval, time, (*names, *_age(event, interval, published)))
         else:
             found[key] = known._replace(cues=tuple(dict.fromkeys((*known.cues, *names))))
-    return found
+    return {key: one._replace(cues=(*one.cues, *_beside(one, found))) for key, one in found.items()}
+
+
+def _beside(one: Candidate, found: Mapping[str, Candidate]) -> Iterator[str]:
+    """Whether another candidate says the same more closely, or more widely."""
+    mine = one.interval
+    for other in found.values():
+        its = other.interval
+        if mine is None or its is None or its is mine or None in (mine.earliest, mine.latest, its.earliest, its.latest):
+            continue
+        wide, narrow = _holds(mine, its), _holds(its, mine)
+        if wide != narrow:
+            yield "holds-another" if wide else "inside-another"
+
+
+def _holds(wide: Interval, narrow: Interval) -> bool:
+    assert wide.earliest and wide.latest and narrow.earliest and narrow.latest
+    return wide.earliest <= narrow.earliest and narrow.latest <= wide.latest
 
 
 def _offered(
@@ -98,9 +130,11 @@ def _offered(
     dated = next((other for other in reversed(before) if other.time is not None), None)
     if dated is not None and dated.interval is not None and dated.time is not None:
         yield dated.interval, dated.time, tuple(_from_event(event, dated, before))
-        moved = _moved(event, dated.interval)
+    base = _base(event, dated)
+    if base is not None:
+        moved = _moved(event, base[0])
         if moved is not None:
-            yield moved, dated.time, ("from-offset",)
+            yield moved, base[1], ("from-offset", f"from-offset-{'hours' if not event.offset else 'days'}")
     index = event.sentence.index
     earlier = [told for told in timeline if told.sentence < index]
     if earlier:
@@ -113,6 +147,19 @@ def _offered(
         later = next((told for told in timeline if told.sentence > index), None)
         if later is not None:
             yield later.interval, later.time, tuple(_from_mention("next", event, later))
+
+
+def _base(event: Draft, dated: Draft | None) -> tuple[Interval, TimeRef] | None:
+    """The day from which an event is counted: the event before it in its sentence, a day there, the event before."""
+    if event.offset is None:
+        return None
+    if dated is not None and dated.interval and dated.time and dated.sentence is event.sentence:
+        return dated.interval, dated.time
+    days = [x for x in event.datings if x.kind == "point" and x.interval.earliest == x.interval.latest]
+    before = [x for x in days if "before" in x.cues]
+    for x in (*before[-1:], *days[:1]):
+        return x.interval, x.time
+    return (dated.interval, dated.time) if dated is not None and dated.interval and dated.time else None
 
 
 def _own(event: Draft) -> bool:
@@ -179,6 +226,10 @@ def _setting(name: str, event: Draft) -> Iterator[str]:
         yield f"{name}-undated-words"
     if s.heading:
         yield f"{name}-heading"
+    if words()["same_time"] & set(s.plain[: event.first]):
+        yield f"{name}-same-time"
+    if words()["elsewhere"] & set(s.plain[: OPENING]):
+        yield f"{name}-turns"
     if s.at["report"]:
         yield f"{name}-said"
     newline = s.view.folded[: s.sentence.start].rstrip(" ").endswith("\n")

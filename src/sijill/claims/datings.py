@@ -12,6 +12,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.sentence import VERBAL
 from sijill.mentions.speakers import Speech
 from sijill.mentions.times import TimeMention
+from sijill.mentions.times.calendars import add_days
 from sijill.model import Interval, TimeRef
 
 GAPS = (0, 1, 2, 4, 7, 11, 16, 25)
@@ -19,8 +20,9 @@ GAPS = (0, 1, 2, 4, 7, 11, 16, 25)
 FRONTED = 3
 """A time that begins within so many tokens of its sentence stands ahead of all actions."""
 MANY = 2
+LED_BY = 4
+"""Tokens between "two days after" and the act that it counts from."""
 SIGNS = ("\u060c", ",", "(", "-", "\u2013")
-WEEK, SEASON = 8, 100
 
 
 class Between(NamedTuple):
@@ -44,7 +46,28 @@ def datings(
         if draft.time is not None and draft.time.start == ref.start:
             names.append("of-clause")
         found.append(Dating(ref, interval, time.kind, tuple(names)))
+        ahead = _ahead(interval) if time.rule == "within" and draft.modality == "expected" else None
+        if ahead is not None:
+            found.append(Dating(time_ref(scene, time, ahead), ahead, time.kind, (*names, "counted-ahead")))
     return found
+
+
+def offset(draft: Draft, times: Sequence[TimeMention], acts: Sequence[Draft]) -> int | None:
+    """Days from what is told to this act, where the words right before it say so ("two days after the attack")."""
+    for time in reversed(times):
+        if time.offset is not None and 0 <= draft.first - time.last <= LED_BY:
+            between = range(time.last, draft.first)
+            return None if any(a.first in between for a in acts) else time.offset
+    return None
+
+
+def _ahead(interval: Interval) -> Interval | None:
+    """The same length from the reference on: what is expected within two weeks is to come."""
+    start, end = interval.earliest, interval.latest
+    last = add_days(end, (end - start).days) if start is not None and end is not None else None
+    if last is None or end is None:
+        return None
+    return Interval.between(Interval.day(end), Interval.day(last, approx=True))
 
 
 def _as_said(time: TimeMention, speeches: Sequence[Speech]) -> Interval:
