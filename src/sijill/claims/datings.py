@@ -20,7 +20,7 @@ GAPS = (0, 1, 2, 4, 7, 11, 16, 25)
 FRONTED = 3
 """A time that begins within so many tokens of its sentence stands ahead of all actions."""
 MANY = 2
-LED_BY = 4
+LED_BY = 7
 """Tokens between "two days after" and the act that it counts from."""
 SIGNS = ("\u060c", ",", "(", "-", "\u2013")
 

@@ -134,7 +134,7 @@ def single_at(c: Cursor, at: int) -> Reading | None:
 
 
 _RANGES = Ranges(single_at)
-_DASH = (_RANGES.rule_dash,)
+_DASH = (_RANGES.rule_dash, _RANGES.rule_and)
 
 JOINED: dict[str, tuple[Rule, ...]] = {
     "since": (_RANGES.rule_since, rule_since_length, _RANGES.rule_since_event),
@@ -144,6 +144,8 @@ JOINED: dict[str, tuple[Rule, ...]] = {
     "between": (_RANGES.rule_between, rule_between_years),
     **dict.fromkeys((DIGITS, "month", "weekday", "day_lead", "ordinal", "edge_noun"), _DASH),
     "month_word": (*_DASH, _RANGES.rule_months),
+    "day": (_RANGES.rule_and,),
+    "two_days": (_RANGES.rule_and,),
 }
 """Rules that join times, by the kind of their first word."""
 

@@ -53,6 +53,8 @@ def span(start: Interval | None, end: Interval | None) -> Interval | None:
         if start.earliest and end.latest and start.earliest > end.latest:
             return None
         start, end = _first(start), _last(end)
+        if start == end and start.earliest == start.latest:
+            return start
     return Interval.between(start, end)
 
 
