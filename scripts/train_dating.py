@@ -33,9 +33,9 @@ from sijill.quality.records import scored
 from sijill.intake.records import Told, build
 
 TARGET = Path(__file__).resolve().parent.parent / "src/sijill/knowledge/learned/dating.yaml"
-SEEN_ENOUGH = 6
+SEEN_ENOUGH = 8
 """Examples that must show a cue before it gets a weight."""
-RIDGE = 1.0
+RIDGE = 2.0
 ROUNDS = 2
 """Times that the texts are read again with the weights learnt before: events carry on each other's times."""
 FOLDS = 8

@@ -213,13 +213,9 @@ def _from_mention(how: str, event: Draft, told: Told) -> Iterator[str]:
 def _setting(name: str, event: Draft) -> Iterator[str]:
     """How the event itself is told."""
     s = event.sentence
-    yield f"{name}-{event.action}"
     yield f"{name}-{event.grain}"
     yield f"{name}-{event.modality}"
     yield f"{name}-{event.feature if event.feature in VERBAL else 'noun'}{'-definite' if event.definite else ''}"
-    yield f"{name}-opens-{s.plain[0]}"
-    if event.first:
-        yield f"{name}-after-{s.plain[event.first - 1]}"
     if event.offset is not None:
         yield f"{name}-with-offset"
     if event.when and not _dated_itself(event):

@@ -147,14 +147,6 @@ def _position(
         yield f"fronted-acts-{min(len(others), MANY)}"
     nearer = [a for a in acts if a is not draft and _distance(a, time) < len(tokens)]
     yield f"{side}-nearer-{min(len(nearer), MANY)}-{'verb' if draft.feature in VERBAL else 'noun'}"
-    for at in (draft.first - 1, draft.first - 2):
-        if at >= 0 and (s.plain[at] in g.prepositions or s.plain[at] in g.relatives or s.plain[at] in g.outcome_first):
-            yield f"{side}-act-led-{s.plain[at]}"
-            yield f"{side}-act-led-{s.plain[at]}-acts-{min(len(others), MANY)}"
-            break
-    lead = s.plain[time.first - 1] if time.first else ""
-    if lead in g.prepositions or lead in g.place_prepositions:
-        yield f"led-{lead}"
 
 
 def _distance(act: Draft, time: TimeMention) -> int:
@@ -163,11 +155,8 @@ def _distance(act: Draft, time: TimeMention) -> int:
 
 def _kinds(draft: Draft, time: TimeMention, speeches: Sequence[Speech]) -> Iterator[str]:
     """What kind of time it is, beside what kind of act."""
-    side, _ = _between(draft, time)
     rule = time.rule.replace(" ", "-").replace(",", "")
     yield f"rule-{rule}"
-    yield f"{side}-rule-{rule}"
-    yield f"{time.kind}-{draft.action}"
     yield f"{time.kind}-{draft.grain}"
     yield f"{time.kind}-{draft.modality}"
     yield f"{time.kind}-{draft.feature}"
