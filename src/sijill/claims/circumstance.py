@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sijill.claims.datings import FRONTED, dates_the_report, time_ref
 from sijill.claims.draft import Draft
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.speakers import Speech
 from sijill.mentions.times import TimeMention
-from sijill.model import Interval, PlaceRef, TimeRef
+from sijill.model import Interval, PlaceRef
 
 AREA = 3
 """UCDP precision from which a place is an area and not a point."""
-FRONTED = 3
-"""A time that begins within so many tokens of its sentence stands ahead of all actions."""
 
 
 class PlacedRef(NamedTuple):
@@ -105,7 +104,7 @@ def set_time(
     scene: Scene, draft: Draft, times: Sequence[TimeMention], acts: Sequence[Draft], speeches: Sequence[Speech]
 ) -> None:
     """Give a draft the time of its own clause; a time ahead of all actions serves each of them."""
-    own = [t for t in times if not _dates_the_report(t, speeches)]
+    own = [t for t in times if not dates_the_report(t, speeches)]
     limit = _next_act(draft, acts)
     earlier = [a for a in acts if a.last <= draft.first]
     floor = earlier[-1].last if earlier else 0
@@ -127,32 +126,16 @@ def set_time(
 
 
 def _put_time(scene: Scene, draft: Draft, time: TimeMention, interval: Interval) -> None:
-    span = scene.sentence.span(time.first, time.last, _particle(scene, time))
-    words = span.of(scene.sentence.view.original)
     draft.interval = interval
-    draft.time = TimeRef(interval.edtf, interval.earliest, interval.latest, words, span.start, span.end)
+    draft.time = time_ref(scene, time, interval)
 
 
 def _day_of_report(scene: Scene, draft: Draft, times: Sequence[TimeMention], speeches: Sequence[Speech]) -> None:
     """Only the announcement is dated: that day, roughly."""
     for time in times:
-        said = [x for x in speeches if _dates_the_report(time, [x]) and x.first <= draft.first < x.last]
+        said = [x for x in speeches if dates_the_report(time, [x]) and x.first <= draft.first < x.last]
         interval = time.interval
         if said and interval is not None and interval.earliest is not None and interval.earliest == interval.latest:
             _put_time(scene, draft, time, Interval.day(interval.earliest, approx=True))
             draft.rule("time-of-report")
             return
-
-
-def _particle(scene: Scene, time: TimeMention) -> int:
-    g = grammar()
-    word = scene.sentence.words[time.first]
-    return 1 if len(word) > 2 and word[0] == g.and_ and word[1:] in g.adverbs | g.prepositions else 0
-
-
-def _dates_the_report(time: TimeMention, speeches: Sequence[Speech]) -> bool:
-    """The day on which it was said, between the verb of saying and what is said."""
-    return any(
-        speech.verb[0] - 1 <= time.first < speech.first and speech.verb[1] - speech.verb[0] < 4 and not speech.carried
-        for speech in speeches
-    )

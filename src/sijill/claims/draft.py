@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sijill.lexicon.entries import ActionEntry
 from sijill.mentions.group import Group
@@ -34,6 +35,20 @@ class Named:
         return cls(span, text, group.actor, group.armed, group.role, group.who, group.noun, group.owned, bare)
 
 
+class Dating(NamedTuple):
+    """A time that an act may have, and the cues that speak for or against it (``claims/datings.py``)."""
+
+    time: TimeRef
+    interval: Interval
+    kind: str
+    cues: tuple[str, ...]
+
+    def retold(self, how: str) -> Dating:
+        """The same time as another mention of the act has it."""
+        sure = "of-clause" in self.cues
+        return self._replace(cues=(f"{how}-{'of-clause' if sure else 'elsewhere'}", f"{how}-{self.kind}"))
+
+
 @dataclass
 class Draft:
     """What one trigger states. ``rules`` collects, in order, the name of every rule that set something."""
@@ -53,6 +68,10 @@ class Draft:
     places: list[PlaceRef] = field(default_factory=list)
     time: TimeRef | None = None
     interval: Interval | None = None
+    datings: list[Dating] = field(default_factory=list)
+    """Every time that its own words or another mention of it offer."""
+    offset: int | None = None
+    """Days from the act told before it to this one, where only that is said ("two days after …")."""
     counts: list[Count] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     when: str = ""
@@ -92,6 +111,8 @@ class Draft:
     def take_over(self, other: Draft) -> None:
         """Note that another draft of the sentence told the same event; who states it more surely decides."""
         self.told += [other.trigger_span, *other.told]
+        self.datings += [dating.retold("told") for dating in other.datings]
+        self.offset = other.offset if self.offset is None else self.offset
         self.score = max(self.score, other.score)
         self.pending = self.pending and other.pending
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sijill.claims.assertion import cues
 from sijill.claims.attribution import attribute, governing
 from sijill.claims.circumstance import PlacedRef, set_places, set_time
+from sijill.claims.datings import datings, offset
 from sijill.claims.draft import Draft, Named
 from sijill.claims.grain import set_grain
 from sijill.claims.learned import model
@@ -67,6 +68,8 @@ def draft_claims(material: Material) -> list[Draft]:
     acts = [draft for draft in kept if not draft.outcome]
     for draft in kept:
         _circumstances(material, draft, acts)
+        draft.datings = datings(scene, draft, material.times, acts, material.speeches)
+        draft.offset = offset(draft, material.times, acts)
     loose_victims(scene, kept)
     kept = attach_outcomes(scene, absorb_links(absorb_means(scene, drop_frames(scene, kept))))
     for draft in kept:

@@ -32,6 +32,7 @@ def merge(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]
         for other, _ in sorted(like, key=lambda pair: -pair[1]):
             if id(other) in full and id(row.draft) not in full:
                 _fill(full[id(other)], row.draft)
+                full[id(other)].datings += [dating.retold("again") for dating in row.draft.datings]
                 break
     return kept
 

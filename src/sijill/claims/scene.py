@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sijill.claims.circumstance import PlacedRef
+from sijill.claims.dating import Told
+from sijill.claims.datings import dates_the_report, time_ref
 from sijill.claims.draft import Draft, Named
 from sijill.claims.drafting import Material, draft_claims
 from sijill.claims.loose import Loose
@@ -16,7 +18,7 @@ from sijill.mentions.counts import find_quantities
 from sijill.mentions.parties import find_groups
 from sijill.mentions.sentence import OpenSentence
 from sijill.mentions.speakers import Speech, find_speech
-from sijill.mentions.times import find_times
+from sijill.mentions.times import TimeMention, find_times
 from sijill.mentions.voices import Voices
 from sijill.model import Interval
 from sijill.text.numerals import find_numbers
@@ -34,11 +36,12 @@ class Context(NamedTuple):
 
 
 class ReadSentence(NamedTuple):
-    """What one sentence gave: drafts in order of their triggers, who speaks on, and every name in it."""
+    """What one sentence gave: drafts in order of their triggers, who speaks on, every name and dated time in it."""
 
     drafts: list[Draft]
     voices: Voices
     names: list[Named]
+    times: list[Told]
 
 
 def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: Context) -> ReadSentence:
@@ -61,7 +64,17 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     scene = Scene(sentence, groups, triggers, quantities, (skippable - in_groups) | aside, of_numbers, saying)
     drafts = draft_claims(Material(scene, places, times, speeches, context.setting, context.voices, context.acting))
     names = [Named.of(sentence, group) for group in groups]
-    return ReadSentence(drafts, context.voices.after(sentence, speeches), names)
+    return ReadSentence(drafts, context.voices.after(sentence, speeches), names, _told(scene, times, speeches))
+
+
+def _told(scene: Scene, times: Sequence[TimeMention], speeches: Sequence[Speech]) -> list[Told]:
+    """The dated times of a sentence, for the sentences after it."""
+    index = scene.sentence.index
+    return [
+        Told(index, time_ref(scene, x, x.interval), x.interval, x.kind, dates_the_report(x, speeches))
+        for x in times
+        if x.interval is not None
+    ]
 
 
 def _speaker_tokens(speeches: Sequence[Speech]) -> frozenset[int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sijill.claims.assemble import assemble
+from sijill.claims.dating import Told, date_events
 from sijill.claims.discourse import carry_places, read_discourse
 from sijill.claims.draft import Draft, Named
 from sijill.claims.loose import loose_names
@@ -105,11 +106,12 @@ def resolve_places(board: Board) -> None:
     board["places"] = placed_refs(board["sentences"], board["tokens"])
 
 
-@stage("read", needs=("document", "sentences", "places", "setting", "loose"), adds=("drafts", "names"))
+@stage("read", needs=("document", "sentences", "places", "setting", "loose"), adds=("drafts", "names", "timeline"))
 def read_drafts(board: Board) -> None:
     """Read each sentence into drafts of claims."""
     drafts: list[Draft] = []
     names: list[Named] = []
+    timeline: list[Told] = []
     voices = Voices(author=signature(board["sentences"]))
     for sentence in board["sentences"]:
         if sentence.aside:
@@ -122,8 +124,10 @@ def read_drafts(board: Board) -> None:
         voices = found.voices
         drafts.extend(found.drafts)
         names.extend(found.names)
+        timeline.extend(found.times)
     board["drafts"] = drafts
     board["names"] = names
+    board["timeline"] = timeline
 
 
 def _acting(drafts: Sequence[Draft], index: int) -> tuple[Named, ...]:
@@ -143,12 +147,14 @@ def read_across(board: Board) -> None:
     board["resolved"] = board["drafts"]
 
 
-@stage("merge", needs=("document", "resolved"), adds=("events",))
+@stage("merge", needs=("document", "resolved", "timeline"), adds=("events",))
 def merge_repetitions(board: Board) -> None:
     """Merge what headline, lead and body tell of the same event."""
     published = board["document"].published
-    board["events"] = merge(board["resolved"], published.latest if published is not None else None)
+    day = published.latest if published is not None else None
+    board["events"] = merge(board["resolved"], day)
     carry_places(board["events"])
+    date_events(board["events"], board["timeline"], day)
 
 
 @stage("claims", needs=("document", "events"), adds=("claims",))

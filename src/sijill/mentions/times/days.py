@@ -78,12 +78,15 @@ def _beside(c: Cursor, at: int, shift: int) -> Reading | None:
     return Reading(skip_clock(c, last), "relative day, weekday", resolve)
 
 
+_NIGHTS = {"before_last": -2, "last": -1, "this": 0}
+
+
 def rule_night(c: Cursor, at: int) -> Reading | None:
-    """Last night is the evening before; tonight is the reference day."""
+    """Last night is the evening before, and the night before that; tonight is the reference day."""
     found = c.lex(at, "night", joined=None, prep=None)
     if found is None:
         return None
-    return Reading(found[1], "night", shifted_day(-1 if found[0].value == "last" else 0))
+    return Reading(found[1], "night", shifted_day(_NIGHTS[found[0].value]))
 
 
 def rule_now(c: Cursor, at: int) -> Reading | None:

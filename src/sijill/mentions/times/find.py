@@ -35,6 +35,8 @@ class TimeMention(msgspec.Struct, frozen=True):
     kind: Kind
     anchored: bool
     rule: str
+    offset: int | None = None
+    """Days from what the sentence tells to the event that is named next ("two days after …": -2)."""
 
 
 def find_times(tokens: Sequence[Token], reference: Interval | None, prefer: Prefer = "past") -> list[TimeMention]:
@@ -65,7 +67,7 @@ def _mention(at: int, reading: Reading, reference: Interval | None, prefer: Pref
     alone = reading.resolve(Anchor(None, prefer))
     interval = alone if reference is None else _resolve(reading, reference, prefer)
     anchored = alone is not None and reading.kind != "since"
-    return TimeMention(at, reading.last, interval, reading.kind, anchored, reading.rule)
+    return TimeMention(at, reading.last, interval, reading.kind, anchored, reading.rule, reading.offset)
 
 
 def _resolve(reading: Reading, reference: Interval, prefer: Prefer) -> Interval | None:

@@ -29,7 +29,9 @@ from sijill.mentions.times.relative import (
     rule_ago,
     rule_duration,
     rule_elapsed,
+    rule_for_the_nth,
     rule_last_n,
+    rule_next_day,
     rule_past_lengths,
     rule_since_length,
     rule_unit,
@@ -71,7 +73,8 @@ SINGLE: dict[str, tuple[Rule, ...]] = {
     "ordinal": (rule_date, rule_counted, rule_feast, rule_clock, rule_clock_of_day, rule_day_and_clock),
     "this": (rule_date, rule_weekday, rule_unit, rule_this_part, rule_season, rule_year),
     "that": (rule_that_day,),
-    "unit_one": (rule_unit, rule_counted, rule_date, rule_feast),
+    "next_day": (rule_next_day,),
+    "unit_one": (rule_for_the_nth, rule_unit, rule_counted, rule_date, rule_feast),
     "unit_two": (rule_past_lengths, rule_duration),
     "unit_many": (rule_past_lengths,),
     "cardinal": (rule_past_lengths, rule_duration),
@@ -131,7 +134,7 @@ def single_at(c: Cursor, at: int) -> Reading | None:
 
 
 _RANGES = Ranges(single_at)
-_DASH = (_RANGES.rule_dash,)
+_DASH = (_RANGES.rule_dash, _RANGES.rule_and)
 
 JOINED: dict[str, tuple[Rule, ...]] = {
     "since": (_RANGES.rule_since, rule_since_length, _RANGES.rule_since_event),
@@ -141,6 +144,8 @@ JOINED: dict[str, tuple[Rule, ...]] = {
     "between": (_RANGES.rule_between, rule_between_years),
     **dict.fromkeys((DIGITS, "month", "weekday", "day_lead", "ordinal", "edge_noun"), _DASH),
     "month_word": (*_DASH, _RANGES.rule_months),
+    "day": (_RANGES.rule_and,),
+    "two_days": (_RANGES.rule_and,),
 }
 """Rules that join times, by the kind of their first word."""
 

@@ -103,6 +103,9 @@ def _plural(c: Cursor, unit: str, at: int, *, definite: bool) -> Length:
     """A plural: with a number after it when definite ("the three weeks"), else vague ("days", "the few weeks")."""
     number = c.lex(at, "cardinal") if definite else None
     if number and number[0].definite and number[0].value > 2:
+        tens = c.lex(number[1], "cardinal", joined=True) if number[0].value < 10 else None
+        if tens and tens[0].definite and tens[0].value >= 20:
+            return Length(tens[1], unit, int(number[0].value + tens[0].value), definite=True)
         return Length(number[1], unit, int(number[0].value), definite=True)
     digits = c.digits(c.skip(at, "article")) if c.lex(at, "article") else None
     if digits and definite:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from sijill.mentions.times.cursor import Cursor
 from sijill.mentions.times.dates import dated_at
@@ -128,8 +129,25 @@ class Ranges:
         return _join(start, end, "from, to")
 
 
+    def rule_and(self, c: Cursor, at: int) -> Reading | None:
+        """Two days or months next to each other: "Friday and Saturday", "yesterday and the day before"."""
+        start = self.single(c, c.skip(at, "two_days"))
+        if start is None or start.kind != "point" or start.grain not in {"day", "month"}:
+            return None
+        end = self.joined_single(c, start.last)
+        if end is None or end.kind != "point" or end.grain != start.grain:
+            return None
+        together = _together(start, end)
+        sample = together(_SAMPLE)
+        if sample is None or "/" not in sample.edtf:
+            return None
+        return Reading(end.last, "two together", together, kind="range", grain="other")
+
+
 _EVENT_WORDS = 16
 """Tokens: a date further away than this does not date what "since" speaks of."""
+_SAMPLE = Anchor(date(2001, 1, 31), "past")
+"""Any day: whether two named days or months follow each other does not depend on it."""
 _QUOTES = "\"'\u00ab\u00bb\u201c\u201d"
 
 _JOINABLE = ("month", "month_word", "weekday", "day", "year_word", "ordinal", "edge_noun", "unit_one", "season",
@@ -171,6 +189,24 @@ def _until(end: Resolver) -> Resolver:
     def resolve(anchor: Anchor) -> Interval | None:
         found = end(anchor)
         return span(None, found) if found else None
+
+    return resolve
+
+
+def _together(start: Reading, end: Reading) -> Resolver:
+    """Both, where one follows the other at once; else the first alone."""
+
+    def resolve(anchor: Anchor) -> Interval | None:
+        first, second = start.resolve(anchor), end.resolve(anchor)
+        if start.floating and second is not None and second.earliest is not None:
+            first = start.resolve(Anchor(second.earliest, "past"))
+        if first is None or second is None:
+            return first
+        if first.earliest and second.earliest and first.earliest > second.earliest:
+            first, second = second, first
+        if first.latest is None or second.earliest is None or (second.earliest - first.latest).days != 1:
+            return start.resolve(anchor)
+        return span(first, second)
 
     return resolve
 

@@ -27,7 +27,8 @@ class Reading(NamedTuple):
     """One reading of ``tokens[start:last]``.
 
     ``grain`` is the size of what is named. ``floating`` says that a part is left open that another date nearby may
-    fill (a day and month without year, a weekday), so that a range may lend it.
+    fill (a day and month without year, a weekday), so that a range may lend it. ``offset`` is how many days what is
+    named next lies from what the sentence tells ("two days after the attack": the attack, -2).
     """
 
     last: int
@@ -36,6 +37,7 @@ class Reading(NamedTuple):
     kind: Kind = "point"
     grain: Grain = "day"
     floating: bool = False
+    offset: int | None = None
 
 
 def unresolved(_: Anchor) -> Interval | None:
@@ -51,6 +53,8 @@ def span(start: Interval | None, end: Interval | None) -> Interval | None:
         if start.earliest and end.latest and start.earliest > end.latest:
             return None
         start, end = _first(start), _last(end)
+        if start == end and start.earliest == start.latest:
+            return start
     return Interval.between(start, end)
 
 

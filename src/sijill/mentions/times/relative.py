@@ -7,10 +7,13 @@ from datetime import date
 from sijill.mentions.times.calendars import add_days, add_months
 from sijill.mentions.times.cursor import Cursor
 from sijill.mentions.times.lengths import Length, length_at, moved, point, stretch
+from sijill.mentions.times.numbers import ordinal_at
 from sijill.mentions.times.parts import SHIFTS, which_at
 from sijill.mentions.times.reading import Anchor, Grain, Reading, Resolver, unresolved
 from sijill.model import Interval
 
+HALF_A_DAY = 13
+"""Hours from which an event "so many hours after" another is taken for one of the next day."""
 _GRAINS: dict[str, Grain] = {"week": "week", "month": "month", "year": "year", "day": "day", "night": "day"}
 
 
@@ -149,8 +152,8 @@ def rule_ago(c: Cursor, at: int) -> Reading | None:
     length = length_at(c, lead[1]) if lead else None
     if length is None or length.definite:
         return None
-    if _tied(c, length.last):
-        return Reading(length.last, "before another event", unresolved, kind="vague")
+    if c.within(length.last, "before_what"):
+        return Reading(length.last, "before another event", unresolved, kind="vague", offset=_days(length, 1))
 
     def resolve(anchor: Anchor) -> Interval | None:
         if anchor.day is None:
@@ -158,6 +161,9 @@ def rule_ago(c: Cursor, at: int) -> Reading | None:
         if not length.vague:
             return point(anchor.day, length, -1)
         near = Interval.day(anchor.day, approx=True)
+        eve = add_days(anchor.day, -1)
+        if length.unit == "day" and eve is not None:
+            near = Interval.day(eve, approx=True)
         if length.unit not in {"day", "night", "week"}:
             far = point(anchor.day, length, -1)
             return Interval.between(far, near) if far else None
@@ -174,7 +180,7 @@ def rule_after(c: Cursor, at: int) -> Reading | None:
     if length is None or length.definite:
         return None
     if _tied(c, length.last):
-        return Reading(length.last, "after another event", unresolved, kind="vague")
+        return Reading(length.last, "after another event", unresolved, kind="vague", offset=_days(length, -1))
 
     def resolve(anchor: Anchor) -> Interval | None:
         if anchor.day is None or anchor.prefer == "past":
@@ -234,6 +240,44 @@ def rule_duration(c: Cursor, at: int) -> Reading | None:
     if length is None or length.single or length.vague or length.definite:
         return None
     return Reading(length.last, "duration", unresolved, kind="duration", grain="other")
+
+
+def rule_next_day(c: Cursor, at: int) -> Reading | None:
+    """The day after what is named next: that lies one day before what the sentence tells."""
+    found = c.lex(at, "next_day", joined=None)
+    return Reading(found[1], "day after another event", unresolved, kind="vague", offset=-1) if found else None
+
+
+def rule_for_the_nth(c: Cursor, at: int) -> Reading | None:
+    """For the third day, for the second week running: from the first of them up to the reference or a day beside it."""
+    unit = c.lex(at, "unit_one", joined=None, prep="to")
+    if unit is None or not unit[0].definite or unit[0].value not in {"day", "week"}:
+        return None
+    article = c.skip(unit[1], "article")
+    number = c.digits(article, longest=3) if article > unit[1] else None
+    ordinal = (number, article + 1) if number else ordinal_at(c, unit[1], definite=True)
+    if ordinal is None or ordinal[0] < 2:
+        return None
+    back = (ordinal[0] - 1) * (7 if unit[0].value == "week" else 1)
+    shift = next((int(c.value(k, "day")) for k in range(at - 1, at - 4, -1) if c.value(k, "day") is not None), 0)
+
+    def resolve(anchor: Anchor) -> Interval | None:
+        end = add_days(anchor.day, min(shift, 0)) if anchor.day else None
+        start = add_days(end, -back) if end else None
+        if start is None or end is None:
+            return None
+        return Interval.between(Interval.day(start, approx=back >= 7 and unit[0].value == "week"), Interval.day(end))
+
+    return Reading(ordinal[1], "for the nth", resolve, kind="range", grain="other")
+
+
+def _days(length: Length, sign: int) -> int | None:
+    """A length in whole days; hours that are not counted are the same day."""
+    if length.unit in {"hour", "minute"}:
+        return 0 if length.vague or length.unit == "minute" or length.number < HALF_A_DAY else sign * (length.number // 24 or 1)
+    if length.vague or length.half or length.unit not in {"day", "night", "week"}:
+        return None
+    return sign * length.number * (7 if length.unit == "week" else 1)
 
 
 def _tied(c: Cursor, at: int) -> bool:

@@ -14,7 +14,7 @@ from sijill.text.tokens import Token
 _LEADS = frozenset(
     ("from", "between", "until", "after", "ago", "within", "this", "that", "about", "few_lead", "article",
      "season_word", "half", "after_elapsed", "cardinal", "ordinal", "unit_one", "unit_many", "year_word", "edge_noun",
-     "last_n", "part", "season", "month_word", "day_lead", "clock", "to")
+     "last_n", "part", "season", "month_word", "day_lead", "clock", "to", "two_days")
 )  # fmt: skip
 """Kinds that begin an expression only when another time word or a number follows."""
 

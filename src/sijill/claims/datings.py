@@ -1,0 +1,170 @@
+"""Which times of its own sentence an act may have: every one of them, with the cues that speak for or against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from sijill.claims.draft import Dating, Draft
+from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.sentence import VERBAL
+from sijill.mentions.speakers import Speech
+from sijill.mentions.times import TimeMention
+from sijill.mentions.times.calendars import add_days
+from sijill.model import Interval, TimeRef
+
+GAPS = (0, 1, 2, 4, 7, 11, 16, 25)
+"""Bounds of how many tokens stand between a time and an act."""
+FRONTED = 3
+"""A time that begins within so many tokens of its sentence stands ahead of all actions."""
+MANY = 2
+LED_BY = 7
+"""Tokens between "two days after" and the act that it counts from."""
+SIGNS = ("\u060c", ",", "(", "-", "\u2013")
+
+
+class Between(NamedTuple):
+    """The tokens between an act and a time, and on which side of the act that stands."""
+
+    side: str
+    tokens: range
+
+
+def datings(
+    scene: Scene, draft: Draft, times: Sequence[TimeMention], acts: Sequence[Draft], speeches: Sequence[Speech]
+) -> list[Dating]:
+    """Every dated time of the sentence as a possible time of one act."""
+    found = []
+    for time in times:
+        if time.interval is None:
+            continue
+        interval = _as_said(time, speeches)
+        ref = time_ref(scene, time, interval)
+        names = list(chain(_position(scene, draft, time, times, acts), _kinds(draft, time, speeches)))
+        if draft.time is not None and draft.time.start == ref.start:
+            names.append("of-clause")
+        found.append(Dating(ref, interval, time.kind, tuple(names)))
+        ahead = _ahead(interval) if time.rule == "within" and draft.modality == "expected" else None
+        if ahead is not None:
+            found.append(Dating(time_ref(scene, time, ahead), ahead, time.kind, (*names, "counted-ahead")))
+    return found
+
+
+def offset(draft: Draft, times: Sequence[TimeMention], acts: Sequence[Draft]) -> int | None:
+    """Days from what is told to this act, where the words right before it say so ("two days after the attack")."""
+    for time in reversed(times):
+        if time.offset is not None and 0 <= draft.first - time.last <= LED_BY:
+            between = range(time.last, draft.first)
+            return None if any(a.first in between for a in acts) else time.offset
+    return None
+
+
+def _ahead(interval: Interval) -> Interval | None:
+    """The same length from the reference on: what is expected within two weeks is to come."""
+    start, end = interval.earliest, interval.latest
+    last = add_days(end, (end - start).days) if start is not None and end is not None else None
+    if last is None or end is None:
+        return None
+    return Interval.between(Interval.day(end), Interval.day(last, approx=True))
+
+
+def _as_said(time: TimeMention, speeches: Sequence[Speech]) -> Interval:
+    """The interval; where the day is that of the announcement, that day roughly."""
+    interval = time.interval
+    assert interval is not None
+    day = interval.earliest
+    if day is not None and day == interval.latest and dates_the_report(time, speeches):
+        return Interval.day(day, approx=True)
+    return interval
+
+
+def time_ref(scene: Scene, time: TimeMention, interval: Interval) -> TimeRef:
+    """A time as a claim carries it: the interval and the words, without "and" before a preposition."""
+    span = scene.sentence.span(time.first, time.last, _particle(scene, time))
+    words = span.of(scene.sentence.view.original)
+    return TimeRef(interval.edtf, interval.earliest, interval.latest, words, span.start, span.end)
+
+
+def _particle(scene: Scene, time: TimeMention) -> int:
+    g = grammar()
+    word = scene.sentence.words[time.first]
+    return 1 if len(word) > 2 and word[0] == g.and_ and word[1:] in g.adverbs | g.prepositions else 0
+
+
+def dates_the_report(time: TimeMention, speeches: Sequence[Speech]) -> bool:
+    """The day on which it was said, between the verb of saying and what is said."""
+    return any(
+        speech.verb[0] - 1 <= time.first < speech.first and speech.verb[1] - speech.verb[0] < 4 and not speech.carried
+        for speech in speeches
+    )
+
+
+def bucket(value: int, bounds: Sequence[int]) -> str:
+    """The first bound that a number does not pass, "far" past all of them."""
+    return next((str(bound) for bound in bounds if value <= bound), "far")
+
+
+def _between(draft: Draft, time: TimeMention) -> Between:
+    if time.first >= draft.last:
+        return Between("after", range(draft.last, time.first))
+    return Between("before", range(time.last, draft.first))
+
+
+def _position(
+    scene: Scene, draft: Draft, time: TimeMention, times: Sequence[TimeMention], acts: Sequence[Draft]
+) -> Iterator[str]:
+    """Where the time stands to the act: side, distance, and what is said between them."""
+    s, g = scene.sentence, grammar()
+    side, tokens = _between(draft, time)
+    gap = bucket(len(tokens), GAPS)
+    yield f"{side}"
+    yield f"{side}-gap-{gap}"
+    others = [a for a in acts if a is not draft and a.first in tokens]
+    yield f"{side}-acts-{min(len(others), MANY)}"
+    yield f"{side}-acts-{min(len(others), MANY)}-gap-{gap}"
+    dated = [t for t in times if t.interval is not None]
+    inside = sum(t.first in tokens for t in dated)
+    yield f"{side}-times-{min(inside, MANY)}"
+    yield f"{side}-of-{min(len(dated), MANY + 1)}-acts-{min(len(others), MANY)}"
+    if any(at in scene.saying for at in tokens):
+        yield f"{side}-saying"
+    if any(s.words[at] == ":" for at in tokens):
+        yield f"{side}-colon"
+    commas = sum(s.words[at] in SIGNS for at in tokens)
+    yield f"{side}-commas-{min(commas, MANY)}"
+    yield f"{side}-acts-{min(len(others), MANY)}-commas-{min(commas, MANY)}"
+    if any(s.plain[at] in g.relatives for at in tokens):
+        yield f"{side}-relative"
+    if any(s.plain[at] in g.complementizers for at in tokens):
+        yield f"{side}-that"
+    if any(s.plain[at] in g.clause_starters for at in tokens):
+        yield f"{side}-clause"
+    verbs = sum(a.feature in VERBAL for a in others) + sum(h.first in tokens for h in s.at["light"])
+    yield f"{side}-verbs-{min(verbs, MANY)}"
+    if time.first <= FRONTED:
+        yield f"fronted-acts-{min(len(others), MANY)}"
+    nearer = [a for a in acts if a is not draft and _distance(a, time) < len(tokens)]
+    yield f"{side}-nearer-{min(len(nearer), MANY)}-{'verb' if draft.feature in VERBAL else 'noun'}"
+
+
+def _distance(act: Draft, time: TimeMention) -> int:
+    return time.first - act.last if time.first >= act.last else act.first - time.last
+
+
+def _kinds(draft: Draft, time: TimeMention, speeches: Sequence[Speech]) -> Iterator[str]:
+    """What kind of time it is, beside what kind of act."""
+    rule = time.rule.replace(" ", "-").replace(",", "")
+    yield f"rule-{rule}"
+    yield f"{time.kind}-{draft.grain}"
+    yield f"{time.kind}-{draft.modality}"
+    yield f"{time.kind}-{draft.feature}"
+    if dates_the_report(time, speeches):
+        yield "report"
+        yield f"report-{draft.feature}"
+        yield f"report-{draft.modality}"
+    if draft.definite:
+        yield f"{time.kind}-definite"
+    if draft.enclitic:
+        yield f"{time.kind}-pronoun"
