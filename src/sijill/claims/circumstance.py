@@ -27,6 +27,10 @@ class PlacedRef(NamedTuple):
     leaving: bool
     context: bool
     """It only tells where another place lies."""
+    kind: str = ""
+    """The kind word before the name ("town"), folded."""
+    near: bool = False
+    """The place meant is only near the one named."""
 
 
 def set_places(scene: Scene, draft: Draft, places: Sequence[PlacedRef], acts: Sequence[Draft]) -> None:

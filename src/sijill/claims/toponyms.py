@@ -76,7 +76,9 @@ def _names(s: OpenSentence) -> list[tuple[int, int]]:
 
 def _own(s: OpenSentence, place: ResolvedPlace, context: bool) -> PlacedRef:
     at = place.first - s.sentence.first
-    return PlacedRef(at, place.last - s.sentence.first, place_ref(place, s.view), _leaving(s, at), context)
+    ref = place_ref(place, s.view)
+    last, near = place.last - s.sentence.first, place.relation == "near"
+    return PlacedRef(at, last, ref, _leaving(s, at), context, place.kind_word or "", near)
 
 
 def _possessed(s: OpenSentence, place: ResolvedPlace) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sijill.claims.assemble import assemble
-from sijill.claims.discourse import carry_places, read_discourse
+from sijill.claims.discourse import read_discourse
 from sijill.claims.draft import Draft, Named
 from sijill.claims.loose import loose_names
 from sijill.claims.merge import merge
+from sijill.claims.placing import place_events
 from sijill.claims.scene import Context, read_sentence
 from sijill.claims.setting import setting_of
 from sijill.claims.toponyms import placed_refs
@@ -30,7 +31,7 @@ HEADING_TOKENS = 14
 SHORT_TEXT = 1200
 """Characters up to which a text is read whatever it is about: too few words to tell."""
 STOPS = frozenset((".", "!", ":", "\u061f", "\u061b"))
-CHAIN = ("fold", "scan", "sentences", "places", "read", "discourse", "merge", "claims")
+CHAIN = ("fold", "scan", "sentences", "places", "read", "discourse", "merge", "place", "claims")
 
 
 @stage("fold", needs=("document",), adds=("view",))
@@ -148,13 +149,19 @@ def merge_repetitions(board: Board) -> None:
     """Merge what headline, lead and body tell of the same event."""
     published = board["document"].published
     board["events"] = merge(board["resolved"], published.latest if published is not None else None)
-    carry_places(board["events"])
 
 
-@stage("claims", needs=("document", "events"), adds=("claims",))
+@stage("place", needs=("events", "resolved", "sentences", "places"), adds=("placed",))
+def choose_places(board: Board) -> None:
+    """Give each event the likeliest of the places around it."""
+    place_events(board["events"], board["resolved"], board["sentences"], board["places"])
+    board["placed"] = board["events"]
+
+
+@stage("claims", needs=("document", "placed"), adds=("claims",))
 def assemble_claims(board: Board) -> None:
     """Write the public records."""
-    board["claims"] = assemble(board["document"], board["events"])
+    board["claims"] = assemble(board["document"], board["placed"])
 
 
 def run_chain(document: Document, names: Sequence[str] = CHAIN) -> list[Claim]:
