@@ -13,6 +13,7 @@ from sijill.claims.needs import Setting
 from sijill.claims.walk import Scene
 from sijill.mentions.actions import find_triggers
 from sijill.mentions.counts import find_quantities
+from sijill.mentions.group import Group
 from sijill.mentions.parties import find_groups
 from sijill.mentions.sentence import OpenSentence
 from sijill.mentions.speakers import Speech, find_speech
@@ -50,7 +51,7 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     of_numbers = frozenset(at for n in numbers for at in range(n.first, n.last))
     skippable = of_time | of_place | of_numbers
     named = find_groups(sentence, of_time, context.loose)
-    groups = [x for x in named if not any(p.first <= x.first and x.last <= p.last for p in places)]
+    groups = [x for x in named if not any(_swallows(p, x) for p in places)]
     in_groups = frozenset(at for x in groups for at in range(x.first, x.last))
     speeches = find_speech(sentence, groups, of_time, context.voices.known)
     of_known = frozenset(at for p in places if p.ref.id is not None for at in range(p.first, p.last))
@@ -62,6 +63,11 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     drafts = draft_claims(Material(scene, places, times, speeches, context.setting, context.voices, context.acting))
     names = [Named.of(sentence, group) for group in groups]
     return ReadSentence(drafts, context.voices.after(sentence, speeches), names)
+
+
+def _swallows(place: PlacedRef, group: Group) -> bool:
+    """Whether a noun phrase is only part of a place's name; buildings are told of as recipients too."""
+    return not place.building and place.first <= group.first and group.last <= place.last
 
 
 def _speaker_tokens(speeches: Sequence[Speech]) -> frozenset[int]:
