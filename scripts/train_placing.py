@@ -22,8 +22,9 @@ import numpy as np
 from scipy.optimize import minimize
 
 from sijill.claims.draft import Draft
+from sijill.claims.place_lists import Surface
 from sijill.claims.placing import candidates, distinct
-from sijill.claims.placing_cues import Surface, cues
+from sijill.claims.placing_cues import cues
 from sijill.lexicon.orthography import fold_word
 from sijill.model import Document, Interval
 from sijill.pipeline import chain

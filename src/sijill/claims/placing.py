@@ -11,11 +11,16 @@ from collections.abc import Iterator, Sequence
 from sijill.claims.circumstance import PlacedRef
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
-from sijill.claims.placing_cues import Listed, Surface, cues, lists_of
+from sijill.claims.place_lists import Listed, Surface, lead
+from sijill.claims.placing_cues import cues
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.sentence import OpenSentence
+from sijill.model import PlaceRef
 
 BACK, AHEAD = 5, 2
 """Sentences before and after that of an event in which its place may stand."""
+LEFT_REACH = 8
+"""Tokens between a withdrawal and the place that is left."""
 
 
 def place_events(
@@ -40,12 +45,26 @@ def place_events(
 
 
 def candidates(surface: Surface, event: Draft) -> Iterator[Listed]:
-    """The lists of places in reach of an event, those of the headline included."""
+    """The lists of places in reach of an event, those of the headline included; of a withdrawal the place left."""
+    left = _left(surface, event)
+    if left:
+        yield from left
+        return
     here = event.sentence.index
     for index in range(max(0, here - BACK), min(len(surface.lists), here + AHEAD + 1)):
         yield from surface.lists[index]
     if here > BACK:
         yield from surface.lists[0]
+
+
+def _left(surface: Surface, event: Draft) -> list[Listed]:
+    """The places behind the first "from" after a withdrawal: it happened there, whatever else is named."""
+    if event.action != "withdrawal":
+        return []
+    own = surface.lists[event.sentence.index]
+    after = [x for x in own if x.first >= event.last and lead(x.sentence, x.places[0]) == grammar().from_]
+    near = [x for x in after if x.first - event.last <= LEFT_REACH]
+    return near[:1]
 
 
 def _likeliest(surface: Surface, event: Draft) -> Listed | None:
@@ -55,6 +74,6 @@ def _likeliest(surface: Surface, event: Draft) -> Listed | None:
     return best[1] if best is not None and best[0] > 0 else None
 
 
-def distinct(listed: Listed) -> list:
+def distinct(listed: Listed) -> list[PlaceRef]:
     """The places of a list, each name once."""
     return list({place.ref.text: place.ref for place in reversed(listed.places)}.values())[::-1]

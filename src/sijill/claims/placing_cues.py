@@ -2,143 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from sijill.claims.circumstance import PlacedRef
 from sijill.claims.draft import Draft
+from sijill.claims.place_lists import Listed, Surface, lead, name_of
 from sijill.lexicon.grammar import grammar
-from sijill.lexicon.orthography import fold_word
-from sijill.mentions.place_words import place_words
-from sijill.mentions.sentence import OpenSentence
 from sijill.model import Span
 
 GAPS = (0, 1, 2, 3, 5, 8, 12, 20, 10**9)
 """Bounds of the distance between a trigger and a place, in tokens."""
-LONGEST_LINK = 5
-"""Tokens between two names of one list."""
-LABELS = 4
-"""Labels and compass words between a preposition and the name that it leads to."""
 OPENING = 3
 """A place that begins within so many tokens opens its sentence."""
 DATELINE = 9
 """Tokens of a line that names where a report was written."""
 POINT, DISTRICT, AREA = 2, 3, 4
-
-
-class Listed(NamedTuple):
-    """Places of one sentence that are listed together."""
-
-    sentence: OpenSentence
-    places: tuple[PlacedRef, ...]
-
-    @property
-    def first(self) -> int:
-        """The token at which the list begins."""
-        return self.places[0].first
-
-    @property
-    def last(self) -> int:
-        """The token behind it."""
-        return self.places[-1].last
-
-    @property
-    def coarse(self) -> int:
-        """UCDP precision of the least precise member, 1 for one that the gazetteer lacks."""
-        return max(place.ref.precision or 1 for place in self.places)
-
-
-class Surface:
-    """What a document says of places: lists by sentence, acts by sentence, paragraphs, how often each is named."""
-
-    def __init__(
-        self, sentences: Sequence[OpenSentence], places: Sequence[Sequence[PlacedRef]], drafts: Sequence[Draft]
-    ):
-        self.sentences = sentences
-        self.lists = [lists_of(s, found) for s, found in zip(sentences, places, strict=True)]
-        self.acts: list[list[Draft]] = [[] for _ in sentences]
-        for draft in drafts:
-            self.acts[draft.sentence.index].append(draft)
-        self.paragraph = _paragraphs(sentences)
-        self.named = Counter(name_of(place) for found in places for place in found)
-        self.taken = {id(draft): {(p.start, p.end) for p in draft.places} for draft in drafts}
-        title = places[0] if sentences else ()
-        self.in_title = {name_of(place) for place in title}
-
-    def before(self, event: Draft) -> list[Draft]:
-        """The acts of the document before an event, the nearest first."""
-        own = [a for a in self.acts[event.sentence.index] if a.first < event.first]
-        earlier = [a for index in range(event.sentence.index - 1, -1, -1) for a in reversed(self.acts[index])]
-        return own[::-1] + earlier
-
-
-def name_of(place: PlacedRef) -> str:
-    """What tells a place from others: its id, or its folded words."""
-    return place.ref.id or fold_word(place.ref.text)
-
-
-def _paragraphs(sentences: Sequence[OpenSentence]) -> list[int]:
-    found, number, end = [], 0, 0
-    for s in sentences:
-        number += "\n" in s.view.folded[end : s.sentence.start]
-        found.append(number)
-        end = s.sentence.end
-    return found
-
-
-def lists_of(s: OpenSentence, places: Sequence[PlacedRef]) -> list[Listed]:
-    """The places of a sentence as lists, in order."""
-    lists: list[list[PlacedRef]] = []
-    for place in places:
-        if lists and listed_with(s, lists[-1][-1], place):
-            lists[-1].append(place)
-        else:
-            lists.append([place])
-    return [Listed(s, tuple(found)) for found in lists]
-
-
-def listed_with(s: OpenSentence, before: PlacedRef, after: PlacedRef) -> bool:
-    """Whether "and" or a comma lists a name with the one before it, each with the same preposition or with none."""
-    g = grammar()
-    between = range(before.last, after.first)
-    if len(between) > LONGEST_LINK:
-        return False
-    joined = any(s.words[at][:1] == g.and_ or s.words[at] in g.clause_signs for at in (*between, after.first))
-    if not joined or any(s.plain[at] in g.relatives | g.complementizers for at in between):
-        return False
-    led = {s.plain[at] for at in between if s.plain[at] in g.prepositions}
-    return not led or led == {lead(s, before)}
-
-
-def lead(s: OpenSentence, place: PlacedRef) -> str:
-    """The preposition that leads to a place, labels and compass words between them or not; "" for none."""
-    words, g = place_words(), grammar()
-    for at in range(place.first, max(-1, place.first - LABELS - 1), -1):
-        particle = _attached(s, place) if at == place.first else ""
-        if at < place.first:
-            if s.plain[at] in g.prepositions:
-                return s.plain[at]
-            token = s.tokens[at]
-            labelled = words.kind_word(token)
-            if labelled is not None:
-                particle = labelled[0]
-            elif words.plain(token, words.directions | words.country_side) or token.text in words.heads:
-                particle = next((p for p, rest in words.cut(token.text) if rest in words.directions), "")
-            else:
-                return ""
-        bare = particle.lstrip(g.and_ + g.so)
-        if bare:
-            return bare
-        if particle:
-            return "and"
-    return ""
-
-
-def _attached(s: OpenSentence, place: PlacedRef) -> str:
-    name = fold_word(place.ref.text.split()[0])
-    word = s.words[place.first]
-    return word[: -len(name)] if word.endswith(name) else ""
 
 
 def cues(surface: Surface, event: Draft, listed: Listed) -> Iterator[str]:
@@ -159,6 +36,8 @@ def cues(surface: Surface, event: Draft, listed: Listed) -> Iterator[str]:
     yield f"{action}"
     yield f"{action}+{where}"
     yield f"{action}+lead-{led}"
+    if "leaving" in facts:
+        yield f"{action}+leaving"
     yield f"{action}+exact-{exact}"
     yield f"{event.modality}+{where}"
     yield f"{event.grain}+{where}"

@@ -76,9 +76,9 @@ def _names_after(
         first = _name_from(tokens, at + 1, kind, covered, words)
         if first is None:
             return
-        if kind.many and not kind.text.endswith(words.duals):
-            if not _lists_on(tokens, first, kind, covered, ends, words):
-                return
+        dual = kind.text.endswith(words.duals)
+        if kind.many and not dual and not _lists_on(tokens, first, kind, covered, ends, words):
+            return
         yield first
         last = first.last
     while kind.many:
@@ -100,7 +100,7 @@ def _lists_on(
     ends: Mapping[int, int],
     words: PlaceWords,
 ) -> bool:
-    """Whether a name after a plural kind word begins a list: then it is a name, and no noun ("villages of the plain")."""
+    """Whether a name after a plural kind word begins a list: then it is no noun ("villages of the plain")."""
     if kind.precision is None and not {"quarter", "village"} & set(kind.kinds[:1]):
         return False
     return first.last in ends or _coordinated(tokens, first.last, kind, covered, words) is not None
