@@ -214,3 +214,20 @@ def test_any_text_gives_spans_inside_it(text: str) -> None:
         assert 0 <= found.start < found.end <= len(view.folded)
         ref = place_ref(found, view)
         assert text[ref.start : ref.end] == ref.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سيطر المقاتلون على تبة الرمان", ["تبة الرمان"]),
+        ("قصفت الطائرات أحياء السمكري والفخار", ["السمكري", "الفخار"]),
+        ("دارت معارك في محيط القصر الجمهوري", ["القصر الجمهوري"]),
+        ("تجمع المحتجون أمام مبنى البلديات العتيقة", ["مبنى البلديات"]),
+        ("وصلت الآليات إلى بلدة سيروان", ["سيروان"]),
+        ("نُقل الجرحى إلى مستشفى ميداني", []),
+        ("فتشت الدورية شارع تجاري", []),
+        ("عثر الجنود في مزرعة مهجورة على ذخائر", []),
+    ],
+)
+def test_names_that_no_gazetteer_has(text: str, expected: list[str]) -> None:
+    assert [name for name, _, _ in told(text)] == expected

@@ -26,6 +26,12 @@ class PlacedRef(NamedTuple):
     leaving: bool
     context: bool
     """It only tells where another place lies."""
+    kind: str = ""
+    """The kind word before the name ("town"), folded."""
+    near: bool = False
+    """The place meant is only near the one named."""
+    building: bool = False
+    """A building or site: what is done to it may be told of it as of a recipient."""
 
 
 def set_places(scene: Scene, draft: Draft, places: Sequence[PlacedRef], acts: Sequence[Draft]) -> None:

@@ -1,4 +1,4 @@
-"""What a sentence leaves out and the text before it says: subjects, places, and the names behind "the group"."""
+"""What a sentence leaves out and the text before it says: subjects, and the names behind "the group"."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from sijill.mentions.parties import actor_side
 
 NAMES = 200
 """Names back from a general noun that it can mean."""
-PLACE_REACH = 3
-"""Sentences over which an act without a place stays where the last one was."""
 
 
 def read_discourse(drafts: list[Draft], names: Sequence[Named]) -> None:
@@ -35,14 +33,6 @@ def read_discourse(drafts: list[Draft], names: Sequence[Named]) -> None:
         _same_act_before(draft, before)
         _other_side(draft, before)
         before.append(draft)
-
-
-def carry_places(events: Sequence[Draft]) -> None:
-    """An event without a place stays where the text last was; done after merging, so that it ties nothing."""
-    before: list[Draft] = []
-    for event in sorted(events, key=lambda e: e.trigger_span):
-        _carry_place(event, before)
-        before.append(event)
 
 
 def _resolved(parties: list[Named], names: Sequence[Named]) -> list[Named]:
@@ -126,18 +116,6 @@ def _other_side(draft: Draft, before: Sequence[Draft]) -> None:
         for party in other.actors:
             if party.armed and actor_side(party.actor) not in sides:
                 draft.add("actors", party, "other-side-of-a-clash")
-
-
-def _carry_place(draft: Draft, before: Sequence[Draft]) -> None:
-    if draft.places:
-        return
-    for other in reversed(before):
-        if draft.sentence.index - other.sentence.index > PLACE_REACH:
-            return
-        if other.places:
-            draft.places = list(other.places)
-            draft.rule("place-carried-on")
-            return
 
 
 def _carry_on_outcomes(drafts: list[Draft]) -> None:

@@ -15,6 +15,7 @@ from sijill.claims.needs import Setting
 from sijill.claims.walk import Scene
 from sijill.mentions.actions import find_triggers
 from sijill.mentions.counts import find_quantities
+from sijill.mentions.group import Group
 from sijill.mentions.parties import find_groups
 from sijill.mentions.sentence import OpenSentence
 from sijill.mentions.speakers import Speech, find_speech
@@ -53,7 +54,7 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     of_numbers = frozenset(at for n in numbers for at in range(n.first, n.last))
     skippable = of_time | of_place | of_numbers
     named = find_groups(sentence, of_time, context.loose)
-    groups = [x for x in named if not any(p.first <= x.first and x.last <= p.last for p in places)]
+    groups = [x for x in named if not any(_swallows(p, x) for p in places)]
     in_groups = frozenset(at for x in groups for at in range(x.first, x.last))
     speeches = find_speech(sentence, groups, of_time, context.voices.known)
     of_known = frozenset(at for p in places if p.ref.id is not None for at in range(p.first, p.last))
@@ -75,6 +76,11 @@ def _told(scene: Scene, times: Sequence[TimeMention], speeches: Sequence[Speech]
         for x in times
         if x.interval is not None
     ]
+
+
+def _swallows(place: PlacedRef, group: Group) -> bool:
+    """Whether a noun phrase is only part of a place's name; buildings are told of as recipients too."""
+    return not place.building and place.first <= group.first and group.last <= place.last
 
 
 def _speaker_tokens(speeches: Sequence[Speech]) -> frozenset[int]:

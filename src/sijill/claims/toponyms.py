@@ -10,6 +10,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.place_hits import PlaceHit
 from sijill.mentions.place_words import place_words
 from sijill.mentions.places import ResolvedPlace, find_places, place_ref
+from sijill.mentions.sentence import VERBAL as FINITE
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.tokens import Token
 
@@ -29,11 +30,11 @@ def placed_refs(sentences: Sequence[OpenSentence], tokens: Sequence[Token]) -> l
     for s in sentences:
         base = s.sentence.first
         for hit in s.at["place"]:
-            if _means_people(s, hit) or _measures_distance(s, hit):
+            if _means_people(s, hit) or _measures_distance(s, hit) or _cut_from_a_word(s, hit):
                 continue
             hits.append(PlaceHit(base + hit.first, base + hit.last, hit.hit.pattern.text, hit.hit.start, hit.hit.end))
         blocked += [(base + a, base + b) for a, b in _names(s)]
-        stops |= {base + h.first for kind in (*VERBAL, "action") for h in s.at[kind]}
+        stops |= {base + h.first for kind in (*VERBAL, "action") for h in s.at[kind] if not _misread(s, h)}
     resolved = find_places(tokens, hits, blocked=blocked, stops=stops)
     holders = {place.within for place in resolved}
     starts = [place.first for place in resolved]
@@ -57,6 +58,22 @@ def _means_people(s: OpenSentence, hit: TokenHit) -> bool:
     return not (before in g.place_prepositions or lead[-1:] == g.by or hit.first == 0)
 
 
+def _misread(s: OpenSentence, hit: TokenHit) -> bool:
+    """A verb with the article, or a kind word (valley) that folding made the like of a verb ("and it led")."""
+    if hit.length > 1:
+        return False
+    if hit.hit.proclitic in grammar().definite and hit.hit.pattern.feature in FINITE:
+        return True
+    return s.text(hit.first, hit.last) in place_words().spelt
+
+
+def _cut_from_a_word(s: OpenSentence, hit: TokenHit) -> bool:
+    """A name before a pronoun, or one that is left when a letter is taken off a word such as "valley"."""
+    if hit.hit.enclitic:
+        return True
+    return hit.length == 1 and bool(hit.hit.proclitic) and s.words[hit.first] in place_words().kinds
+
+
 def _measures_distance(s: OpenSentence, hit: TokenHit) -> bool:
     """As in "(40 km west of X)": X only tells where another place lies."""
     return any(hit.first - 5 <= unit.first < hit.first for unit in s.at["distance"])
@@ -76,7 +93,11 @@ def _names(s: OpenSentence) -> list[tuple[int, int]]:
 
 def _own(s: OpenSentence, place: ResolvedPlace, context: bool) -> PlacedRef:
     at = place.first - s.sentence.first
-    return PlacedRef(at, place.last - s.sentence.first, place_ref(place, s.view), _leaving(s, at), context)
+    ref = place_ref(place, s.view)
+    last, near = place.last - s.sentence.first, place.relation == "near"
+    kind = place_words().kinds.get(place.kind_word or "")
+    building = kind is not None and kind.building
+    return PlacedRef(at, last, ref, _leaving(s, at), context, place.kind_word or "", near, building)
 
 
 def _possessed(s: OpenSentence, place: ResolvedPlace) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sijill.mentions.place_words import KindWord, PlaceWords, place_words
@@ -10,6 +10,8 @@ from sijill.text.tokens import Token
 
 OPENING = "\u00ab\u201c\"'("
 CLOSING = "\u00bb\u201d\"')"
+PHRASE = "="
+"""Form of a hit that is a name by itself though no gazetteer has it ("the old city")."""
 
 
 class PlaceHit(NamedTuple):
@@ -45,22 +47,80 @@ def unknown_names(
     """
     words = place_words()
     covered = set(taken).union(stops, *(range(hit.first, hit.last) for hit in hits))
+    ends = {hit.first: hit.last for hit in hits}
     found: list[PlaceHit] = []
     for at, token in enumerate(tokens[:-1]):
         labelled = words.kind_word(token)
         if labelled is None or at in covered:
             continue
         kind = labelled[1]
-        if not kind.unknown or (kind.many and not kind.text.endswith(words.duals)):
+        if not kind.unknown or (at and "road" in kind.kinds and words.plain(tokens[at - 1], words.by_means)):
             continue
-        if at and "road" in kind.kinds and words.plain(tokens[at - 1], words.by_means):
-            continue
-        hit = _name_from(tokens, at + 1, kind, covered, words)
-        while hit is not None:
+        for hit in _names_after(tokens, at, kind, covered, ends, words):
             found.append(hit)
             covered.update(range(hit.first, hit.last))
-            hit = _coordinated(tokens, hit.last, kind, covered, words) if kind.many else None
     return found
+
+
+def _names_after(
+    tokens: Sequence[Token],
+    at: int,
+    kind: KindWord,
+    covered: Collection[int],
+    ends: Mapping[int, int],
+    words: PlaceWords,
+) -> Iterator[PlaceHit]:
+    """The unknown names behind a kind word; a plural one goes on over the names that "and" lists, known ones too."""
+    last = ends.get(at + 1)
+    if last is None:
+        first = _name_from(tokens, at + 1, kind, covered, words)
+        if first is None:
+            return
+        dual = kind.text.endswith(words.duals)
+        if kind.many and not dual and not _lists_on(tokens, first, kind, covered, ends, words):
+            return
+        yield first
+        last = first.last
+    while kind.many:
+        if last in ends and tokens[last].text.startswith(tuple(words.conjunctions)):
+            last = ends[last]
+            continue
+        hit = _coordinated(tokens, last, kind, covered, words)
+        if hit is None:
+            return
+        yield hit
+        last = hit.last
+
+
+def _lists_on(
+    tokens: Sequence[Token],
+    first: PlaceHit,
+    kind: KindWord,
+    covered: Collection[int],
+    ends: Mapping[int, int],
+    words: PlaceWords,
+) -> bool:
+    """Whether a name after a plural kind word begins a list: then it is no noun ("villages of the plain")."""
+    if kind.precision is None and not {"quarter", "village"} & set(kind.kinds[:1]):
+        return False
+    return first.last in ends or _coordinated(tokens, first.last, kind, covered, words) is not None
+
+
+def phrases(tokens: Sequence[Token], taken: Collection[int]) -> list[PlaceHit]:
+    """Each noun with its adjective that names a place by itself ("the presidential palace")."""
+    words = place_words()
+    seconds = {second for _, second in words.phrases}
+    at_second = (at for at, token in enumerate(tokens) if at and token.text in seconds and at not in taken)
+    found = (_phrase(tokens, at - 1, words) for at in at_second if at - 1 not in taken)
+    return [hit for hit in found if hit is not None]
+
+
+def _phrase(tokens: Sequence[Token], at: int, words: PlaceWords) -> PlaceHit | None:
+    for particle, rest in words.cut(tokens[at].text):
+        if (rest, tokens[at + 1].text) in words.phrases:
+            lost = len(particle) if particle not in words.lam_article else len(particle) - len(words.article) + 1
+            return PlaceHit(at, at + 2, PHRASE, tokens[at].start + max(0, lost), tokens[at + 1].end)
+    return None
 
 
 def _name_from(
@@ -75,6 +135,10 @@ def _name_from(
         return None
     if text.startswith(words.verbal) and text not in words.heads:
         return None
+    if kind.building and not (text.startswith(words.article) or text in words.heads):
+        return None
+    if not cut and text.startswith(tuple(words.conjunctions)) and text not in words.heads:
+        return None
     if kind.adjectives and not text.startswith(words.article) and text.endswith(words.relational):
         return None
     last = at + 1
@@ -82,7 +146,8 @@ def _name_from(
         follower = tokens[last].text
         nameable = follower in words.names_after_heads or not words.plain(tokens[last], words.not_names)
         alike = text.startswith(words.article) == follower.startswith(words.article)
-        if (text in words.heads and nameable) or (follower in words.describers and alike):
+        related = kind.building and alike and text.startswith(words.article) and follower.endswith(words.relational)
+        if (text in words.heads and nameable) or (follower in words.describers and alike) or related:
             last += 1
     return PlaceHit(at, last, "", tokens[at].start + cut, tokens[last - 1].end)
 
@@ -106,6 +171,7 @@ def _coordinated(
     if at >= len(tokens):
         return None
     for conjunction in words.conjunctions:
-        if tokens[at].text.startswith(conjunction) and len(tokens[at].text) > len(conjunction) + 2:
+        rest = tokens[at].text[len(conjunction) :]
+        if tokens[at].text.startswith(conjunction) and (len(rest) > 2 or rest in words.heads):
             return _name_from(tokens, at, kind, covered, words, cut=len(conjunction))
     return None

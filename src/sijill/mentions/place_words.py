@@ -20,6 +20,7 @@ class KindWord(NamedTuple):
     many: bool
     adjectives: bool
     precision: int | None
+    building: bool = False
 
 
 class PlaceWords(NamedTuple):
@@ -47,6 +48,9 @@ class PlaceWords(NamedTuple):
     verbal: tuple[str, ...]
     by_means: frozenset[str]
     names_after_heads: frozenset[str]
+    phrases: frozenset[tuple[str, str]]
+    spelt: frozenset[str]
+    """The singular kind words in their own spelling."""
 
     def cut(self, word: str) -> tuple[tuple[str, str], ...]:
         """The ways to cut attached particles off a word: ``(particle, rest)``, none first, longer ones later."""
@@ -105,9 +109,16 @@ def place_words() -> PlaceWords:
         article=fold_word(data["article"]),
         duals=tuple(fold_word(ending) for ending in data["dual_endings"]),
         verbal=tuple(fold_word(beginning) for beginning in data["verb_beginnings"]),
+        phrases=frozenset((first, second) for first, second in map(_pair, data["phrases"])),
+        spelt=frozenset(word for entry in data["kinds"] for word in entry["words"]),
         relational=tuple(fold_word(ending) for ending in data["relational_endings"]),
         **sets,
     )
+
+
+def _pair(phrase: str) -> tuple[str, str]:
+    first, second = map(fold_word, phrase.split())
+    return first, second
 
 
 def _kind_words(data: dict[str, Any]) -> dict[str, KindWord]:
@@ -123,5 +134,6 @@ def _kind_words(data: dict[str, Any]) -> dict[str, KindWord]:
                     many,
                     entry.get("adjectives", False),
                     entry.get("precision"),
+                    entry.get("building", False),
                 )
     return found

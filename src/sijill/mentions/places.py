@@ -11,7 +11,7 @@ import msgspec
 from sijill.lexicon.gazetteer import Form, Gazetteer, gazetteer
 from sijill.lexicon.gazetteer_tables import AREA_KINDS
 from sijill.mentions.place_context import Setting, link, read_setting
-from sijill.mentions.place_hits import PlaceHit, unknown_names
+from sijill.mentions.place_hits import PHRASE, PlaceHit, phrases, unknown_names
 from sijill.mentions.place_scores import FAR_APART, Ranked, country_focus, rank
 from sijill.mentions.place_words import PlaceWords, place_words
 from sijill.model.claim import PlaceRef
@@ -81,7 +81,7 @@ def find_places(
     taken = {i for first, last in blocked for i in range(first, last)}
     labels = words.heads | words.kinds.keys()
     free = [hit for hit in hits if hit.form not in labels and taken.isdisjoint(range(hit.first, hit.last))]
-    known = _longest(free)
+    known = _longest([*free, *phrases(tokens, taken)])
     unknown = unknown_names(tokens, known, taken, stops)
     named = [_unlabelled(tokens, hit, words, index) for hit in sorted([*known, *unknown])]
     settings = [read_setting(tokens, hit, form, words) for hit, form in named]
@@ -155,7 +155,7 @@ def _plain(setting: Setting) -> bool:
 def _counts(setting: Setting, focus: Mapping[str, float], sure: bool) -> bool:
     form = setting.form
     if form is None:
-        return setting.kind is not None
+        return setting.kind is not None or _is_phrase(setting)
     if setting.kind is not None or _plain(setting):
         return True
     supported = any(focus.get(place.country, 0.0) >= LEAST_FOCUS for place in form.places)
@@ -177,12 +177,17 @@ def _settle(settings: list[Setting], focus: Mapping[str, float], index: Gazettee
         others = [(settings[k], places[k]) for k in near if k != i and places[k]]
         ranking = rank(settings[i], places[i], others, focus, index)
         if _foreign(settings[i], ranking[0].place, focus, len(settings)):
-            ranked[i] = [] if settings[i].kind is not None else None
+            ranked[i] = [] if settings[i].kind is not None or _is_phrase(settings[i]) else None
             places[i] = ()
         else:
             ranked[i] = ranking
             places[i] = [ranking[0].place]
     return ranked
+
+
+def _is_phrase(setting: Setting) -> bool:
+    """Whether the name is a place by itself, as "the presidential palace" is, whichever place is meant."""
+    return setting.hit.form == PHRASE or tuple(setting.hit.form.split()) in place_words().phrases
 
 
 def _foreign(setting: Setting, place: Place, focus: Mapping[str, float], names: int) -> bool:
@@ -196,7 +201,7 @@ def _foreign(setting: Setting, place: Place, focus: Mapping[str, float], names: 
 
 def _resolved(setting: Setting, ranking: list[Ranked], index: Gazetteer) -> ResolvedPlace:
     kind = setting.kind.text if setting.kind else None
-    name = setting.hit.form
+    name = setting.hit.form.strip(PHRASE)
     if not ranking:
         reason = "not in the gazetteer" if setting.form is None else "only in countries that the text is not about"
         others = tuple(p.id for p in setting.form.places[:MOST_ALTERNATIVES]) if setting.form else ()

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from sijill.claims.assemble import assemble
 from sijill.claims.dating import Told, date_events
-from sijill.claims.discourse import carry_places, read_discourse
+from sijill.claims.discourse import read_discourse
 from sijill.claims.draft import Draft, Named
 from sijill.claims.loose import loose_names
 from sijill.claims.merge import merge
+from sijill.claims.placing import place_events
 from sijill.claims.scene import Context, read_sentence
 from sijill.claims.setting import setting_of
 from sijill.claims.toponyms import placed_refs
@@ -31,7 +32,7 @@ HEADING_TOKENS = 14
 SHORT_TEXT = 1200
 """Characters up to which a text is read whatever it is about: too few words to tell."""
 STOPS = frozenset((".", "!", ":", "\u061f", "\u061b"))
-CHAIN = ("fold", "scan", "sentences", "places", "read", "discourse", "merge", "claims")
+CHAIN = ("fold", "scan", "sentences", "places", "read", "discourse", "merge", "date", "place", "claims")
 
 
 @stage("fold", needs=("document",), adds=("view",))
@@ -147,20 +148,32 @@ def read_across(board: Board) -> None:
     board["resolved"] = board["drafts"]
 
 
-@stage("merge", needs=("document", "resolved", "timeline"), adds=("events",))
+@stage("merge", needs=("document", "resolved"), adds=("events",))
 def merge_repetitions(board: Board) -> None:
     """Merge what headline, lead and body tell of the same event."""
     published = board["document"].published
-    day = published.latest if published is not None else None
-    board["events"] = merge(board["resolved"], day)
-    carry_places(board["events"])
-    date_events(board["events"], board["timeline"], day)
+    board["events"] = merge(board["resolved"], published.latest if published is not None else None)
 
 
-@stage("claims", needs=("document", "events"), adds=("claims",))
+@stage("date", needs=("document", "events", "timeline"), adds=("dated",))
+def choose_times(board: Board) -> None:
+    """Give each event the likeliest of the times around it."""
+    published = board["document"].published
+    date_events(board["events"], board["timeline"], published.latest if published is not None else None)
+    board["dated"] = board["events"]
+
+
+@stage("place", needs=("dated", "resolved", "sentences", "places"), adds=("placed",))
+def choose_places(board: Board) -> None:
+    """Give each event the likeliest of the places around it."""
+    place_events(board["events"], board["resolved"], board["sentences"], board["places"])
+    board["placed"] = board["events"]
+
+
+@stage("claims", needs=("document", "placed"), adds=("claims",))
 def assemble_claims(board: Board) -> None:
     """Write the public records."""
-    board["claims"] = assemble(board["document"], board["events"])
+    board["claims"] = assemble(board["document"], board["placed"])
 
 
 def run_chain(document: Document, names: Sequence[str] = CHAIN) -> list[Claim]:

@@ -1,0 +1,135 @@
+"""The places of a document as lists: names told together, with the acts and paragraphs around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sijill.claims.circumstance import PlacedRef
+from sijill.claims.draft import Draft
+from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
+from sijill.mentions.place_words import place_words
+from sijill.mentions.sentence import OpenSentence
+
+LONGEST_LINK = 5
+"""Tokens between two names of one list."""
+LABELS = 4
+"""Labels and compass words between a preposition and the name that it leads to."""
+
+
+class Listed(NamedTuple):
+    """Places of one sentence that are listed together."""
+
+    sentence: OpenSentence
+    places: tuple[PlacedRef, ...]
+
+    @property
+    def first(self) -> int:
+        """The token at which the list begins."""
+        return self.places[0].first
+
+    @property
+    def last(self) -> int:
+        """The token behind it."""
+        return self.places[-1].last
+
+    @property
+    def coarse(self) -> int:
+        """UCDP precision of the least precise member, 1 for one that the gazetteer lacks."""
+        return max(place.ref.precision or 1 for place in self.places)
+
+
+class Surface:
+    """What a document says of places: lists by sentence, acts by sentence, paragraphs, how often each is named."""
+
+    def __init__(
+        self, sentences: Sequence[OpenSentence], places: Sequence[Sequence[PlacedRef]], drafts: Sequence[Draft]
+    ):
+        self.sentences = sentences
+        self.lists = [lists_of(s, found) for s, found in zip(sentences, places, strict=True)]
+        self.acts: list[list[Draft]] = [[] for _ in sentences]
+        for draft in drafts:
+            self.acts[draft.sentence.index].append(draft)
+        self.paragraph = _paragraphs(sentences)
+        self.named = Counter(name_of(place) for found in places for place in found)
+        self.taken = {id(draft): {(p.start, p.end) for p in draft.places} for draft in drafts}
+        title = places[0] if sentences else ()
+        self.in_title = {name_of(place) for place in title}
+
+    def before(self, event: Draft) -> list[Draft]:
+        """The acts of the document before an event, the nearest first."""
+        own = [a for a in self.acts[event.sentence.index] if a.first < event.first]
+        earlier = [a for index in range(event.sentence.index - 1, -1, -1) for a in reversed(self.acts[index])]
+        return own[::-1] + earlier
+
+
+def name_of(place: PlacedRef) -> str:
+    """What tells a place from others: its id, or its folded words."""
+    return place.ref.id or fold_word(place.ref.text)
+
+
+def _paragraphs(sentences: Sequence[OpenSentence]) -> list[int]:
+    found, number, end = [], 0, 0
+    for s in sentences:
+        number += "\n" in s.view.folded[end : s.sentence.start]
+        found.append(number)
+        end = s.sentence.end
+    return found
+
+
+def lists_of(s: OpenSentence, places: Sequence[PlacedRef]) -> list[Listed]:
+    """The places of a sentence as lists, in order."""
+    lists: list[list[PlacedRef]] = []
+    for place in places:
+        if lists and listed_with(s, lists[-1][-1], place):
+            lists[-1].append(place)
+        else:
+            lists.append([place])
+    return [Listed(s, tuple(found)) for found in lists]
+
+
+def listed_with(s: OpenSentence, before: PlacedRef, after: PlacedRef) -> bool:
+    """Whether "and" or a comma lists a name with the one before it, each with the same preposition or with none."""
+    g = grammar()
+    between = range(before.last, after.first)
+    if len(between) > LONGEST_LINK:
+        return False
+    joined = any(s.words[at][:1] == g.and_ or s.words[at] in g.clause_signs for at in (*between, after.first))
+    if not joined or any(s.plain[at] in g.relatives | g.complementizers for at in between):
+        return False
+    led = {s.plain[at] for at in between if s.plain[at] in g.prepositions}
+    return not led or led == {lead(s, before)}
+
+
+def lead(s: OpenSentence, place: PlacedRef) -> str:
+    """The preposition that leads to a place, labels and compass words between them or not; "" for none."""
+    g = grammar()
+    for at in range(place.first, max(-1, place.first - LABELS - 1), -1):
+        if at < place.first and s.plain[at] in g.prepositions:
+            return s.plain[at]
+        particle = _attached(s, place) if at == place.first else _particle_of_label(s, at)
+        if particle is None:
+            return ""
+        bare = particle.lstrip(g.and_ + g.so)
+        if bare or particle:
+            return bare or "and"
+    return ""
+
+
+def _attached(s: OpenSentence, place: PlacedRef) -> str:
+    name = fold_word(place.ref.text.split()[0])
+    word = s.words[place.first]
+    return word[: -len(name)] if word.endswith(name) else ""
+
+
+def _particle_of_label(s: OpenSentence, at: int) -> str | None:
+    """What is written onto a label or compass word, "" for nothing; ``None`` for any other word."""
+    words, token = place_words(), s.tokens[at]
+    labelled = words.kind_word(token)
+    if labelled is not None:
+        return labelled[0]
+    if words.plain(token, words.directions | words.country_side) or token.text in words.heads:
+        return next((particle for particle, rest in words.cut(token.text) if rest in words.directions), "")
+    return None

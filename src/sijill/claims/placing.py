@@ -1,0 +1,79 @@
+"""Where an event was: of the places that a document names in and around its sentence, the likeliest, or none.
+
+The choice is learnt (``learned/placing.yaml``). Names that are listed together ("in Douma and Harasta") are chosen
+together; cues tell how each list stands to the trigger (``claims/placing_cues.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sijill.claims.circumstance import PlacedRef
+from sijill.claims.draft import Draft
+from sijill.claims.learned import model
+from sijill.claims.place_lists import Listed, Surface, lead
+from sijill.claims.placing_cues import cues
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.sentence import OpenSentence
+from sijill.model import PlaceRef
+
+BACK, AHEAD = 5, 2
+"""Sentences before and after that of an event in which its place may stand."""
+LEFT_REACH = 8
+"""Tokens between a withdrawal and the place that is left."""
+
+
+def place_events(
+    events: Sequence[Draft],
+    drafts: Sequence[Draft],
+    sentences: Sequence[OpenSentence],
+    places: Sequence[Sequence[PlacedRef]],
+) -> None:
+    """Give each event its places, in place.
+
+    Args:
+        events: the events of a document, merged.
+        drafts: everything that was read as an act, events among them.
+        sentences: the sentences.
+        places: the places of each sentence.
+    """
+    surface = Surface(sentences, places, drafts)
+    chosen = [(event, _likeliest(surface, event)) for event in events]
+    for event, best in chosen:
+        event.places = [] if best is None else distinct(best)
+        event.rule("place-chosen" if best is not None else "no-place")
+
+
+def candidates(surface: Surface, event: Draft) -> Iterator[Listed]:
+    """The lists of places in reach of an event, those of the headline included; of a withdrawal the place left."""
+    left = _left(surface, event)
+    if left:
+        yield from left
+        return
+    here = event.sentence.index
+    for index in range(max(0, here - BACK), min(len(surface.lists), here + AHEAD + 1)):
+        yield from surface.lists[index]
+    if here > BACK:
+        yield from surface.lists[0]
+
+
+def _left(surface: Surface, event: Draft) -> list[Listed]:
+    """The places behind the first "from" after a withdrawal: it happened there, whatever else is named."""
+    if event.action != "withdrawal":
+        return []
+    own = surface.lists[event.sentence.index]
+    after = [x for x in own if x.first >= event.last and lead(x.sentence, x.places[0]) == grammar().from_]
+    near = [x for x in after if x.first - event.last <= LEFT_REACH]
+    return near[:1]
+
+
+def _likeliest(surface: Surface, event: Draft) -> Listed | None:
+    weigh = model("placing").score
+    scored = [(weigh(cues(surface, event, listed)), listed) for listed in candidates(surface, event)]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] > 0 else None
+
+
+def distinct(listed: Listed) -> list[PlaceRef]:
+    """The places of a list, each name once."""
+    return list({place.ref.text: place.ref for place in reversed(listed.places)}.values())[::-1]
