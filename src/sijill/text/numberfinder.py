@@ -98,7 +98,8 @@ class NumberFinder:
 
     def _exact(self, cardinal: Cardinal) -> Number:
         value, rule = int(cardinal.value), "words" if cardinal.word else "digits"
-        if self.reader.text(cardinal.first - 1) in self.table.sets["labels"]:
+        led = cardinal.word is not None and cardinal.word.preposition
+        if not led and self.reader.text(cardinal.first - 1) in self.table.sets["labels"]:
             return Number(cardinal.first, cardinal.last, value, value, False, True, "label")
         after = cardinal.last + (self.reader.text(cardinal.last) == self.table.and_word)
         if self.reader.word(after, "some", after == cardinal.last):
@@ -129,7 +130,8 @@ class NumberFinder:
     def _is_name_or_date(self, i: int) -> bool:
         """Whether the digits at ``i`` are part of a name, a date, a clock time or a code."""
         before = self.tokens[i - 1].text if self._glued(i) else ""
-        if before.isascii() and before.isalpha():
+        particle = before in self.table.sets["before"] or before == self.table.and_word
+        if before.isalpha() and (before.isascii() or (len(before) == 1 and not particle)):
             return True
         if self._glued(i + 1) and self.tokens[i + 1].text.isascii() and self.tokens[i + 1].is_word:
             return True

@@ -61,6 +61,7 @@ class NumeralTable(NamedTuple):
 _KINDS = {"units": "unit", "joined_teens": "teen", "tens": "tens", "hundreds": "hundreds"}
 _KINDS |= {"scales": "scale", "duals": "dual", "fractions": "fraction", "ordinals": "ordinal"}
 _SETS = [
+    "before",
     "bare_not_number",
     "singular_or_dual",
     "needs_noun",
