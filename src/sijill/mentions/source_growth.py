@@ -153,7 +153,8 @@ def _workplace(c: Clause, growth: Growth, at: int, stop: int) -> int:
     growth.closed = hit.hit.kind in ("actor", "outlet", "place") or has_article(hit)
     growth.adjective = False
     growth.body = hit.hit.kind == "speaker"
-    return hit.last
+    quoted = s.words[hit.first - 1] in grammar().quotes and hit.last < stop and s.words[hit.last] in grammar().quotes
+    return hit.last + quoted
 
 
 def _only_a_kind_of_place(c: Clause, at: int) -> bool:

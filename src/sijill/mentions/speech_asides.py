@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import Clause
 from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.source_unknown import unknown_authority
 from sijill.mentions.speech import Speech, clause_start, governed
 from sijill.mentions.speech_verbs import finite
 from sijill.mentions.speech_words import speech_words
@@ -56,7 +57,11 @@ def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Tellin
     while at < len(s) and _between(c, at):
         at += 1
         leads = leads | {""}
-    return read_telling(c, at, len(s), known, leads)
+    told = read_telling(c, at, len(s), known, leads)
+    if told is None and "" in leads and at < len(s):
+        found = unknown_authority(c, at)
+        return None if found is None else Telling(found[0], found[1], (found[2],), False)
+    return told
 
 
 def _between(c: Clause, at: int) -> bool:
@@ -75,7 +80,7 @@ def _between(c: Clause, at: int) -> bool:
 def headline(c: Clause, known: Sequence[Source]) -> Speech | None:
     """As in "Source: statement" at the head of a sentence, after "urgent" or a bar."""
     s, g = c.s, grammar()
-    if s.words[0] in speech_words().bullets:
+    if s.words[0] in speech_words().bullets and s.index:
         return None
     if ":" not in s.words[: COLON_REACH + 4]:
         return None
@@ -91,7 +96,7 @@ def headline(c: Clause, known: Sequence[Source]) -> Speech | None:
             end = colon
         if end < colon and s.plain[end] == g.in_ and _in_statement(s, end + 1):
             end = colon
-        if end < colon and all(s.words[at] in g.quotes or at in c.of_time for at in range(end, colon)):
+        if end < colon and all(_trails(c, at) for at in range(end, colon)):
             end = colon
         if end < colon:
             return None
@@ -107,6 +112,15 @@ def headline(c: Clause, known: Sequence[Source]) -> Speech | None:
             ((start, telling.last),),
         )
     return None
+
+
+def _trails(c: Clause, at: int) -> bool:
+    """What may stand between a name and its colon: a sign, a flag, a day, "in the town of"."""
+    s, g = c.s, grammar()
+    if not s.words[at][0].isalnum() or at in c.of_time:
+        return s.words[at] not in g.clause_signs
+    place = s.starting("place", at)
+    return place is not None and place.hit.proclitic == g.by
 
 
 def _in_statement(s: OpenSentence, at: int) -> bool:

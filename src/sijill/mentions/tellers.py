@@ -179,6 +179,14 @@ def _listener(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
     return None
 
 
+def listening_outlet(c: Clause, at: int, stop: int, direct: bool = False) -> tuple[int, Source] | None:
+    """The agency or channel that the teller spoke to, and where its name ends."""
+    listener = _listener(c, at, stop, direct)
+    if listener is None or not _quoted_outlet(c, listener):
+        return None
+    return listener.last, _source(c, listener)
+
+
 def _quoted_outlet(c: Clause, phrase: Phrase) -> bool:
     """Whether the listener is an agency or channel, and not the paper itself: a bare name in quotation marks."""
     if phrase.head is None:
