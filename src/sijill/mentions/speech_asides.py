@@ -130,6 +130,8 @@ def _in_statement(s: OpenSentence, at: int) -> bool:
 def _headline_start(c: Clause, colon: int) -> int:
     s = c.s
     start = 0
+    while colon > 1 and not s.words[colon - 1][0].isalnum() and s.words[colon - 1] not in grammar().quotes:
+        colon -= 1
     for at in range(colon):
         if (not s.words[at][0].isalnum() and s.words[at] not in grammar().quotes) or s.words[
             at

@@ -19,6 +19,7 @@ class SpeechWords:
         names: dict[str, Any] = read_yaml("ar/given_names.yaml")
         self.statements = _fold(words["statements"])
         self.issued = _fold(words["issued"])
+        self.of_statement = _fold(words["of_statement"])
         self.came = _fold(words["came"])
         self.reports = _fold(words["reports"])
         self.quoting = _fold(words["quoting"])

@@ -90,10 +90,15 @@ def _past_statement(c: Clause, at: int, stop: int) -> int:
     here = at
     while here < stop and c.s.plain[here] == g.in_:
         here += 1
-    if here >= stop or _bare(c.s.words[here]) not in w.statements:
+    if here >= stop or _bare(c.s.words[here]) not in w.statements | w.issued:
         return at
     here += 1
-    while here < stop and (c.s.words[here] in w.issued or c.s.plain[here] in (g.about, g.from_) or here in c.of_time):
+    while here < stop and (
+        c.s.words[here] in w.issued
+        or c.s.words[here] in w.of_statement
+        or c.s.plain[here] in (g.about, g.from_)
+        or here in c.of_time
+    ):
         here += 1
     if here >= stop or (here == at + 1 and not c.s.words[here].startswith(g.to) and not _names_a_body(c, here)):
         return at

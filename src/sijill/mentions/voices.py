@@ -97,7 +97,7 @@ def _named_on(s: OpenSentence) -> tuple[Source, ...]:
     of_time = frozenset(at for t in times for at in range(t.first, t.last))
     clause = Clause(s, find_groups(s, of_time, frozenset()), of_time)
     parts = _parts(s, of_time)
-    if len(parts) > LONGEST_SIGNED:
+    if len(parts) > LONGEST_SIGNED or ":" in s.words:
         return ()
     for part in reversed(parts):
         telling = read_telling(clause, part[0], part[-1] + 1, ())
@@ -128,7 +128,7 @@ def _own_line(s: OpenSentence) -> bool:
     before = text[: s.sentence.start].rstrip(" \t")
     after = text[s.sentence.end :].lstrip(" \t")
     return (
-        before.endswith("\n")
+        (not before or before.endswith("\n"))
         and (not after or after.startswith("\n"))
         and s.words[-1] not in (":", *grammar().clause_signs)
     )
