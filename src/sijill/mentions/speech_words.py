@@ -24,6 +24,7 @@ class SpeechWords:
         self.reports = _fold(words["reports"])
         self.quoting = _fold(words["quoting"])
         self.contrast = _fold(words["contrast"])
+        self.meanwhile = _fold(words["meanwhile"])
         self.urgent = _fold(words["urgent"])
         self.bullets = frozenset(words["bullets"])
         self.on_behalf = _fold(words["on_behalf"])
