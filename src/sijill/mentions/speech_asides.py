@@ -16,6 +16,8 @@ from sijill.model import Source
 
 COLON_REACH = 14
 ADDRESSEE = 4
+DATELINE = 4
+"""Tokens before an agency's name in which a dateline names its place."""
 
 
 def formulas(c: Clause, known: Sequence[Source]) -> list[Speech]:
@@ -91,6 +93,8 @@ def headline(c: Clause, known: Sequence[Source]) -> Speech | None:
         telling = read_telling(c, start, colon, known)
         if telling is None or s.starting("formula", start) is not None or s.starting("report", start) is not None:
             return None
+        if _is_dateline(c, start, telling) or _only_a_place(c, start, telling.last):
+            return None
         end = telling.last
         if end < colon and s.words[end].startswith(g.to) and colon - end < ADDRESSEE:
             end = colon
@@ -112,6 +116,19 @@ def headline(c: Clause, known: Sequence[Source]) -> Speech | None:
             ((start, telling.last),),
         )
     return None
+
+
+def _is_dateline(c: Clause, start: int, telling: Telling) -> bool:
+    """As in "Aden – agencies:": where a report was written and who sent it, not who says what it tells."""
+    s = c.s
+    placed = any(s.covering("place", at) is not None for at in range(max(0, start - DATELINE), start))
+    return placed and start > 0 and all(x.kind == "media" for x in telling.sources)
+
+
+def _only_a_place(c: Clause, start: int, end: int) -> bool:
+    """As in "Bahrain: three wounded …": a headline's place or land is its subject and no teller."""
+    place = c.s.starting("place", start)
+    return c.s.heading and place is not None and place.last >= end
 
 
 def _trails(c: Clause, at: int) -> bool:
