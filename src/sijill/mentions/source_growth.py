@@ -87,7 +87,9 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
     ):
         return at
     if word in g.quotes:
-        return _quoted(c, at, stop)
+        end = _quoted(c, at, stop)
+        growth.closed = growth.closed or (end > at and growth.body)
+        return end
     if word[0].isdigit():
         return at + 1 if growth.closed and s.words[at - 1].startswith(g.the) and not growth.person else at
     if not word[0].isalpha():

@@ -49,7 +49,7 @@ def formulas(c: Clause, known: Sequence[Source]) -> list[Speech]:
 
 
 def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | None:
-    s = c.s
+    s, g = c.s, grammar()
     at = hit.last
     leads = frozenset(("",))
     if hit.hit.pattern.feature:
@@ -60,7 +60,11 @@ def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Tellin
         at += 1
         leads = leads | {""}
     told = read_telling(c, at, len(s), known, leads)
-    if told is None and "" in leads and at < len(s):
+    said = any(s.starting("report", here) is not None for here in range(hit.last, at))
+    clause = s.words[hit.first] in g.clause_starters
+    if clause and told is not None and told.last < len(s) and s.plain[told.last] in g.complementizers:
+        return None
+    if told is None and "" in leads and at < len(s) and (said or s.words[hit.last - 1] in speech_words().according):
         found = unknown_authority(c, at)
         return None if found is None else Telling(found[0], found[1], (found[2],), False)
     return told

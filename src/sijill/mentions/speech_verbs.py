@@ -70,6 +70,8 @@ def speaks(c: Clause, hit: TokenHit) -> bool:
 def _not_a_verb_after(s: OpenSentence, hit: TokenHit) -> bool:
     """As in "Without naming", "did not say": nothing is said."""
     before, g = s.plain[hit.first - 1], grammar()
+    if s.plain[hit.first] in g.prepositions and not s.words[hit.first].startswith(g.and_):
+        return before not in g.clause_starters
     return before in g.negation and before not in g.relatives
 
 

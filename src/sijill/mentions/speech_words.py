@@ -20,6 +20,7 @@ class SpeechWords:
         self.statements = _fold(words["statements"])
         self.issued = _fold(words["issued"])
         self.of_statement = _fold(words["of_statement"])
+        self.according = _fold(words["according"])
         self.came = _fold(words["came"])
         self.reports = _fold(words["reports"])
         self.quoting = _fold(words["quoting"])
