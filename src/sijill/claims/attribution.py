@@ -8,6 +8,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
+from sijill.mentions.sentence import VERBAL
 from sijill.mentions.speakers import Speech
 from sijill.mentions.speech_words import speech_words
 from sijill.mentions.voices import Voices
@@ -27,6 +28,10 @@ def attribute(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[S
         draft.rule("attributed")
         heard = True
     if not heard:
+        chosen = _over_contrast(scene, trigger, speeches)
+        if chosen:
+            draft.rule("attributed")
+    if not heard and not chosen:
         chosen = list(voices.telling(scene.sentence))
         if chosen:
             draft.rule("attributed-to-header")
@@ -64,6 +69,21 @@ def _by_verbs(trigger: Trigger, draft: Draft, speeches: Sequence[Speech], voices
         if not speech.nested:
             break
     return chosen
+
+
+def _over_contrast(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> list[Source]:
+    """As in "X said that A, while B": a clause with nobody of its own to tell it, opened by "while" and a past verb."""
+    s = scene.sentence
+    verbs = [x for x in speeches if not x.aside and x.tellers and x.verb[0] < trigger.first]
+    if not verbs or any(x.verb[0] > trigger.first for x in speeches):
+        return []
+    speech = max(verbs, key=lambda x: x.verb[0])
+    opened = [at for at in range(speech.first, trigger.first) if s.words[at] in speech_words().contrast]
+    if len(opened) != 1 or speech.stance in SILENT or s.words[opened[0]] not in speech_words().meanwhile:
+        return []
+    verb = next((h for kind in ("light", "action") if (h := s.starting(kind, opened[0] + 1)) is not None), None)
+    past = verb is not None and verb.hit.pattern.feature in VERBAL
+    return list(speech.tellers) if past else []
 
 
 def _speaking_on(speech: Speech, speeches: Sequence[Speech], voices: Voices) -> tuple[Source, ...]:

@@ -95,7 +95,8 @@ def _fill(full: Draft, other: Draft) -> None:
         ):
             full.counts.append(count)
     texts = {fold_word(x.text) for x in full.sources}
-    full.sources.extend(x for x in other.sources if fold_word(x.text) not in texts)
+    if not full.sources:
+        full.sources.extend(x for x in other.sources if fold_word(x.text) not in texts)
     if other.action == "raid" and full.action == "arrest":
         full.action = "raid"
     if full.entry.operation and full.definite and other.action in OPERATIONS:

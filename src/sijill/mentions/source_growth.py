@@ -87,7 +87,9 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
     ):
         return at
     if word in g.quotes:
-        return _quoted(c, at, stop)
+        end = _quoted(c, at, stop)
+        growth.closed = growth.closed or (end > at and growth.body)
+        return end
     if word[0].isdigit():
         return at + 1 if growth.closed and s.words[at - 1].startswith(g.the) and not growth.person else at
     if not word[0].isalpha():
@@ -162,7 +164,8 @@ def _workplace(c: Clause, growth: Growth, at: int, stop: int) -> int:
     growth.closed = hit.hit.kind in ("actor", "outlet", "place") or has_article(hit)
     growth.adjective = False
     growth.body = hit.hit.kind == "speaker"
-    return hit.last
+    quoted = s.words[hit.first - 1] in grammar().quotes and hit.last < stop and s.words[hit.last] in grammar().quotes
+    return hit.last + quoted
 
 
 def _only_a_kind_of_place(c: Clause, at: int) -> bool:

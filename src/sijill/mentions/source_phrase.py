@@ -45,6 +45,10 @@ def read_phrase(c: Clause, at: int, stop: int, leads: frozenset[str] = frozenset
         at += 1
     if at >= stop:
         return None
+    counted = _past_count(c, at, stop, leads)
+    if counted > at:
+        inner = read_phrase(c, counted, stop)
+        return None if inner is None else inner._replace(first=first if inner.head is None else counted)
     head = _head(c, at, leads)
     group = c.group_at(at)
     if head is None and not _speaking_group(c, group, leads):
@@ -53,6 +57,23 @@ def read_phrase(c: Clause, at: int, stop: int, leads: frozenset[str] = frozenset
     end, person = grow(c, at, head, group, min(stop, at + LONGEST), bool(quoted))
     lead = particle_of(head.hit.proclitic if head is not None else group.particle if group is not None else "")
     return Phrase(first, end, lead, head, group, person)
+
+
+def _past_count(c: Clause, at: int, stop: int, leads: frozenset[str]) -> int:
+    """As in "One of the residents", "a number of officers": past the words that tell how many speak."""
+    g = grammar()
+    word = c.s.words[at]
+    bare = word.removeprefix(g.and_)
+    lead = next((x for x in leads if x and bare.startswith(x)), "")
+    if "" not in leads and not lead:
+        return at
+    some = speech_words().some_of
+    if word not in some and bare[len(lead) :] not in some:
+        return at
+    at += 1
+    while at < stop and (c.s.plain[at] == g.from_ or c.s.words[at] in some):
+        at += 1
+    return at if at < stop else at - 1
 
 
 def _head(c: Clause, at: int, leads: frozenset[str]) -> TokenHit | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import Clause
 from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.source_unknown import unknown_authority
 from sijill.mentions.speech import Speech, clause_start, governed
 from sijill.mentions.speech_verbs import finite
 from sijill.mentions.speech_words import speech_words
@@ -15,6 +16,8 @@ from sijill.model import Source
 
 COLON_REACH = 14
 ADDRESSEE = 4
+DATELINE = 4
+"""Tokens before an agency's name in which a dateline names its place."""
 
 
 def formulas(c: Clause, known: Sequence[Source]) -> list[Speech]:
@@ -46,7 +49,7 @@ def formulas(c: Clause, known: Sequence[Source]) -> list[Speech]:
 
 
 def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | None:
-    s = c.s
+    s, g = c.s, grammar()
     at = hit.last
     leads = frozenset(("",))
     if hit.hit.pattern.feature:
@@ -56,7 +59,15 @@ def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Tellin
     while at < len(s) and _between(c, at):
         at += 1
         leads = leads | {""}
-    return read_telling(c, at, len(s), known, leads)
+    told = read_telling(c, at, len(s), known, leads)
+    said = any(s.starting("report", here) is not None for here in range(hit.last, at))
+    clause = s.words[hit.first] in g.clause_starters
+    if clause and told is not None and told.last < len(s) and s.plain[told.last] in g.complementizers:
+        return None
+    if told is None and "" in leads and at < len(s) and (said or s.words[hit.last - 1] in speech_words().according):
+        found = unknown_authority(c, at)
+        return None if found is None else Telling(found[0], found[1], (found[2],), False)
+    return told
 
 
 def _between(c: Clause, at: int) -> bool:
@@ -75,7 +86,7 @@ def _between(c: Clause, at: int) -> bool:
 def headline(c: Clause, known: Sequence[Source]) -> Speech | None:
     """As in "Source: statement" at the head of a sentence, after "urgent" or a bar."""
     s, g = c.s, grammar()
-    if s.words[0] in speech_words().bullets:
+    if s.words[0] in speech_words().bullets and s.index:
         return None
     if ":" not in s.words[: COLON_REACH + 4]:
         return None
@@ -86,12 +97,14 @@ def headline(c: Clause, known: Sequence[Source]) -> Speech | None:
         telling = read_telling(c, start, colon, known)
         if telling is None or s.starting("formula", start) is not None or s.starting("report", start) is not None:
             return None
+        if _is_dateline(c, start, telling) or _only_a_place(c, start, telling.last):
+            return None
         end = telling.last
         if end < colon and s.words[end].startswith(g.to) and colon - end < ADDRESSEE:
             end = colon
         if end < colon and s.plain[end] == g.in_ and _in_statement(s, end + 1):
             end = colon
-        if end < colon and all(s.words[at] in g.quotes or at in c.of_time for at in range(end, colon)):
+        if end < colon and all(_trails(c, at) for at in range(end, colon)):
             end = colon
         if end < colon:
             return None
@@ -109,6 +122,28 @@ def headline(c: Clause, known: Sequence[Source]) -> Speech | None:
     return None
 
 
+def _is_dateline(c: Clause, start: int, telling: Telling) -> bool:
+    """As in "Aden – agencies:": where a report was written and who sent it, not who says what it tells."""
+    s = c.s
+    placed = any(s.covering("place", at) is not None for at in range(max(0, start - DATELINE), start))
+    return placed and start > 0 and all(x.kind == "media" for x in telling.sources)
+
+
+def _only_a_place(c: Clause, start: int, end: int) -> bool:
+    """As in "Bahrain: three wounded …": a headline's place or land is its subject and no teller."""
+    place = c.s.starting("place", start)
+    return c.s.heading and place is not None and place.last >= end
+
+
+def _trails(c: Clause, at: int) -> bool:
+    """What may stand between a name and its colon: a sign, a flag, a day, "in the town of"."""
+    s, g = c.s, grammar()
+    if not s.words[at][0].isalnum() or at in c.of_time:
+        return s.words[at] not in g.clause_signs
+    place = s.starting("place", at)
+    return place is not None and place.hit.proclitic == g.by
+
+
 def _in_statement(s: OpenSentence, at: int) -> bool:
     return at < len(s) and s.words[at] in speech_words().statements
 
@@ -116,6 +151,8 @@ def _in_statement(s: OpenSentence, at: int) -> bool:
 def _headline_start(c: Clause, colon: int) -> int:
     s = c.s
     start = 0
+    while colon > 1 and not s.words[colon - 1][0].isalnum() and s.words[colon - 1] not in grammar().quotes:
+        colon -= 1
     for at in range(colon):
         if (not s.words[at][0].isalnum() and s.words[at] not in grammar().quotes) or s.words[
             at

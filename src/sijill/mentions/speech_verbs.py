@@ -8,9 +8,10 @@ from sijill.lexicon.entries import ReportVerb
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import ENDS, Clause
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
+from sijill.mentions.source_unknown import unknown_subject
 from sijill.mentions.speech import Speech, clause_start, governed
 from sijill.mentions.speech_words import speech_words
-from sijill.mentions.tellers import Telling, read_telling
+from sijill.mentions.tellers import Telling, listening_outlet, read_telling
 from sijill.model import Source
 
 LONGEST_SUBJECT = 16
@@ -61,7 +62,7 @@ def speaks(c: Clause, hit: TokenHit) -> bool:
     if entry.weight >= 1:
         return True
     return any(
-        word in grammar().complementizers or word in speech_words().blame
+        word in grammar().complementizers or word in speech_words().blame or word in speech_words().numbering
         for word in s.plain[hit.last : hit.last + TAIL]
     )
 
@@ -69,6 +70,8 @@ def speaks(c: Clause, hit: TokenHit) -> bool:
 def _not_a_verb_after(s: OpenSentence, hit: TokenHit) -> bool:
     """As in "Without naming", "did not say": nothing is said."""
     before, g = s.plain[hit.first - 1], grammar()
+    if s.plain[hit.first] in g.prepositions and not s.words[hit.first].startswith(g.and_):
+        return before not in g.clause_starters
     return before in g.negation and before not in g.relatives
 
 
@@ -125,7 +128,18 @@ def _subject(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | Non
     entry = hit.hit.pattern.entry
     if at < len(c.s) and c.s.plain[at] == grammar().about and entry.id in ISSUED_BY:
         at += 1
-    return read_telling(c, at, len(c.s), known, direct=entry.id in TOLD_DIRECTLY) or before
+    told = read_telling(c, at, len(c.s), known, direct=entry.id in TOLD_DIRECTLY) or before
+    return told or (_unknown(c, at) if finite(hit) else None)
+
+
+def _unknown(c: Clause, at: int) -> Telling | None:
+    found = unknown_subject(c, at) if at < len(c.s) else None
+    if found is None:
+        return None
+    first, last, source = found
+    listener = listening_outlet(c, last, len(c.s))
+    sources = (source,) if listener is None else (source, listener[1])
+    return Telling(first, last if listener is None else listener[0], sources, False)
 
 
 def _in_between(c: Clause, at: int) -> bool:

@@ -90,10 +90,15 @@ def _past_statement(c: Clause, at: int, stop: int) -> int:
     here = at
     while here < stop and c.s.plain[here] == g.in_:
         here += 1
-    if here >= stop or _bare(c.s.words[here]) not in w.statements:
+    if here >= stop or _bare(c.s.words[here]) not in w.statements | w.issued:
         return at
     here += 1
-    while here < stop and (c.s.words[here] in w.issued or c.s.plain[here] in (g.about, g.from_) or here in c.of_time):
+    while here < stop and (
+        c.s.words[here] in w.issued
+        or c.s.words[here] in w.of_statement
+        or c.s.plain[here] in (g.about, g.from_)
+        or here in c.of_time
+    ):
         here += 1
     if here >= stop or (here == at + 1 and not c.s.words[here].startswith(g.to) and not _names_a_body(c, here)):
         return at
@@ -177,6 +182,14 @@ def _listener(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
             return None
         return found
     return None
+
+
+def listening_outlet(c: Clause, at: int, stop: int, direct: bool = False) -> tuple[int, Source] | None:
+    """The agency or channel that the teller spoke to, and where its name ends."""
+    listener = _listener(c, at, stop, direct)
+    if listener is None or not _quoted_outlet(c, listener):
+        return None
+    return listener.last, _source(c, listener)
 
 
 def _quoted_outlet(c: Clause, phrase: Phrase) -> bool:

@@ -18,6 +18,8 @@ from sijill.model import Source
 SIGNED_WITHIN = 4
 """A signature stands in one of so many last lines."""
 SHORTEST_SIGNED = 2
+LONGEST_SIGNED = 2
+"""Parts between dashes of a line that names who issues a bulletin."""
 SIGNING = frozenset(("party", "official", "organisation"))
 NOT_SPEAKING_ON = frozenset(("call", "condemn", "opinion"))
 
@@ -62,23 +64,63 @@ class Voices(NamedTuple):
 
 
 def signature(sentences: Sequence[OpenSentence]) -> tuple[Source, ...]:
-    """The body that signs a bulletin in one of its last lines, on a line of its own; empty when there is none."""
+    """The body that issues a bulletin: a line of its own at its head or its foot names it; else empty."""
     if len(sentences) < SHORTEST_SIGNED:
         return ()
     for s in reversed(sentences[-SIGNED_WITHIN:]):
         if s is sentences[0] or not _own_line(s):
-            return ()
-        times = find_times(s.tokens, None)
-        of_time = frozenset(at for t in times for at in range(t.first, t.last))
-        words = [at for at in range(len(s)) if s.words[at][0].isalpha() and at not in of_time]
-        if not words:
+            break
+        if _has_words(s):
+            signed = _named_on(s)
+            if signed or not _only_a_day(s):
+                return signed or _heading_issuer(sentences[0])
+    return _heading_issuer(sentences[0])
+
+
+def _heading_issuer(s: OpenSentence) -> tuple[Source, ...]:
+    """As in "Press statement – the X" or "The X 🏳" on the first line."""
+    return _named_on(s) if _own_line(s) and _has_words(s) else ()
+
+
+def _has_words(s: OpenSentence) -> bool:
+    return any(word[0].isalpha() for word in s.words)
+
+
+def _only_a_day(s: OpenSentence) -> bool:
+    of_time = frozenset(at for t in find_times(s.tokens, None) for at in range(t.first, t.last))
+    return all(at in of_time or not s.words[at][0].isalpha() for at in range(len(s)))
+
+
+def _named_on(s: OpenSentence) -> tuple[Source, ...]:
+    """The body that fills the line, or its part after or before a dash, a place or a kind of statement beside it."""
+    times = find_times(s.tokens, None)
+    of_time = frozenset(at for t in times for at in range(t.first, t.last))
+    clause = Clause(s, find_groups(s, of_time, frozenset()), of_time)
+    parts = _parts(s, of_time)
+    if len(parts) > LONGEST_SIGNED or ":" in s.words:
+        return ()
+    for part in reversed(parts):
+        telling = read_telling(clause, part[0], part[-1] + 1, ())
+        if telling is None or not _only_places(s, range(telling.last, part[-1] + 1)):
             continue
-        groups = find_groups(s, of_time, frozenset())
-        telling = read_telling(Clause(s, groups, of_time), words[0], len(s), ())
-        if telling is None or telling.last <= words[-1]:
-            return ()
-        return telling.sources[:1] if telling.sources[0].kind in SIGNING else ()
+        if telling.sources[0].kind in SIGNING and not s.at["report"]:
+            return telling.sources[:1]
     return ()
+
+
+def _parts(s: OpenSentence, of_time: frozenset[int]) -> list[list[int]]:
+    """The words of a line between its dashes and bars, days and other signs left out."""
+    parts: list[list[int]] = [[]]
+    for at, word in enumerate(s.words):
+        if word in grammar().clause_signs:
+            parts.append([])
+        elif (word[0].isalpha() or word in grammar().quotes) and at not in of_time:
+            parts[-1].append(at)
+    return [part for part in parts if part]
+
+
+def _only_places(s: OpenSentence, tokens: range) -> bool:
+    return all(not s.words[at][0].isalpha() or s.covering("place", at) is not None for at in tokens)
 
 
 def _own_line(s: OpenSentence) -> bool:
@@ -86,7 +128,7 @@ def _own_line(s: OpenSentence) -> bool:
     before = text[: s.sentence.start].rstrip(" \t")
     after = text[s.sentence.end :].lstrip(" \t")
     return (
-        before.endswith("\n")
+        (not before or before.endswith("\n"))
         and (not after or after.startswith("\n"))
         and s.words[-1] not in (":", *grammar().clause_signs)
     )

@@ -1,0 +1,105 @@
+"""Tellers whose words no list knows: what stands between a verb of saying and "that" is who says it."""
+
+from __future__ import annotations
+
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.clause import ENDS, Clause, letters_before
+from sijill.mentions.sentence import VERBAL
+from sijill.mentions.speech_words import speech_words
+from sijill.model import Source, SourceKind
+
+LONGEST = 10
+"""Tokens that an unknown teller's words may span."""
+REACH = 20
+"""Tokens from a verb of saying within which "that" shows that a subject stands between."""
+FORMULA_REACH = 7
+NEVER_FIRST = ("action", "counted", "report", "light", "formula", "carry", "weapon", "place", "signal")
+
+
+def unknown_subject(c: Clause, at: int) -> tuple[int, int, Source] | None:
+    """The words right after a verb of saying, where "that" or a colon follows them and no verb is among them."""
+    end = _name_end(c, at, LONGEST)
+    if end == at or not _may_open(c, at) or not _said_follows(c, end):
+        return None
+    return at, end, _source(c, at, end)
+
+
+def unknown_authority(c: Clause, at: int) -> tuple[int, int, Source] | None:
+    """The words after "according to", up to a sign or the end of the sentence."""
+    end = _name_end(c, at, FORMULA_REACH)
+    if end == at or not _may_open(c, at):
+        return None
+    s, g = c.s, grammar()
+    if end < len(s) and not (s.words[end] in g.clause_signs or s.words[end] in ENDS or s.plain[end] in g.relatives):
+        return None
+    return at, end, _source(c, at, end)
+
+
+def _may_open(c: Clause, at: int) -> bool:
+    """Whether a teller's words may begin there: a plain noun without a particle, no act, number or place."""
+    s, g, w = c.s, grammar(), speech_words()
+    word, plain = s.words[at], s.plain[at]
+    if not word[0].isalpha() or at in c.of_time or word in w.no_teller or word in w.blame or word in w.claiming:
+        return False
+    closed = g.prepositions | g.complementizers | g.relatives | g.clause_starters | g.adverbs | g.negation
+    if plain in closed or plain in g.pronouns or word in w.quoting or word in w.same or word in w.contrast:
+        return False
+    if word in w.statements or (word.endswith(g.accusative) and not word.startswith(g.the)):
+        return False
+    if word.startswith((g.to, g.by + g.the)) and not word.startswith(g.to + g.accusative):
+        return False
+    return all(s.starting(kind, at) is None for kind in NEVER_FIRST)
+
+
+def _name_end(c: Clause, at: int, longest: int) -> int:
+    """Where the words for the teller end: before a sign, a day, a verb, a listener, "in a statement", "who"."""
+    s, g, w = c.s, grammar(), speech_words()
+    end = at
+    while end < min(len(s), at + longest):
+        word, plain = s.words[end], s.plain[end]
+        if not word[0].isalnum() or end in c.of_time or plain in g.complementizers or word in w.contrast:
+            break
+        if (plain in g.relatives and plain != g.from_) or plain in g.clause_starters or _verb_at(c, end):
+            break
+        if plain in g.prepositions and not (plain == g.in_ and not _statement_next(c, end)) and plain != g.from_:
+            break
+        if end > at and (word in w.same or (word.startswith(g.to) and c.s.starting("outlet", end) is not None)):
+            break
+        if s.starting("formula", end) is not None or s.starting("carry", end) is not None:
+            break
+        end += 1
+    while end > at and s.plain[end - 1] in g.prepositions:
+        end -= 1
+    return end
+
+
+def _statement_next(c: Clause, at: int) -> bool:
+    words = speech_words().statements
+    return at + 1 < len(c.s) and c.s.words[at + 1].removeprefix(grammar().the) in words
+
+
+def _verb_at(c: Clause, at: int) -> bool:
+    for kind in ("report", "light", "action"):
+        hit = c.s.starting(kind, at)
+        if hit is not None and hit.hit.pattern.feature in VERBAL and not hit.hit.proclitic.endswith(grammar().the):
+            return True
+    return False
+
+
+def _said_follows(c: Clause, at: int) -> bool:
+    """Whether "that", a colon or a quotation comes, past a day, a listener or an occasion, before another verb."""
+    s, g = c.s, grammar()
+    for here in range(at, min(len(s), at + REACH)):
+        if s.plain[here] in g.complementizers or s.words[here] == ":":
+            return True
+        if s.words[here] in ENDS or _verb_at(c, here):
+            return False
+    return False
+
+
+def _source(c: Clause, first: int, last: int) -> Source:
+    group = c.group_at(first)
+    party = group is not None and (group.armed or group.actor is not None)
+    kind: SourceKind = "party" if party else "witness"
+    span = c.s.span(first, last, letters_before(group.particle) if group is not None else 0)
+    return Source(span.of(c.s.view.original), span.start, span.end, None, kind, party)
