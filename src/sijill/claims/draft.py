@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sijill.lexicon.entries import ActionEntry
 from sijill.mentions.group import Group
@@ -32,6 +33,14 @@ class Named:
         text = span.of(sentence.view.original)
         bare = group.definite and group.last - group.first == 1 and group.actor is None
         return cls(span, text, group.actor, group.armed, group.role, group.who, group.noun, group.owned, bare)
+
+
+class Proposal(NamedTuple):
+    """What one rule says of one party: the role that it fills."""
+
+    role: str
+    party: Named
+    rule: str
 
 
 @dataclass
@@ -74,8 +83,10 @@ class Draft:
     """How strongly they say that it states an act."""
     likeness: float = -9.0
     """How surely the likest other draft of the document tells the same event (``claims/sameness.py``)."""
-    told: list[Span] = field(default_factory=list)
-    """Other words of its sentence that tell the same event: results, means, the act named again."""
+    parts: list[Draft] = field(default_factory=list)
+    """Other drafts of its sentence that told the same event: results, means, the act named again."""
+    proposed: list[Proposal] = field(default_factory=list)
+    """Every party that a rule put forward for a role, kept or not."""
     cover: set[int] = field(default_factory=set)
     """Tokens that its arguments use."""
 
@@ -89,9 +100,14 @@ class Draft:
         """The trigger's characters, without particles at its front."""
         return self.sentence.span(self.first, self.last, self.proclitic)
 
+    @property
+    def told(self) -> list[Span]:
+        """The other words of its sentence that tell the same event."""
+        return [part.trigger_span for part in self.parts]
+
     def take_over(self, other: Draft) -> None:
         """Note that another draft of the sentence told the same event; who states it more surely decides."""
-        self.told += [other.trigger_span, *other.told]
+        self.parts += [other, *other.parts]
         self.score = max(self.score, other.score)
         self.pending = self.pending and other.pending
 
@@ -102,8 +118,15 @@ class Draft:
 
     def add(self, role: str, party: Named, rule: str) -> None:
         """Put a party into ``actors``, ``recipients`` or ``associates`` unless its words are there already."""
+        self.proposed.append(Proposal(role, party, rule))
         bag: list[Named] = getattr(self, role)
         if any(other.span.overlaps(party.span) or other.text == party.text for other in bag):
             return
         bag.append(party)
         self.rule(rule)
+
+    def take(self, role: str, party: Named, learnt: str) -> None:
+        """Put a party into a role that was decided by learnt weights; a rule that had said the same is named for it."""
+        rules = [p.rule for p in self.proposed if p.role == role and p.party.span.overlaps(party.span)]
+        getattr(self, role).append(party)
+        self.rule(rules[-1] if rules else learnt)
