@@ -41,11 +41,11 @@ def _resolved(parties: list[Named], names: Sequence[Named]) -> list[Named]:
     for party in parties:
         if party.noun in _words()["others"] and party.bare | (" " not in party.text):
             continue
-        meant = _meant(party, names)
-        if meant is party and party.bare and party.noun in _words()["only_behind_a_name"]:
+        name = meant(party, names)
+        if name is party and party.bare and party.noun in _words()["only_behind_a_name"]:
             continue
-        if all(other.span != meant.span for other in found):
-            found.append(meant)
+        if all(other.span != name.span for other in found):
+            found.append(name)
     return found
 
 
@@ -55,17 +55,16 @@ def _before(party: Named, names: Sequence[Named]) -> Sequence[Named]:
     return names[max(0, last - NAMES) : last]
 
 
-def _meant(party: Named, names: Sequence[Named]) -> Named:
-    before = _before(party, names)
-    earlier = [name for name in before if name.actor in actors()]
+def meant(party: Named, names: Sequence[Named]) -> Named:
+    """The name that a general noun, a pronoun's owner or an adjective of nationality stands for; else itself."""
     if party.owned and party.noun in _words()["members"]:
-        owners = [name for name in before if _can_own(name)]
-        return _meant(owners[-1], names) if owners else party
+        owner = next((name for name in reversed(_before(party, names)) if _can_own(name)), None)
+        return meant(owner, names) if owner is not None else party
     if party.bare and party.noun is not None:
         kinds = _words()["anaphors"].get(party.noun)
         if kinds:
-            fitting = [name for name in earlier if _fits(party, name, kinds)]
-            return fitting[-1] if fitting else party
+            earlier = (name for name in reversed(_before(party, names)) if name.actor in actors())
+            return next((name for name in earlier if _fits(party, name, kinds)), party)
     if party.role == "actor" and party.actor in actors() and _is_adjective(party):
         same = [name for name in names[:NAMES] if name.actor == party.actor and not _is_adjective(name)]
         return same[0] if same else party

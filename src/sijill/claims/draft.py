@@ -49,6 +49,14 @@ class Dating(NamedTuple):
         return self._replace(cues=(f"{how}-{'of-clause' if sure else 'elsewhere'}", f"{how}-{self.kind}"))
 
 
+class Proposal(NamedTuple):
+    """What one rule says of one party: the role that it fills."""
+
+    role: str
+    party: Named
+    rule: str
+
+
 @dataclass
 class Draft:
     """What one trigger states. ``rules`` collects, in order, the name of every rule that set something."""
@@ -93,8 +101,10 @@ class Draft:
     """How strongly they say that it states an act."""
     likeness: float = -9.0
     """How surely the likest other draft of the document tells the same event (``claims/sameness.py``)."""
-    told: list[Span] = field(default_factory=list)
-    """Other words of its sentence that tell the same event: results, means, the act named again."""
+    parts: list[Draft] = field(default_factory=list)
+    """Other drafts of its sentence that told the same event: results, means, the act named again."""
+    proposed: list[Proposal] = field(default_factory=list)
+    """Every party that a rule put forward for a role, kept or not."""
     cover: set[int] = field(default_factory=set)
     """Tokens that its arguments use."""
 
@@ -108,9 +118,14 @@ class Draft:
         """The trigger's characters, without particles at its front."""
         return self.sentence.span(self.first, self.last, self.proclitic)
 
+    @property
+    def told(self) -> list[Span]:
+        """The other words of its sentence that tell the same event."""
+        return [part.trigger_span for part in self.parts]
+
     def take_over(self, other: Draft) -> None:
         """Note that another draft of the sentence told the same event; who states it more surely decides."""
-        self.told += [other.trigger_span, *other.told]
+        self.parts += [other, *other.parts]
         self.datings += [dating.retold("told") for dating in other.datings]
         self.offset = other.offset if self.offset is None else self.offset
         self.score = max(self.score, other.score)
@@ -123,8 +138,15 @@ class Draft:
 
     def add(self, role: str, party: Named, rule: str) -> None:
         """Put a party into ``actors``, ``recipients`` or ``associates`` unless its words are there already."""
+        self.proposed.append(Proposal(role, party, rule))
         bag: list[Named] = getattr(self, role)
         if any(other.span.overlaps(party.span) or other.text == party.text for other in bag):
             return
         bag.append(party)
         self.rule(rule)
+
+    def take(self, role: str, party: Named, learnt: str) -> None:
+        """Put a party into a role that was decided by learnt weights; a rule that had said the same is named for it."""
+        rules = [p.rule for p in self.proposed if p.role == role and p.party.span.overlaps(party.span)]
+        getattr(self, role).append(party)
+        self.rule(rules[-1] if rules else learnt)

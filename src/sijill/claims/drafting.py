@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sijill.claims.assertion import cues
+from sijill.claims.assigning import assign
 from sijill.claims.attribution import attribute, governing
 from sijill.claims.circumstance import PlacedRef, set_places, set_time
 from sijill.claims.datings import datings, offset
@@ -51,6 +52,8 @@ class Material(NamedTuple):
     voices: Voices
     acting: tuple[Named, ...] = ()
     """Who acted last before this sentence."""
+    names: Sequence[Named] = ()
+    """The noun phrases of the sentences before."""
 
 
 def draft_claims(material: Material) -> list[Draft]:
@@ -74,6 +77,7 @@ def draft_claims(material: Material) -> list[Draft]:
     kept = attach_outcomes(scene, absorb_links(absorb_means(scene, drop_frames(scene, kept))))
     for draft in kept:
         _settle(scene, draft)
+    assign(scene, kept, material.speeches, material.acting, material.names)
     return merge_said_twice(kept)
 
 
@@ -108,9 +112,9 @@ def _go_on_acting(draft: Draft, before: Sequence[Draft], acting: Sequence[Named]
     if not draft.subjectless or draft.actors:
         return
     earlier = next((other.actors for other in reversed(before) if other.actors), acting)
-    draft.actors = [party for party in earlier if party not in draft.recipients]
-    if draft.actors:
-        draft.rule("subject-carried-on")
+    for party in earlier:
+        if party not in draft.recipients:
+            draft.add("actors", party, "subject-carried-on")
 
 
 def _circumstances(material: Material, draft: Draft, acts: Sequence[Draft]) -> None:

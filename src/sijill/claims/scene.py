@@ -34,6 +34,8 @@ class Context(NamedTuple):
     voices: Voices = Voices()
     acting: tuple[Named, ...] = ()
     """Who acted last, for a verb without a subject."""
+    names: Sequence[Named] = ()
+    """The noun phrases of the sentences before, in order."""
 
 
 class ReadSentence(NamedTuple):
@@ -63,7 +65,10 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     aside = frozenset(at for x in speeches if x.aside for at in range(*x.verb))
     saying = frozenset(x.verb[0] for x in speeches)
     scene = Scene(sentence, groups, triggers, quantities, (skippable - in_groups) | aside, of_numbers, saying)
-    drafts = draft_claims(Material(scene, places, times, speeches, context.setting, context.voices, context.acting))
+    material = Material(
+        scene, places, times, speeches, context.setting, context.voices, context.acting, context.names
+    )
+    drafts = draft_claims(material)
     names = [Named.of(sentence, group) for group in groups]
     return ReadSentence(drafts, context.voices.after(sentence, speeches), names, _told(scene, times, speeches))
 

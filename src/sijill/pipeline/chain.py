@@ -120,7 +120,7 @@ def read_drafts(board: Board) -> None:
         if not sentence.at["action"] and not sentence.at["report"] and sentence.words[-1] != ":":
             continue
         acting = () if sentence.heading else _acting(drafts, sentence.index)
-        context = Context(board["document"].published, board["setting"], board["loose"], voices, acting)
+        context = Context(board["document"].published, board["setting"], board["loose"], voices, acting, names)
         found = read_sentence(sentence, board["places"][sentence.index], context)
         voices = found.voices
         drafts.extend(found.drafts)

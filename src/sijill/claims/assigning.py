@@ -1,0 +1,102 @@
+"""Who did it and to whom: every candidate weighed for every role by ``learned/actors.yaml`` and its like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sijill.claims.candidates import Candidate, candidates
+from sijill.claims.draft import Draft, Named
+from sijill.claims.learned import model
+from sijill.claims.marks import marks
+from sijill.claims.rolecues import cues, view_of
+from sijill.claims.walk import Scene
+from sijill.mentions.speakers import Speech
+from sijill.model import Span
+
+DECIDED = ("actors", "recipients")
+"""The roles that are learnt."""
+FURTHER = 0.7
+"""How much more a second party in a role needs than the first."""
+
+
+class Option(NamedTuple):
+    """A candidate with the cues that hold for it."""
+
+    candidate: Candidate
+    cues: tuple[str, ...]
+
+
+def assign(
+    scene: Scene,
+    drafts: Sequence[Draft],
+    speeches: Sequence[Speech],
+    acting: Sequence[Named],
+    names: Sequence[Named],
+) -> None:
+    """Decide the parties of all drafts of a sentence."""
+    signs = marks(scene)
+    found = [options(scene, draft, drafts, signs, speeches, acting, names) for draft in drafts]
+    for draft, rows in zip(drafts, found, strict=True):
+        decide(draft, rows)
+
+
+def options(
+    scene: Scene,
+    draft: Draft,
+    drafts: Sequence[Draft],
+    signs: Sequence[str],
+    speeches: Sequence[Speech],
+    acting: Sequence[Named],
+    names: Sequence[Named],
+) -> list[Option]:
+    """Everybody who may have a part in a draft, with their cues."""
+    view = view_of(scene, draft, drafts, signs, speeches)
+    found = list(candidates(scene, draft, acting, names))
+    return [Option(one, tuple(dict.fromkeys(cues(view, one, found)))) for one in found]
+
+
+def decide(draft: Draft, rows: Sequence[Option]) -> None:
+    """Put each candidate into the role that its cues speak for most, if they speak for any.
+
+    Who supports is left to the rules.
+    """
+    chosen = choose(rows, [party.span for party in draft.associates])
+    for role in DECIDED:
+        setattr(draft, role, [])
+    for _, role, number in sorted(chosen, key=lambda item: rows[item[2]].candidate.party.span):
+        row = rows[number]
+        draft.take(role, row.candidate.party, f"learnt-{role}-{strongest(role, row.cues)}")
+
+
+def choose(rows: Sequence[Option], supporting: Sequence[Span]) -> list[tuple[float, str, int]]:
+    """The candidates that fill a role: how surely, which role, their number; the surest first.
+
+    A further party in a role needs more than the first.
+    """
+    chosen: list[tuple[float, str, int]] = []
+    taken = list(supporting)
+    texts: set[str] = set()
+    for score, role, number in sorted(_weighed(rows), key=lambda item: (-item[0], item[2])):
+        party = rows[number].candidate.party
+        if party.text in texts or any(party.span.overlaps(span) for span in taken):
+            continue
+        if score > (FURTHER if any(role == other for _, other, _ in chosen) else 0.0):
+            taken.append(party.span)
+            texts.add(party.text)
+            chosen.append((score, role, number))
+    return chosen
+
+
+def _weighed(rows: Sequence[Option]) -> Iterator[tuple[float, str, int]]:
+    """For each candidate how much its cues speak for the role that they speak for most."""
+    for number, row in enumerate(rows):
+        scores = [(model(role).score(row.cues), role) for role in DECIDED]
+        score, role = max(scores)
+        yield score, role, number
+
+
+def strongest(role: str, names: Sequence[str]) -> str:
+    """The cue that speaks most for a role."""
+    weights = model(role).weights
+    return max((name for name in names if name != "always"), key=lambda name: weights.get(name, 0.0))
