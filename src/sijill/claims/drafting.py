@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sijill.claims.allot import allot_tolls
 from sijill.claims.assertion import cues
 from sijill.claims.assigning import assign
 from sijill.claims.attribution import attribute, governing
@@ -12,6 +13,7 @@ from sijill.claims.circumstance import PlacedRef, set_places, set_time
 from sijill.claims.datings import datings, offset
 from sijill.claims.draft import Draft, Named
 from sijill.claims.grain import set_grain
+from sijill.claims.happenings import count_happenings
 from sijill.claims.learned import model
 from sijill.claims.links import absorb_links, absorb_means, drop_frames
 from sijill.claims.means import choose_action
@@ -19,7 +21,7 @@ from sijill.claims.merge import merge_said_twice
 from sijill.claims.modality import set_modality, unreal
 from sijill.claims.needs import Setting, eligible
 from sijill.claims.outcomes import attach_outcomes
-from sijill.claims.quantities import loose_victims, own_counts
+from sijill.claims.quantities import own_counts
 from sijill.claims.roles import read_roles
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry
@@ -73,7 +75,8 @@ def draft_claims(material: Material) -> list[Draft]:
         _circumstances(material, draft, acts)
         draft.datings = datings(scene, draft, material.times, acts, material.speeches)
         draft.offset = offset(draft, material.times, acts)
-    loose_victims(scene, kept)
+    allot_tolls(scene, kept)
+    count_happenings(scene, kept)
     kept = attach_outcomes(scene, absorb_links(absorb_means(scene, drop_frames(scene, kept))))
     for draft in kept:
         _settle(scene, draft)
@@ -206,6 +209,8 @@ def _settle(scene: Scene, draft: Draft) -> None:
         for party in [p for p in draft.actors if not p.armed]:
             draft.actors.remove(party)
             draft.add("recipients", party, "who-is-displaced")
+    if draft.action == "destruction":
+        draft.counts = [c for c in draft.counts if c.measure != "weapons_systems"]
     if draft.action in WEAPON_IS_MEANS:
         draft.recipients = [p for p in draft.recipients if p.role != "weapon"]
     spans = [p.span for p in draft.actors]

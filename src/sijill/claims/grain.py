@@ -6,6 +6,9 @@ from sijill.claims.draft import Draft
 
 LONG = 4
 """Days from which a number is a total over a period and a plural a campaign."""
+GOING_ON = frozenset(("carried-by-wasala", "carried-by-kaththafa"))
+PUNCTUAL = frozenset(("agreement", "threat", "withdrawal", "territory_gain", "defection", "killing"))
+"""Acts that happen once: a stretch of time is how long their outcome has stood."""
 ENUMERABLE = frozenset(("air_strike", "attack", "shelling", "explosion", "suicide_bombing", "arrest", "abduction"))
 
 
@@ -16,18 +19,29 @@ def set_grain(draft: Draft, repeated: bool) -> None:
         draft.rule("standing-situation")
         return
     counted = any(c.measure != "weapons_systems" for c in draft.counts)
-    long = _days(draft) >= LONG
-    one_day = draft.interval is not None and _days(draft) == 0 and not draft.uncertain_day
-    events = not one_day and any(c.measure == "events" and (c.min or 0) > 2 for c in draft.counts)
-    if events or (counted and long):
+    days = _days(draft)
+    stretch = days >= LONG and draft.interval is not None and "/" in draft.interval.edtf
+    one_day = draft.interval is not None and days == 0 and not draft.uncertain_day
+    events = any(c.measure == "events" and (c.min or 0) > 2 for c in draft.counts)
+    if (events and not one_day and (days >= LONG or len(draft.places) != 1)) or (counted and stretch):
         draft.grain = "tally"
         draft.rule("number-over-a-period")
-    elif repeated or long:
+    elif (stretch and draft.action not in PUNCTUAL) or (not counted and _again(draft, repeated, one_day)):
         draft.grain = "campaign"
         draft.rule("repeated-action")
     elif draft.feature == "plural" and len(draft.places) != 1 and not counted and draft.action in ENUMERABLE:
         draft.grain = "campaign"
         draft.rule("plural-without-number")
+
+
+def _again(draft: Draft, repeated: bool, one_day: bool) -> bool:
+    """Whether words say that it happened again and again, and not in one place on one day."""
+    return _goes_on(draft) or (repeated and not (one_day and len(draft.places) == 1))
+
+
+def _goes_on(draft: Draft) -> bool:
+    """As in "went on with, stepped up its raids": the verb that carries the act says that it is not the first."""
+    return any(rule in GOING_ON for rule in draft.rules)
 
 
 def _days(draft: Draft) -> int:

@@ -69,31 +69,36 @@ def _hits_things(draft: Draft) -> bool:
 CAUSABLE = frozenset(
     (
         "armed_clash", "attack", "air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "raid",
-        "torture", "riot", "protest", "siege", "military_operation", "territory_gain", "killing",
+        "torture", "riot", "military_operation", "killing",
     )
 )  # fmt: skip
 
 
 def cause_of(scene: Scene, outcome: Draft, acts: list[Draft]) -> Draft | None:
-    """The act that an outcome belongs to: after it behind "in, due to", or before it."""
+    """The act that an outcome belongs to."""
+    return causing(scene, outcome.first, outcome.last, acts)
+
+
+def causing(scene: Scene, first: int, last: int, acts: list[Draft]) -> Draft | None:
+    """The act that caused what the tokens ``first..last`` tell: after it behind "in, due to", or before it."""
     s, g = scene.sentence, grammar()
     able = [a for a in acts if a.action in CAUSABLE]
-    after = [a for a in able if a.first >= outcome.last]
+    after = [a for a in able if a.first >= last]
     if after:
         act = after[0]
-        between = range(outcome.last, act.first + 1)
-        if act.first - outcome.last <= 25 and not any(
+        between = range(last, act.first + 1)
+        if act.first - last <= 25 and not any(
             s.words[at] in (":", "\u061b") or s.plain[at] in g.complementizers for at in between
         ):
             led = any(s.plain[at] in g.outcome_first for at in between) or _particle_leads(s.words[act.first])
-            blocked = any(_finite_and(scene, at) for at in range(outcome.last + 1, act.first))
+            blocked = any(_new_clause(scene, at) for at in range(last, act.first))
             if led and not blocked:
                 return act
-    before = [a for a in able if a.last <= outcome.first]
+    before = [a for a in able if a.last <= first]
     if before:
         act = before[-1]
-        caused = any(h.first >= act.first and h.first <= outcome.first for h in s.at["cause"])
-        close = outcome.first - act.last <= 30
+        caused = any(h.first >= act.first and h.first <= first for h in s.at["cause"])
+        close = first - act.last <= 30
         if caused or close:
             return act
     return None
@@ -102,6 +107,22 @@ def cause_of(scene: Scene, outcome: Draft, acts: list[Draft]) -> Draft | None:
 def _particle_leads(word: str) -> bool:
     g = grammar()
     return word[:1] == g.by or (word[:1] == g.and_ and word[1:2] == g.by)
+
+
+def _new_clause(scene: Scene, at: int) -> bool:
+    """Whether another matter begins: "while", "but", a comma and "so", or a finite verb joined by "and"."""
+    s, g = scene.sentence, grammar()
+    return s.plain[at] in g.contrast or _so(scene, at) or _finite_and(scene, at)
+
+
+def _so(scene: Scene, at: int) -> bool:
+    """As in "…, so the militia answered": a verb with "so" behind a comma."""
+    s, g = scene.sentence, grammar()
+    word = s.words[at]
+    if not (at and s.words[at - 1] in g.clause_signs and word.startswith(g.so)) or word in g.prepositions:
+        return False
+    known = (hit for kind in ("action", "light", "report") for hit in s.all_starting(kind, at))
+    return word.endswith(g.feminine_t) or any(hit.hit.proclitic.startswith(g.so) for hit in known)
 
 
 def _finite_and(scene: Scene, at: int) -> bool:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts import Quantity, group_from, implied
+from sijill.mentions.counts import Quantity, group_from, implied, number_of
 from sijill.mentions.group import Group
 from sijill.model import Count, Measure
 
 NEAR = 4
 """Tokens within which a quantity belongs to the trigger before it."""
 THINGS = frozenset(("weapon", "vehicle"))
+PEOPLE = frozenset(("civilian", "combatant", "official", "group"))
 NOMINAL = frozenset(("plural", "dual", "masdar", "phrase"))
 
 
 def count_for(scene: Scene, draft: Draft, measure: str, quantity: Quantity) -> Count:
     """A public count from a quantity of the sentence."""
     s = scene.sentence
-    span = s.span(quantity.first, quantity.last, _particle(scene, quantity))
+    span = s.span(quantity.first, quantity.last, particle_of(quantity))
     who = quantity.who
     if who is None and measure in ("killed", "injured") and draft.recipients:
         who = draft.recipients[0].who
@@ -34,14 +35,15 @@ def count_for(scene: Scene, draft: Draft, measure: str, quantity: Quantity) -> C
     )
 
 
-def _particle(scene: Scene, quantity: Quantity) -> int:
+def particle_of(quantity: Quantity) -> int:
+    """How many folded letters of its first token are particles."""
     group = quantity.group
     return group.proclitic if group is not None and group.first == quantity.first else 0
 
 
 def own_counts(scene: Scene, draft: Draft) -> None:
     """Quantities that stand right at a trigger: its victims, its arrests, how many times it happened."""
-    measure = draft.entry.measure
+    measure = measure_of(draft)
     if measure is not None:
         _implied(scene, draft, measure)
         quantity = _beside(scene, draft)
@@ -53,6 +55,13 @@ def own_counts(scene: Scene, draft: Draft) -> None:
         _events(scene, draft)
     if draft.action in ("mobilization",) or draft.action == "disarm" or draft.action == "destruction":
         _things(scene, draft)
+
+
+def measure_of(draft: Draft) -> str | None:
+    """What a number at the trigger counts; an action that the words around it chose decides over the word."""
+    if draft.entry.measure in ("arrested", "abducted"):
+        return {"arrest": "arrested", "abduction": "abducted", "disarm": None}.get(draft.action, draft.entry.measure)
+    return draft.entry.measure
 
 
 def _subsets(scene: Scene, draft: Draft, measure: str, whole: Quantity) -> None:
@@ -68,7 +77,7 @@ def _subsets(scene: Scene, draft: Draft, measure: str, whole: Quantity) -> None:
             draft.counts.append(count_for(scene, draft, measure, quantity))
             last = quantity.last
     group = next((x for x in scene.groups if start < x.first <= start + 1), None)
-    number = implied(group) if group is not None else None
+    number = implied(s, group) if group is not None else None
     if last == start + 1 and group is not None and number is not None:
         _count_noun(scene, draft, measure, group, number)
 
@@ -117,18 +126,21 @@ def _part_of(scene: Scene, group: Group) -> Group | None:
 
 
 def _implied(scene: Scene, draft: Draft, measure: str) -> None:
+    """The number of those to whom it was done: a written one, or the one or two that the noun itself says."""
     for party in draft.recipients:
         group = next((g for g in scene.groups if _span(scene, g) == party.span), None)
-        if group is None:
+        if group is None or group.role not in PEOPLE:
             continue
-        number = implied(group)
-        if number is None:
-            continue
-        _count_noun(scene, draft, measure, group, number)
+        written = number_of(scene.quantities, group)
+        number = implied(scene.sentence, group)
+        if written is not None:
+            _take(scene, draft, measure, written)
+        elif number is not None:
+            _count_noun(scene, draft, measure, group, number)
         return
 
 
-def _count_noun(scene: Scene, draft: Draft, measure: str, group: Group, number: tuple[int, int | None]) -> None:
+def _count_noun(scene: Scene, draft: Draft, measure: str, group: Group, number: tuple[int, int]) -> None:
     """Put a count on a draft that the noun itself says, without a number."""
     s = scene.sentence
     span = s.span(group.first, group.head + 1, group.proclitic)
@@ -153,6 +165,8 @@ def _span(scene: Scene, group: Group) -> object:
 def _events(scene: Scene, draft: Draft) -> None:
     """As in "150 attacks", "two strikes": how many times it happened."""
     s = scene.sentence
+    if draft.entry.id in grammar().shots:
+        return
     if draft.feature == "dual":
         span = draft.trigger_span
         draft.counts.append(
@@ -187,7 +201,7 @@ def _things(scene: Scene, draft: Draft) -> None:
             draft.counts.append(count_for(scene, draft, measure, quantity))
             draft.rule("count-of-things")
         elif measure == "weapons_systems":
-            number = implied(group)
+            number = implied(scene.sentence, group)
             if number is not None:
                 span = scene.sentence.span(group.first, group.head + 1, group.proclitic)
                 text = span.of(scene.sentence.view.original)
@@ -203,29 +217,3 @@ def _things(scene: Scene, draft: Draft) -> None:
                     )
                 )
                 draft.rule("count-of-things")
-
-
-def loose_victims(scene: Scene, drafts: list[Draft]) -> None:
-    """Counted victims that no trigger governs ("5 قتلى و9 جرحى في قصف"): they go to the nearest act."""
-    taken = {(c.start, c.end) for d in drafts for c in d.counts}
-    for quantity in scene.quantities:
-        if quantity.measure is None:
-            continue
-        span = scene.sentence.span(quantity.first, quantity.last, _particle(scene, quantity))
-        if any(start < span.end and span.start < end for start, end in taken):
-            continue
-        draft = _nearest([d for d in drafts if d.modality != "expected"], quantity)
-        if draft is None:
-            continue
-        if quantity.measure in ("killed", "injured") or quantity.measure == draft.entry.measure:
-            draft.counts.append(count_for(scene, draft, quantity.measure, quantity))
-            draft.rule("counted-victims")
-            if quantity.group is not None and not quantity.group.victim and draft.action != "armed_clash":
-                draft.add("recipients", Named.of(scene.sentence, quantity.group), "counted-recipient")
-
-
-def _nearest(drafts: list[Draft], quantity: Quantity) -> Draft | None:
-    acts = [d for d in drafts if not d.outcome or d.entry.measure == "killed"]
-    if not acts:
-        return None
-    return min(acts, key=lambda d: (d.outcome, min(abs(d.first - quantity.first), abs(d.last - quantity.last))))

@@ -33,6 +33,7 @@ ENTRIES: dict[str, Callable[[], Iterable[entries.Verbal | Noun]]] = {
     "speaker": entries.speaker_entries,
     "weapon": entries.weapon_entries,
     "counted": entries.counted_entries,
+    "toll": entries.toll_entries,
     "light": entries.light_verbs,
     "report": entries.report_verbs,
 }

@@ -78,6 +78,16 @@ class LightVerb(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True):
     subject: Literal["actor", "recipient", "event", "place"]
 
 
+class Toll(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word that says how many were lost without naming the act (``knowledge/ar/tolls.yaml``)."""
+
+    measure: str
+    before: bool = False
+    """Whether its number may also stand before it ("three died")."""
+    things: bool = False
+    """Whether it also counts weapons and vehicles."""
+
+
 class Speaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A noun that speaks in reports; ``named`` is its kind when a personal name follows.
 
@@ -249,6 +259,12 @@ def people_entries() -> tuple[People, ...]:
 def counted_entries() -> tuple[Counted, ...]:
     """Nouns that say what is counted."""
     return tuple(_entries("ar/counted.yaml", Counted))
+
+
+@lru_cache(maxsize=1)
+def toll_entries() -> tuple[Toll, ...]:
+    """Words that state a toll."""
+    return tuple(_entries("ar/tolls.yaml", Toll))
 
 
 @lru_cache(maxsize=1)

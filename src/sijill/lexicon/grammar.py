@@ -55,6 +55,16 @@ class Grammar:
         self.negation = _fold_all(modality["negation"])
         self.openers = _fold_all(reporting["openers"])
         self.outcome_first = _fold_all(results["outcome_first"])
+        self.collectives = frozenset(results["collectives"])
+        self.times = _fold_all(results["times"])
+        self.twice = _fold_all(results["twice"])
+        self.event_nouns = _fold_all(results["event_nouns"])
+        self.targets = _fold_all(results["targets"])
+        self.shots = frozenset(results["shots"])
+        self.one_of = _fold_all(results["one_of"])
+        self.others = {fold_word(word): int(number) for word, number in results["others"].items()}
+        self.not_one = _fold_all(results["not_one"])
+        self.contrast = _fold_all(results["contrast"])
         self.definite = _fold_all(attached["definite"])
         self.conjunctions = _fold_all(attached["conjunctions"])
         letters: dict[str, str] = words["letters"]

@@ -46,11 +46,20 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
             continue
         found.append(_counted_by(s, number, groups, taken))
     for hit in s.at["counted"]:
-        if hit.first in taken or (not hit.hit.pattern.entry.implies and hit.hit.pattern.number != 2):
+        if (
+            hit.first in taken
+            or _only_named(s, hit)
+            or (not hit.hit.pattern.entry.implies and hit.hit.pattern.number != 2)
+        ):
             continue
         taken.update(range(hit.first, hit.last))
         found.append(_self_counted(s, hit.first, hit.last, hit.hit.pattern.number, hit.hit.pattern.entry, groups))
     return _with_totals(s, found)
+
+
+def _only_named(s: OpenSentence, hit: TokenHit) -> bool:
+    """The dead, the wounded: with the article the plural means those told of before, and counts nobody."""
+    return hit.hit.pattern.number > 2 and hit.hit.proclitic in grammar().definite
 
 
 def _with_totals(s: OpenSentence, found: list[Quantity]) -> list[Quantity]:
@@ -59,7 +68,9 @@ def _with_totals(s: OpenSentence, found: list[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda q: (q.first, q.last)):
         bare = quantity.numeral and quantity.measure is None and quantity.group is None
-        if bare and quantity.first and s.plain[quantity.first - 1] in g.total_openers:
+        if bare and quantity.first and (named := _named_before(s, quantity.first)) is not None:
+            quantity = quantity._replace(measure=named.hit.pattern.entry.measure)
+        elif bare and quantity.first and s.plain[quantity.first - 1] in g.total_openers:
             noun = _total_noun(s, quantity, kept)
             if noun is not None:
                 entry = noun.hit.pattern.entry
@@ -67,6 +78,12 @@ def _with_totals(s: OpenSentence, found: list[Quantity]) -> list[Quantity]:
                 quantity = quantity._replace(measure=entry.measure)
         kept.append(quantity)
     return kept
+
+
+def _named_before(s: OpenSentence, at: int) -> TokenHit | None:
+    """As in "the dead are 455, and the wounded more than 20": the noun right before the number."""
+    hit = s.covering("counted", at - 1)
+    return hit if hit is not None and hit.last == at and _only_named(s, hit) else None
 
 
 def _total_noun(s: OpenSentence, quantity: Quantity, before: list[Quantity]) -> TokenHit | None:
@@ -122,8 +139,22 @@ def _self_counted(
     return Quantity(first, last, low, high, False, entry.measure, group.who if group else None, group, False)
 
 
-def implied(group: Group) -> tuple[int, int | None] | None:
-    """How many a noun phrase without a number means: one, two, or at least two; nothing for a named body."""
-    if group.role in ("actor", "group") or group.number == 0:
+def implied(s: OpenSentence, group: Group) -> tuple[int, int] | None:
+    """How many a noun phrase without a number means: one or two; a plural, a body or a family tells no number."""
+    if group.role in ("actor", "group") or group.noun in grammar().collectives:
         return None
-    return {1: (1, 1), 2: (2, 2)}.get(group.number, (2, None))
+    if group.number == 2 and any(hit.hit.pattern.number > 2 for hit in s.all_starting("people", group.head)):
+        return None  # written like the sound plural (مسلحين)
+    if group.number > 1 and group.first and s.plain[group.first - 1] in grammar().one_of:
+        return 1, 1
+    return {1: (1, 1), 2: (2, 2)}.get(group.number)
+
+
+def number_of(quantities: Sequence[Quantity], group: Group) -> Quantity | None:
+    """The written number that counts a noun phrase, before it or behind it ("two Syrians", "سوريين اثنين")."""
+    for quantity in quantities:
+        if not quantity.numeral:
+            continue
+        if quantity.group == group or (quantity.group is None and group.head < quantity.first <= group.last):
+            return quantity
+    return None

@@ -21,6 +21,7 @@ _LISTS: dict[str, tuple[str, type[Listed]]] = {
     "ar/speakers.yaml": ("speaker", entries.Speaker),
     "ar/weapons.yaml": ("weapon", entries.Weapon),
     "ar/counted.yaml": ("counted", entries.Counted),
+    "ar/tolls.yaml": ("toll", entries.Toll),
     "ar/light_verbs.yaml": ("light", entries.LightVerb),
 }
 T = TypeVar("T")

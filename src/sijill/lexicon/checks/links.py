@@ -60,10 +60,11 @@ def _others(sources: Sources) -> Iterator[Problem]:
     actions, measures = sources.ids("kinds/actions.yaml"), sources.ids("kinds/measures.yaml")
     for file, position, item in sources.items("ar/weapons.yaml"):
         yield from _named(file, (position, "means"), item.get("means"), actions, "action", "kinds/actions.yaml")
-    for file, position, item in sources.items("ar/counted.yaml"):
-        yield from _named(
-            file, (position, "measure"), item.get("measure"), measures, "measure", "kinds/measures.yaml"
-        )
+    for name in ("ar/counted.yaml", "ar/tolls.yaml"):
+        for file, position, item in sources.items(name):
+            yield from _named(
+                file, (position, "measure"), item.get("measure"), measures, "measure", "kinds/measures.yaml"
+            )
     people, types = sources.ids("ar/people.yaml"), sources.ids("kinds/actor_types.yaml")
     for file in sources.yaml("ar/anaphors.yaml"):
         for key, value in _members(file.value, "anaphors"):

@@ -1,0 +1,287 @@
+"""Tolls: which quantities of a sentence count dead, wounded, taken people or lost weapons, and by which word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sijill.claims.walk import Scene, without_and
+from sijill.lexicon.entries import ActionEntry, Toll
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.counts import Quantity, implied, number_of
+from sijill.mentions.sentence import VERBAL, TokenHit
+
+BEFORE = 10
+"""Tokens within which the word that states the toll may stand before its number."""
+BEHIND = 7
+"""Tokens within which it may stand behind it ("three of the guards died")."""
+JOINED = 5
+"""Tokens between the parts of a toll ("nine soldiers and six of the …")."""
+SUBSET = 3
+THINGS = frozenset(("weapon", "vehicle"))
+PEOPLE = frozenset(("civilian", "combatant", "official", "group"))
+MOVING = {"mobilization": "troops", "withdrawal": "troops", "military_support": "troops", "disarm": "weapons_systems"}
+"""What a number counts at an act whose words name no measure of their own."""
+BARE = frozenset(("killed", "injured", "arrested", "abducted", "released"))
+"""Measures that a number without a noun can have ("nine were wounded")."""
+
+
+class Head(NamedTuple):
+    """A word that states a toll: its tokens, what it counts, and where its number may stand."""
+
+    first: int
+    last: int
+    measure: str
+    before: bool
+    things: bool
+    strict: bool
+    """Whether what it counts must be named: the word alone is often something else."""
+    verb: bool
+    subject: bool
+    """Whether the noun right behind it is who was lost, and not who did it."""
+
+
+class Tolled(NamedTuple):
+    """A quantity with its measure, the tokens of the word that states it, and the quantity whose part it is."""
+
+    quantity: Quantity
+    measure: str
+    first: int
+    last: int
+    leader: Quantity | None = None
+
+
+def find_tolls(scene: Scene) -> list[Tolled]:
+    """Every quantity of the sentence that is a toll, in order."""
+    found: list[Tolled] = []
+    heads = find_heads(scene)
+    for quantity in _countable(scene, heads):
+        toll = _read(scene, quantity, heads, found)
+        if toll is not None:
+            found.append(toll)
+    return found
+
+
+def find_heads(scene: Scene) -> list[Head]:
+    """The words of the sentence that may state a toll, in order; the longest where several begin together."""
+    heads: dict[int, Head] = {}
+    inside = frozenset(at for group in scene.groups for at in range(group.first + 1, group.last))
+    triggers = frozenset(trigger.first for trigger in scene.triggers)
+    for kind in ("toll", "action"):
+        for hit in scene.sentence.at[kind]:
+            entry = hit.hit.pattern.entry
+            if hit.first in inside or (kind == "action" and entry.measure is None and hit.first not in triggers):
+                continue
+            head = _head(hit)
+            known = heads.get(hit.first)
+            if head is not None and (known is None or known.last < head.last):
+                heads[hit.first] = head
+    return [heads[at] for at in sorted(heads)]
+
+
+def _head(hit: TokenHit) -> Head | None:
+    entry = hit.hit.pattern.entry
+    if isinstance(entry, Toll):
+        verb = hit.hit.pattern.feature in VERBAL or entry.phrases != ()
+        subject = entry.before or hit.hit.pattern.feature not in VERBAL
+        return Head(hit.first, hit.last, entry.measure, entry.before and verb, entry.things, True, verb, subject)
+    if not isinstance(entry, ActionEntry):
+        return None
+    measure = entry.measure or MOVING.get(entry.action)
+    if measure is None:
+        return None
+    verb = hit.hit.pattern.feature in VERBAL
+    subject = entry.subj == "recipient" or (not verb and entry.gen == "recipient")
+    return Head(hit.first, hit.last, measure, verb, entry.measure is None, measure not in BARE, verb, subject)
+
+
+def _countable(scene: Scene, heads: Sequence[Head]) -> list[Quantity]:
+    """Written quantities, and nouns that are one or two by themselves."""
+    taken = frozenset(at for q in scene.quantities for at in range(q.first, q.last))
+    found = [q for q in scene.quantities if q.numeral or q.measure is not None]
+    for group in scene.groups:
+        number = implied(scene.sentence, group)
+        if number is None or group.head in taken or group.victim or without_and(group.particle):
+            continue
+        if (group.definite and group.role in THINGS) or number_of(scene.quantities, group) is not None:
+            continue
+        found.append(Quantity(group.first, group.head + 1, *number, False, None, group.who, group, False))
+    known = taken | frozenset(at for group in scene.groups for at in range(group.first, group.last))
+    for head in heads:
+        single = _others(scene, head) or _unknown(scene, head, known)
+        if single is not None and single.first not in taken:
+            found.append(single)
+    return sorted(found, key=lambda q: (q.first, q.last))
+
+
+def _others(scene: Scene, head: Head) -> Quantity | None:
+    """As in "and another was wounded"."""
+    s = scene.sentence
+    number = grammar().others.get(s.words[head.last]) if head.last < len(s) else None
+    return Quantity(head.last, head.last + 1, number, number, False, None, None, None, True) if number else None
+
+
+def _unknown(scene: Scene, head: Head, known: frozenset[int]) -> Quantity | None:
+    """The noun that no list knows behind "the death of": a name, or one person."""
+    s, g, at = scene.sentence, grammar(), head.last
+    if head.verb or not head.subject or head.measure not in ("killed", "injured") or at >= len(s) or at in known:
+        return None
+    word = s.words[at]
+    closed = (
+        word in g.not_one or s.plain[at] in g.prepositions or s.plain[at] in g.adverbs or s.plain[at] in g.relatives
+    )
+    if closed or not word.isalpha() or word.endswith(g.plural_endings) or at in scene.skippable:
+        return None
+    kinds = ("action", "toll", "counted", "light", "report", "cause", "place", "weapon", "modality")
+    if any(s.starting(kind, at) is not None for kind in kinds):
+        return None
+    return Quantity(at, at + 1, 1, 1, False, head.measure, None, None, False)
+
+
+def _read(scene: Scene, quantity: Quantity, heads: Sequence[Head], before: Sequence[Tolled]) -> Tolled | None:
+    if _no_amount(scene, quantity):
+        return None
+    part = _part(scene, quantity, before)
+    if part is not None and (quantity.measure is None or quantity.measure == part.measure):
+        return part
+    if quantity.measure is not None:
+        return Tolled(quantity, quantity.measure, quantity.first, quantity.last)
+    ahead = _ahead(scene, quantity, heads)
+    if ahead is not None:
+        return _under(scene, quantity, ahead)
+    joined = _joined(scene, quantity, before)
+    if joined is not None:
+        return joined
+    behind = _behind(scene, quantity, heads)
+    return _under(scene, quantity, behind) if behind is not None else None
+
+
+def _no_amount(scene: Scene, quantity: Quantity) -> bool:
+    """A bare number with the article is an age, a rank or an hour ("in the twenties", "the 36")."""
+    if quantity.measure is not None or quantity.group is not None or quantity.approx or quantity.max is None:
+        return False
+    s, the = scene.sentence, grammar().the
+    before = s.words[quantity.first - 1] if quantity.first else ""
+    return s.words[quantity.first].lstrip(grammar().by).startswith(the) or before == the
+
+
+def _some_of(scene: Scene, quantity: Quantity) -> bool:
+    """As in "five of the hawkers": a number of what no list knows."""
+    s = scene.sentence
+    return (
+        quantity.numeral
+        and quantity.group is None
+        and s.plain[quantity.last : quantity.last + 1] == [grammar().from_]
+    )
+
+
+def _of_them(scene: Scene, quantity: Quantity) -> bool:
+    """As in "shot five of them down"."""
+    s = scene.sentence
+    return quantity.last < len(s) and s.plain[quantity.last] in grammar().subset
+
+
+def _under(scene: Scene, quantity: Quantity, head: Head) -> Tolled | None:
+    """The quantity as the toll of a word, where that word can count such things."""
+    role = quantity.group.role if quantity.group is not None else None
+    if role in THINGS or (head.measure == "weapons_systems" and role is None and _of_them(scene, quantity)):
+        return Tolled(quantity, "weapons_systems", head.first, head.last) if head.things else None
+    told = role in PEOPLE or (quantity.numeral and not head.strict) or _some_of(scene, quantity)
+    if head.measure == "weapons_systems" or not told:
+        return None
+    if head.measure == "displaced" and quantity.group is not None and quantity.group.noun in grammar().collectives:
+        return None
+    return Tolled(quantity, head.measure, head.first, head.last)
+
+
+def _part(scene: Scene, quantity: Quantity, before: Sequence[Tolled]) -> Tolled | None:
+    """As in "41 civilians, among them nine children": a part is counted like the whole."""
+    if not before:
+        return None
+    s, whole = scene.sentence, before[-1]
+    opener = next(
+        (
+            at
+            for at in range(quantity.first - 1, max(quantity.first - SUBSET, -1), -1)
+            if s.plain[at] in grammar().subset
+        ),
+        None,
+    )
+    if opener is None or opener < whole.quantity.last or _cut(scene, whole.quantity.last, opener):
+        return None
+    return Tolled(quantity, whole.measure, whole.first, whole.last, whole.quantity)
+
+
+def _joined(scene: Scene, quantity: Quantity, before: Sequence[Tolled]) -> Tolled | None:
+    """As in "nine soldiers and six of the rebels": the second part is counted like the first."""
+    if not before:
+        return None
+    s, first = scene.sentence, before[-1]
+    gap = quantity.first - first.quantity.last
+    if not 0 <= gap <= JOINED or not s.words[quantity.first].startswith(grammar().and_):
+        return None
+    if _cut(scene, first.quantity.last, quantity.first):
+        return None
+    things = quantity.group is not None and quantity.group.role in THINGS
+    if things != (first.measure == "weapons_systems"):
+        return None
+    return Tolled(quantity, first.measure, first.first, first.last, first.quantity)
+
+
+def _ahead(scene: Scene, quantity: Quantity, heads: Sequence[Head]) -> Head | None:
+    """The nearest word of loss before a quantity, with nothing between them that has a claim to it."""
+    near = [h for h in heads if h.last <= quantity.first <= h.last + BEFORE]
+    if not near:
+        return None
+    head = near[-1]
+    thing = quantity.group is not None and quantity.group.role in THINGS and head.measure == "weapons_systems"
+    if not quantity.numeral and (quantity.first > head.last + 1 or not (head.subject or thing)):
+        return None
+    between = range(head.last, quantity.first)
+    if any(q.numeral and q.first in between for q in scene.quantities):
+        return None
+    return None if _cut(scene, head.last, quantity.first) else head
+
+
+def _behind(scene: Scene, quantity: Quantity, heads: Sequence[Head]) -> Head | None:
+    """A finite verb of loss behind its subject."""
+    near = [h for h in heads if h.before and quantity.last <= h.first <= quantity.last + BEHIND]
+    if not near or _cut(scene, quantity.last, near[0].first):
+        return None
+    s = scene.sentence
+    if not quantity.numeral and not _fronted(scene, quantity, near[0]):
+        return None
+    if s.words[near[0].first].startswith((grammar().and_, grammar().so)) and near[0].first != quantity.last:
+        return None
+    between = [q for q in scene.quantities if q.numeral and quantity.last <= q.first < near[0].first]
+    return near[0] if all(s.words[q.first].startswith(grammar().and_) for q in between) else None
+
+
+def _fronted(scene: Scene, quantity: Quantity, head: Head) -> bool:
+    """Whether a noun without a number is who was lost by the verb right behind it, and not who did it."""
+    group = quantity.group
+    if group is None:
+        return False
+    of = scene.sentence.plain[group.last] == grammar().from_ if group.last < len(scene.sentence) else False
+    if head.first - group.last > (4 if of else 1):
+        return False
+    behind = range(head.last, head.last + 3)
+    return head.subject or not any(g.first in behind and g.role in PEOPLE for g in scene.groups)
+
+
+def _cut(scene: Scene, first: int, last: int) -> bool:
+    """Whether a new clause or another act begins in a stretch of tokens."""
+    s, g = scene.sentence, grammar()
+    for at in range(first, last):
+        if (
+            s.words[at] in (":", "\u061b", ".")
+            or s.plain[at] in g.complementizers
+            or s.plain[at] in g.relatives - {g.from_}
+        ):
+            return True
+        if s.plain[at] in g.clause_starters or at in scene.saying:
+            return True
+        trigger = scene.trigger_at(at)
+        if trigger is not None and trigger.first == at and trigger.verbal:
+            return True
+    return False
