@@ -52,7 +52,8 @@ def _boxes(sources: Sources) -> dict[str, dict[str, Any]]:
 def _names(row: Row, country: str) -> Iterator[Problem]:
     cell = row.values
     yield from identifier(row)
-    if not (cell["id"] == country.lower() or cell["id"].startswith(f"{country.lower()}-")):
+    whole = (country.lower(), f"country-{country.lower()}")
+    if not (cell["id"] in whole or cell["id"].startswith(f"{country.lower()}-")):
         yield _problem(
             row, f"the id does not begin with {country.lower()}-", "begin it with the country's two letters"
         )

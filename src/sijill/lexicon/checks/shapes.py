@@ -59,6 +59,7 @@ class KindWord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     keep: bool
     unknown: bool
     adjectives: bool = False
+    building: bool = False
     precision: Annotated[int, msgspec.Meta(ge=1, le=6)] | None = None
 
 
