@@ -46,6 +46,7 @@ class Grammar:
         self.at_least = _fold_all(people["at_least"])
         self.verb_plurals = tuple(_fold_all(words["verb_plurals"]))
         self.nun_endings = tuple(_fold_all(words["nun_endings"]))
+        self.nominative, self.oblique = (fold_word(word) for word in words["sound_plural"])
         self.held_pronouns = {fold_word(k): fold_word(v) for k, v in words["held_pronouns"].items()}
         self.subset = _fold_all(people["subset"])
         self.after_subject = _fold_all(people["after_subject"])

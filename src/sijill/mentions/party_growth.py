@@ -154,11 +154,10 @@ def _agrees(s: OpenSentence, at: int) -> bool:
     before, word, feminine = s.words[at - 1], s.words[at], fold_word(g.feminine)
     if before.endswith(feminine) and not word.endswith(feminine):
         return False
-    nominative, oblique, _ = g.nun_endings
-    if word.endswith((nominative, oblique)):
-        other = oblique if word.endswith(nominative) else nominative
+    if word.endswith((g.nominative, g.oblique)):
+        other = g.oblique if word.endswith(g.nominative) else g.nominative
         return not before.endswith((other, g.feminine_plural))
-    return not (before.endswith((nominative, oblique)) and word.endswith(feminine))
+    return not (before.endswith((g.nominative, g.oblique)) and word.endswith(feminine))
 
 
 def _adjective_like(s: OpenSentence, at: int) -> bool:
