@@ -164,9 +164,7 @@ def aligned(record: Record, items: Sequence[tuple[str, Sequence[tuple[int, int]]
         near = [
             (action != claim["action"], abs(spans[0][0] - start), at)
             for at, (action, spans, own) in enumerate(items)
-            if not told[at].main
-            and own == sentence
-            and families[action].family == families[claim["action"]].family
+            if not told[at].main and own == sentence and families[action].family == families[claim["action"]].family
         ]
         if near:
             told[min(near)[2]] = Tells(number, True)
@@ -193,7 +191,9 @@ def maps_to(action: str, events: Iterable[str]) -> bool:
     return any(row["event"] in events for row in action_kinds()[action].plover[-1:])
 
 
-def fit(examples: Sequence[Example], threshold: float = 0.0, *, ridge: float = RIDGE, least: int = SEEN_ENOUGH) -> Model:
+def fit(
+    examples: Sequence[Example], threshold: float = 0.0, *, ridge: float = RIDGE, least: int = SEEN_ENOUGH
+) -> Model:
     """A model by logistic regression, the constant among the weights under the name ``always``."""
     seen = Counter(cue for x in examples for cue in dict.fromkeys(x.cues))
     index = {cue: i for i, cue in enumerate(sorted(cue for cue, times in seen.items() if times >= least))}

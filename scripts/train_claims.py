@@ -17,8 +17,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from learning import (
-    Example, Record, Tells, aligned, cross_validated, each, fit, fit_order, folds, maps_to, read_drafts, records,
-    source_of, using, write,
+    Example,
+    Record,
+    Tells,
+    aligned,
+    cross_validated,
+    each,
+    fit,
+    fit_order,
+    folds,
+    maps_to,
+    read_drafts,
+    records,
+    source_of,
+    using,
+    write,
 )  # fmt: skip
 
 from sijill.claims import drafting, event, fullness, sameness
@@ -77,7 +90,7 @@ def assertion_examples(record: Record) -> Iterator[Example]:
         elif record.denied:
             if maps_to(word.action, record.denied):
                 yield Example(record.id, word.cues, False, DENIED)
-        elif record.complete or not (word.outcome and families) and word.action not in families:
+        elif record.complete or (not (word.outcome and families) and word.action not in families):
             yield Example(record.id, word.cues, False, 1.0)
 
 

@@ -138,7 +138,9 @@ def linked(drafts: Sequence[Draft], claims: Sequence[dict[str, Any]]) -> Iterato
             and claim["trigger_start"] < draft.sentence.span(0, len(draft.sentence)).end
         ]
         if near:
-            best = min(near, key=lambda d: (d.action != claim["action"], abs(d.trigger_span.start - claim["trigger_start"])))
+            best = min(
+                near, key=lambda d: (d.action != claim["action"], abs(d.trigger_span.start - claim["trigger_start"]))
+            )
             yield best, (number, True)
 
 
@@ -150,7 +152,9 @@ def _overlapping(draft: Draft, spans: Sequence[Sequence[tuple[int, int]]]) -> in
     return None
 
 
-def labelled(rows: Sequence[assigning.Option], called: Sequence[Named], gold: Sequence[str], draft: Draft) -> list[int | None]:
+def labelled(
+    rows: Sequence[assigning.Option], called: Sequence[Named], gold: Sequence[str], draft: Draft
+) -> list[int | None]:
     """1 for the candidate that matches a gold mention best, the nearest of equals; None for others that match one."""
     labels: list[int | None] = [0] * len(rows)
     for mention in gold:

@@ -6,9 +6,8 @@ labelled (``scripts/train_assertion.py``; weights and their origin in ``knowledg
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from sijill.claims import surroundings as around
 from sijill.claims.draft import Draft
@@ -145,7 +144,12 @@ def _speech(speech: Speech | None) -> Iterator[str]:
 def _neighbours(scene: Scene, draft: Draft) -> Iterator[str]:
     """The very words around the trigger; only those that the training texts show often have a weight."""
     words = scene.sentence.words
-    for name, at in (("before", draft.first - 1), ("before2", draft.first - 2), ("after", draft.last), ("after2", draft.last + 1)):
+    for name, at in (
+        ("before", draft.first - 1),
+        ("before2", draft.first - 2),
+        ("after", draft.last),
+        ("after2", draft.last + 1),
+    ):
         yield f"{name}={_stem(words[at])}" if 0 <= at < len(words) else f"{name}-edge"
     for at in range(max(0, draft.first - NEAR), draft.first - 2):
         yield f"near-before={_stem(words[at])}"

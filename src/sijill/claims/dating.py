@@ -108,7 +108,12 @@ def _beside(one: Candidate, found: Mapping[str, Candidate]) -> Iterator[str]:
     mine = one.interval
     for other in found.values():
         its = other.interval
-        if mine is None or its is None or its is mine or None in (mine.earliest, mine.latest, its.earliest, its.latest):
+        if (
+            mine is None
+            or its is None
+            or its is mine
+            or None in (mine.earliest, mine.latest, its.earliest, its.latest)
+        ):
             continue
         wide, narrow = _holds(mine, its), _holds(its, mine)
         if wide != narrow:
@@ -224,7 +229,7 @@ def _setting(name: str, event: Draft) -> Iterator[str]:
         yield f"{name}-heading"
     if words()["same_time"] & set(s.plain[: event.first]):
         yield f"{name}-same-time"
-    if words()["elsewhere"] & set(s.plain[: OPENING]):
+    if words()["elsewhere"] & set(s.plain[:OPENING]):
         yield f"{name}-turns"
     if s.at["report"]:
         yield f"{name}-said"

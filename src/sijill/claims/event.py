@@ -125,7 +125,9 @@ def _among(draft: Draft, drafts: Sequence[Draft]) -> Iterator[str]:
     yield f"stronger-{min(sum(other.score > draft.score for other in strong), 6)}"
     family = action_kinds()[draft.action].family
     for other in strong:
-        same = "same" if other.action == draft.action else "kin" if action_kinds()[other.action].family == family else ""
+        same = (
+            "same" if other.action == draft.action else "kin" if action_kinds()[other.action].family == family else ""
+        )
         here = other.sentence is draft.sentence
         if same:
             yield f"{same}-{'in-sentence' if here else 'elsewhere'}"

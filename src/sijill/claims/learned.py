@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from sijill.lexicon.files import read_yaml
@@ -21,7 +21,7 @@ class Model(NamedTuple):
         return sum(weights.get(cue, 0.0) for cue in cues) - self.threshold
 
 
-@lru_cache(maxsize=None)
+@cache
 def model(name: str) -> Model:
     """The model kept in ``knowledge/learned/NAME.yaml``."""
     data: dict[str, Any] = read_yaml(f"learned/{name}.yaml")

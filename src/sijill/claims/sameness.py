@@ -46,8 +46,16 @@ def cues(earlier: Draft, later: Draft, between: Sequence[Draft]) -> Iterator[str
         yield f"{kinds[0]}+{name}"
     if distance and not earlier.sentence.heading:
         text = later.sentence.view.folded
-        yield "same-paragraph" if "\n" not in text[earlier.sentence.sentence.start : later.sentence.sentence.start] else "new-paragraph"
-    turns = {s.index for s in (d.sentence for d in between) if s.index > earlier.sentence.index and "opens-switch" in opening(s)}
+        yield (
+            "same-paragraph"
+            if "\n" not in text[earlier.sentence.sentence.start : later.sentence.sentence.start]
+            else "new-paragraph"
+        )
+    turns = {
+        s.index
+        for s in (d.sentence for d in between)
+        if s.index > earlier.sentence.index and "opens-switch" in opening(s)
+    }
     yield f"turns-{min(len(turns), 2)}"
     words = len(like.wording(earlier) & like.wording(later))
     yield f"words-{min(words, 6)}"
