@@ -1,4 +1,4 @@
-"""Learn how much each cue of ``claims/datings.py`` and ``claims/dating.py`` weighs, from articles that people labelled.
+"""Learn how much each cue of ``claims/datings.py`` and ``claims/dating.py`` weighs, from labelled articles.
 
     python scripts/train_dating.py GOLD.jsonl [GOLD.jsonl …]
 
@@ -25,12 +25,12 @@ from scipy.sparse import csr_matrix
 from sijill.claims import dating
 from sijill.claims.draft import Draft
 from sijill.claims.learned import Model, model
+from sijill.intake.records import Told, build
 from sijill.pipeline import chain
 from sijill.pipeline.run import code
 from sijill.quality.align import pair_claims
 from sijill.quality.gold import read_gold
 from sijill.quality.records import scored
-from sijill.intake.records import Told, build
 
 TARGET = Path(__file__).resolve().parent.parent / "src/sijill/knowledge/learned/dating.yaml"
 SEEN_ENOUGH = 8
@@ -45,7 +45,7 @@ HEAD = "# Learnt by scripts/train_dating.py; do not edit by hand.\n"
 
 
 class Example(NamedTuple):
-    """One paired claim: the cues of each candidate, and which is right (``None`` where the gold time is not offered)."""
+    """One paired claim: the cues of each candidate, and which is right (``None``: the gold time is not offered)."""
 
     document: str
     cues: tuple[tuple[str, ...], ...]
@@ -166,7 +166,11 @@ def main() -> None:
         weights = fit(examples, names_of(examples))
         learnt = Model(weights, 0.0)
     print(f"{hits(examples, weights)} right on the training texts")
-    lines = [f"  {json.dumps(name, ensure_ascii=False)}: {value:.2f}" for name, value in sorted(weights.items()) if abs(value) >= LEAST]
+    lines = [
+        f"  {json.dumps(name, ensure_ascii=False)}: {value:.2f}"
+        for name, value in sorted(weights.items())
+        if abs(value) >= LEAST
+    ]
     options.output.write_text(HEAD + "threshold: 0.0\nweights:\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 

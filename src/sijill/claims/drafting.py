@@ -142,7 +142,9 @@ def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[D
 def weigh(material: Material, trigger: Trigger, draft: Draft) -> None:
     """Set how strongly the cues say that the draft states an act."""
     scene = material.scene
-    draft.cues = tuple(dict.fromkeys(cues(scene, trigger, draft, material.setting, governing(trigger, material.speeches))))
+    draft.cues = tuple(
+        dict.fromkeys(cues(scene, trigger, draft, material.setting, governing(trigger, material.speeches)))
+    )
     draft.score = model("assertion").score(draft.cues)
     draft.pending = draft.score < 0
 

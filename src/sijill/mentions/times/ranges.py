@@ -128,7 +128,6 @@ class Ranges:
             return None
         return _join(start, end, "from, to")
 
-
     def rule_and(self, c: Cursor, at: int) -> Reading | None:
         """Two days or months next to each other: "Friday and Saturday", "yesterday and the day before"."""
         start = self.single(c, c.skip(at, "two_days"))

@@ -249,7 +249,7 @@ def rule_next_day(c: Cursor, at: int) -> Reading | None:
 
 
 def rule_for_the_nth(c: Cursor, at: int) -> Reading | None:
-    """For the third day, for the second week running: from the first of them up to the reference or a day beside it."""
+    """For the third day, for the second week running: from the first of them up to the reference."""
     unit = c.lex(at, "unit_one", joined=None, prep="to")
     if unit is None or not unit[0].definite or unit[0].value not in {"day", "week"}:
         return None
@@ -274,7 +274,11 @@ def rule_for_the_nth(c: Cursor, at: int) -> Reading | None:
 def _days(length: Length, sign: int) -> int | None:
     """A length in whole days; hours that are not counted are the same day."""
     if length.unit in {"hour", "minute"}:
-        return 0 if length.vague or length.unit == "minute" or length.number < HALF_A_DAY else sign * (length.number // 24 or 1)
+        return (
+            0
+            if length.vague or length.unit == "minute" or length.number < HALF_A_DAY
+            else sign * (length.number // 24 or 1)
+        )
     if length.vague or length.half or length.unit not in {"day", "night", "week"}:
         return None
     return sign * length.number * (7 if length.unit == "week" else 1)
