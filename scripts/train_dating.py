@@ -1,4 +1,4 @@
-"""Learn how much each cue of ``claims/datings.py`` and ``claims/dating.py`` weighs, from articles that people labelled.
+"""Learn how much each cue of ``claims/datings.py`` and ``claims/dating.py`` weighs, from labelled articles.
 
     python scripts/train_dating.py GOLD.jsonl [GOLD.jsonl …]
 
@@ -45,7 +45,7 @@ HEAD = "# Learnt by scripts/train_dating.py; do not edit by hand.\n"
 
 
 class Example(NamedTuple):
-    """One paired claim: the cues of each candidate, and which is right (``None`` where the gold time is not offered)."""
+    """One paired claim: the cues of each candidate, and which is right (``None``: the gold time is not offered)."""
 
     document: str
     cues: tuple[tuple[str, ...], ...]

@@ -23,6 +23,8 @@ from sijill.model import Interval, TimeRef
 
 NONE = ""
 """The candidate "no time"."""
+COUNTED = "from-offset-days"
+"""The cue of a day that the text counts from another act ("two days after the attack")."""
 DISTANCES = (0, 1, 2, 3, 5, 8)
 """Bounds of how many sentences lie between an event and the time that it may carry on."""
 OPENING = 4
@@ -73,7 +75,10 @@ def date_events(events: Sequence[Draft], timeline: Sequence[Told], published: da
 
 
 def choose(found: Mapping[str, Candidate]) -> Candidate:
-    """The candidate with the greatest sum of cues; of equals the first."""
+    """The day counted from another act, which the text states outright; else the greatest sum of cues."""
+    counted = [one for one in found.values() if COUNTED in one.cues]
+    if counted:
+        return counted[-1]
     weights = model("dating")
     return max(found.values(), key=lambda one: weights.score(one.cues))
 
@@ -108,12 +113,7 @@ def _beside(one: Candidate, found: Mapping[str, Candidate]) -> Iterator[str]:
     mine = one.interval
     for other in found.values():
         its = other.interval
-        if (
-            mine is None
-            or its is None
-            or its is mine
-            or None in (mine.earliest, mine.latest, its.earliest, its.latest)
-        ):
+        if mine is None or its is None or its is mine:
             continue
         wide, narrow = _holds(mine, its), _holds(its, mine)
         if wide != narrow:
@@ -121,15 +121,18 @@ def _beside(one: Candidate, found: Mapping[str, Candidate]) -> Iterator[str]:
 
 
 def _holds(wide: Interval, narrow: Interval) -> bool:
-    assert wide.earliest and wide.latest and narrow.earliest and narrow.latest
+    """Whether one interval, both closed, lies within another."""
+    if not (wide.earliest and wide.latest and narrow.earliest and narrow.latest):
+        return False
     return wide.earliest <= narrow.earliest and narrow.latest <= wide.latest
 
 
 def _offered(
     event: Draft, before: Sequence[Draft], timeline: Sequence[Told]
 ) -> Iterator[tuple[Interval, TimeRef, Sequence[str]]]:
+    counted = ("counted-from-another",) if event.offset is not None else ()
     for dating in event.datings:
-        yield dating.interval, dating.time, dating.cues
+        yield dating.interval, dating.time, (*dating.cues, *counted)
     if event.time is not None and event.interval is not None:
         yield event.interval, event.time, ("given", f"given-{'own' if _own(event) else 'filled'}")
     dated = next((other for other in reversed(before) if other.time is not None), None)
@@ -139,7 +142,8 @@ def _offered(
     if base is not None:
         moved = _moved(event, base[0])
         if moved is not None:
-            yield moved, base[1], ("from-offset", f"from-offset-{'hours' if not event.offset else 'days'}")
+            time = TimeRef(moved.edtf, moved.earliest, moved.latest, base[1].text, base[1].start, base[1].end)
+            yield moved, time, ("from-offset", COUNTED if event.offset else "from-offset-hours")
     index = event.sentence.index
     earlier = [told for told in timeline if told.sentence < index]
     if earlier:

@@ -45,10 +45,10 @@ def datings(
         names = list(chain(_position(scene, draft, time, times, acts), _kinds(draft, time, speeches)))
         if draft.time is not None and draft.time.start == ref.start:
             names.append("of-clause")
-        found.append(Dating(ref, interval, time.kind, tuple(names)))
+        found.append(Dating(ref, interval, _sort(time), tuple(names)))
         ahead = _ahead(interval) if time.rule == "within" and draft.modality == "expected" else None
         if ahead is not None:
-            found.append(Dating(time_ref(scene, time, ahead), ahead, time.kind, (*names, "counted-ahead")))
+            found.append(Dating(time_ref(scene, time, ahead), ahead, _sort(time), (*names, "counted-ahead")))
     return found
 
 
@@ -155,16 +155,24 @@ def _distance(act: Draft, time: TimeMention) -> int:
 
 def _kinds(draft: Draft, time: TimeMention, speeches: Sequence[Speech]) -> Iterator[str]:
     """What kind of time it is, beside what kind of act."""
+    kind = _sort(time)
     rule = time.rule.replace(" ", "-").replace(",", "")
     yield f"rule-{rule}"
-    yield f"{time.kind}-{draft.grain}"
-    yield f"{time.kind}-{draft.modality}"
-    yield f"{time.kind}-{draft.feature}"
+    yield f"{kind}-{draft.grain}"
+    yield f"{kind}-{draft.modality}"
+    yield f"{kind}-{draft.feature}"
     if dates_the_report(time, speeches):
         yield "report"
         yield f"report-{draft.feature}"
         yield f"report-{draft.modality}"
     if draft.definite:
-        yield f"{time.kind}-definite"
+        yield f"{kind}-definite"
     if draft.enclitic:
-        yield f"{time.kind}-pronoun"
+        yield f"{kind}-pronoun"
+
+
+def _sort(time: TimeMention) -> str:
+    """Its kind; days ago are an event's day known roughly, any other vague length a range."""
+    if time.kind == "vague":
+        return "point" if time.rule == "ago" else "range"
+    return time.kind

@@ -249,7 +249,7 @@ def rule_next_day(c: Cursor, at: int) -> Reading | None:
 
 
 def rule_for_the_nth(c: Cursor, at: int) -> Reading | None:
-    """For the third day, for the second week running: from the first of them up to the reference or a day beside it."""
+    """For the third day, for the second week running: from the first of them up to the reference."""
     unit = c.lex(at, "unit_one", joined=None, prep="to")
     if unit is None or not unit[0].definite or unit[0].value not in {"day", "week"}:
         return None
