@@ -21,7 +21,7 @@ from sklearn.metrics import average_precision_score, roc_auc_score
 
 from sijill.claims.draft import Draft
 from sijill.claims.learned import Model
-from sijill.lexicon.entries import action_kinds
+from sijill.lexicon.entries import action_entries, action_kinds
 from sijill.model import Document, Interval
 from sijill.pipeline import chain
 from sijill.pipeline.run import code
@@ -45,13 +45,15 @@ class Record(NamedTuple):
     """One training document and what is known of it.
 
     ``complete`` says that repetitions of each claim are marked; ``denied`` names the PLOVER events that all readers
-    found absent, where the claims themselves were not coded (then ``claims`` is empty).
+    found absent, where the claims themselves were not coded (then ``claims`` is empty); ``entry`` names the family of
+    words that the sentence was written for, and whether it must claim something.
     """
 
     document: Document
     claims: tuple[dict[str, Any], ...]
     complete: bool
-    denied: frozenset[str]
+    denied: frozenset[str] = frozenset()
+    entry: tuple[str, bool] | None = None
 
     @property
     def id(self) -> str:
@@ -85,7 +87,18 @@ def records(sentences: Path | None = None) -> list[Record]:
         sentences: the folder of Open Event Data Alliance's ``arabic_event_gsr``; without it only our own texts.
     """
     found = [_own(json.loads(line)) for path in sorted(TRAINING.glob("own_*.jsonl")) for line in _lines(path)]
-    return found + (_sentences(sentences) if sentences is not None else [])
+    return found + _examples() + (_sentences(sentences) if sentences is not None else [])
+
+
+def _examples() -> list[Record]:
+    """The sentences of the lexicon: ``ex`` states what its entry names, ``not`` states nothing."""
+    found = []
+    for entry in action_entries():
+        for sentence, states in ((entry.ex, True), (entry.not_, False)):
+            if sentence:
+                name = f"{OWN}-lexicon-{entry.id}-{states}"
+                found.append(Record(Document(name, sentence), (), False, entry=(entry.id, states)))
+    return found
 
 
 def _lines(path: Path) -> list[str]:
@@ -96,7 +109,7 @@ def _own(data: dict[str, Any]) -> Record:
     published = data.get("published")
     day = Interval.day(date.fromisoformat(published)) if published else None
     document = Document(data["id"], data["text"], data.get("title") or None, day)
-    return Record(document, tuple(data["claims"]), True, frozenset())
+    return Record(document, tuple(data["claims"]), True)
 
 
 def _sentences(folder: Path) -> list[Record]:
@@ -115,7 +128,7 @@ def _sentences(folder: Path) -> list[Record]:
             published = coded[name]["published"]
             day = Interval.day(date.fromisoformat(published)) if published else None
             claims = tuple(_written_out(claim, text) for claim in coded[name]["claims"])
-            found.append(Record(Document(name, text, None, day), claims, False, frozenset()))
+            found.append(Record(Document(name, text, None, day), claims, False))
         elif denied:
             found.append(Record(Document(name, text), (), False, denied))
     return found

@@ -52,6 +52,7 @@ class Word(NamedTuple):
     """One trigger as it was read."""
 
     action: str
+    entry: str
     outcome: bool
     start: int
     end: int
@@ -68,7 +69,7 @@ def words_of(record: Record) -> list[Word]:
         own(material, trigger, draft)
         span, sentence = draft.trigger_span, draft.sentence
         start = sentence.span(0, len(sentence)).start
-        found.append(Word(draft.action, draft.outcome, span.start, span.end, start, draft.cues))
+        found.append(Word(draft.action, draft.entry.id, draft.outcome, span.start, span.end, start, draft.cues))
         draft.score, draft.pending = 0.0, bool(draft.doubts)
 
     vars(drafting)["weigh"] = keep
@@ -85,7 +86,11 @@ def assertion_examples(record: Record) -> Iterator[Example]:
     told = aligned(record, [(w.action, [(w.start, w.end)], w.sentence) for w in words])
     families = {claim["action"] for claim in record.claims}
     for word, tells in zip(words, told, strict=True):
-        if tells.claim is not None:
+        if record.entry is not None:
+            family, states = record.entry
+            if not states or word.entry == family:
+                yield Example(record.id, word.cues, states, 1.0)
+        elif tells.claim is not None:
             yield Example(record.id, word.cues, True, 1.0 if tells.main else ALSO_TOLD)
         elif record.denied:
             if maps_to(word.action, record.denied):
@@ -141,11 +146,14 @@ def event_examples(text: Read) -> Iterator[Example]:
     published = text.record.document.published
     day = published.latest if published is not None else None
     for standing, tells in zip(event.standings(text.drafts), text.tells, strict=True):
-        denied = text.record.denied
-        if denied and not maps_to(standing.draft.action, denied):
+        draft, denied, entry = standing.draft, text.record.denied, text.record.entry
+        if denied and not maps_to(draft.action, denied):
+            continue
+        if entry is not None and entry[1] and draft.entry.id != entry[0]:
             continue
         cues = tuple(event.cues(standing, text.drafts, day))
-        yield Example(text.record.id, cues, tells.main, DENIED if denied else 1.0)
+        answer = tells.main if entry is None else entry[1]
+        yield Example(text.record.id, cues, answer, DENIED if denied else 1.0)
 
 
 def train(documents: Sequence[Record]) -> dict[str, Model]:

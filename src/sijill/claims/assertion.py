@@ -41,8 +41,6 @@ COUNTED = (1, 2, 3, 5)
 MANY = 5
 OPENING = 4
 """Tokens at the head of a sentence that say how it goes on from the one before."""
-NEAR = 7
-"""Tokens on either side whose very words count."""
 SHORTEST_STEM = 3
 SENTENCES = (0, 1, 2, 4, 8, 10**9)
 """Bounds of the stretches of a text, in sentences from its start."""
@@ -80,7 +78,6 @@ def cues(scene: Scene, trigger: Trigger, draft: Draft, setting: Setting, speech:
     yield f"family-{draft.entry.id}"
     yield f"{kind}:family-{draft.entry.id}"
     yield f"{kind}:{draft.feature}"
-    yield from _wording(scene, draft)
     for name in (
         *_doubts(scene, draft),
         *_form(scene, draft, trigger),
@@ -151,10 +148,6 @@ def _neighbours(scene: Scene, draft: Draft) -> Iterator[str]:
         ("after2", draft.last + 1),
     ):
         yield f"{name}={_stem(words[at])}" if 0 <= at < len(words) else f"{name}-edge"
-    for at in range(max(0, draft.first - NEAR), draft.first - 2):
-        yield f"near-before={_stem(words[at])}"
-    for at in range(draft.last + 2, min(len(words), draft.last + NEAR)):
-        yield f"near-after={_stem(words[at])}"
 
 
 def _form(scene: Scene, draft: Draft, trigger: Trigger) -> Iterator[str]:
@@ -231,16 +224,6 @@ def _words(scene: Scene, draft: Draft) -> Iterator[str]:
     reports = [h for h in s.at["report"] if draft.first - 4 <= h.first < draft.first]
     if reports:
         yield f"just-said-{reports[-1].hit.pattern.entry.stance}"
-
-
-def _wording(scene: Scene, draft: Draft) -> Iterator[str]:
-    """Every telling word of the sentence, by the side of the trigger that it stands on; only the commonest weigh."""
-    words = scene.sentence.words
-    for side, where in (
-        ("left", range(max(0, draft.first - WINDOW), draft.first)),
-        ("right", range(draft.last, min(len(words), draft.last + WINDOW))),
-    ):
-        yield from dict.fromkeys(f"{side}={_stem(words[at])}" for at in where)
 
 
 def _content(scene: Scene, draft: Draft) -> Iterator[str]:
