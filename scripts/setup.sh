@@ -1,7 +1,8 @@
 #!/bin/sh
 # Make .venv from a hashed lock file and install this working tree into it.
 # usage: scripts/setup.sh LOCKFILE [GROUP]
-# GROUP is a dependency group of pyproject.toml that no lock file holds. (PYTHON names the interpreter, where the first one found is not the one wanted)
+# GROUP is a dependency group of pyproject.toml that no lock file holds. PYTHON names the interpreter, where the first
+# one found is not the one wanted.
 set -eu
 lock=$1
 group=${2:-}
