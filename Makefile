@@ -4,10 +4,12 @@
 BIN := .venv/bin
 RUN := .venv/.ready-run
 DEV := .venv/.ready-dev
+TRAIN := .venv/.ready-train
+SENTENCES ?= arabic_event_gsr
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links pyproject.toml scripts/build-requirements.in
 
-.PHONY: help demo test lint types layers unit words docs docs-serve picture reference lock bench clean
+.PHONY: help demo test lint types layers unit words docs docs-serve picture reference train lock bench clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,6 +20,10 @@ $(RUN): requirements.lock pyproject.toml
 
 $(DEV): requirements-dev.lock pyproject.toml
 	scripts/setup.sh requirements-dev.lock
+	@touch $@ $(RUN)
+
+$(TRAIN): requirements.lock pyproject.toml
+	scripts/setup.sh requirements.lock train
 	@touch $@ $(RUN)
 
 demo: $(RUN) ## Set everything up, read one example article, show its evidence and its claims
@@ -52,6 +58,9 @@ reference: $(DEV) ## Fill the parts of docs/ that the program itself knows
 
 picture: $(DEV) ## Draw the README's picture anew from a real run
 	$(BIN)/python scripts/picture.py docs/assets/claims.svg
+
+train: $(TRAIN) ## Learn all weights anew; SENTENCES=DIR names the sentences that are not in this repository
+	$(BIN)/python scripts/train.py --sentences $(SENTENCES)
 
 lock: ## Pin every dependency anew, with hashes and without addresses (needs uv)
 	$(COMPILE) --extra parquet -o requirements.lock

@@ -1,10 +1,11 @@
-"""What all training scripts share: coded documents, drafts aligned with their claims, logistic regression, weight files.
+"""What all training scripts share: options, coded documents, logistic regression, folds, weight files.
 
-Needs scikit-learn (``requirements-train.in``), which the program itself never does.
+Needs the dependency group ``train``, which the program itself never does.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import random
@@ -19,12 +20,9 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from sijill.claims.draft import Draft
 from sijill.claims.learned import Model
-from sijill.lexicon.entries import action_entries, action_kinds
+from sijill.lexicon.entries import action_entries
 from sijill.model import Document, Interval
-from sijill.pipeline import chain
-from sijill.pipeline.run import code
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "src/sijill/knowledge/learned"
@@ -60,6 +58,11 @@ class Record(NamedTuple):
         """The id of the document."""
         return self.document.id
 
+    @property
+    def published(self) -> date | None:
+        """The day of publication, where known."""
+        return self.document.published.latest if self.document.published is not None else None
+
 
 class Example(NamedTuple):
     """One decision: the document that it comes from, the cues that hold, the answer, how far it is to be trusted."""
@@ -70,14 +73,18 @@ class Example(NamedTuple):
     weight: float
 
 
-class Tells(NamedTuple):
-    """Which claim of its document a draft tells, and whether the claim is coded from it."""
+def sentences_of(usage: str | None, arguments: Sequence[str] | None = None) -> Path:
+    """The folder that the option ``--sentences`` names, the same for every training script.
 
-    claim: int | None
-    main: bool
-
-
-NOTHING = Tells(None, False)
+    Args:
+        usage: what the script is for.
+        arguments: what was typed, without the script's name; by default the command line.
+    """
+    parser = argparse.ArgumentParser(description=usage, formatter_class=argparse.RawDescriptionHelpFormatter)
+    about = "folder of assault_dev.csv and protest_dev.csv of Open Event Data Alliance's arabic_event_gsr"
+    parser.add_argument("--sentences", type=Path, required=True, metavar="DIR", help=about)
+    folder: Path = parser.parse_args(arguments).sentences
+    return folder
 
 
 def records(sentences: Path | None = None) -> list[Record]:
@@ -105,10 +112,12 @@ def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
 
+def _day(published: str | None) -> Interval | None:
+    return Interval.day(date.fromisoformat(published)) if published else None
+
+
 def _own(data: dict[str, Any]) -> Record:
-    published = data.get("published")
-    day = Interval.day(date.fromisoformat(published)) if published else None
-    document = Document(data["id"], data["text"], data.get("title") or None, day)
+    document = Document(data["id"], data["text"], data.get("title") or None, _day(data.get("published")))
     return Record(document, tuple(data["claims"]), True)
 
 
@@ -125,10 +134,8 @@ def _sentences(folder: Path) -> list[Record]:
         name = f"oeda-{labels[0][0]}"
         denied = frozenset(event for _, event, label in labels if label == "easy no")
         if name in coded:
-            published = coded[name]["published"]
-            day = Interval.day(date.fromisoformat(published)) if published else None
             claims = tuple(_written_out(claim, text) for claim in coded[name]["claims"])
-            found.append(Record(Document(name, text, None, day), claims, False))
+            found.append(Record(Document(name, text, None, _day(coded[name]["published"])), claims, False))
         elif denied:
             found.append(Record(Document(name, text), (), False, denied))
     return found
@@ -142,75 +149,13 @@ def _written_out(claim: dict[str, Any], text: str) -> dict[str, Any]:
     return {**claim, **words, "sources": sources, "trigger": text[start:end], "trigger_start": start}
 
 
-def read_drafts(record: Record) -> list[Draft]:
-    """The drafts of a document before any of them is chosen."""
-    kept: list[Draft] = []
-
-    def keep(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]:
-        kept.extend(drafts)
-        return []
-
-    merge = chain.merge
-    vars(chain)["merge"] = keep
-    try:
-        code(record.document)
-    finally:
-        vars(chain)["merge"] = merge
-    return kept
-
-
-def aligned(record: Record, items: Sequence[tuple[str, Sequence[tuple[int, int]], int]]) -> list[Tells]:
-    """Which claim each item tells: by the claim's own word, by a repetition, or as the nearest of its family.
-
-    Args:
-        record: the document.
-        items: for each draft or trigger its action, the spans of its words, the start of its sentence.
-    """
-    told = [_told(record, spans) for _, spans, _ in items]
-    have = {row.claim for row in told if row.main}
-    families = action_kinds()
-    for number, claim in enumerate(record.claims):
-        if number in have:
-            continue
-        start = claim["trigger_start"]
-        sentence = max((s for _, _, s in items if s <= start), default=-1)
-        near = [
-            (action != claim["action"], abs(spans[0][0] - start), at)
-            for at, (action, spans, own) in enumerate(items)
-            if not told[at].main and own == sentence and families[action].family == families[claim["action"]].family
-        ]
-        if near:
-            told[min(near)[2]] = Tells(number, True)
-    return told
-
-
-def _told(record: Record, spans: Sequence[tuple[int, int]]) -> Tells:
-    for number, claim in enumerate(record.claims):
-        start = claim["trigger_start"]
-        if _overlap(spans, start, start + len(claim["trigger"])):
-            return Tells(number, True)
-    for number, claim in enumerate(record.claims):
-        if any(_overlap(spans, at, at + len(words)) for at, words in claim.get("repeats") or ()):
-            return Tells(number, False)
-    return NOTHING
-
-
-def _overlap(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b in spans)
-
-
-def maps_to(action: str, events: Iterable[str]) -> bool:
-    """Whether an action is one of some PLOVER events."""
-    return any(row["event"] in events for row in action_kinds()[action].plover[-1:])
-
-
 def fit(
     examples: Sequence[Example], threshold: float = 0.0, *, ridge: float = RIDGE, least: int = SEEN_ENOUGH
 ) -> Model:
     """A model by logistic regression, the constant among the weights under the name ``always``."""
     seen = Counter(cue for x in examples for cue in dict.fromkeys(x.cues))
     index = {cue: i for i, cue in enumerate(sorted(cue for cue, times in seen.items() if times >= least))}
-    matrix = _matrix([x.cues for x in examples], index)
+    matrix = matrix_of([x.cues for x in examples], index)
     learner = LogisticRegression(C=ridge, max_iter=3000)
     learner.fit(matrix, [x.answer for x in examples], sample_weight=[x.weight for x in examples])
     weights = {cue: float(learner.coef_[0][i]) for cue, i in index.items()}
@@ -221,14 +166,15 @@ def fit(
 def fit_order(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], ridge: float = 0.1) -> Model:
     """A model whose score is higher for the first of each pair."""
     index = {cue: i for i, cue in enumerate(sorted({cue for a, b in pairs for cue in (*a, *b)}))}
-    difference = _matrix([a for a, _ in pairs], index) - _matrix([b for _, b in pairs], index)
+    difference = matrix_of([a for a, _ in pairs], index) - matrix_of([b for _, b in pairs], index)
     matrix = np.vstack([difference.toarray(), -difference.toarray()])
     answers = [1] * len(pairs) + [0] * len(pairs)
     learner = LogisticRegression(C=ridge, fit_intercept=False, max_iter=3000).fit(matrix, answers)
     return Model({cue: float(learner.coef_[0][i]) for cue, i in index.items()}, 0.0)
 
 
-def _matrix(rows: Sequence[Iterable[str]], index: Mapping[str, int]) -> Any:
+def matrix_of(rows: Sequence[Iterable[str]], index: Mapping[str, int]) -> Any:
+    """Which row shows which of the known cues, each once."""
     where, what = [], []
     for at, cues in enumerate(rows):
         known = [index[cue] for cue in dict.fromkeys(cues) if cue in index]
@@ -239,9 +185,11 @@ def _matrix(rows: Sequence[Iterable[str]], index: Mapping[str, int]) -> Any:
 
 def folds(names: Iterable[str]) -> dict[str, int]:
     """Which fold each document belongs to; sentences of one source document stay together."""
-    sources = sorted({source_of(name) for name in names})
+    listed = list(names)
+    sources = sorted({source_of(name) for name in listed})
     random.Random(5).shuffle(sources)
-    return {source: at % FOLDS for at, source in enumerate(sources)}
+    place = {source: at % FOLDS for at, source in enumerate(sources)}
+    return {name: place[source_of(name)] for name in listed}
 
 
 def source_of(name: str) -> str:
@@ -252,7 +200,7 @@ def source_of(name: str) -> str:
 def cross_validated(title: str, examples: Sequence[Example], **options: Any) -> list[float]:
     """Each example's score under a model learnt without its document; prints how well they part yes from no."""
     fold = folds(x.document for x in examples)
-    where = [fold[source_of(x.document)] for x in examples]
+    where = [fold[x.document] for x in examples]
     scores = [0.0] * len(examples)
     for held_out in range(FOLDS):
         model = fit([x for x, at in zip(examples, where, strict=True) if at != held_out], **options)

@@ -1,8 +1,11 @@
 #!/bin/sh
 # Make .venv from a hashed lock file and install this working tree into it.
-# usage: scripts/setup.sh LOCKFILE     (PYTHON names the interpreter, where the first one found is not the one wanted)
+# usage: scripts/setup.sh LOCKFILE [GROUP]
+# GROUP is a dependency group of pyproject.toml that no lock file holds. PYTHON names the interpreter, where the first
+# one found is not the one wanted.
 set -eu
 lock=$1
+group=${2:-}
 cd "$(dirname "$0")/.."
 
 newest_python() {
@@ -14,6 +17,14 @@ newest_python() {
     done
 }
 
+members() {
+    .venv/bin/python -c '
+import sys, tomllib
+with open("pyproject.toml", "rb") as file:
+    print(*tomllib.load(file)["dependency-groups"][sys.argv[1]], sep="\n")
+' "$group"
+}
+
 python=$(newest_python)
 have_uv() { command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1; }
 
@@ -21,6 +32,7 @@ if have_uv; then
     [ -x .venv/bin/python ] || uv venv --quiet --python "${python:->=3.11}" .venv
     uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"
     uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation -e .
+    [ -z "$group" ] || members | uv pip install --quiet --python .venv/bin/python -r -
     exit
 fi
 if [ -z "$python" ]; then
@@ -36,3 +48,4 @@ if [ ! -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2
 fi
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+[ -z "$group" ] || members | .venv/bin/python -m pip install --quiet --disable-pip-version-check -r /dev/stdin

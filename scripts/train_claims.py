@@ -1,39 +1,31 @@
-"""Learn which words state a claim: weights of the cues of ``claims/assertion``, ``sameness``, ``fullness``, ``event``.
+"""Learn which words state a claim: the cues of ``claims/assertion``, ``sameness``, ``fullness`` and ``event``.
 
     python scripts/train_claims.py --sentences DIR
 
-``DIR`` holds ``assault_dev.csv`` and ``protest_dev.csv`` of Open Event Data Alliance's ``arabic_event_gsr`` (MIT
-licence). Our own documents stand in ``gold/training``. The weights go to ``src/sijill/knowledge/learned``, the figures
-of cross-validation by document to the terminal. Deterministic. Needs scikit-learn.
+What it reads and needs is told in gold/training/README.md. Deterministic.
 """
 
 from __future__ import annotations
 
-import argparse
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from pathlib import Path
 from typing import NamedTuple
 
+from alignment import Tells, aligned, maps_to, read_drafts, told_by
 from learning import (
     Example,
     Record,
-    Tells,
-    aligned,
     cross_validated,
     each,
     fit,
     fit_order,
     folds,
-    maps_to,
-    read_drafts,
     records,
-    source_of,
+    sentences_of,
     using,
     write,
-)  # fmt: skip
-
+)
 from sijill.claims import drafting, event, fullness, sameness
 from sijill.claims.draft import Draft
 from sijill.claims.learned import Model, model
@@ -110,11 +102,7 @@ class Read(NamedTuple):
 def read(record: Record) -> Read:
     """The drafts of a document under the models of the moment."""
     drafts = read_drafts(record)
-    items = []
-    for draft in drafts:
-        spans = [(span.start, span.end) for span in (draft.trigger_span, *draft.told)]
-        items.append((draft.action, spans, draft.sentence.span(0, len(draft.sentence)).start))
-    return Read(record, drafts, aligned(record, items))
+    return Read(record, drafts, told_by(record, drafts))
 
 
 def sameness_examples(text: Read) -> Iterator[Example]:
@@ -143,15 +131,13 @@ def fullness_pairs(text: Read) -> Iterator[tuple[tuple[str, ...], tuple[str, ...
 
 def event_examples(text: Read) -> Iterator[Example]:
     """Whether each draft is what a claim is coded from."""
-    published = text.record.document.published
-    day = published.latest if published is not None else None
     for standing, tells in zip(event.standings(text.drafts), text.tells, strict=True):
         draft, denied, entry = standing.draft, text.record.denied, text.record.entry
         if denied and not maps_to(draft.action, denied):
             continue
         if entry is not None and entry[1] and draft.entry.id != entry[0]:
             continue
-        cues = tuple(event.cues(standing, text.drafts, day))
+        cues = tuple(event.cues(standing, text.drafts, text.record.published))
         answer = tells.main if entry is None else entry[1]
         yield Example(text.record.id, cues, answer, DENIED if denied else 1.0)
 
@@ -165,8 +151,8 @@ def train(documents: Sequence[Record]) -> dict[str, Model]:
     fold = folds(record.id for record in documents)
     texts: list[Read] = []
     for held_out in sorted(set(fold.values())):
-        models["assertion"] = fit([x for x in examples if fold[source_of(x.document)] != held_out])
-        texts += [read(record) for record in documents if fold[source_of(record.id)] == held_out]
+        models["assertion"] = fit([x for x in examples if fold[x.document] != held_out])
+        texts += [read(record) for record in documents if fold[record.id] == held_out]
     models["assertion"] = fit(examples)
     pairs = [x for text in texts for x in sameness_examples(text)]
     cross_validated("sameness", pairs, ridge=0.1, least=10)
@@ -189,10 +175,7 @@ TITLES = {
 
 def main() -> None:
     """Read the training documents, print what cross-validation says, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sentences", type=Path, required=True)
-    options = parser.parse_args()
-    for name, learnt in train(records(options.sentences)).items():
+    for name, learnt in train(records(sentences_of(__doc__))).items():
         write(name, learnt, TITLES[name], SCRIPT)
 
 

@@ -9,8 +9,9 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 import pytest
-from scripts import picture, reference
 
+import picture
+import reference
 from sijill.errors import SijillError
 from sijill.lexicon.files import read_yaml
 from sijill.model import Claim

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from scripts import gold_gate
 
+import gold_gate
 from sijill.errors import IntakeError, UsageError
 from sijill.lexicon.files import read_yaml
 from sijill.quality.gate import Floors, Measured, digest, measure, read_floors, shortfalls, updated, write_floors

@@ -1,7 +1,7 @@
 """Whether a clause states an act as news or only refers to one: "the case of the assassination of …" is no claim.
 
 Each cue is a named fact about the trigger and its clause; its weight was learnt from sentences that people had
-labelled (``scripts/train_assertion.py``; weights and their origin in ``knowledge/kinds/assertion.yaml``).
+labelled (``scripts/train_claims.py``; weights in ``knowledge/learned/assertion.yaml``, docs/training.md).
 """
 
 from __future__ import annotations

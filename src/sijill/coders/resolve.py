@@ -109,7 +109,7 @@ def _count(opened: Opened, found: Found, asked: AskedCount, draft: Draft) -> Cou
         low, high, approx = seen.min, seen.max, seen.approx
     else:
         group = opened.group_in(found)
-        number = implied(group) if group else None
+        number = implied(s, group) if group else None
         if number is not None:
             (low, high), approx = number, False
         else:

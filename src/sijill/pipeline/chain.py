@@ -177,14 +177,19 @@ def assemble_claims(board: Board) -> None:
 
 
 def run_chain(document: Document, names: Sequence[str] = CHAIN) -> list[Claim]:
-    """Run the chain over one document; a text without any trigger is left after the first pass."""
+    """The claims of one document."""
+    return list(run_stages(document, names)["claims"])
+
+
+def run_stages(document: Document, names: Sequence[str] = CHAIN) -> Board:
+    """What some stages make of a document, empty lists for the rest; without a trigger it is left after one pass."""
     board: Board = defaultdict(list)
     board["document"] = document
     for step in _checked(tuple(names)):
         step.run(board)
         if step.name == "scan" and not (has_trigger(board["hits"]) and _worth(board)):
-            return []
-    return list(board["claims"])
+            break
+    return board
 
 
 def _worth(board: Board) -> bool:

@@ -1,0 +1,31 @@
+"""Learn all weights anew, in the order in which they build on each other.
+
+    python scripts/train.py --sentences DIR
+
+Which words state a claim, who did it, where, and last when: the times are learnt from the events that the weights
+before them find. Each script starts in a process of its own, so that it reads what the one before it wrote.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from learning import sentences_of
+
+SCRIPTS = ("train_claims.py", "train_roles.py", "train_placing.py", "train_dating.py")
+
+
+def main() -> None:
+    """Run every training script; stop at the first that fails."""
+    sentences = sentences_of(__doc__)
+    for name in SCRIPTS:
+        print(f"{name}:", flush=True)
+        subprocess.run(
+            [sys.executable, str(Path(__file__).with_name(name)), "--sentences", str(sentences)], check=True
+        )
+
+
+if __name__ == "__main__":
+    main()
