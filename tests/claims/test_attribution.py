@@ -122,3 +122,20 @@ def test_spans_slice_the_text() -> None:
         assert claim.sources
         for source in claim.sources:
             assert text[source.start : source.end] == source.text
+
+
+def test_while_and_a_verb_in_the_past_are_still_said() -> None:
+    text = "قال سكان إن طائرة قصفت بلدة سرمين، فيما احتدم القتال بين الجيش وجبهة النصرة على أطراف بلدة الدانا."
+    assert told(text, "armed_clash") == ["سكان"]
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer"),
+    [
+        ("تصريح صحفي – قوات الدعم السريع", "قوات الدعم السريع"),
+        ("خلية الإعلام الأمني 🇮🇶", "خلية الإعلام الأمني"),
+        ("وزارة الداخلية 🇸🇾:", "وزارة الداخلية"),
+    ],
+)
+def test_the_first_line_names_the_issuer(line: str, issuer: str) -> None:
+    assert told(f"{line}\nاعتقلت قوة أمنية صباح اليوم أربعة مسلحين قرب بلدة الدانا.", "arrest") == [issuer]

@@ -134,3 +134,42 @@ def test_kinds(text: str, kind: str) -> None:
     (speech,) = speeches(text)
     assert speech.tellers[0].kind == kind
     assert speech.tellers[0].interested == (kind == "party")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # words that no list knows, between a verb of saying and "that"
+        ("قال مصور كان إلى جانب الجرحى إن قناصاً أطلق النار.", ["مصور"]),
+        ("وقال أمين المكتبة العامة لوكالة رويترز إن قذيفة أصابت المبنى.", ["أمين المكتبة العامة", "وكالة رويترز"]),
+        # one or some of many
+        ("قال أحد الشهود إن مسلحين هاجموا القرية.", ["الشهود"]),
+        ("أكد ثلاثة ضباط أن الجيش قصف البلدة.", ["ضباط"]),
+        # new forms
+        ("قدرت منظمة إغاثة عدد الذين نزحوا بنحو ألف.", ["منظمة إغاثة"]),
+        ("اقتحم جنود القرية، كما روى شقيقه.", ["شقيقه"]),
+        ("قتل ثلاثة مدنيين تبعاً لوزارة الصحة.", ["وزارة الصحة"]),
+        ("أكد مصدر في «قسد» أن مقاتليه صدوا هجوماً.", ["مصدر في «قسد»"]),
+        ("بلاغ عسكري صادر عن كتائب القسام: تفجير عبوة بآلية.", ["كتائب القسام"]),
+    ],
+)
+def test_tellers_of_any_name(text: str, wanted: list[str]) -> None:
+    assert tellers(text)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what is said, and no subject
+        "أعلن مقتل ثلاثة جنود في هجوم.",
+        "أكد ضرورة أن تنسحب القوات.",
+        "انسحبت القوات وفق اتفاق رعته الأمم.",
+        # a dateline, a land as a headline's topic
+        "بيروت - وكالات: قصفت طائرات بلدة سرمين.",
+        "البحرين: إصابة ثلاثة من الشرطة في انفجار عبوة.",
+        # "between" is no verb of saying
+        "زرعت العبوات على الطريق بين مركز القضاء والمجمع، وقيل أن جنديين قتلا.",
+    ],
+)
+def test_no_teller(text: str) -> None:
+    assert tellers(text) == []

@@ -72,7 +72,7 @@ def _by_verbs(trigger: Trigger, draft: Draft, speeches: Sequence[Speech], voices
 
 
 def _over_contrast(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> list[Source]:
-    """As in "X said that A, while B": a clause with nobody of its own to tell it, opened by "while" and a past verb."""
+    """As in "X said that A, while B": nobody else tells a clause opened by "while" and a verb in the past."""
     s = scene.sentence
     verbs = [x for x in speeches if not x.aside and x.tellers and x.verb[0] < trigger.first]
     if not verbs or any(x.verb[0] > trigger.first for x in speeches):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
-from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 
 HEADS = ("actor", "outlet", "speaker")
 VERBS = ("report", "light", "action")
@@ -44,3 +44,12 @@ def letters_before(proclitic: str) -> int:
 def has_article(hit: TokenHit) -> bool:
     """Whether the word is definite by an article or a pronoun written onto it."""
     return hit.hit.proclitic in grammar().definite or bool(hit.hit.enclitic)
+
+
+def finite_verb(c: Clause, at: int, kinds: Sequence[str] = VERBS) -> bool:
+    """Whether a finite verb of one of these lexicons stands there, without an article that makes it a noun."""
+    return any(
+        hit.hit.pattern.feature in VERBAL and not hit.hit.proclitic.endswith(grammar().the)
+        for kind in kinds
+        if (hit := c.s.starting(kind, at)) is not None
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sijill.lexicon.entries import Speaker
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.clause import ENDS, HEADS, VERBS, Clause, has_article, particle_of
+from sijill.mentions.clause import ENDS, HEADS, VERBS, Clause, finite_verb, has_article, particle_of
 from sijill.mentions.group import Group
 from sijill.mentions.person_name import ends_well, name_end
-from sijill.mentions.sentence import VERBAL, TokenHit
+from sijill.mentions.sentence import TokenHit
 from sijill.mentions.speech_words import speech_words
 
 
@@ -82,6 +82,7 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
         at in c.of_time
         or word in w.contrast
         or word in w.same
+        or word in w.numbering
         or word in w.quoting
         or s.starting("formula", at) is not None
     ):
@@ -117,11 +118,7 @@ def _is_verb(c: Clause, at: int, growth: Growth | None = None) -> bool:
     waiting = growth is not None and growth.body and not growth.closed and not growth.adjective
     if waiting and c.s.starting("place", at) is not None:
         return False
-    for kind in ("report", "light") if waiting else VERBS:
-        hit = c.s.starting(kind, at)
-        if hit is not None and hit.hit.pattern.feature in VERBAL and not hit.hit.proclitic.endswith(grammar().the):
-            return True
-    return False
+    return finite_verb(c, at, ("report", "light") if waiting else VERBS)
 
 
 def _is_happening(c: Clause, at: int) -> bool:

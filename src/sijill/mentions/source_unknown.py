@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.clause import ENDS, Clause, letters_before
-from sijill.mentions.sentence import VERBAL
+from sijill.mentions.clause import ENDS, Clause, finite_verb, letters_before
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source, SourceKind
 
@@ -44,7 +43,7 @@ def _may_open(c: Clause, at: int) -> bool:
     closed = g.prepositions | g.complementizers | g.relatives | g.clause_starters | g.adverbs | g.negation
     if plain in closed or plain in g.pronouns or word in w.quoting or word in w.same or word in w.contrast:
         return False
-    if word in w.statements or (word.endswith(g.accusative) and not word.startswith(g.the)):
+    if word.removeprefix(g.the) in w.statements or (word.endswith(g.accusative) and not word.startswith(g.the)):
         return False
     if word.startswith((g.to, g.by + g.the)) and not word.startswith(g.to + g.accusative):
         return False
@@ -59,7 +58,9 @@ def _name_end(c: Clause, at: int, longest: int) -> int:
         word, plain = s.words[end], s.plain[end]
         if not word[0].isalnum() or end in c.of_time or plain in g.complementizers or word in w.contrast:
             break
-        if (plain in g.relatives and plain != g.from_) or plain in g.clause_starters or _verb_at(c, end):
+        if end > at and plain in g.adverbs:
+            break
+        if (plain in g.relatives and plain != g.from_) or plain in g.clause_starters or finite_verb(c, end):
             break
         if plain in g.prepositions and not (plain == g.in_ and not _statement_next(c, end)) and plain != g.from_:
             break
@@ -78,21 +79,13 @@ def _statement_next(c: Clause, at: int) -> bool:
     return at + 1 < len(c.s) and c.s.words[at + 1].removeprefix(grammar().the) in words
 
 
-def _verb_at(c: Clause, at: int) -> bool:
-    for kind in ("report", "light", "action"):
-        hit = c.s.starting(kind, at)
-        if hit is not None and hit.hit.pattern.feature in VERBAL and not hit.hit.proclitic.endswith(grammar().the):
-            return True
-    return False
-
-
 def _said_follows(c: Clause, at: int) -> bool:
     """Whether "that", a colon or a quotation comes, past a day, a listener or an occasion, before another verb."""
     s, g = c.s, grammar()
     for here in range(at, min(len(s), at + REACH)):
         if s.plain[here] in g.complementizers or s.words[here] == ":":
             return True
-        if s.words[here] in ENDS or _verb_at(c, here):
+        if s.words[here] in ENDS or finite_verb(c, here):
             return False
     return False
 

@@ -86,7 +86,7 @@ def _between(c: Clause, at: int) -> bool:
 def headline(c: Clause, known: Sequence[Source]) -> Speech | None:
     """As in "Source: statement" at the head of a sentence, after "urgent" or a bar."""
     s, g = c.s, grammar()
-    if s.words[0] in speech_words().bullets and s.index:
+    if s.words[0] in speech_words().bullets and (s.index or s.words[0] in g.clause_signs):
         return None
     if ":" not in s.words[: COLON_REACH + 4]:
         return None
