@@ -146,7 +146,7 @@ class Draft:
         self.rule(rule)
 
     def take(self, role: str, party: Named, learnt: str) -> None:
-        """Put a party into a role that was decided by learnt weights; a rule that had said the same is named for it."""
+        """Put a party into a role decided by learnt weights; a rule that had said the same is named for it."""
         rules = [p.rule for p in self.proposed if p.role == role and p.party.span.overlaps(party.span)]
         getattr(self, role).append(party)
         self.rule(rules[-1] if rules else learnt)

@@ -24,6 +24,10 @@ FULLER = (-1.0, 0.0, 1.0)
 AGES = ((2, "news"), (8, "week"), (40, "month"), (150, "season"), (400, "year"))
 LENGTHS = (120, 250, 500, 900, 1500)
 """Bounds of the length of a text, in folded characters."""
+STATED, STATED_ELSEWHERE = -0.5, 0.5
+"""The least score of ``claims/assertion.py`` in a text plainly about a conflict or short, and in any other."""
+SHORT = 500
+"""Folded characters up to which a text is a post or a dispatch and no article."""
 REACH = 60
 """Drafts back from one within which its event can have been told; it keeps long files from taking ever longer."""
 
@@ -62,7 +66,15 @@ def is_claim(standing: Standing, drafts: Sequence[Draft], published: date | None
         drafts: all mentions of the document.
         published: the day of publication, where known.
     """
-    return model("event").score(cues(standing, drafts, published))
+    draft = standing.draft
+    stated = draft.score - _least(draft)
+    return min(stated, model("event").score(cues(standing, drafts, published)))
+
+
+def _least(draft: Draft) -> float:
+    """How surely its own clause must state an act: more so in an article that is not plainly about a conflict."""
+    article = len(draft.sentence.view.folded) > SHORT
+    return STATED_ELSEWHERE if article and "text-strong" not in draft.cues else STATED
 
 
 def cues(standing: Standing, drafts: Sequence[Draft], published: date | None) -> Iterator[str]:

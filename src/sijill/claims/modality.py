@@ -176,7 +176,7 @@ def _negated(scene: Scene, trigger: Trigger) -> bool:
 
 
 def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
-    """Why the clause only wishes, forbids, supposes or generalises, so that nothing seems claimed; "" if it does not."""
+    """Why the clause only wishes, forbids, supposes or generalises, claiming nothing; "" if it does not."""
     speech = governing(trigger, speeches)
     if speech is not None and speech.stance in UNREAL_STANCES:
         return speech.stance

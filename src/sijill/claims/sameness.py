@@ -1,4 +1,4 @@
-"""Whether two words of one document tell the same event: cues about the pair, weighed by ``learned/sameness.yaml``."""
+"""Whether two words of one document tell the same event: cues of the pair, weighed by ``learned/sameness.yaml``."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ from sijill.lexicon.orthography import fold_word, orthography
 class Form(NamedTuple):
     """One folded form and what inflection says of it.
 
-    ``feature`` is one of past, present, future, masdar, participle, singular, dual, plural, phrase; ``number`` is 1, 2 or 3
-    (three or more) for nouns and 0 for verbs; ``plural_subject`` marks verbs whose subject is a plural pronoun.
+    ``feature`` is one of past, present, future, masdar, participle, singular, dual, plural, phrase; ``number`` is 1,
+    2 or 3 (three or more) for nouns and 0 for verbs; ``plural_subject`` marks verbs whose subject is a plural pronoun.
     """
 
     text: str
@@ -132,8 +132,8 @@ def participle_forms(citation: str) -> Iterator[Form]:
 def noun_phrase_forms(phrase: str) -> Iterator[Form]:
     """A phrase that names an act, as typed and as a text may bend it: with the article, an ending or a pronoun.
 
-    غارة جوية is also found as الغارة الجوية and غارتان جويتان, إطلاق نار as إطلاق النار, في قبضة as في قبضته. The article of the
-    first word is left to the matcher, which takes it off every word.
+    غارة جوية is also found as الغارة الجوية and غارتان جويتان, إطلاق نار as إطلاق النار, في قبضة as في قبضته. The
+    article of the first word is left to the matcher, which takes it off every word.
     """
     yield from phrase_forms(phrase)
     first, *rest = (_bare(word) for word in phrase.split())

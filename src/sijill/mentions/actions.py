@@ -84,7 +84,7 @@ def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> lis
 
 
 def _without_company(triggers: list[Trigger]) -> list[Trigger]:
-    """Words that tell of an act only where nothing better does (متظاهرون، عبوة) go where another act is named near."""
+    """Words that tell an act only where nothing better does (متظاهرون، عبوة) go where another is named near."""
     acts = [t for t in triggers if t.entries[0].kind != "outcome" and not t.lone]
     return [t for t in triggers if not (t.lone and any(_accompanied(t, act) for act in acts))]
 

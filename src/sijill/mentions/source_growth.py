@@ -122,7 +122,7 @@ def _is_verb(c: Clause, at: int, growth: Growth | None = None) -> bool:
 
 
 def _is_happening(c: Clause, at: int) -> bool:
-    """A noun that says that something took place (وقوع، حدوث), or an act with its owner (تهديده): what is told, no name."""
+    """A noun that says that something took place (وقوع), or an act with its owner (تهديده): told, no name."""
     light = c.s.starting("light", at)
     if light is not None and getattr(light.hit.pattern.entry, "subject", "") == "event" and not light.hit.proclitic:
         return light.hit.pattern.feature == "masdar"
