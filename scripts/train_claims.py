@@ -34,6 +34,8 @@ from sijill.mentions.actions import Trigger
 SCRIPT = "train_claims.py"
 ALSO_TOLD = 0.7
 """How much a word counts that only repeats its event."""
+LEXICON = 4.0
+"""How much a sentence of the lexicon counts: it is the only one that shows some families of words."""
 DENIED = 0.5
 """How much a word counts in a sentence of which readers only said that its kind of event is not there."""
 CLAIMED_FROM = -0.5
@@ -81,7 +83,7 @@ def assertion_examples(record: Record) -> Iterator[Example]:
         if record.entry is not None:
             family, states = record.entry
             if not states or word.entry == family:
-                yield Example(record.id, word.cues, states, 1.0)
+                yield Example(record.id, word.cues, states, LEXICON)
         elif tells.claim is not None:
             yield Example(record.id, word.cues, True, 1.0 if tells.main else ALSO_TOLD)
         elif record.denied:
@@ -139,7 +141,7 @@ def event_examples(text: Read) -> Iterator[Example]:
             continue
         cues = tuple(event.cues(standing, text.drafts, text.record.published))
         answer = tells.main if entry is None else entry[1]
-        yield Example(text.record.id, cues, answer, DENIED if denied else 1.0)
+        yield Example(text.record.id, cues, answer, DENIED if denied else LEXICON if entry is not None else 1.0)
 
 
 def train(documents: Sequence[Record]) -> dict[str, Model]:

@@ -23,6 +23,8 @@ from sijill.model import Interval, TimeRef
 
 NONE = ""
 """The candidate "no time"."""
+OWN_CLAUSE = "of-clause"
+"""The cue of a time that stands in the clause of the act itself: alone, it is never passed over."""
 COUNTED = "from-offset-days"
 """The cue of a day that the text counts from another act ("two days after the attack")."""
 DISTANCES = (0, 1, 2, 3, 5, 8)
@@ -80,7 +82,9 @@ def choose(found: Mapping[str, Candidate]) -> Candidate:
     if counted:
         return counted[-1]
     weights = model("dating")
-    return max(found.values(), key=lambda one: weights.score(one.cues))
+    best = max(found.values(), key=lambda one: weights.score(one.cues))
+    own = [one for one in found.values() if OWN_CLAUSE in one.cues and one.time is not None]
+    return own[0] if best.time is None and len(own) == 1 else best
 
 
 def put(event: Draft, chosen: Candidate) -> None:

@@ -32,6 +32,10 @@ from sijill.mentions.times import TimeMention
 from sijill.mentions.voices import Voices
 from sijill.model import Source, Span
 
+NO_CLAIM = frozenset(("purpose", "failed", "supposed", "question", "alone"))
+"""Doubts that no weight makes up for: what is only meant, tried in vain, supposed or asked is not told."""
+ALONE = frozenset(("never_alone", "set_up"))
+"""Needs without which a word names no act at all (a roadblock that nobody sets up)."""
 WEAPON_IS_MEANS = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "attack"))
 """Actions whose weapon is how they were done, not what they were done to."""
 OFFICIAL_ACTS = frozenset(("arrest", "disarm", "raid", "release", "mobilization", "siege"))
@@ -139,11 +143,13 @@ def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[D
         if eligible(scene, draft, material.setting):
             preferred = draft
             break
-        draft.doubts.append("needs")
+        draft.doubts.append("alone" if ALONE.intersection(entry.needs) else "needs")
         preferred = preferred or draft
     assert preferred is not None
     weigh(material, trigger, preferred)
-    return None if preferred.doubts and preferred.pending else preferred
+    if NO_CLAIM.intersection(preferred.doubts) or (preferred.doubts and preferred.pending):
+        return None
+    return preferred
 
 
 def weigh(material: Material, trigger: Trigger, draft: Draft) -> None:

@@ -24,7 +24,7 @@ FULLER = (-1.0, 0.0, 1.0)
 AGES = ((2, "news"), (8, "week"), (40, "month"), (150, "season"), (400, "year"))
 LENGTHS = (120, 250, 500, 900, 1500)
 """Bounds of the length of a text, in folded characters."""
-STATED, STATED_ELSEWHERE = -0.5, 0.5
+STATED, STATED_ELSEWHERE = -0.3, 0.5
 """The least score of ``claims/assertion.py`` in a text plainly about a conflict or short, and in any other."""
 SHORT = 500
 """Folded characters up to which a text is a post or a dispatch and no article."""

@@ -9,6 +9,8 @@ LONG = 4
 GOING_ON = frozenset(("carried-by-wasala", "carried-by-kaththafa"))
 PUNCTUAL = frozenset(("agreement", "threat", "withdrawal", "territory_gain", "defection", "killing"))
 """Acts that happen once: a stretch of time is how long their outcome has stood."""
+AREA = 3
+"""UCDP precision from which a place is an area."""
 ENUMERABLE = frozenset(("air_strike", "attack", "shelling", "explosion", "suicide_bombing", "arrest", "abduction"))
 
 
@@ -23,7 +25,7 @@ def set_grain(draft: Draft, repeated: bool) -> None:
     stretch = days >= LONG and draft.interval is not None and "/" in draft.interval.edtf
     one_day = draft.interval is not None and days == 0 and not draft.uncertain_day
     events = any(c.measure == "events" and (c.min or 0) > 2 for c in draft.counts)
-    if (events and not one_day and (days >= LONG or len(draft.places) != 1)) or (counted and stretch):
+    if (events and not one_day and (days >= LONG or not _one_spot(draft))) or (counted and stretch):
         draft.grain = "tally"
         draft.rule("number-over-a-period")
     elif (stretch and draft.action not in PUNCTUAL) or (not counted and _again(draft, repeated, one_day)):
@@ -32,6 +34,11 @@ def set_grain(draft: Draft, repeated: bool) -> None:
     elif draft.feature == "plural" and len(draft.places) != 1 and not counted and draft.action in ENUMERABLE:
         draft.grain = "campaign"
         draft.rule("plural-without-number")
+
+
+def _one_spot(draft: Draft) -> bool:
+    """Whether it is told of one place that is no whole area."""
+    return len(draft.places) == 1 and (draft.places[0].precision or 1) < AREA
 
 
 def _again(draft: Draft, repeated: bool, one_day: bool) -> bool:

@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from sijill.claims.draft import Draft, Named
-from sijill.claims.event import is_claim, standings
-from sijill.claims.likeness import clash_of_actors, clash_of_counts, clash_of_places, names_of
+from sijill.claims.event import Standing, is_claim, standings
+from sijill.claims.fullness import fullness
+from sijill.claims.likeness import (
+    clash_of_actors, clash_of_counts, clash_of_places, clash_of_times, names_of,
+    shared_actor, shared_count, shared_place,
+)  # fmt: skip
 from sijill.claims.means import RANK
 from sijill.lexicon.orthography import fold_word
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
+PLAIN, RETOLD = 1.8, 1.5
+"""The score of an act that a headline plainly states; the likeness of a mention that surely tells it again."""
+BESIDE = 8
+"""Tokens between an act and its means."""
 SAID_TWICE = 14
 """Tokens within which the same noun said again means the same event."""
 
@@ -24,17 +32,74 @@ def merge(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]
         published: the day of publication, where known.
     """
     found = standings(drafts)
-    sure = {id(row.draft): is_claim(row, drafts, published) for row in found}
-    kept = [draft for draft in drafts if sure[id(draft)] > 0]
+    kept = [row.draft for row in found if is_claim(row, drafts, published) > 0]
+    kept = [row.draft for row in found if row.draft in kept or _only_in_heading(row, kept)]
     full = {id(draft): draft for draft in kept}
     for row in found:
-        like = [pair for pair in (row.earlier, row.later) if pair is not None and pair[1] > 0]
-        for other, _ in sorted(like, key=lambda pair: -pair[1]):
-            if id(other) in full and id(row.draft) not in full:
-                _fill(full[id(other)], row.draft)
-                full[id(other)].datings += [dating.retold("again") for dating in row.draft.datings]
-                break
-    return kept
+        if id(row.draft) in full:
+            continue
+        told = _told_by(row, kept) or next(
+            (draft for draft in reversed(kept) if _refers_back(draft, row.draft)), None
+        )
+        if told is not None:
+            _fill(told, row.draft)
+    return _once(kept)
+
+
+def _told_by(row: Standing, kept: Sequence[Draft]) -> Draft | None:
+    """The claim that a mention repeats, the likest of those beside it."""
+    like = [pair for pair in (row.earlier, row.later) if pair is not None and pair[1] > 0]
+    ordered = sorted(like, key=lambda pair: -pair[1])
+    return next((other for other, _ in ordered if any(other is draft for draft in kept)), None)
+
+
+def _only_in_heading(row: Standing, kept: Sequence[Draft]) -> bool:
+    """A headline that plainly states an act which no claim below surely tells again."""
+    draft = row.draft
+    if not draft.sentence.heading or draft.score < PLAIN or (row.later is not None and row.later[1] > RETOLD):
+        return False
+    ties = (shared_count, shared_actor, shared_place)
+    return not any(other.action == draft.action and any(tie(other, draft) for tie in ties) for other in kept)
+
+
+def _once(kept: Sequence[Draft]) -> list[Draft]:
+    """Two claims of one action with one number in one place are one: the fuller, filled from the other."""
+    once: list[Draft] = []
+    for draft in kept:
+        same = next((other for other in once if _same_number(other, draft) or _same_means(other, draft)), None)
+        if same is None:
+            once.append(draft)
+            continue
+        full, other = sorted((same, draft), key=lambda one: (any(p.actor for p in one.actors), fullness(one)))[::-1]
+        known = {count.measure for count in full.counts}
+        other.counts = [count for count in other.counts if count.measure not in known]
+        _fill(full, other)
+        once[once.index(same)] = full
+    return once
+
+
+def _same_number(a: Draft, b: Draft) -> bool:
+    if a.action != b.action or a.modality != b.modality or not shared_count(a, b):
+        return False
+    return not (clash_of_places(a, b) or clash_of_times(a, b) or clash_of_actors(a, b))
+
+
+def _same_means(a: Draft, b: Draft) -> bool:
+    """As in "the shelling of the base with rockets": the act and its means, side by side, are one."""
+    if a.sentence is not b.sentence or a.action != b.action or abs(a.first - b.first) > BESIDE:
+        return False
+    return shared_place(a, b) and shared_actor(a, b) and not (a.counts and b.counts)
+
+
+def _refers_back(earlier: Draft, later: Draft) -> bool:
+    """As in "The operation" two sentences on: it is the act told there, and says who took part."""
+    if not (later.entry.operation and later.definite and later.feature in ("masdar", "phrase")):
+        return False
+    if not 0 < later.sentence.index - earlier.sentence.index <= 2 or earlier.modality != later.modality:
+        return False
+    return earlier.action in OPERATIONS and not (
+        clash_of_times(earlier, later) or clash_of_places(earlier, later) or clash_of_actors(earlier, later)
+    )
 
 
 def merge_said_twice(drafts: list[Draft]) -> list[Draft]:
@@ -58,7 +123,8 @@ def _said_twice(a: Draft, b: Draft) -> bool:
     later = b if b.first > a.first else a
     if later.definite and not clash_of_actors(a, b):
         return True
-    return not (a.actors and b.actors) and not (a.counts and b.counts) and abs(a.first - b.first) < SAID_TWICE
+    rivals = a.actors and b.actors and not shared_actor(a, b)
+    return not rivals and not (a.counts and b.counts) and abs(a.first - b.first) < SAID_TWICE
 
 
 def _tells_the_means(full: Draft, other: Draft) -> bool:

@@ -27,6 +27,7 @@ STANCE_MODALITY = {
     "expect": "expected",
     "warn": "expected",
 }
+QUESTION = "\u061f"
 UNREAL_STANCES = frozenset(("call", "opinion"))
 NOT_GAINED = frozenset(("territory_gain",))
 """Acts that an attempt does not bring about."""
@@ -180,6 +181,8 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
     speech = governing(trigger, speeches)
     if speech is not None and speech.stance in UNREAL_STANCES:
         return speech.stance
+    if QUESTION in scene.sentence.words:
+        return "question"
     if _purpose(scene, trigger):
         return "purpose"
     if _failed(scene, trigger):

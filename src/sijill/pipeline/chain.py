@@ -77,6 +77,10 @@ def _mark_headings(sentences: Sequence[OpenSentence]) -> None:
         short = len(here) <= HEADING_TOKENS and len(following) > len(here)
         if short and here.words[-1] not in STOPS and _fills_its_line(here):
             here.heading = True
+    first = [s for s in sentences if "\n" not in s.view.folded[: s.sentence.start]]
+    if len(first) < len(sentences) and sum(map(len, first)) <= HEADING_TOKENS:
+        for sentence in first:
+            sentence.heading = True
 
 
 def _mark_asides(sentences: Sequence[OpenSentence]) -> None:

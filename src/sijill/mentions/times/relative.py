@@ -161,9 +161,6 @@ def rule_ago(c: Cursor, at: int) -> Reading | None:
         if not length.vague:
             return point(anchor.day, length, -1)
         near = Interval.day(anchor.day, approx=True)
-        eve = add_days(anchor.day, -1)
-        if length.unit == "day" and eve is not None:
-            near = Interval.day(eve, approx=True)
         if length.unit not in {"day", "night", "week"}:
             far = point(anchor.day, length, -1)
             return Interval.between(far, near) if far else None
