@@ -85,15 +85,15 @@ def test_no_day_is_taken_from_the_model_where_none_is_fixed() -> None:
 
 
 def test_a_time_that_the_rules_do_not_read_is_the_models_and_says_so() -> None:
-    document = Document("d", "قصفت طائرات بلدة سرمين غداة المؤتمر الثالث.", published=Interval.year(2020))
+    document = Document("d", "قصفت طائرات بلدة سرمين إبان ولاية المحافظ الثالث.", published=Interval.year(2020))
     base = claim(
         sentence=1, trigger="قصفت", action="air_strike", recipients=[], places=["سرمين"], counts=[], sources=[]
     )
-    found = only(base | {"time": {"text": "غداة المؤتمر الثالث", "edtf": "2020-05"}}, document)
+    found = only(base | {"time": {"text": "إبان ولاية المحافظ الثالث", "edtf": "2020-05"}}, document)
     assert found.time is not None
     assert (found.time.edtf, found.time.latest) == ("2020-05", date(2020, 5, 31))
     assert "time-by-model" in found.rules
-    bad = refusal(base | {"time": {"text": "غداة المؤتمر الثالث", "edtf": "May 2020"}}, document=document)
+    bad = refusal(base | {"time": {"text": "إبان ولاية المحافظ الثالث", "edtf": "May 2020"}}, document=document)
     assert (bad.code, bad.warning) == ("claim_value", True)
     assert "May 2020" in bad.cause
 

@@ -59,7 +59,7 @@ def test_identifiers_are_unique_and_tables_have_their_columns() -> None:
     for row in read_csv("places/[A-Z][A-Z].csv"):
         assert list(row.values) == COLUMNS, row.file
         assert row.values["id"] == row.values["id"].lower()
-        assert row.values["id"].split("-")[0] == Path(row.file).stem.lower()
+        assert row.values["id"].removeprefix("country-").split("-")[0] == Path(row.file).stem.lower()
         seen[row.values["id"]] += 1
     assert [identifier for identifier, times in seen.items() if times > 1] == []
 

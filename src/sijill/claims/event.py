@@ -25,7 +25,7 @@ AGES = ((2, "news"), (8, "week"), (40, "month"), (150, "season"), (400, "year"))
 LENGTHS = (120, 250, 500, 900, 1500)
 """Bounds of the length of a text, in folded characters."""
 STATED, STATED_ELSEWHERE = -0.3, 0.5
-"""The least score of ``claims/assertion.py`` in a text plainly about a conflict or short, and in any other."""
+"""The least score of ``claims/assertion.py`` in a text about a conflict or a post, and in any other."""
 SHORT = 500
 """Folded characters up to which a text is a post or a dispatch and no article."""
 REACH = 60
@@ -74,7 +74,8 @@ def is_claim(standing: Standing, drafts: Sequence[Draft], published: date | None
 def _least(draft: Draft) -> float:
     """How surely its own clause must state an act: more so in an article that is not plainly about a conflict."""
     article = len(draft.sentence.view.folded) > SHORT
-    return STATED_ELSEWHERE if article and "text-strong" not in draft.cues else STATED
+    elsewhere = "text-about-else" in draft.cues or article
+    return STATED_ELSEWHERE if elsewhere and "text-strong" not in draft.cues else STATED
 
 
 def cues(standing: Standing, drafts: Sequence[Draft], published: date | None) -> Iterator[str]:

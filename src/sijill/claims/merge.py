@@ -9,8 +9,14 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.event import Standing, is_claim, standings
 from sijill.claims.fullness import fullness
 from sijill.claims.likeness import (
-    clash_of_actors, clash_of_counts, clash_of_places, clash_of_times, names_of,
-    shared_actor, shared_count, shared_place,
+    clash_of_actors,
+    clash_of_counts,
+    clash_of_places,
+    clash_of_times,
+    names_of,
+    shared_actor,
+    shared_count,
+    shared_place,
 )  # fmt: skip
 from sijill.claims.means import RANK
 from sijill.lexicon.orthography import fold_word

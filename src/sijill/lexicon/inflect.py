@@ -19,7 +19,7 @@ class Form(NamedTuple):
     """One folded form and what inflection says of it.
 
     ``feature`` is one of past, present, future, masdar, participle, singular, dual, plural, phrase; ``number`` is 1,
-    2 or 3 (three or more) for nouns and 0 for verbs; ``plural_subject`` marks verbs whose subject is a plural pronoun.
+    2 or 3 (three or more) for nouns and 0 for verbs; ``plural_subject`` marks verbs with a plural pronoun as subject.
     """
 
     text: str
