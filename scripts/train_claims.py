@@ -64,7 +64,7 @@ def words_of(record: Record) -> list[Word]:
         span, sentence = draft.trigger_span, draft.sentence
         start = sentence.span(0, len(sentence)).start
         found.append(Word(draft.action, draft.entry.id, draft.outcome, span.start, span.end, start, draft.cues))
-        draft.score, draft.pending = 0.0, bool(draft.doubts)
+        draft.score = -1.0 if draft.doubts else 0.0
 
     vars(drafting)["weigh"] = keep
     try:

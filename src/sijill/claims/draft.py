@@ -89,8 +89,6 @@ class Draft:
     grain: str = "incident"
     modality: str = "asserted"
     rules: list[str] = field(default_factory=list)
-    pending: bool = False
-    """Its clause only refers to the act: it tells more of an event stated elsewhere, or nothing."""
     subjectless: bool = False
     """It has an active verb whose subject its own clause leaves out."""
     doubts: list[str] = field(default_factory=list)
@@ -129,7 +127,6 @@ class Draft:
         self.datings += [dating.retold("told") for dating in other.datings]
         self.offset = other.offset if self.offset is None else self.offset
         self.score = max(self.score, other.score)
-        self.pending = self.pending and other.pending
 
     def rule(self, name: str) -> None:
         """Note that a rule set something."""

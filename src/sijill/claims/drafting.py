@@ -147,7 +147,7 @@ def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[D
         preferred = preferred or draft
     assert preferred is not None
     weigh(material, trigger, preferred)
-    if NO_CLAIM.intersection(preferred.doubts) or (preferred.doubts and preferred.pending):
+    if NO_CLAIM.intersection(preferred.doubts) or (preferred.doubts and preferred.score < 0):
         return None
     return preferred
 
@@ -159,7 +159,6 @@ def weigh(material: Material, trigger: Trigger, draft: Draft) -> None:
         dict.fromkeys(cues(scene, trigger, draft, material.setting, governing(trigger, material.speeches)))
     )
     draft.score = model("assertion").score(draft.cues)
-    draft.pending = draft.score < 0
 
 
 def _announcer(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:

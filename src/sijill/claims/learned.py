@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
@@ -16,9 +17,12 @@ class Model(NamedTuple):
     threshold: float
 
     def score(self, cues: Iterable[str]) -> float:
-        """The sum of the weights of some cues, above zero for yes; cues that were rare in training weigh nothing."""
+        """The sum of the weights of some cues, above zero for yes; cues that were rare in training weigh nothing.
+
+        The sum is exact, so that the order of the cues never turns an answer.
+        """
         weights = self.weights
-        return sum(weights.get(cue, 0.0) for cue in cues) - self.threshold
+        return math.fsum(weights.get(cue, 0.0) for cue in cues) - self.threshold
 
 
 @cache

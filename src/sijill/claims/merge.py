@@ -19,7 +19,6 @@ from sijill.claims.likeness import (
     shared_place,
 )  # fmt: skip
 from sijill.claims.means import RANK
-from sijill.lexicon.orthography import fold_word
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
 PLAIN, RETOLD = 1.8, 1.5
@@ -38,11 +37,12 @@ def merge(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]
         published: the day of publication, where known.
     """
     found = standings(drafts)
-    kept = [row.draft for row in found if is_claim(row, drafts, published) > 0]
-    kept = [row.draft for row in found if row.draft in kept or _only_in_heading(row, kept)]
-    full = {id(draft): draft for draft in kept}
+    claimed = [row.draft for row in found if is_claim(row, drafts, published) > 0]
+    ids = {id(draft) for draft in claimed}
+    kept = [row.draft for row in found if id(row.draft) in ids or _only_in_heading(row, claimed)]
+    ids = {id(draft) for draft in kept}
     for row in found:
-        if id(row.draft) in full:
+        if id(row.draft) in ids:
             continue
         told = _told_by(row, kept) or next(
             (draft for draft in reversed(kept) if _refers_back(draft, row.draft)), None
@@ -72,15 +72,17 @@ def _once(kept: Sequence[Draft]) -> list[Draft]:
     """Two claims of one action with one number in one place are one: the fuller, filled from the other."""
     once: list[Draft] = []
     for draft in kept:
-        same = next((other for other in once if _same_number(other, draft) or _same_means(other, draft)), None)
-        if same is None:
+        at = next((i for i, one in enumerate(once) if _same_number(one, draft) or _same_means(one, draft)), None)
+        if at is None:
             once.append(draft)
             continue
-        full, other = sorted((same, draft), key=lambda one: (any(p.actor for p in one.actors), fullness(one)))[::-1]
+        same = once[at]
+        full = max(draft, same, key=lambda one: (any(p.actor for p in one.actors), fullness(one)))
+        other = same if full is draft else draft
         known = {count.measure for count in full.counts}
         other.counts = [count for count in other.counts if count.measure not in known]
         _fill(full, other)
-        once[once.index(same)] = full
+        once[at] = full
     return once
 
 
@@ -157,18 +159,14 @@ def _fill(full: Draft, other: Draft) -> None:
         p.precision or 1 for p in other.places
     ):
         full.places = other.places
-    seen = {(c.measure, c.min, c.max) for c in full.counts}
     measures = {c.measure for c in full.counts}
     for count in other.counts:
         if any(c.measure == count.measure and c.min == count.min for c in full.counts):
             continue
-        if (count.measure, count.min, count.max) not in seen and (
-            count.measure not in measures or not other.sentence.heading
-        ):
+        if count.measure not in measures or not other.sentence.heading:
             full.counts.append(count)
-    texts = {fold_word(x.text) for x in full.sources}
     if not full.sources:
-        full.sources.extend(x for x in other.sources if fold_word(x.text) not in texts)
+        full.sources = list(other.sources)
     if other.action == "raid" and full.action == "arrest":
         full.action = "raid"
     if full.entry.operation and full.definite and other.action in OPERATIONS:

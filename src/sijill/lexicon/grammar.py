@@ -15,6 +15,11 @@ def _fold_all(words: list[str]) -> Words:
     return frozenset(fold_word(word) for word in words)
 
 
+def _by_length(endings: list[str]) -> tuple[str, ...]:
+    """Folded endings, the longest first, in an order that no run changes."""
+    return tuple(sorted(_fold_all(endings), key=lambda ending: (-len(ending), ending)))
+
+
 class Grammar:
     """The closed classes of ``knowledge/ar``; each attribute is a set of folded words.
 
@@ -45,7 +50,7 @@ class Grammar:
         self.part_of = _fold_all(people["part_of"])
         self.at_least = _fold_all(people["at_least"])
         self.verb_plurals = tuple(_fold_all(words["verb_plurals"]))
-        self.nun_endings = tuple(_fold_all(words["nun_endings"]))
+        self.nun_endings = _by_length(words["nun_endings"])
         self.nominative, self.oblique = (fold_word(word) for word in words["sound_plural"])
         self.held_pronouns = {fold_word(k): fold_word(v) for k, v in words["held_pronouns"].items()}
         self.subset = _fold_all(people["subset"])
@@ -80,9 +85,9 @@ class Grammar:
         self.about = letters["about"]
         self.between = letters["between"]
         self.with_ = letters["with"]
-        self.plural_endings = tuple(_fold_all(words["plural_endings"]))
-        self.nisba_endings = tuple(_fold_all(words["nisba_endings"]))
-        self.endings = tuple(sorted(_fold_all(words["endings"]), key=lambda ending: (-len(ending), ending)))
+        self.plural_endings = _by_length(words["plural_endings"])
+        self.nisba_endings = _by_length(words["nisba_endings"])
+        self.endings = _by_length(words["endings"])
         self.quotes = frozenset(words["quotes"])
         self.clause_signs = frozenset(words["clause_signs"])
         self.feminine_t = letters["feminine_t"]
