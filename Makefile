@@ -64,7 +64,7 @@ train: $(TRAIN) ## Learn all weights anew; SENTENCES=DIR names the sentences tha
 
 lock: ## Pin every dependency anew, with hashes and without addresses (needs uv)
 	$(COMPILE) --extra parquet -o requirements.lock
-	$(COMPILE) --extra parquet --group dev -o requirements-dev.lock
+	$(COMPILE) --extra parquet --extra postgres --group dev -o requirements-dev.lock
 
 bench: $(RUN) ## Measure speed and memory, beside a plain folding pass
 	$(BIN)/python benchmarks/coding.py

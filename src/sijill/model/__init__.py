@@ -18,6 +18,18 @@ from sijill.model.claim import (
 )
 from sijill.model.document import Document, Evidence
 from sijill.model.fault import Fault
+from sijill.model.incident import (
+    Contested,
+    Credibility,
+    Incident,
+    Link,
+    Reason,
+    Reliability,
+    Tally,
+    Told,
+    Value,
+    Voice,
+)
 from sijill.model.interval import Interval
 from sijill.model.place import Place, PlaceKind
 from sijill.model.span import Span
@@ -25,12 +37,16 @@ from sijill.model.span import Span
 __all__ = [
     "Acled",
     "Claim",
+    "Contested",
     "Count",
+    "Credibility",
     "Document",
     "Evidence",
     "Fault",
     "Grain",
+    "Incident",
     "Interval",
+    "Link",
     "Measure",
     "Modality",
     "Party",
@@ -38,10 +54,16 @@ __all__ = [
     "PlaceKind",
     "PlaceRef",
     "Plover",
+    "Reason",
+    "Reliability",
     "Source",
     "SourceKind",
     "Span",
+    "Tally",
     "TimeRef",
+    "Told",
+    "Value",
+    "Voice",
     "Who",
     "Words",
 ]

@@ -1,0 +1,1 @@
+"""Claims into incidents: candidate pairs, comparisons, clusters, voices, contradictions, tallies."""

@@ -1,0 +1,1 @@
+"""The ledger: what was read, claimed, linked and decided, append-only; the only folder that speaks SQL."""
