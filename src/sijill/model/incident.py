@@ -1,4 +1,4 @@
-"""What happened once, whoever tells it: incidents, why claims are one, who tells them, and totals set against them."""
+"""What happened once, whoever tells it: incidents, why claims are one, who tells them, and totals beside them."""
 
 from __future__ import annotations
 
