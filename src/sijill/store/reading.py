@@ -14,7 +14,7 @@ from sijill.store import schema
 from sijill.store.canon import short_digest
 from sijill.store.journal import Entry
 from sijill.store.rows import claim_of, document_of, published_of
-from sijill.store.writing import portions
+from sijill.store.writing import portions, present
 
 ROWS = {"yield_per": 500}
 """Rows in memory at a time."""
@@ -35,7 +35,7 @@ class Kept(NamedTuple):
 def documents(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Kept]:
     """Documents in order of their ids; all of them, or those of the ids."""
     table, copies = schema.documents, schema.duplicates.c
-    asked = select(table, copies.duplicate_of).outerjoin(schema.duplicates)
+    asked = select(table, copies.duplicate_of).select_from(schema.PAPERS)
     for row in _chosen(connection, asked, table.c.document_id, ids):
         yield Kept(document_of(row), row.duplicate_of, row.retrieved, row.evidence, row.file, row.line)
 
@@ -44,19 +44,15 @@ def told(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[T
     """Claims with what must be known of their documents, in order of their ids; all of them, or those of the ids."""
     claims, papers = schema.claims.c, schema.documents.c
     words = func.substr(papers.text, claims.passage_start + 1, claims.passage_end - claims.passage_start)
-    asked = (
-        select(
-            claims.record,
-            words.label("words"),
-            papers.published,
-            papers.published_earliest,
-            papers.published_latest,
-            papers.outlet,
-            schema.duplicates.c.duplicate_of,
-        )
-        .select_from(schema.claims.join(schema.documents))
-        .outerjoin(schema.duplicates, schema.duplicates.c.document_id == papers.document_id)
-    )
+    asked = select(
+        claims.record,
+        words.label("words"),
+        papers.published,
+        papers.published_earliest,
+        papers.published_latest,
+        papers.outlet,
+        schema.duplicates.c.duplicate_of,
+    ).select_from(schema.TOLD)
     for row in _chosen(connection, asked, claims.claim_id, ids):
         yield Told(claim_of(row.record), row.words, published_of(row), row.outlet, row.duplicate_of)
 
@@ -85,6 +81,17 @@ def touched_claims(connection: Connection, since: int) -> set[str]:
     for some in portions(sorted(papers)):
         found.update(connection.execute(select(claims.claim_id).where(claims.document_id.in_(some))).scalars())
     return found
+
+
+def kind_of(connection: Connection, identifier: str) -> str | None:
+    """The table that has a row by this id."""
+    for table in (schema.documents, schema.claims, schema.incidents, schema.decisions):
+        (key,) = table.primary_key
+        if present(connection, key, [identifier]):
+            return str(table.name)
+    if identifier.isdecimal() and present(connection, schema.journal.c.seq, [int(identifier)]):
+        return str(schema.journal.name)
+    return None
 
 
 def entries(

@@ -225,6 +225,12 @@ blocks = Table(
 SIDES = (claim_places, claim_parties, claim_sources, claim_counts)
 """What the filters of a search need of a claim's record."""
 
+_IS_COPY = duplicates.c.document_id == documents.c.document_id
+PAPERS = documents.outerjoin(duplicates, _IS_COPY)
+"""Documents, and whose duplicate each of them is."""
+TOLD = claims.join(documents, claims.c.document_id == documents.c.document_id).outerjoin(duplicates, _IS_COPY)
+"""Claims with their documents, and whose duplicate each of those is."""
+
 
 class Kept(NamedTuple):
     """A kept table: whether its rows are never changed, or stand for a state that may."""

@@ -66,8 +66,7 @@ def search(connection: Connection, backend: Backend, query: str, filters: Filter
     claims, papers = schema.claims.c, schema.documents.c
     asked = (
         select(schema.claims, schema.documents, schema.duplicates.c.duplicate_of)
-        .select_from(schema.claims.join(schema.documents))
-        .outerjoin(schema.duplicates, schema.duplicates.c.document_id == papers.document_id)
+        .select_from(schema.TOLD)
         .where(*conditions(connection, backend, filters))
     )
     forms = query_forms(query)

@@ -226,6 +226,11 @@ class Store:
         with self._open.reading() as connection:
             return head(connection)
 
+    def kind_of(self, identifier: str) -> str | None:
+        """The table in which an id stands: documents, claims, incidents, decisions, or the journal's row number."""
+        with self._open.reading() as connection:
+            return reading.kind_of(connection, identifier)
+
     def journal(self, *, kind: str | None = None, key: str | None = None, since: int = 0) -> Iterator[Entry]:
         """Rows of the journal in order; ``kind`` and ``key`` name a table and one of its rows."""
         with self._open.reading() as connection:
