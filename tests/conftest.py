@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -12,10 +13,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import URL, NullPool, create_engine, make_url, text
+from sqlalchemy.exc import NotSupportedError, ProgrammingError
 
 SCRIPT = Path(__file__).resolve().parents[1] / "scripts" / "postgres.sh"
 ENGINES = ("sqlite", "postgres")
-TEMPLATE = "sijill_template"
 
 NewLedger = Callable[[], str]
 """Gives the address of a ledger that does not exist yet."""
@@ -33,11 +34,8 @@ def server() -> Iterator[URL]:
         pytest.fail(f"{done.stderr.strip()}\n(set SIJILL_NO_POSTGRES=1 to leave these tests out)", pytrace=False)
     try:
         url = make_url(done.stdout.strip()).set(drivername="postgresql+psycopg")
-        administer(url, f"CREATE DATABASE {TEMPLATE}")
-        template = create_engine(url.set(database=TEMPLATE), poolclass=NullPool)
-        with template.begin() as connection:
-            if connection.execute(text("SELECT 1 FROM pg_available_extensions WHERE name = 'postgis'")).scalar():
-                connection.execute(text("CREATE EXTENSION postgis"))
+        with contextlib.suppress(NotSupportedError, ProgrammingError):
+            administer(url, "CREATE EXTENSION postgis")
         yield url
     finally:
         subprocess.run([SCRIPT, "stop", folder], check=False)
@@ -45,10 +43,8 @@ def server() -> Iterator[URL]:
 
 def administer(url: URL, statement: str) -> None:
     """Run a statement that no transaction may hold."""
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
+    with create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT").connect() as connection:
         connection.execute(text(statement))
-    engine.dispose()
 
 
 _numbers = count(1)
@@ -61,17 +57,18 @@ def new_file(tmp_path: Path) -> NewLedger:
 
 @pytest.fixture
 def new_database(server: URL) -> Iterator[NewLedger]:
+    """A schema of its own for each: made faster than a database."""
     made: list[str] = []
 
     def new() -> str:
         made.append(f"ledger{next(_numbers)}")
-        administer(server, f"CREATE DATABASE {made[-1]} TEMPLATE {TEMPLATE}")
-        url = server.set(drivername="postgresql", database=made[-1])
-        return url.render_as_string(hide_password=False)
+        administer(server, f"CREATE SCHEMA {made[-1]}")
+        own = server.set(drivername="postgresql").update_query_dict({"options": f"-csearch_path={made[-1]},public"})
+        return own.render_as_string(hide_password=False)
 
     yield new
     for name in made:
-        administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+        administer(server, f"DROP SCHEMA {name} CASCADE")
 
 
 @pytest.fixture(params=ENGINES)

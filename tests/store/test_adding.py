@@ -6,13 +6,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tests.conftest import NewLedger
+from tests.store.texts import dispatch, dispatches, write_dispatches
 
 from sijill import Ledger, code
 from sijill.intake import receive_inputs
 from sijill.model import Claim, Document, Interval
 from sijill.pipeline.run import Coded
-from tests.conftest import NewLedger
-from tests.store.texts import dispatch, dispatches, write_dispatches
 
 AT = datetime(2026, 1, 31, 12, tzinfo=UTC)
 

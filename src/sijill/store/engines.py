@@ -181,11 +181,14 @@ def connect(url: URL, timeout: float) -> Backend:
         raise MissingExtraError(
             "a ledger in PostgreSQL needs psycopg, which is not installed", remedy="pip install 'sijill[postgres]'"
         ) from error
-    settings = (
-        f"-c lock_timeout={int(timeout * 1000)} -c client_min_messages=warning -c standard_conforming_strings=on"
-    )
-    arguments = {"connect_timeout": max(2, int(timeout)), "options": settings, "client_encoding": "utf8"}
-    return Postgres(create_engine(url, poolclass=NullPool, connect_args=arguments))
+    settings = f"-c lock_timeout={int(timeout * 1000)} -c client_min_messages=warning"
+    arguments = {
+        "connect_timeout": max(2, int(timeout)),
+        "options": f"{settings} {url.query.get('options', '')}",
+        "client_encoding": "utf8",
+    }
+    plain = url.difference_update_query(["options"])
+    return Postgres(create_engine(plain, poolclass=NullPool, connect_args=arguments))
 
 
 def _prepare_file(connection: sqlite3.Connection, record: object) -> None:
