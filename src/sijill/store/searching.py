@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from sijill.errors import UsageError
+from sijill.lexicon.entries import actors
 from sijill.lexicon.locate import locate
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.scan import scan
@@ -170,6 +171,7 @@ def _named(name: str, words: Any, identifier: Any) -> ColumnElement[bool]:
         for hit in scan(view)
         if hit.kind == "actor" and (hit.start - len(hit.proclitic), hit.end) == whole
     }
+    ids |= {actor.id for actor in actors().values() if actor.name.casefold() == name.strip().casefold()}
     return or_(words == searched(view.folded), identifier.in_([name, *sorted(ids)]))
 
 
