@@ -127,9 +127,10 @@ def test_show_by_every_kind_of_id(sijill: Any, kept: Path) -> None:
     assert sijill("show", "no-such-id").code == 1
 
 
-def test_show_gives_the_bytes_back(sijill: Any, kept: Path) -> None:
+def test_show_gives_the_bytes_back(sijill: Any, place: Path) -> None:
+    assert sijill("add", "examples/party-statement.txt").code == 0
     done = sijill("show", "party-statement", "--raw")
-    assert done.out.encode() == (kept / "examples" / "party-statement.txt").read_bytes()
+    assert done.out.encode() == (place / "examples" / "party-statement.txt").read_bytes()
 
 
 def test_verify_names_what_is_wrong(sijill: Any, kept: Path) -> None:
