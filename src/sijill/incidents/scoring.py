@@ -1,0 +1,126 @@
+"""Scoring candidate pairs: a Splink model on DuckDB whose parameters are given and never estimated at run time."""
+
+from __future__ import annotations
+
+import logging
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from sijill.incidents.comparisons import COMPARISONS, Comparison
+from sijill.incidents.facts import Facts
+from sijill.incidents.table import PAIRS, block_table, table_of
+from sijill.incidents.terms import terms
+from sijill.incidents.weights import Weights
+from sijill.model import Reason
+
+FLOOR_BITS = -8.0
+"""Pairs with less evidence for them are not kept."""
+LEVEL_BITS = 4
+"""Binary digits of a level in a packed pair; 0 is the empty level."""
+PRIOR = "prior"
+"""The name of the first reason: how often two candidates tell of one incident at all."""
+
+
+class Scored(NamedTuple):
+    """Pairs of positions with the evidence that they tell of one incident, sorted; parallel arrays."""
+
+    left: array[int]
+    right: array[int]
+    bits: array[float]
+    """Log2 of the odds, prior included."""
+    levels: array[int]
+    """The level of every comparison, packed; :func:`reasons` unpacks them."""
+
+
+def score(
+    claims: Sequence[Facts], found: Iterable[tuple[int, ...]], weights: Weights, floor: float | None = FLOOR_BITS
+) -> Scored:
+    """Score every pair of two claims that share a block and whose days may meet.
+
+    Args:
+        claims: in order of their ids.
+        found: blocks of positions.
+        weights: the model.
+        floor: least bits of a pair that is kept; ``None`` keeps every candidate.
+    """
+    import duckdb
+    from splink import Linker
+    from splink.backends.duckdb import DuckDBAPI
+
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    with duckdb.connect(":memory:") as connection:
+        connection.register("blocks_in", block_table(found))
+        connection.register("claims_in", table_of(claims))
+        connection.execute("create table claims as select * from claims_in")
+        connection.execute(PAIRS.format(most=terms().limits.days_between_reports))
+        api = DuckDBAPI(connection)
+        linker = Linker(api.register("claims"), settings(weights), log_level=None)
+        linker.table_management.register_blocked_pairs_for_predict(api.register("pairs"))
+        predicted = linker.inference.predict(threshold_match_weight=floor, warning_mode="never")
+        packed = " | ".join(_packing(at, comparison, weights) for at, comparison in enumerate(COMPARISONS))
+        rows = connection.execute(
+            f"select id_l, id_r, match_weight, {packed} from {predicted.physical_name} order by id_l, id_r"
+        )
+        scored = Scored(array("q"), array("q"), array("d"), array("q"))
+        while batch := rows.fetchmany(50_000):
+            for column, values in zip(scored, zip(*batch, strict=True), strict=True):
+                column.extend(values)
+        return scored
+
+
+def settings(weights: Weights) -> dict[str, Any]:
+    """The Splink model: every level with its two frequencies, nothing left to estimate."""
+    return {
+        "link_type": "dedupe_only",
+        "unique_id_column_name": "id",
+        "probability_two_random_records_match": weights.prior,
+        "blocking_rules_to_generate_predictions": [],
+        "comparisons": [_comparison(comparison, weights) for comparison in COMPARISONS],
+        "retain_matching_columns": False,
+        "retain_intermediate_calculation_columns": True,
+    }
+
+
+def _comparison(comparison: Comparison, weights: Weights) -> dict[str, Any]:
+    conditions = {**comparison.levels, comparison.rest: "ELSE"}
+    return {
+        "output_column_name": comparison.name,
+        "comparison_levels": [
+            {"sql_condition": comparison.empty, "label_for_charts": "empty", "is_null_level": True},
+            *(
+                {
+                    "sql_condition": condition,
+                    "label_for_charts": level,
+                    "m_probability": weights.levels[comparison.name][level].m,
+                    "u_probability": weights.levels[comparison.name][level].u,
+                }
+                for level, condition in conditions.items()
+            ),
+        ],
+    }
+
+
+def _packing(at: int, comparison: Comparison, weights: Weights) -> str:
+    """The number of a comparison's level, told by its weight: no two levels of a comparison weigh alike."""
+    cases = " ".join(
+        f"when abs(mw_{comparison.name} - ({level.bits!r})) < 1e-9 then {number}"
+        for number, level in enumerate(weights.levels[comparison.name].values(), 1)
+    )
+    return f"((case {cases} else 0 end)::bigint << {LEVEL_BITS * at})"
+
+
+def reasons(packed: int, weights: Weights) -> tuple[Reason, ...]:
+    """Why a pair is or is not one incident: the prior, then each comparison that says something."""
+    found = [Reason(PRIOR, PRIOR, weights.prior_bits)]
+    for at, comparison in enumerate(COMPARISONS):
+        number = packed >> (LEVEL_BITS * at) & (1 << LEVEL_BITS) - 1
+        if number:
+            level, weight = list(weights.levels[comparison.name].items())[number - 1]
+            found.append(Reason(comparison.name, level, weight.bits))
+    return tuple(found)
+
+
+def probability(bits: float) -> float:
+    """The probability that log2 odds stand for."""
+    return 1.0 / (1.0 + 2.0**-bits) if bits > -1000 else 0.0
