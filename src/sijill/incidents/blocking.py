@@ -58,6 +58,8 @@ def keys(claim: Facts) -> set[Key]:
     for bucket in _buckets(claim):
         if claim.killed is not None and claim.killed.low >= MANY_DEAD:
             found.add((bucket, "dead", claim.killed.low))
+        for actor in claim.actors.kin:
+            found |= {(bucket, group, "by", actor) for group in groups}
         for actor in claim.actors.ids:
             found |= {(bucket, actor, other) for other in claim.recipients.ids | claim.recipients.words}
     return found

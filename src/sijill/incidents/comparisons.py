@@ -15,7 +15,7 @@ NEAR_KM = 25
 
 
 class Comparison(NamedTuple):
-    """One comparison: when it is empty, and the condition of each level but the last, the best first."""
+    """One comparison: when it is empty, and the condition of each level but the last; the first that holds counts."""
 
     name: str
     empty: str
@@ -41,6 +41,9 @@ DISTANCE_KM = (
 GAP = "(greatest(first_l, first_r) - least(last_l, last_r))"
 """Days between two stretches; zero or less where they meet."""
 SPAN = "greatest(last_l - first_l, last_r - first_r)"
+
+SHARED_PIECES = "bit_count(words_l & words_r)"
+"""Pieces of wording that two sketches share (``wording.py``)."""
 
 
 def _number(measure: str) -> dict[str, str]:
@@ -131,12 +134,14 @@ COMPARISONS: tuple[Comparison, ...] = (
     ),
     Comparison(
         "wording",
-        "len(words_l) < 4 or len(words_r) < 4",
+        "document_l = document_r or pieces_l < 4 or pieces_r < 4",
         {
-            level: f"len(list_intersect(words_l, words_r)) >= {share} * least(len(words_l), len(words_r))"
-            for level, share in (("nearly-all", 0.7), ("much", 0.4), ("some", 0.2), ("few", 0.08))
+            "none": f"{SHARED_PIECES} < 0.08 * least(pieces_l, pieces_r)",
+            "nearly-all": f"{SHARED_PIECES} >= 0.7 * least(pieces_l, pieces_r)",
+            "much": f"{SHARED_PIECES} >= 0.4 * least(pieces_l, pieces_r)",
+            "some": f"{SHARED_PIECES} >= 0.2 * least(pieces_l, pieces_r)",
         },
-        "none",
+        "few",
     ),
     Comparison(
         "associates",

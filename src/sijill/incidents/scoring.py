@@ -52,7 +52,7 @@ def score(
     with duckdb.connect(":memory:") as connection:
         connection.register("blocks_in", block_table(found))
         connection.register("claims_in", table_of(claims))
-        connection.execute("create table claims as select * from claims_in")
+        connection.execute("create table claims as select * replace (words::bit as words) from claims_in")
         connection.execute(PAIRS.format(most=terms().limits.days_between_reports))
         api = DuckDBAPI(connection)
         linker = Linker(api.register("claims"), settings(weights), log_level=None)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sijill.incidents.facts import Facts, Where
 from sijill.incidents.numbers import Range
 from sijill.incidents.terms import terms
+from sijill.incidents.wording import bitmap
 from sijill.lexicon.entries import action_kinds
 from sijill.lexicon.orthography import fold_word
 
@@ -95,7 +96,8 @@ def table_of(claims: Sequence[Facts]) -> pyarrow.Table:
         columns[name] = pa.array([None if text is None else number(text) for text in values], pa.int32())
     for name, get_int in whole.items():
         columns[name] = pa.array([get_int(claim) for claim in claims], pa.int32())
-    columns["words"] = pa.array([claim.words for claim in claims], pa.list_(pa.uint32()))
+    columns["words"] = pa.array([bitmap(claim.words) for claim in claims], pa.binary())
+    columns["pieces"] = pa.array([len(claim.words) for claim in claims], pa.int32())
     columns["modality"] = pa.array([claim.modality for claim in claims], pa.string())
     columns["dated"] = pa.array([claim.when is not None and claim.when.dated for claim in claims], pa.bool_())
     for name, axis in (("lat", 0), ("lon", 1)):

@@ -63,4 +63,10 @@ def weights_of(data: dict[str, Any]) -> Weights:
             level: Level(float(given[level]["m"]), float(given[level]["u"]))
             for level in (*comparison.levels, comparison.rest)
         }
+        if len({round(level.bits, 6) for level in found[comparison.name].values()} | {0.0}) <= len(given):
+            raise LexiconError(
+                f"two levels of {comparison.name} weigh the same, or one weighs nothing",
+                remedy="change one of them a little: a level is told by its weight",
+                file=FILE,
+            )
     return Weights(float(data["prior"]), found)
