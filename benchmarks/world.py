@@ -21,8 +21,8 @@ T = TypeVar("T")
 START = date(2016, 1, 1).toordinal()
 EVENTS_A_DAY = 80
 """Events a day over all countries that are reported at all: about what conflict data sets hold for these four."""
-SITES = 70
-"""Places a country where things happen."""
+SITES = 140
+"""Places a country where things happen, at most."""
 SKEW = 0.9
 """Exponent of the Zipf law by which places and actors are chosen."""
 ACTIONS = {
@@ -89,7 +89,7 @@ class World:
                 for p in self.gazetteer
                 if p.country == country and p.lat is not None and p.kind in {"city", "town", "village", "quarter"}
             ]
-            self.sites[country] = random.sample(sorted(places, key=lambda p: p.id), SITES)
+            self.sites[country] = random.sample(sorted(places, key=lambda p: p.id), min(SITES, len(places)))
             bodies = sorted((a for a in actors().values() if a.theatre == theatre), key=lambda a: a.id)
             self.fighters[country] = random.sample([a for a in bodies if a.type in belligerent], 22)
             self.monitors[country] = [a for a in bodies if a.type in {"monitor", "un", "ngo", "rescue"}][:8]

@@ -9,27 +9,31 @@ from itertools import product
 
 from sijill.incidents.scoring import Scored
 
-MOST_BITS = 10.0
-"""More evidence than this for or against counts no more, so that one pair cannot outvote a cluster."""
-UNSCORED_BITS = -5.0
+MOST_BITS, LEAST_BITS = 10.0, -3.0
+"""More evidence than this for or against counts no more, so that one pair cannot outvote a cluster. A pair that tells
+little is no proof against a cluster that holds together otherwise, so less is heard against than for."""
+UNSCORED_BITS = LEAST_BITS
 """What a pair counts that never came into one block, or fell below the floor."""
+ENOUGH_BITS = -1.0
+"""Mean evidence of all pairs between two clusters from which they are one incident. Below zero, as the vague claims
+of a cluster say less of each other than of the whole (chosen on generated reporting, docs/linking.md)."""
 SCALE = 1024
 """Bits are summed as whole 1024ths, so that their order never turns a result."""
 
 Edges = dict[int, dict[int, int]]
-"""Scaled bits from one position to another, both ways."""
+"""From one position to another, both ways: bits beyond ``ENOUGH_BITS``, scaled."""
 
 
 def edges_of(scored: Scored) -> Edges:
-    """The pairs as a graph."""
+    """The pairs as a graph, each with how much it speaks for one incident beyond what is enough."""
     edges: Edges = defaultdict(dict)
     for left, right, bits in zip(scored.left, scored.right, scored.bits, strict=True):
-        edges[left][right] = edges[right][left] = round(max(-MOST_BITS, min(MOST_BITS, bits)) * SCALE)
+        edges[left][right] = edges[right][left] = round((max(LEAST_BITS, min(MOST_BITS, bits)) - ENOUGH_BITS) * SCALE)
     return edges
 
 
 def components(members: Iterable[int], edges: Edges, joined: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
-    """Sets that hang together by pairs likelier than not, or by a person's word; sorted."""
+    """Sets that hang together by pairs with enough evidence, or by a person's word; sorted."""
     linked: dict[int, set[int]] = defaultdict(set)
     for left, right in joined:
         linked[left].add(right)
@@ -52,7 +56,7 @@ def components(members: Iterable[int], edges: Edges, joined: Iterable[tuple[int,
 
 
 class Clusterer:
-    """Average linkage in one component, merging the two likeliest clusters until none are likelier than not.
+    """Average linkage in one component, merging the two likeliest clusters until no two have enough evidence.
 
     Args:
         members: positions, sorted.
@@ -110,7 +114,7 @@ class Clusterer:
     def _propose(self, one: int, other: int) -> None:
         bits, pairs = self._sums[one][other]
         size = self._size(one, other)
-        total = bits + (size - pairs) * round(UNSCORED_BITS * SCALE)
+        total = bits + (size - pairs) * round((UNSCORED_BITS - ENOUGH_BITS) * SCALE)
         if total > 0 and other not in self._barred[one]:
             heapq.heappush(self._heap, (-(total // size), min(one, other), max(one, other), size))
 

@@ -23,6 +23,11 @@ class Comparison(NamedTuple):
     rest: str
     """The level that remains when no condition holds."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its levels, in the order in which they are tried."""
+        return (*self.levels, self.rest)
+
 
 
 def _shared(*columns: str) -> str:

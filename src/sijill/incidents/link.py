@@ -14,7 +14,7 @@ from sijill.incidents.facts import Facts, facts
 from sijill.incidents.identity import identify
 from sijill.incidents.scoring import Scored, probability, reasons, score
 from sijill.incidents.weights import Weights, weights
-from sijill.model import Incident, Link, Told
+from sijill.model import Incident, Link, Reason, Told
 
 NO_DECISIONS = Decisions()
 NO_IDS: Mapping[str, str] = MappingProxyType({})
@@ -97,10 +97,11 @@ def _clusters(
 
 def _links(claims: Sequence[Facts], scored: Scored, home: Mapping[int, int], model: Weights) -> Iterable[Link]:
     """The pairs worth keeping: those within an incident, and those likelier than not that were kept apart."""
-    told: dict[int, tuple[object, ...]] = {}
+    told: dict[int, tuple[Reason, ...]] = {}
     for left, right, bits, levels in zip(*scored, strict=True):
         if left in home and right in home and (bits > 0 or home[left] == home[right]):
             one, other = claims[left], claims[right]
-            why = told.setdefault(levels, reasons(levels, model))
+            if levels not in told:
+                told[levels] = reasons(levels, model)
             denial = (one.modality == "denied") != (other.modality == "denied")
-            yield Link(one.claim_id, other.claim_id, probability(bits), why, denial)
+            yield Link(one.claim_id, other.claim_id, probability(bits), told[levels], denial)

@@ -70,11 +70,11 @@ def score(
 
 
 def settings(weights: Weights) -> dict[str, Any]:
-    """The Splink model: every level with its two frequencies, nothing left to estimate."""
+    """The Splink model. Of a level's two frequencies only the ratio counts, which is two to the power of its bits."""
     return {
         "link_type": "dedupe_only",
         "unique_id_column_name": "id",
-        "probability_two_random_records_match": weights.prior,
+        "probability_two_random_records_match": probability(weights.prior),
         "blocking_rules_to_generate_predictions": [],
         "comparisons": [_comparison(comparison, weights) for comparison in COMPARISONS],
         "retain_matching_columns": False,
@@ -92,8 +92,8 @@ def _comparison(comparison: Comparison, weights: Weights) -> dict[str, Any]:
                 {
                     "sql_condition": condition,
                     "label_for_charts": level,
-                    "m_probability": weights.levels[comparison.name][level].m,
-                    "u_probability": weights.levels[comparison.name][level].u,
+                    "m_probability": probability(weights.levels[comparison.name][level]),
+                    "u_probability": probability(-weights.levels[comparison.name][level]),
                 }
                 for level, condition in conditions.items()
             ),
@@ -104,20 +104,20 @@ def _comparison(comparison: Comparison, weights: Weights) -> dict[str, Any]:
 def _packing(at: int, comparison: Comparison, weights: Weights) -> str:
     """The number of a comparison's level, told by its weight: no two levels of a comparison weigh alike."""
     cases = " ".join(
-        f"when abs(mw_{comparison.name} - ({level.bits!r})) < 1e-9 then {number}"
-        for number, level in enumerate(weights.levels[comparison.name].values(), 1)
+        f"when abs(mw_{comparison.name} - ({bits!r})) < 1e-6 then {number}"
+        for number, bits in enumerate(weights.levels[comparison.name].values(), 1)
     )
     return f"((case {cases} else 0 end)::bigint << {LEVEL_BITS * at})"
 
 
 def reasons(packed: int, weights: Weights) -> tuple[Reason, ...]:
     """Why a pair is or is not one incident: the prior, then each comparison that says something."""
-    found = [Reason(PRIOR, PRIOR, weights.prior_bits)]
+    found = [Reason(PRIOR, PRIOR, weights.prior)]
     for at, comparison in enumerate(COMPARISONS):
         number = packed >> (LEVEL_BITS * at) & (1 << LEVEL_BITS) - 1
         if number:
-            level, weight = list(weights.levels[comparison.name].items())[number - 1]
-            found.append(Reason(comparison.name, level, weight.bits))
+            level = comparison.names[number - 1]
+            found.append(Reason(comparison.name, level, weights.levels[comparison.name][level]))
     return tuple(found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -13,28 +12,13 @@ from sijill.lexicon.files import read_yaml
 FILE = "learned/linking.yaml"
 
 
-class Level(NamedTuple):
-    """How often two candidates of one incident stand at this level (``m``), and two of different incidents (``u``)."""
-
-    m: float
-    u: float
-
-    @property
-    def bits(self) -> float:
-        """Log2 of the Bayes factor: evidence for one incident above zero, against it below."""
-        return math.log2(self.m / self.u)
-
-
 class Weights(NamedTuple):
-    """The weights of all comparisons. ``prior`` is the share of pairs of one incident among candidate pairs."""
+    """Evidence in bits, the log2 of a Bayes factor: above zero for one incident, below it against."""
 
     prior: float
-    levels: dict[str, dict[str, Level]]
-
-    @property
-    def prior_bits(self) -> float:
-        """Log2 of the prior odds."""
-        return math.log2(self.prior / (1 - self.prior))
+    """Log2 of the odds that two claims of one block tell of one incident."""
+    levels: dict[str, dict[str, float]]
+    """Comparison to level to bits, levels in the order of ``comparisons.py``."""
 
 
 @lru_cache(maxsize=1)
@@ -42,31 +26,23 @@ def weights() -> Weights:
     """The shipped weights, or those of the user's own layer of knowledge.
 
     Raises:
-        LexiconError: a level has no weight; a model that is not complete is refused and not patched.
+        LexiconError: a level has no weight, or two of one comparison weigh the same.
     """
     return weights_of(read_yaml(FILE))
 
 
 def weights_of(data: dict[str, Any]) -> Weights:
-    """Weights from plain data, checked complete."""
-    found: dict[str, dict[str, Level]] = {}
+    """Weights from plain data, checked complete: a model with a hole is refused and not patched."""
+    found: dict[str, dict[str, float]] = {}
     for comparison in COMPARISONS:
-        given = data["levels"].get(comparison.name, {})
-        missing = [level for level in (*comparison.levels, comparison.rest) if level not in given]
-        if missing:
-            raise LexiconError(
-                f"no weight for {comparison.name}: {', '.join(missing)}",
-                remedy="learn the weights anew by scripts/train_linking.py",
-                file=FILE,
-            )
-        found[comparison.name] = {
-            level: Level(float(given[level]["m"]), float(given[level]["u"]))
-            for level in (*comparison.levels, comparison.rest)
-        }
-        if len({round(level.bits, 6) for level in found[comparison.name].values()} | {0.0}) <= len(given):
-            raise LexiconError(
-                f"two levels of {comparison.name} weigh the same, or one weighs nothing",
-                remedy="change one of them a little: a level is told by its weight",
-                file=FILE,
-            )
+        names, given = comparison.names, data["weights"].get(comparison.name, {})
+        if missing := [name for name in names if name not in given]:
+            raise _fault(f"no weight for {comparison.name}: {', '.join(missing)}")
+        found[comparison.name] = {name: float(given[name]) for name in names}
+        if len({0.0, *found[comparison.name].values()}) <= len(names):
+            raise _fault(f"two levels of {comparison.name} weigh the same, or one weighs nothing")
     return Weights(float(data["prior"]), found)
+
+
+def _fault(cause: str) -> LexiconError:
+    return LexiconError(cause, remedy="learn the weights anew by scripts/train_linking.py", file=FILE)
