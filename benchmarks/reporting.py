@@ -48,12 +48,13 @@ class Report:
     action: str
     actor: Party | None
     recipient: Party | None
+    associate: Party | None
     killed: Count | None
     injured: Count | None
     other: Count | None
     source: Source | None
     words: list[str]
-    modality: str = "asserted"
+    modality: str
     copied: bool = False
     duplicate_of: str | None = None
     document: str = ""
@@ -125,11 +126,13 @@ def _report(world: World, event: Event) -> Report:
         _action(random, event),
         _party(world, event, event.actor, world.groups),
         _party(world, event, event.recipient, [event.recipient_words, *world.people[:12]]),
+        _associate(world, event),
         _count(random, "killed", event.killed, _bias(event, outlet), late),
         _count(random, "injured", event.injured, _bias(event, outlet), late),
         _count(random, event.other[0], event.other[1], 1.0, late) if event.other else None,
         _source(world, event),
         _words(world, event, outlet),
+        "possible" if random.random() < 0.05 else "asserted",
     )
 
 
@@ -218,6 +221,13 @@ def _party(world: World, event: Event, actor: Actor | None, generic: list[str]) 
     return Party(skewed(random, generic), 0, 1) if kind < 0.82 else None
 
 
+def _associate(world: World, event: Event) -> Party | None:
+    if event.associate is None or world.random.random() < 0.5:
+        return None
+    named = event.associate if world.random.random() < 0.85 else skewed(world.random, world.fighters[event.country])
+    return Party(named.name_ar, 0, 1, named.id)
+
+
 def _bias(event: Event, outlet: Outlet) -> float:
     """By how much an outlet of a side makes a toll smaller or larger."""
     if outlet.side is None or event.actor is None:
@@ -270,7 +280,6 @@ def _words(world: World, event: Event, outlet: Outlet) -> list[str]:
 def _told(report: Report, name: str) -> Told:
     digest = hashlib.sha256(f"{name}-{report.document}".encode()).hexdigest()[:16]
     counts = tuple(count for count in (report.killed, report.injured, report.other) if count is not None)
-    associate = report.event.associate
     claim = Claim(
         digest,
         report.document,
@@ -282,7 +291,7 @@ def _told(report: Report, name: str) -> Told:
         None,
         (report.actor,) if report.actor else (),
         (report.recipient,) if report.recipient else (),
-        (Party(associate.name_ar, 0, 1, associate.id),) if associate and hash_share(digest[::-1]) < 0.6 else (),
+        (report.associate,) if report.associate else (),
         (report.place,) if report.place else (),
         report.time,
         counts,
