@@ -19,8 +19,8 @@ from random import Random
 from typing import NamedTuple
 
 import msgspec
-
 from benchmarks.world import EVENTS_A_DAY, Event, Outlet, World, skewed
+
 from sijill.incidents.terms import terms
 from sijill.lexicon.entries import Actor
 from sijill.model import Claim, Count, Interval, Party, Place, PlaceRef, Source, TimeRef, Told, Words
@@ -195,9 +195,9 @@ def _place(world: World, event: Event) -> PlaceRef | None:
 
 def _at(world: World, place: Place) -> PlaceRef:
     admin1, admin2 = world.gazetteer.admin(place)
-    point = world.gazetteer.point(place) or (None, None)
+    lat, lon = world.gazetteer.point(place) or (None, None)
     return PlaceRef(
-        place.name_ar, 0, 1, place.id, place.name, *point, place.country, admin1, admin2, precision=place.precision
+        place.name_ar, 0, 1, place.id, place.name, lat, lon, place.country, admin1, admin2, precision=place.precision
     )
 
 
@@ -337,7 +337,9 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     known = reporting(options.claims, options.seed)
-    options.output.write_bytes(msgspec.json.Encoder().encode_lines([{"event": k.event, "told": k.told} for k in known]))
+    options.output.write_bytes(
+        msgspec.json.Encoder().encode_lines([{"event": k.event, "told": k.told} for k in known])
+    )
 
 
 if __name__ == "__main__":
