@@ -33,7 +33,7 @@ def tell(
     grain: Grain = "incident",
     duplicate_of: str | None = None,
 ) -> Told:
-    """One claim. Parties and places are ids where the project knows them, else words; numbers may be ``(5, None)``."""
+    """One claim. Parties and places are ids where known, else words; a number may be ``(5, None)``."""
     counts = [
         count(measure, number)
         for measure, number in {"killed": killed, "injured": injured, **(others or {})}.items()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.incidents.telling import groups, tell, together
 
 from sijill.incidents.link import link
 from sijill.model import Told
-from tests.incidents.telling import groups, tell, together
 
 SHELLED = "سقطت قذائف مدفعية على السوق الشعبي في دوما وقت الظهيرة وأصابت المحال القريبة من المسجد الكبير"
 SHELLED_TOO = "قتلى وجرحى إثر سقوط قذائف مدفعية على السوق الشعبي في دوما أصابت المحال القريبة من المسجد الكبير"

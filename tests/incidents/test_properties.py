@@ -7,9 +7,9 @@ from functools import cache
 from random import Random
 
 import pytest
-
 from benchmarks.linking import quality
 from benchmarks.reporting import Known, reporting
+
 from sijill.incidents.decisions import Decisions
 from sijill.incidents.link import Linked, link
 from sijill.incidents.relink import relink

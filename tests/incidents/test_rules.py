@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.incidents.telling import tell
 
 from sijill.incidents.clashes import clash
 from sijill.incidents.facts import facts
 from sijill.incidents.numbers import Range, meet
 from sijill.model import Told
-from tests.incidents.telling import tell
 
 CLASHES = {
     "times": (tell("a"), tell("b", time="2016-03-14")),
