@@ -9,7 +9,19 @@ from typing import Annotated
 
 import typer
 
-from sijill.cli import asking, coding, evaluating, explaining, keeping, schemas, searching, showing, storing, words
+from sijill.cli import (
+    asking,
+    coding,
+    evaluating,
+    explaining,
+    keeping,
+    linking,
+    schemas,
+    searching,
+    showing,
+    storing,
+    words,
+)
 from sijill.cli.bidi import mixed
 from sijill.cli.screen import errors, say
 from sijill.errors import SijillError, UsageError
@@ -52,6 +64,7 @@ asking.register(app)
 schemas.register(app)
 words.register(app)
 storing.register(app)
+linking.register(app)
 searching.register(app)
 showing.register(app)
 keeping.register(app)
