@@ -17,11 +17,11 @@ from sijill.model import Party, TimeRef
 
 Article = list[Report]
 """What one article tells, its main event first."""
-AGAIN = 0.1
+AGAIN = 0.08
 """Articles that tell their event twice."""
-AGAIN_AT = (("sentence", 68), ("next", 24), ("farther", 8))
+AGAIN_AT = (("sentence", 66), ("next", 22), ("farther", 12))
 """How far from the first a second telling of one event stands, and how often."""
-BESIDE_AT = (("sentence", 20), ("next", 36), ("farther", 44))
+BESIDE_AT = (("sentence", 28), ("next", 41), ("farther", 31))
 """The same of another event."""
 LETTERS = {"sentence": (6, 150), "next": (151, 400), "farther": (401, 2500)}
 DATED_IN_TEXT = 0.15
@@ -58,7 +58,7 @@ def _again(world: World, main: Report) -> Report:
     return replace(
         main,
         spot=main.spot + random.randint(*LETTERS[where]),
-        action=random.choice(kin) if kin and random.random() < 0.5 else main.action,
+        action=random.choice(kin) if kin and random.random() < 0.45 else main.action,
         place=main.place if random.random() < 0.7 else report_of(world, main.event).place,
         actor=_less(world, main.actor),
         recipient=_less(world, main.recipient),

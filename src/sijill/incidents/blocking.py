@@ -74,7 +74,7 @@ def keys(claim: Facts) -> set[Key]:
     areas = [("in", x) for x in sorted(claim.where.provinces or claim.where.countries) or [""]]
     pieces = UNDATED_WORDING_KEYS if claim.when is None else WORDING_KEYS
     found: set[Key] = {("words", piece) for piece in claim.words[:pieces]}
-    found |= {(EVER, group, spot) for group in groups for spot in cells + areas}
+    found |= {(EVER, group, spot) for group in groups for spot in cells or areas}
     found |= _traits(claim, EVER)
     for stretch, spots in ((_buckets(claim), cells + areas), (_months(claim), cells or areas)):
         found |= {(days, group, spot) for days in stretch for group in groups for spot in spots}
