@@ -1,8 +1,9 @@
 """Synthetic reporting with known truth: what several outlets make of an invented war (``world.py``).
 
 Outlets come late, round, take sides, know the district only, name the parent of the body that did it, call a
-shelling an attack, copy each other, follow up with higher tolls, put several events into one round-up, tell one event twice and its like
-in the next sentence (``articles.py``), come without a date, deny, expect and count up. Every claim comes with the number of the event that it tells of.
+shelling an attack, copy each other, follow up with higher tolls, put several events into one round-up, tell one event
+twice and its like in the next sentence (``articles.py``), come without a date, deny, expect and count up. Every claim
+comes with the number of the event that it tells of.
 
     python -m benchmarks.reporting --claims 1000 -o told.jsonl
 """

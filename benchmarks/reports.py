@@ -221,7 +221,7 @@ def _words(world: World, event: Event, outlet: Outlet) -> list[str]:
     """Standing phrases of the outlet, phrases of the event, and words of neither, mixed."""
     random = world.random
     parts = random.sample(outlet.manner, 2)
-    parts += [detail for detail in event.details if random.random() < 0.62]
+    parts += [detail for detail in event.details if random.random() < 0.68]
     parts += [world.phrase(3, 8), event.place.name_ar]
     random.shuffle(parts)
     return " ".join(parts).split()

@@ -84,7 +84,8 @@ def test_two_acts_of_one_document_are_two_unless_they_are_kin(action: str, rule:
 
 def test_a_country_clashes_with_another_and_with_no_place_of_its_own() -> None:
     town, country, other = (facts(tell("a", place=name)) for name in ("iq-tuz-khurmatu", "iq-iraq", "sy"))
-    assert country.where.wide and not country.where.areas
+    assert country.where.wide
+    assert not country.where.areas
     assert clash(town, country) is None
     assert clash(town, other) == clash(country, other) == "places"
 

@@ -11,11 +11,11 @@ from sijill.incidents.scoring import LEAST_BITS, Scored
 
 MOST_BITS = 10.0
 """More evidence than this counts no more, so that one pair cannot outvote a cluster."""
-ENOUGH_BITS = -1.5
+ENOUGH_BITS = -1.25
 """Mean evidence of all pairs between two clusters from which they are one incident. Below zero, as the vague claims
 of a cluster say less of each other than of the whole (chosen on generated reporting, docs/linking.md)."""
-TIE_BITS = 1.0
-"""Evidence of one pair (odds of two to one) from which two claims hang together; without such a pair between them
+TIE_BITS = 1.5
+"""Evidence of one pair (odds of three to one) from which two claims hang together; without such a pair between them
 no two claims come into question for one cluster."""
 SCALE = 1024
 """Bits are summed as whole 1024ths, so that their order never turns a result."""

@@ -116,9 +116,14 @@ def facts(told: Told) -> Facts:
             ((m, n) for m in _OTHER_MEASURES if (n := number_of(claim.counts, m)) is not None),
             None,
         ),
-        max((count.min for count in claim.counts if count.measure == "events" and (count.min or 0) > 1), default=None),
+        _several(claim),
         sketch(told.text),
     )
+
+
+def _several(claim: Claim) -> int | None:
+    told = max((count.min or 0 for count in claim.counts if count.measure == "events"), default=0)
+    return told if told > 1 else None
 
 
 _OTHER_MEASURES = (

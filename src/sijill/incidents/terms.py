@@ -45,7 +45,14 @@ def terms() -> Terms:
     for one, other in data["kin"]:
         kin[one].add(other)
         kin[other].add(one)
-    return Terms(_frozen(groups), _frozen(kin), frozenset(data["mutual"]), Limits(**data["cannot"]), data["prior"], data["comparisons"])
+    return Terms(
+        _frozen(groups),
+        _frozen(kin),
+        frozenset(data["mutual"]),
+        Limits(**data["cannot"]),
+        data["prior"],
+        data["comparisons"],
+    )
 
 
 def _frozen(sets: dict[str, set[str]]) -> dict[str, frozenset[str]]:
