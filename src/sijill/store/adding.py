@@ -9,11 +9,13 @@ from sqlalchemy import Connection, select
 
 from sijill.intake.faults import make_fault
 from sijill.model import Claim, Fault, Received, Run
+from sijill.review.standing import Rule
 from sijill.store import schema
 from sijill.store.canon import Row
 from sijill.store.engines import CLAIM_WORDS, DOCUMENT_WORDS, Backend
 from sijill.store.likeness import note_likeness, renew_duplicates
 from sijill.store.passages import Passage, passages
+from sijill.store.readings import reading_row
 from sijill.store.rows import claim_row, document_row, evidence_row, fault_row, run_row, side_rows, unstorable
 from sijill.store.writing import Writer, portions, present
 
@@ -154,6 +156,7 @@ def _write(writer: Writer, backend: Backend, one: _Ready, run: Run) -> Outcome:
         writer.add(schema.claims, claim_row(claim, run_row(run)["run_id"], passage))
         for table, side in side_rows(claim):
             writer.index(table, side)
+        writer.index(schema.readings, reading_row(claim, {}, {}, Rule(), contradicted=False))
     if new_text:
         note_likeness(writer, row["sha256"], row["text"])
     writer.flush()

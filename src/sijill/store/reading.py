@@ -45,7 +45,7 @@ def told(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[T
     claims, papers = schema.claims.c, schema.documents.c
     words = func.substr(papers.text, claims.passage_start + 1, claims.passage_end - claims.passage_start)
     asked = select(
-        claims.record,
+        func.coalesce(schema.readings.c.record, claims.record).label("record"),
         words.label("words"),
         papers.published,
         papers.published_earliest,
@@ -59,8 +59,9 @@ def told(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[T
 
 def claims_of(connection: Connection, document_id: str) -> list[Claim]:
     """The claims of a document, in order of their triggers."""
-    claims = schema.claims.c
-    records = connection.execute(select(claims.record).where(claims.document_id == document_id)).scalars()
+    claims, readings = schema.claims.c, schema.readings.c
+    asked = select(func.coalesce(readings.record, claims.record)).select_from(schema.READ)
+    records = connection.execute(asked.where(claims.document_id == document_id)).scalars()
     return sorted(map(claim_of, records), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.action))
 
 
@@ -73,14 +74,25 @@ def _chosen(connection: Connection, asked: Select[Any], column: Any, ids: Iterab
 
 
 def touched_claims(connection: Connection, since: int) -> set[str]:
-    """Claims that are new since a row of the journal, and those of documents that have become duplicates, or none."""
+    """Claims that are new or otherwise since a row of the journal, and those of documents that became duplicates, or none."""
     journal, claims = schema.journal.c, schema.claims.c
     later = select(journal.key).where(journal.seq > since)
     found = set(connection.execute(later.where(journal.kind == "claims")).scalars())
+    found |= _revised_claims(connection, later)
     papers = set(connection.execute(later.where(journal.kind == "duplicates")).scalars())
     for some in portions(sorted(papers)):
         found.update(connection.execute(select(claims.claim_id).where(claims.document_id.in_(some))).scalars())
     return found
+
+
+def _revised_claims(connection: Connection, later: Select[Any]) -> set[str]:
+    """Claims that people changed, or whose change was withdrawn."""
+    journal, revisions, subjects = schema.journal.c, schema.revisions.c, schema.subjects.c
+    decided = select(subjects.subject).where(subjects.decision_id.in_(later.where(journal.kind == "decisions")))
+    asked = select(revisions.claim_id).where(
+        revisions.revision_id.in_(later.where(journal.kind == "revisions")) | revisions.revision_id.in_(decided)
+    )
+    return set(connection.execute(asked).scalars())
 
 
 def kind_of(connection: Connection, identifier: str) -> str | None:

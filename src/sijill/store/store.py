@@ -10,9 +10,12 @@ from sijill.errors import LedgerError
 from sijill.model import Claim, Decision, Document, Fault, Incident, Link, Run, Tally, Told
 from sijill.store import adding, dumping, frames, linking, reading, schema, searching
 from sijill.store import verify as proving
+from sijill.store.accounts import Accounts
 from sijill.store.canon import json_text
 from sijill.store.journal import Entry, Head, head
 from sijill.store.opening import TIMEOUT, Opened
+from sijill.store.readings import note_subjects
+from sijill.store.reviewing import Reviewing
 from sijill.store.writing import Writer, present
 
 
@@ -30,6 +33,10 @@ class Store:
 
     def __init__(self, where: str | os.PathLike[str], *, create: bool = True, timeout: float = TIMEOUT):
         self._open = Opened(where, create=create, timeout=timeout)
+        self.review = Reviewing(self._open)
+        """What people do to claims at the desk."""
+        self.accounts = Accounts(self._open)
+        """Who they are."""
 
     @property
     def name(self) -> str:
@@ -201,9 +208,11 @@ class Store:
             writer = Writer(connection, decision.at)
             _refuse_empty(decision, self.name)
             if decision.kind in {"must_link", "cannot_link", "withdraw"}:
-                table = schema.decisions if decision.kind == "withdraw" else schema.claims
-                (key,) = table.primary_key
-                unknown = set(decision.subjects) - present(connection, key, decision.subjects)
+                tables = (schema.decisions, schema.revisions) if decision.kind == "withdraw" else (schema.claims,)
+                unknown = set(decision.subjects)
+                for table in tables:
+                    (key,) = table.primary_key
+                    unknown -= present(connection, key, decision.subjects)
                 if unknown:
                     raise LedgerError(
                         f"{min(unknown)} is not in the ledger", remedy="give ids as they stand there", file=self.name
@@ -212,6 +221,7 @@ class Store:
                 told = {"decision_id": id_, "kind": decision.kind, "reviewer": decision.reviewer}
                 writer.add(schema.decisions, told | {"record": json_text(decision)})
                 writer.flush()
+                note_subjects(connection, id_, decision)
         return id_
 
     def decisions(self, *, standing: bool = True) -> dict[str, Decision]:
