@@ -12,7 +12,19 @@ from sijill.errors import UsageError
 from sijill.lexicon.entries import action_kinds, actor_types, actors
 from sijill.lexicon.gazetteer import gazetteer
 from sijill.model import (
-    Claim, Count, Document, Grain, Interval, Measure, Modality, Party, PlaceRef, Source, SourceKind, TimeRef, Who,
+    Claim,
+    Count,
+    Document,
+    Grain,
+    Interval,
+    Measure,
+    Modality,
+    Party,
+    PlaceRef,
+    Source,
+    SourceKind,
+    TimeRef,
+    Who,
     Words,
 )  # fmt: skip
 from sijill.review.mapping import acled_of, plover_of

@@ -74,7 +74,7 @@ def _chosen(connection: Connection, asked: Select[Any], column: Any, ids: Iterab
 
 
 def touched_claims(connection: Connection, since: int) -> set[str]:
-    """Claims that are new or otherwise since a row of the journal, and those of documents that became duplicates, or none."""
+    """Claims that are new or otherwise since a row of the journal, and those of new duplicates and of former ones."""
     journal, claims = schema.journal.c, schema.claims.c
     later = select(journal.key).where(journal.seq > since)
     found = set(connection.execute(later.where(journal.kind == "claims")).scalars())

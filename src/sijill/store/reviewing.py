@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, tuple_
 
 from sijill.errors import LedgerError, OutdatedError
-from sijill.model import AS_CODED, Claim, Decision, DecisionKind, Document, Revision, Run
+from sijill.model import Claim, Decision, DecisionKind, Document, Revision, Run
 from sijill.review.standing import FINAL, VERDICTS, Rule, Status
 from sijill.store import schema
 from sijill.store.canon import json_text, short_digest
@@ -17,7 +17,6 @@ from sijill.store.engines import CLAIM_WORDS
 from sijill.store.opening import Opened
 from sijill.store.passages import passages
 from sijill.store.readings import (
-    coded_claim,
     decisions_on,
     note_contradicted,
     note_subjects,
@@ -139,19 +138,19 @@ class Reviewing:
     def counts(self, wanted: Wanted) -> dict[str, int]:
         """How many claims stand how, of those that are wanted."""
         table = schema.readings.c
-        asked = select(table.status, func.count()).group_by(table.status)
+        asked = select(table.status, func.count().label("number")).group_by(table.status)
         conditions = _conditions(wanted)
         if conditions:
             asked = asked.select_from(_DESK).where(*conditions)
         with self._open.reading() as connection:
-            return {status: number for status, number in connection.execute(asked)}
+            return {row.status: row.number for row in connection.execute(asked)}
 
     def counts_of(self, document_id: str) -> dict[str, int]:
         """How many claims of a document stand how."""
         table = schema.readings.c
-        asked = select(table.status, func.count()).where(table.document_id == document_id).group_by(table.status)
+        asked = select(table.status, func.count().label("number")).where(table.document_id == document_id).group_by(table.status)
         with self._open.reading() as connection:
-            return {status: number for status, number in connection.execute(asked)}
+            return {row.status: row.number for row in connection.execute(asked)}
 
     def claim(self, claim_id: str) -> Reviewed | None:
         """One claim."""
@@ -402,4 +401,4 @@ def _places(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     """Where in the journal things were added."""
     journal = schema.journal.c
     asked = select(journal.key, journal.seq).where(journal.key.in_(ids), journal.kind.in_(("decisions", "revisions")))
-    return {key: seq for key, seq in connection.execute(asked)}
+    return {row.key: row.seq for row in connection.execute(asked)}

@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from sijill import __version__
 from sijill.errors import OutdatedError, SijillError
 from sijill.store.store import Store
-from sijill.web import routes  # noqa: F401  (importing it registers the views)
+from sijill.web import routes
 from sijill.web.answers import error_status, html, json, local
 from sijill.web.desk import FORM, Desk, address
 from sijill.web.headers import Headers

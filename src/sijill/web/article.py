@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import msgspec
 
-from sijill.model import Claim
+from sijill.model import Claim, Document
 from sijill.text.unmask import find_repairs
 
 
@@ -24,20 +25,23 @@ class Segment(msgspec.Struct, frozen=True):
     others: tuple[str, ...] = ()
     masked: bool = False
     reads: str = ""
+    title: bool = False
+    """Whether it stands in the document's title."""
 
 
-def segments(text: str, claim: Claim | None, others: Iterable[Claim]) -> tuple[Segment, ...]:
+def segments(document: Document, claim: Claim | None, others: Iterable[Claim]) -> tuple[Segment, ...]:
     """The whole text in order.
 
     Args:
-        text: of the document.
+        document: whose text it is.
         claim: the one whose evidence is marked.
         others: claims whose triggers are marked.
     """
+    text, headed = document.text, len(document.title or "") if document.text.startswith(document.title or " ") else 0
     marks = list(evidence(claim)) if claim else []
     triggers = [(own.trigger.start, own.trigger.end, own.claim_id) for own in others]
     masks = [(own.start, own.end, own.reading) for own in find_repairs(text)]
-    cuts = {0, len(text)}
+    cuts = {0, headed, len(text)}
     for start, end, _ in (*marks, *triggers, *masks):
         cuts |= {min(max(start, 0), len(text)), min(max(end, 0), len(text))}
     points = sorted(cuts)
@@ -50,13 +54,16 @@ def segments(text: str, claim: Claim | None, others: Iterable[Claim]) -> tuple[S
                 if start <= at < end:
                     found[at].append(name)
     for start, end, reading in masks:
-        for at, until in zip(points, points[1:], strict=False):
+        for at, until in pairwise(points):
             if start <= at < end:
                 hidden[at] = reading if until == end else ""
     return tuple(
-        Segment(at, text[at:until], tuple(by_start[at]), tuple(other_by_start[at]), at in hidden, hidden.get(at, ""))
-        for at, until in zip(points, points[1:], strict=False)
-    )
+        Segment(
+            at, text[at:until], tuple(by_start[at]), tuple(other_by_start[at]), at in hidden, hidden.get(at, ""),
+            until <= headed,
+        )
+        for at, until in pairwise(points)
+    )  # fmt: skip
 
 
 def evidence(claim: Claim) -> Iterator[tuple[int, int, str]]:

@@ -35,13 +35,12 @@ class Words:
         self.direction = "rtl" if language == "ar" else "ltr"
         with files("sijill.web").joinpath(f"i18n/{language}.po").open("rb") as stream:
             catalogue = read_po(stream, locale=language)
-        rule = Locale(language).plural_form
-        self._form = lambda number: [tag for tag in _FORMS if tag in {*rule.tags, "other"}].index(rule(number))
+        self._plural: Any = Locale(language).plural_form
         self._said: dict[str, Any] = {}
         for message in catalogue:
             if message.id:
                 key = message.id[0] if isinstance(message.id, tuple) else message.id
-                self._said[key] = message.string
+                self._said[str(key)] = message.string
 
     def keys(self) -> frozenset[str]:
         """Everything that can be said."""
@@ -57,7 +56,9 @@ class Words:
 
     def number(self, key: str, number: int) -> str:
         """A number of things, in the form that the number asks for."""
-        return str(self._said[key][self._form(number)]).format(n=f"{number:,}")
+        forms = [form for form in _FORMS if form in {*self._plural.tags, "other"}]
+        said = self._said[key][forms.index(self._plural(number))]
+        return str(said).format(n=f"{number:,}")
 
     def label(self, kind: str, identifier: str) -> str:
         """The name of an action, grain, modality, measure, kind of source or of body, or of a reason to look."""
@@ -113,5 +114,5 @@ def preferred(cookie: str | None, accepted: str) -> Language:
     for part in accepted.lower().split(","):
         name = part.strip()[:2]
         if name in LANGUAGES:
-            return name  # type: ignore[return-value]
+            return name
     return "en"

@@ -37,5 +37,5 @@ __all__ = [
 
 
 Again = Callable[[Any, dict[str, Any], Exception, bool], tuple[str, Any] | None]
-AGAIN: dict[str, Again] = {path: claims.again for path in correcting.PATHS}
+AGAIN: dict[str, Again] = dict.fromkeys(correcting.PATHS, claims.again)
 """For actions on which somebody's work hangs: the page that shows it again beside what went wrong."""

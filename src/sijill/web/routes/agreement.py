@@ -13,7 +13,7 @@ from sijill.web.visit import Visit
 
 
 class Agreeing(msgspec.Struct, frozen=True):
-    """Two people: how many claims both judged, how many alike, and Cohen's kappa (``None`` where it has no meaning)."""
+    """Two people: how many claims both judged, how many alike, and Cohen's kappa, where it has a meaning."""
 
     first: str
     second: str

@@ -150,7 +150,7 @@ def claim_page(visit: Visit, claim_id: str, filters: str = "") -> ClaimPage:
     mine = [own.id for own in acts if own.who == visit.who.name and not own.withdrawn and own.what in _CAN_BE_UNDONE]
     return ClaimPage(
         **_told(found), document=facts, text=document.text,
-        segments=segments(document.text, found.claim, [own.claim for own in siblings]),
+        segments=segments(document, found.claim, [own.claim for own in siblings]),
         why=_because(document, found.claim), history=acts, siblings=tuple(map(_sibling, siblings)),
         withheld=hidden, filters=filters, undo=mine[-1] if mine else "",
     )  # fmt: skip

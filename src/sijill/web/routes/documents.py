@@ -110,6 +110,6 @@ def document(visit: Visit, asked: Which) -> DocumentPage:
         visit.note("document seen", asked.id)
     return DocumentPage(
         msgspec.structs.replace(paper, duplicate_of=kept.duplicate_of), kept.document.text,
-        segments(kept.document.text, None, claims),
+        segments(kept.document, None, claims),
         tuple(Sibling(o.claim.claim_id, o.claim.action, o.claim.trigger.text, o.status) for o in found), hidden,
     )  # fmt: skip
