@@ -50,28 +50,26 @@ def administer(url: URL, statement: str) -> None:
 _numbers = count(1)
 
 
-@pytest.fixture
-def new_file(tmp_path: Path) -> NewLedger:
-    return lambda: str(tmp_path / f"ledger{next(_numbers)}.db")
+def own_schema(server: URL, name: str) -> str:
+    """The address of a new schema."""
+    administer(server, f"CREATE SCHEMA {name}")
+    own = server.set(drivername="postgresql").update_query_dict({"options": f"-csearch_path={name},public"})
+    return own.render_as_string(hide_password=False)
 
 
-@pytest.fixture
-def new_database(server: URL) -> Iterator[NewLedger]:
-    """A schema of its own for each: made faster than a database."""
-    made: list[str] = []
-
-    def new() -> str:
-        made.append(f"ledger{next(_numbers)}")
-        administer(server, f"CREATE SCHEMA {made[-1]}")
-        own = server.set(drivername="postgresql").update_query_dict({"options": f"-csearch_path={made[-1]},public"})
-        return own.render_as_string(hide_password=False)
-
-    yield new
-    for name in made:
-        administer(server, f"DROP SCHEMA {name} CASCADE")
+@pytest.fixture(scope="session")
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> NewLedger:
+    folder = tmp_path_factory.mktemp("ledgers")
+    return lambda: str(folder / f"ledger{next(_numbers)}.db")
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(scope="session")
+def new_database(server: URL) -> NewLedger:
+    """A schema of its own for each, which is made faster than a database; they end with the server."""
+    return lambda: own_schema(server, f"ledger{next(_numbers)}")
+
+
+@pytest.fixture(scope="session", params=ENGINES)
 def new_ledger(request: pytest.FixtureRequest) -> NewLedger:
     """On each engine in turn."""
     made: NewLedger = request.getfixturevalue("new_file" if request.param == "sqlite" else "new_database")

@@ -8,9 +8,7 @@ from typing import Any
 
 from rensa import RMinHash
 
-from sijill.text.fold import fold
-from sijill.text.tokens import tokenize
-from sijill.text.unmask import find_masks
+from sijill.text.tokens import Token
 
 WORDS = 4
 """Consecutive words that make one shingle."""
@@ -22,9 +20,9 @@ BANDS, ROWS = 24, 5
 _SEED = 4711
 
 
-def shingles(text: str) -> frozenset[str]:
-    """The runs of four words of a text, folded and without masks; of a shorter text all its words at once."""
-    words = [token.text for token in tokenize(fold(text, find_masks(text))) if token.is_word or token.is_number]
+def shingles(tokens: Iterable[Token]) -> frozenset[str]:
+    """The runs of four words of a folded text without masks; of a shorter text all its words at once."""
+    words = [token.text for token in tokens if token.is_word or token.is_number]
     if len(words) <= WORDS:
         return frozenset((" ".join(words),)) if words else frozenset()
     return frozenset(" ".join(words[at : at + WORDS]) for at in range(len(words) - WORDS + 1))

@@ -13,7 +13,7 @@ from sijill.review.standing import Rule
 from sijill.store import schema
 from sijill.store.canon import Row
 from sijill.store.engines import CLAIM_WORDS, DOCUMENT_WORDS, Backend
-from sijill.store.likeness import note_likeness, renew_duplicates
+from sijill.store.likeness import Shape, note_likeness, shape_of
 from sijill.store.passages import Passage, passages
 from sijill.store.readings import reading_row
 from sijill.store.rows import claim_row, document_row, evidence_row, fault_row, run_row, side_rows, unstorable
@@ -47,12 +47,14 @@ class _Ready(NamedTuple):
     row: Row
     forms: list[str]
     passages: list[Passage]
+    shape: Shape
 
 
 def make_ready(entry: Entry, at: str | None) -> _Ready:
     """Work out the rows and indexes of an entry."""
-    forms, around = passages(entry.received.document, entry.claims)
-    return _Ready(entry, document_row(entry.received, at), forms, around)
+    row = document_row(entry.received, at)
+    tokens, forms, around = passages(entry.received.document, entry.claims)
+    return _Ready(entry, row, forms, around, shape_of(row["sha256"], tokens))
 
 
 def known_documents(connection: Connection, ids: Iterable[str]) -> dict[str, Row]:
@@ -109,19 +111,13 @@ def write_entries(
         at: the time of writing, ISO 8601.
     """
     writer = Writer(connection, at)
-    known = known_documents(connection, (one.row["document_id"] for one in ready))
-    _add_missing_run(writer, run, bool(ready))
-    outcomes: list[Outcome] = []
-    told = list(faults)
-    for one in ready:
-        id_ = one.row["document_id"]
-        outcome = judge(one.entry.received, known.get(id_)) or _clash(connection, one)
-        if outcome is None:
-            outcome = _write(writer, backend, one, run)
-            known[id_] = one.row
-            told += one.entry.faults
-        outcomes.append(outcome)
-        told += [outcome.fault] if outcome.fault else []
+    outcomes, accepted = _sorted(connection, ready)
+    _add_rows(writer, accepted, run)
+    writer.flush()
+    note_likeness(writer, [one.shape for one in accepted])
+    _index_words(connection, backend, accepted)
+    told = [*faults, *(fault for one in accepted for fault in one.entry.faults)]
+    told += [outcome.fault for outcome in outcomes if outcome.fault]
     rows = {row["fault_id"]: row for row in map(fault_row, told)}
     for fault_id in sorted(rows.keys() - present(connection, schema.faults.c.fault_id, rows)):
         writer.add(schema.faults, rows[fault_id])
@@ -129,40 +125,55 @@ def write_entries(
     return outcomes
 
 
-def _add_missing_run(writer: Writer, run: Run, needed: bool) -> None:
-    row = run_row(run)
-    if needed and not present(writer.connection, schema.runs.c.run_id, [row["run_id"]]):
-        writer.add(schema.runs, row)
+def _sorted(connection: Connection, ready: Sequence[_Ready]) -> tuple[list[Outcome], list[_Ready]]:
+    """What becomes of each entry, and those that are put in."""
+    known = known_documents(connection, (one.row["document_id"] for one in ready))
+    ids = [claim.claim_id for one in ready for claim in one.entry.claims]
+    taken = present(connection, schema.claims.c.claim_id, ids)
+    outcomes: list[Outcome] = []
+    accepted: list[_Ready] = []
+    for one in ready:
+        id_ = one.row["document_id"]
+        outcome = judge(one.entry.received, known.get(id_)) or _clash(one, taken)
+        if outcome is None:
+            outcome = Outcome(id_, "added", len(one.entry.claims))
+            known[id_] = one.row
+            taken.update(claim.claim_id for claim in one.entry.claims)
+            accepted.append(one)
+        outcomes.append(outcome)
+    return outcomes, accepted
 
 
-def _clash(connection: Connection, one: _Ready) -> Outcome | None:
+def _clash(one: _Ready, taken: set[str]) -> Outcome | None:
     ids = [claim.claim_id for claim in one.entry.claims]
-    taken = present(connection, schema.claims.c.claim_id, ids) or {id_ for id_ in ids if ids.count(id_) > 1}
-    if not taken:
+    twice = taken.intersection(ids) or {id_ for id_ in ids if ids.count(id_) > 1}
+    if not twice:
         return None
     id_ = one.row["document_id"]
-    fault = make_fault("claim_taken", *_place(one.entry.received), id=id_, claim=min(taken))
+    fault = make_fault("claim_taken", *_place(one.entry.received), id=id_, claim=min(twice))
     return Outcome(id_, "refused", fault=fault)
 
 
-def _write(writer: Writer, backend: Backend, one: _Ready, run: Run) -> Outcome:
-    row, connection = one.row, writer.connection
-    raw = one.entry.received.raw
-    if raw is not None and not present(connection, schema.evidence.c.sha256, [row["evidence"]]):
-        writer.add(schema.evidence, evidence_row(raw))
-    new_text = not present(connection, schema.documents.c.sha256, [row["sha256"]])
-    writer.add(schema.documents, row)
-    for claim, passage in zip(one.entry.claims, one.passages, strict=True):
-        writer.add(schema.claims, claim_row(claim, run_row(run)["run_id"], passage))
-        for table, side in side_rows(claim):
-            writer.index(table, side)
-        writer.index(schema.readings, reading_row(claim, {}, {}, Rule(), contradicted=False))
-    if new_text:
-        note_likeness(writer, row["sha256"], row["text"])
-    writer.flush()
-    renew_duplicates(writer, row["sha256"])
-    backend.put_words(connection, DOCUMENT_WORDS, [(row["document_id"], one.forms)])
-    around = zip(one.entry.claims, one.passages, strict=True)
-    backend.put_words(connection, CLAIM_WORDS, [(claim.claim_id, passage.forms) for claim, passage in around])
-    writer.flush()
-    return Outcome(row["document_id"], "added", len(one.entry.claims))
+def _add_rows(writer: Writer, accepted: Sequence[_Ready], run: Run) -> None:
+    """Put documents with their evidence and claims into their tables."""
+    own = run_row(run)
+    if accepted and not present(writer.connection, schema.runs.c.run_id, [own["run_id"]]):
+        writer.add(schema.runs, own)
+    there = present(writer.connection, schema.evidence.c.sha256, (one.row["evidence"] for one in accepted))
+    for one in accepted:
+        raw = one.entry.received.raw
+        if raw is not None and one.row["evidence"] not in there:
+            writer.add(schema.evidence, evidence_row(raw))
+            there.add(one.row["evidence"])
+        writer.add(schema.documents, one.row)
+        for claim, passage in zip(one.entry.claims, one.passages, strict=True):
+            writer.add(schema.claims, claim_row(claim, own["run_id"], passage))
+            writer.index(schema.readings, reading_row(claim, {}, {}, Rule(), contradicted=False))
+            for table, side in side_rows(claim):
+                writer.index(table, side)
+
+
+def _index_words(connection: Connection, backend: Backend, accepted: Sequence[_Ready]) -> None:
+    backend.put_words(connection, DOCUMENT_WORDS, [(one.row["document_id"], one.forms) for one in accepted])
+    told = [pair for one in accepted for pair in zip(one.entry.claims, one.passages, strict=True)]
+    backend.put_words(connection, CLAIM_WORDS, [(claim.claim_id, passage.forms) for claim, passage in told])

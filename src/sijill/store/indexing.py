@@ -11,7 +11,7 @@ from sijill.model import Claim, Document, Incident
 from sijill.store import schema
 from sijill.store.canon import Row
 from sijill.store.engines import CLAIM_WORDS, DOCUMENT_WORDS, Backend
-from sijill.store.likeness import band_rows
+from sijill.store.likeness import band_rows, shape_of
 from sijill.store.linking import membership_rows, read_records
 from sijill.store.passages import passages
 from sijill.store.readings import fill_readings, fill_subjects
@@ -47,7 +47,7 @@ def _documents(connection: Connection) -> Iterator[tuple[Document, list[Claim]]]
 
 
 def _index(connection: Connection, backend: Backend, document: Document, claims: list[Claim]) -> None:
-    forms, around = passages(document, claims)
+    tokens, forms, around = passages(document, claims)
     backend.put_words(connection, DOCUMENT_WORDS, [(document.id, forms)])
     pairs = zip(claims, around, strict=True)
     backend.put_words(connection, CLAIM_WORDS, [(claim.claim_id, passage.forms) for claim, passage in pairs])
@@ -59,6 +59,6 @@ def _index(connection: Connection, backend: Backend, document: Document, claims:
         if sides[table.name]:
             connection.execute(insert(table), sides[table.name])
     if not present(connection, schema.bands.c.sha256, [document.sha256]):
-        rows = band_rows(document.sha256, document.text)
+        rows = band_rows(shape_of(document.sha256, tokens))
         if rows:
             connection.execute(insert(schema.bands), rows)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sijill.model import Claim, Document, Span
 from sijill.store.words import index_forms, opened
-from sijill.text.tokens import split_sentences
+from sijill.text.tokens import Token, split_sentences
 
 
 class Passage(NamedTuple):
@@ -18,8 +18,8 @@ class Passage(NamedTuple):
     forms: list[str]
 
 
-def passages(document: Document, claims: Sequence[Claim]) -> tuple[list[str], list[Passage]]:
-    """The forms by which a document is found, and the passage of each of its claims, in their order."""
+def passages(document: Document, claims: Sequence[Claim]) -> tuple[list[Token], list[str], list[Passage]]:
+    """The tokens of a document, the forms by which it is found, and the passage of each claim, in their order."""
     view, tokens = opened(document.text)
     sentences = split_sentences(view, tokens)
     starts = [view.span(s.start, s.end).start for s in sentences]
@@ -32,4 +32,4 @@ def passages(document: Document, claims: Sequence[Claim]) -> tuple[list[str], li
             continue
         span = view.span(around[0].start, around[-1].end)
         found.append(Passage(span, index_forms(tokens[around[0].first : around[-1].last])))
-    return index_forms(tokens), found
+    return tokens, index_forms(tokens), found

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from sijill.errors import UsageError
+from sijill.lexicon.entries import actors
 from sijill.lexicon.locate import locate
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.scan import scan
@@ -76,12 +77,15 @@ def search(connection: Connection, backend: Backend, query: str, filters: Filter
         asked = asked.where(claims.claim_id.in_(backend.has_words(CLAIM_WORDS, forms)))
     latest = func.coalesce(claims.latest, papers.published_latest)
     asked = asked.order_by(latest.is_(None), latest.desc(), claims.claim_id).limit(limit)
-    return [_found(row) for row in connection.execute(asked)]
+    told_in: dict[str, Document] = {}
+    return [_found(row, told_in) for row in connection.execute(asked.execution_options(yield_per=200))]
 
 
-def _found(row: Any) -> Found:
+def _found(row: Any, told_in: dict[str, Document]) -> Found:
+    """A claim; documents are kept once, however many of their claims were found."""
+    document = told_in.get(row.document_id) or told_in.setdefault(row.document_id, document_of(row))
     passage = row.text[row.passage_start : row.passage_end]
-    return Found(claim_of(row.record), document_of(row), passage, row.duplicate_of)
+    return Found(claim_of(row.record), document, passage, row.duplicate_of)
 
 
 def search_documents(connection: Connection, backend: Backend, query: str, limit: int | None) -> list[Document]:
@@ -170,6 +174,7 @@ def _named(name: str, words: Any, identifier: Any) -> ColumnElement[bool]:
         for hit in scan(view)
         if hit.kind == "actor" and (hit.start - len(hit.proclitic), hit.end) == whole
     }
+    ids |= {actor.id for actor in actors().values() if actor.name.casefold() == name.strip().casefold()}
     return or_(words == searched(view.folded), identifier.in_([name, *sorted(ids)]))
 
 

@@ -1,0 +1,105 @@
+"""Claims into incidents: the whole ledger at once, or only what new and changed claims touch."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sijill.incidents.blocking import Index
+from sijill.incidents.clashes import clash
+from sijill.incidents.clustering import TIE_BITS, Clusterer, Edges, components, edges_of
+from sijill.incidents.decisions import Decisions, Pair, Settled, settle
+from sijill.incidents.facts import Facts, facts
+from sijill.incidents.identity import identify
+from sijill.incidents.scoring import Scored, probability, reasons, score
+from sijill.incidents.weights import Weights, weights
+from sijill.model import Incident, Link, Reason, Told
+
+NO_DECISIONS = Decisions()
+NO_IDS: Mapping[str, str] = MappingProxyType({})
+
+
+class Linked(NamedTuple):
+    """What linking found. Same claims, decisions and previous ids give the same, whatever their order."""
+
+    incidents: tuple[Incident, ...]
+    """By id. Every claim of grain ``incident`` is in exactly one."""
+    links: tuple[Link, ...]
+    """By ``left`` and ``right``: the pairs of each incident that tell anything, and likely ones kept apart."""
+    refused: tuple[Pair, ...] = ()
+    """Decisions to put together that contradict decisions to take apart."""
+
+
+def link(told: Iterable[Told], decisions: Decisions = NO_DECISIONS, previous: Mapping[str, str] = NO_IDS) -> Linked:
+    """Link all claims anew.
+
+    Args:
+        told: claims of every grain; only those of grain ``incident`` become members of incidents.
+        decisions: what people put together and took apart.
+        previous: claim id to the incident id that it had, so that incidents keep their ids.
+    """
+    claims = members_of(told)
+    scored = score(claims, list(Index(claims).blocks().values()), weights())
+    return assembled(claims, range(len(claims)), scored, settle(decisions), previous, weights())
+
+
+def members_of(told: Iterable[Told]) -> list[Facts]:
+    """The claims that can be members of an incident, once each, in order of their ids."""
+    found = {x.claim.claim_id: x for x in told if x.claim.grain == "incident"}
+    return [facts(found[claim_id]) for claim_id in sorted(found)]
+
+
+def assembled(
+    claims: Sequence[Facts],
+    members: Collection[int],
+    scored: Scored,
+    settled: Settled,
+    previous: Mapping[str, str],
+    model: Weights,
+) -> Linked:
+    """Incidents and links of some of the claims, whose pairs are all scored."""
+    clusters = _clusters(claims, members, edges_of(scored), settled)
+    named = identify([tuple(claims[at].claim_id for at in cluster) for cluster in clusters], previous)
+    home = {at: number for number, cluster in enumerate(clusters) for at in cluster}
+    incidents = [
+        Incident(identifier, cluster, tuple(c for c in cluster if c in denied))
+        for denied in [{claims[at].claim_id for at in members if claims[at].modality == "denied"}]
+        for cluster, identifier in named.items()
+    ]
+    return Linked(
+        tuple(sorted(incidents, key=lambda incident: incident.incident_id)),
+        tuple(_links(claims, scored, home, model)),
+        settled.refused,
+    )
+
+
+def _clusters(
+    claims: Sequence[Facts], members: Collection[int], edges: Edges, settled: Settled
+) -> list[tuple[int, ...]]:
+    place = {claims[at].claim_id: at for at in members}
+    held = [group for ids in settled.held if len(group := sorted(place[c] for c in ids if c in place)) > 1]
+    severed = [(place[a], place[b]) for a, b in settled.apart if a in place and b in place]
+    joined = [(group[0], other) for group in held for other in group[1:]]
+
+    def apart(left: int, right: int) -> bool:
+        return clash(claims[left], claims[right]) is not None
+
+    found: list[tuple[int, ...]] = []
+    for component in components(members, edges, joined):
+        inside = set(component)
+        groups = [group for group in held if group[0] in inside]
+        found += Clusterer(component, edges, apart, groups, severed).run()
+    return found
+
+
+def _links(claims: Sequence[Facts], scored: Scored, home: Mapping[int, int], model: Weights) -> Iterable[Link]:
+    """The pairs worth keeping: those within an incident, and those that hang together but were kept apart."""
+    told: dict[int, tuple[Reason, ...]] = {}
+    for left, right, bits, levels in zip(*scored, strict=True):
+        if left in home and right in home and (bits >= TIE_BITS or home[left] == home[right]):
+            one, other = claims[left], claims[right]
+            if levels not in told:
+                told[levels] = reasons(levels, model)
+            denial = (one.modality == "denied") != (other.modality == "denied")
+            yield Link(one.claim_id, other.claim_id, probability(bits), told[levels], denial)
