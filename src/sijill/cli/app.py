@@ -14,6 +14,7 @@ from sijill.cli import (
     coding,
     evaluating,
     explaining,
+    golden,
     keeping,
     schemas,
     searching,
@@ -68,6 +69,7 @@ searching.register(app)
 showing.register(app)
 keeping.register(app)
 serving.register(app)
+golden.register(app)
 
 
 def show_error(error: SijillError) -> None:

@@ -225,7 +225,10 @@ readings = Table(
     Column("version", KEY, nullable=False),
     Column("record", String, info=JSON),
     Column("action", String, nullable=False, index=True),
+    Column("grain", String, nullable=False),
     Column("modality", String, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date, index=True),
     Column("status", String, nullable=False),
     Column("contradicted", Boolean, nullable=False),
     Column("priority", Double, nullable=False),
@@ -260,7 +263,7 @@ SIDES = (claim_places, claim_parties, claim_sources, claim_counts)
 _IS_COPY = duplicates.c.document_id == documents.c.document_id
 PAPERS = documents.outerjoin(duplicates, _IS_COPY)
 """Documents, and whose duplicate each of them is."""
-READ = claims.outerjoin(readings, readings.c.claim_id == claims.c.claim_id)
+READ = claims.join(readings, readings.c.claim_id == claims.c.claim_id)
 """Claims as coded, and as they now stand."""
 TOLD = READ.join(documents, claims.c.document_id == documents.c.document_id).outerjoin(duplicates, _IS_COPY)
 """The same with their documents, and whose duplicate each of those is."""

@@ -8,7 +8,7 @@ import msgspec
 
 from sijill.model import Claim, Document, Interval, Party, PlaceRef, Source
 from sijill.publication.policy import WITHHELD, Policy, party_words, point, showing, source_words
-from sijill.store.reviewing import Queued
+from sijill.store.queueing import Queued
 
 
 def withheld(claim: Claim, published: str | None, today: date) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import msgspec
 
 from sijill.quality.agreement import kappa
 from sijill.review.agreement import Kept, kept_fields, pairs
-from sijill.store.reviewing import Queued, Wanted
+from sijill.store.queueing import Queued, Wanted
 from sijill.web.routes.queue import seen
 from sijill.web.views import Nothing, page
 from sijill.web.visit import Visit
@@ -39,7 +39,5 @@ def agreement(visit: Visit, asked: Nothing) -> AgreementPage:
     people = tuple(
         Agreeing(own.first, own.second, len(own.verdicts), own.agreed, kappa(own.verdicts)) for own in judged
     )
-    disputed = seen(visit, ledger.review.queue(Wanted("disputed")))
-    return AgreementPage(
-        people, kept_fields(ledger.review.settled()), tuple(disputed), ledger.review.counts(Wanted())
-    )
+    disputed = seen(visit, ledger.queue.claims(Wanted("disputed")))
+    return AgreementPage(people, kept_fields(ledger.queue.settled()), tuple(disputed), ledger.queue.counts(Wanted()))

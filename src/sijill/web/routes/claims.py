@@ -13,7 +13,7 @@ from sijill.errors import SijillError
 from sijill.model import Claim, Decision, Document, Revision
 from sijill.review.changes import FIELDS, Field, differences
 from sijill.review.standing import FINAL, VERDICTS, Status
-from sijill.store.reviewing import Reviewed
+from sijill.store.queueing import Reviewed
 from sijill.web.answers import told
 from sijill.web.article import Segment, segments
 from sijill.web.routes.queue import Asked
@@ -132,7 +132,7 @@ def claim_page(visit: Visit, claim_id: str, filters: str = "") -> ClaimPage:
     Raises:
         AbsentError: there is none, or none that they may see.
     """
-    found = visit.desk.ledger.review.claim(claim_id)
+    found = visit.desk.ledger.queue.claim(claim_id)
     kept = visit.desk.ledger.document(found.claim.document_id) if found else None
     if found is None or kept is None:
         raise AbsentError("there is no such claim", remedy="look for it in the queue")
@@ -145,7 +145,7 @@ def claim_page(visit: Visit, claim_id: str, filters: str = "") -> ClaimPage:
         return _public(found, facts, hidden, visit.now.date(), filters)
     if hidden:
         visit.note("claim seen", claim_id)
-    siblings = [own for own in visit.desk.ledger.review.of_document(document.id) if own.claim.claim_id != claim_id]
+    siblings = [own for own in visit.desk.ledger.queue.of_document(document.id) if own.claim.claim_id != claim_id]
     acts = acts_of(visit, claim_id, found.coded)
     mine = [own.id for own in acts if own.who == visit.who.name and not own.withdrawn and own.what in _CAN_BE_UNDONE]
     return ClaimPage(

@@ -109,10 +109,9 @@ def skip(visit: Visit, asked: One) -> Next:
 
 def _following(visit: Visit, claim_id: str, filters: str) -> str:
     """The next claim of the queue that somebody came from."""
-    review = visit.desk.ledger.review
-    queue = queue_of(filters)
-    for after in (review.queue_place(claim_id), None):
-        for own in review.queue(queue.wanted(), after=after, limit=2):
+    queue, wanted = visit.desk.ledger.queue, queue_of(filters).wanted()
+    for after in (queue.place(claim_id), None):
+        for own in queue.claims(wanted, after=after, limit=2):
             if own.claim.claim_id != claim_id:
                 return address("/claims/{claim_id}", claim_id=own.claim.claim_id)
     return "/queue"
@@ -168,21 +167,21 @@ def _body_of(words: str) -> str | None:
 
 
 def _revise(visit: Visit, wanted: Change, claim_id: str, version: str, reason: str, queue: str) -> Next:
-    review = visit.desk.ledger.review
     document = _document(visit, claim_id)
-    seen = review.claim(claim_id)
+    seen = visit.desk.ledger.queue.claim(claim_id)
     if seen is None:
         raise AbsentError("there is no such claim", remedy="look for it in the queue")
     go = address("/claims/{claim_id}", claim_id=claim_id, queue=queue)
     changed = change(seen.claim, document, wanted)
     if changed == seen.claim and version == seen.version:
         return Next(go)
-    made = review.revise(changed, version, visit.who.name, reason.strip() or AS_IT_STANDS, visit.at)
+    why = reason.strip() or AS_IT_STANDS
+    made = visit.desk.ledger.review.revise(changed, version, visit.who.name, why, visit.at)
     return Next(go, "changed", made)
 
 
 def _document(visit: Visit, claim_id: str) -> Document:
-    found = visit.desk.ledger.review.claim(claim_id)
+    found = visit.desk.ledger.queue.claim(claim_id)
     kept = visit.desk.ledger.document(found.claim.document_id) if found else None
     if kept is None:
         raise AbsentError("there is no such claim", remedy="look for it in the queue")

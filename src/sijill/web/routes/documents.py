@@ -71,7 +71,7 @@ def documents(visit: Visit, asked: Sought) -> DocumentsPage:
         found = ledger.search_documents(asked.q, limit=start + limit + 1)[start:]
         after = str(start + limit)
     else:
-        found = ledger.review.documents(after=asked.after or None, limit=limit + 1)
+        found = ledger.queue.documents(after=asked.after or None, limit=limit + 1)
         after = found[limit - 1].id if len(found) > limit else ""
     shown = found[:limit]
     if shown and visit.who.may("coder"):
@@ -80,7 +80,7 @@ def documents(visit: Visit, asked: Sought) -> DocumentsPage:
 
 
 def _listed(visit: Visit, document: Document) -> Listed:
-    counts = visit.desk.ledger.review.counts_of(document.id)
+    counts = visit.desk.ledger.queue.counts_of(document.id)
     number = sum(counts.values())
     settled = counts.get("accepted", 0) + counts.get("rejected", 0)
     if not visit.who.may("coder"):
@@ -102,7 +102,7 @@ def document(visit: Visit, asked: Which) -> DocumentPage:
         raise AbsentError("there is no such document", remedy="look for it among the documents")
     if not visit.who.may("coder"):
         raise ForbiddenError("articles are shown to coders", remedy="see the claims that were published")
-    found = visit.desk.ledger.review.of_document(asked.id)
+    found = visit.desk.ledger.queue.of_document(asked.id)
     claims: list[Claim] = [own.claim for own in found]
     paper = _paper(kept.document)
     hidden = any(withheld(own, paper.published, visit.now.date()) for own in claims)

@@ -9,7 +9,7 @@ import msgspec
 
 from sijill.errors import UsageError
 from sijill.review.standing import Status
-from sijill.store.reviewing import Cursor, Queued, Wanted
+from sijill.store.queueing import NOBODY, Cursor, Queued, Wanted
 from sijill.web.views import Next, Nothing, action, page
 from sijill.web.visit import Visit
 from sijill.web.withholding import public_queued, withheld
@@ -76,17 +76,17 @@ def front(visit: Visit, asked: Nothing) -> Next:
 @page("/queue", "queue.html")
 def queue(visit: Visit, asked: Asked) -> QueuePage:
     """Show what to look at next."""
-    review, limit = visit.desk.ledger.review, asked.limit or visit.desk.settings.page
+    waiting, limit = visit.desk.ledger.queue, asked.limit or visit.desk.settings.page
     if limit < 1:
         raise UsageError("a page has one row at least", remedy="ask for more")
     wanted = asked.wanted()
-    found = review.queue(wanted, after=cursor(asked.after), limit=limit + 1)
+    found = waiting.claims(wanted, after=cursor(asked.after), limit=limit + 1)
     shown, more = found[:limit], len(found) > limit
     after = f"{shown[-1].priority}:{shown[-1].claim.claim_id}" if more else ""
-    counts = review.counts(msgspec.structs.replace(wanted, status=None))
+    counts = waiting.counts(msgspec.structs.replace(wanted, status=None))
     people = tuple(user.name for user in visit.desk.ledger.accounts.users() if user.active)
     return QueuePage(
-        tuple(seen(visit, shown)), after, counts, asked, asked.filters(), tuple(review.outlets()), people
+        tuple(seen(visit, shown)), after, counts, asked, asked.filters(), tuple(waiting.outlets()), people
     )
 
 
@@ -114,7 +114,7 @@ def cursor(after: str) -> Cursor | None:
 @action("/queue/share", role="coder")
 def share(visit: Visit, asked: Sharing) -> Next:
     """Give claims to somebody; a coder can take and give back their own."""
-    review, who = visit.desk.ledger.review, visit.who
+    waiting, who = visit.desk.ledger.queue, visit.who
     user = asked.user or None
     if user is not None and visit.desk.ledger.accounts.user(user) is None:
         raise UsageError(f"nobody is called {user}", remedy="choose somebody who has an account")
@@ -123,8 +123,8 @@ def share(visit: Visit, asked: Sharing) -> Next:
     if asked.claim:
         chosen = [asked.claim]
     else:
-        free = (own for own in review.queue(Wanted(DEFAULT)) if own.assignee is None)
-        chosen = [own.claim.claim_id for own, _ in zip(free, range(max(asked.number, 0)), strict=False)]
-    review.assign(chosen, user, visit.at)
+        free = waiting.claims(Wanted(DEFAULT, assignee=NOBODY), limit=max(asked.number, 0))
+        chosen = [own.claim.claim_id for own in free]
+    waiting.assign(chosen, user, visit.at)
     go = f"/claims/{asked.claim}" if asked.claim else f"/queue?assignee={user or ''}"
     return Next(go, "shared")

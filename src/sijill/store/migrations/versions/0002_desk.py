@@ -68,7 +68,10 @@ def make_tables() -> None:
         sa.Column("version", KEY, nullable=False),
         sa.Column("record", sa.String(), nullable=True),
         sa.Column("action", sa.String(), nullable=False),
+        sa.Column("grain", sa.String(), nullable=False),
         sa.Column("modality", sa.String(), nullable=False),
+        sa.Column("earliest", sa.Date(), nullable=True),
+        sa.Column("latest", sa.Date(), nullable=True),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("contradicted", sa.Boolean(), nullable=False),
         sa.Column("priority", sa.Double(), nullable=False),
@@ -79,6 +82,7 @@ def make_tables() -> None:
     )
     op.create_index(op.f("readings_action_idx"), "readings", ["action"], unique=False)
     op.create_index(op.f("readings_document_id_idx"), "readings", ["document_id"], unique=False)
+    op.create_index(op.f("readings_latest_idx"), "readings", ["latest"], unique=False)
     op.create_index(
         "readings_status_priority_claim_id_idx", "readings", ["status", "priority", "claim_id"], unique=False
     )
