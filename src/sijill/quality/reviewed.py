@@ -1,4 +1,4 @@
-"""Documents that people have reviewed, as gold records: what they accepted is gold, what they rejected is not there."""
+"""Documents that people have reviewed, as gold records: what they accepted, without what they rejected."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Desk:
         self.ledger = ledger
         self.settings = settings
         self.requests = Limiter(settings.most_requests, timedelta(minutes=1), settings.clock)
-        self.sign_ins = Limiter(10, timedelta(minutes=5), settings.clock)
+        self.sign_ins = Limiter(settings.most_sign_ins, timedelta(minutes=5), settings.clock)
         self.templates = Environment(
             loader=PackageLoader("sijill.web"),
             autoescape=select_autoescape(default=True),

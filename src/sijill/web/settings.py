@@ -25,5 +25,7 @@ class Settings(msgspec.Struct, frozen=True):
     """Of one request."""
     most_requests: int = 1200
     """Of one person or address in a minute; 0 sets no limit."""
+    most_sign_ins: int = 10
+    """That fail, of one name or address in five minutes."""
     idle_minutes: int = 12 * 60
     """After which one must sign in again."""
