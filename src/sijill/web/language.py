@@ -82,6 +82,11 @@ class Words:
         place = gazetteer().by_id(identifier)
         return identifier if place is None else place.name_ar if self.language == "ar" else place.name
 
+    def areas(self, identifier: str) -> tuple[str, ...]:
+        """The names of the areas that hold a place, from the nearest up to its country."""
+        place = gazetteer().by_id(identifier)
+        return () if place is None else tuple(self.place(area.id) for area in gazetteer().chain(place))
+
     def day(self, edtf: str | None) -> str:
         """A day in words; any other time as it is written."""
         interval = Interval.parse(edtf) if edtf else None
