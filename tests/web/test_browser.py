@@ -183,7 +183,7 @@ def visit(page: Page, served: Desk, view: str) -> None:
 
 @pytest.mark.parametrize(("language", "theme"), [("ar", "light"), ("ar", "dark"), ("en", "light"), ("en", "dark")])
 def test_everybody_can_use_it(served: Desk, sign_in: SignIn, language: str, theme: str) -> None:
-    """axe finds nothing in any view, and nothing runs out of the window; pictures are kept where they are asked for."""
+    """axe finds nothing in any view, nothing runs out of the window; pictures are kept where one asks for them."""
     served.ledger.review.judge(served.claim(), "accept", "coded", "basil", "reads well", "2026-01-30T08:00:00")
     page = sign_in("adel", language, theme)
     for view in VIEWS:

@@ -45,7 +45,7 @@ def test_both_languages_say_the_same() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_a_page_is_there(language: str) -> None:
-    say = words(language)  # type: ignore[arg-type]
+    say = words(language)
     assert used() <= say.keys()
     for key in say.keys() - {"claims", "other_claims"}:
         assert say._said[key], f"{key} is empty"

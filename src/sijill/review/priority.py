@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
-
-from sijill.lexicon.files import read_yaml
+from sijill.lexicon.concerns import concerns
 from sijill.model import Claim
 
 DIGITS = 4
 """Of a priority, so that it is the same on every machine."""
-
-
-class Concern(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One reason to look at a claim, and the limit from which it holds."""
-
-    id: str
-    weight: float
-    label_en: str
-    label_ar: str
-    at_least: int | None = None
-    below: float | None = None
 
 
 class Priority(NamedTuple):
@@ -30,12 +16,6 @@ class Priority(NamedTuple):
 
     score: float
     reasons: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def concerns() -> dict[str, Concern]:
-    """Every reason, by id."""
-    return {own.id: own for own in msgspec.convert(read_yaml("kinds/review.yaml"), list[Concern])}
 
 
 def priority(claim: Claim, *, contradicted: bool = False) -> Priority:

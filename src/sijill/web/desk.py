@@ -11,10 +11,10 @@ from jinja2.runtime import Context
 from starlette.requests import Request
 
 from sijill import __version__
+from sijill.lexicon.concerns import concerns
 from sijill.lexicon.entries import action_kinds
 from sijill.model import Measure, SourceKind, Who
 from sijill.review.changes import FIELDS
-from sijill.review.priority import concerns
 from sijill.review.standing import Status
 from sijill.store.store import Store
 from sijill.web.language import LANGUAGES, preferred, words
