@@ -70,6 +70,7 @@ def serve(
             forwarded_allow_ips=behind_proxy or "127.0.0.1",
         )  # fmt: skip
         socket = config.bind_socket()
+        socket.listen()
         address = f"{'https' if tls_cert else 'http'}://{_shown(host)}:{socket.getsockname()[1]}/"
         screen().print(f"{book.name}: {address}", soft_wrap=True)
         if not book.accounts.any():
