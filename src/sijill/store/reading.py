@@ -73,28 +73,6 @@ def _chosen(connection: Connection, asked: Select[Any], column: Any, ids: Iterab
         yield from connection.execute(asked.where(column.in_(some)).order_by(column))
 
 
-def touched_claims(connection: Connection, since: int) -> set[str]:
-    """Claims that are new or otherwise since a row of the journal, and those of new duplicates and of former ones."""
-    journal, claims = schema.journal.c, schema.claims.c
-    later = select(journal.key).where(journal.seq > since)
-    found = set(connection.execute(later.where(journal.kind == "claims")).scalars())
-    found |= _revised_claims(connection, later)
-    papers = set(connection.execute(later.where(journal.kind == "duplicates")).scalars())
-    for some in portions(sorted(papers)):
-        found.update(connection.execute(select(claims.claim_id).where(claims.document_id.in_(some))).scalars())
-    return found
-
-
-def _revised_claims(connection: Connection, later: Select[Any]) -> set[str]:
-    """Claims that people changed, or whose change was withdrawn."""
-    journal, revisions, subjects = schema.journal.c, schema.revisions.c, schema.subjects.c
-    decided = select(subjects.subject).where(subjects.decision_id.in_(later.where(journal.kind == "decisions")))
-    asked = select(revisions.claim_id).where(
-        revisions.revision_id.in_(later.where(journal.kind == "revisions")) | revisions.revision_id.in_(decided)
-    )
-    return set(connection.execute(asked).scalars())
-
-
 def kind_of(connection: Connection, identifier: str) -> str | None:
     """The table that has a row by this id."""
     for table in (schema.documents, schema.claims, schema.incidents, schema.decisions):
