@@ -13,7 +13,7 @@ import typer
 from sijill.cli.app import app
 from sijill.cli.examples import examples
 
-NEED_LEDGER = {"search", "show", "verify", "dump", "restore", "gold export"}
+NEED_LEDGER = {"search", "show", "verify", "dump", "restore", "link", "incidents", "tallies", "gold export"}
 STAY_OPEN = {"serve", "user add"}
 """Verbs that wait for people; tests/web runs them."""
 LINES = [(name, line) for name, rows in examples().items() for _, line in rows if name not in STAY_OPEN]

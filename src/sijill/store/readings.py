@@ -201,7 +201,8 @@ def contradicted_claims(connection: Connection) -> frozenset[str]:
 def note_contradicted(connection: Connection, states: Iterable[tuple[str, bool]]) -> None:
     """Say of claims whether another claim of their incident says otherwise."""
     table = schema.readings
+    now = set(connection.execute(select(table.c.claim_id).where(table.c.contradicted)).scalars())
     for claim_id, contradicted in states:
-        changed = update(table).where(table.c.claim_id == claim_id, table.c.contradicted != contradicted)
-        if connection.execute(changed.values(contradicted=contradicted)).rowcount:
+        if contradicted != (claim_id in now):
+            connection.execute(update(table).where(table.c.claim_id == claim_id).values(contradicted=contradicted))
             renew_reading(connection, claim_id)
