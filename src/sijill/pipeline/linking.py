@@ -76,7 +76,7 @@ def _touched(
 
 
 def _contradicted(told: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[tuple[str, bool]]:
-    """For each claim, whether those of its incident cannot all be true together; the desk shows people these first."""
+    """For each claim, whether those of its incident cannot all be true together; the desk asks these first."""
     known = {one.claim.claim_id: one for one in told}
     for incident in incidents:
         fields = contested(incident, known, voices(incident, known))
