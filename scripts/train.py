@@ -3,7 +3,8 @@
     python scripts/train.py --sentences DIR
 
 Which act a word states, which words state a claim, who did it, where, when, and last of what grain it is: times and
-grains are learnt from the events that the weights before them find. Each script starts in a process of its own, so that it reads what the one before it wrote.
+grains are learnt from the events that the weights before them find. Each script starts in a process of its own, so
+that it reads what the one before it wrote.
 """
 
 from __future__ import annotations

@@ -84,6 +84,8 @@ class Draft:
     sources: list[Source] = field(default_factory=list)
     when: str = ""
     """The folded words of its time, also when nothing fixes what day they mean."""
+    when_kind: str = ""
+    """What they are: ``point``, ``range``, ``since`` … (``mentions/times/reading.py``)."""
     uncertain_day: bool = False
     """Its time is an event's day known only roughly ("days ago"), not a period."""
     grain: str = "incident"

@@ -95,7 +95,10 @@ def _facts(event: Draft, published: date | None) -> Iterator[str]:
 
 def _time(event: Draft, published: date | None) -> Iterator[str]:
     """How long its time is, how well known, and how long ago it ended."""
-    interval = event.interval
+    interval, counted = event.interval, "counted" if event.counts else "uncounted"
+    if event.when:
+        yield f"when-{event.when_kind}"
+        yield f"{counted}-when-{event.when_kind}"
     if interval is None:
         yield "time-unfixed" if event.when else "time-none"
         return
@@ -106,7 +109,9 @@ def _time(event: Draft, published: date | None) -> Iterator[str]:
         yield "time-open"
         return
     days = (interval.latest - interval.earliest).days
-    yield f"time-{next((name for bound, name in STRETCHES if days <= bound), 'years')}"
+    stretch = next((name for bound, name in STRETCHES if days <= bound), "years")
+    yield f"time-{stretch}"
+    yield f"{counted}-for-{stretch}"
     if published is not None:
         age = (published - interval.latest).days
         yield f"ended-{next((name for bound, name in AGES if age <= bound), 'long-ago')}"
