@@ -14,10 +14,12 @@ from sijill.cli import (
     coding,
     evaluating,
     explaining,
+    golden,
     keeping,
     linking,
     schemas,
     searching,
+    serving,
     showing,
     storing,
     words,
@@ -68,6 +70,8 @@ linking.register(app)
 searching.register(app)
 showing.register(app)
 keeping.register(app)
+serving.register(app)
+golden.register(app)
 
 
 def show_error(error: SijillError) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from sijill.incidents.contradictions import contested
 from sijill.incidents.decisions import Decisions, Pair
 from sijill.incidents.link import link
 from sijill.incidents.relink import relink
 from sijill.incidents.tallies import tallies
-from sijill.model import Told
+from sijill.incidents.voices import voices
+from sijill.model import Incident, Told
 from sijill.store.store import Store
 
 
@@ -30,8 +32,8 @@ class Linking(NamedTuple):
 def link_ledger(ledger: Store, *, anew: bool = False, at: datetime | None = None) -> Linking:
     """Link what is new in a ledger, or everything; what people decided always wins, and incidents keep their ids.
 
-    What is new is seen from the ledger itself: claims that are in no incident, and decisions that are not met. So
-    linking can be ended at any moment and begun again.
+    What is new is seen from the ledger itself: claims that are in no incident, claims that people corrected, and
+    decisions that are not met. So linking can be ended at any moment and begun again.
 
     Args:
         ledger: whose claims are linked, and which keeps what is found.
@@ -44,7 +46,8 @@ def link_ledger(ledger: Store, *, anew: bool = False, at: datetime | None = None
     if anew or not home:
         linked, scope = link(told, decisions, home), None
     else:
-        affected, linked = relink(told, _touched(told, home, decisions, withdrawn), home, decisions)
+        touched = _touched(told, home, decisions, withdrawn) | ledger.review.revised()
+        affected, linked = relink(told, touched, home, decisions)
         scope = affected | {one.claim.claim_id for one in told if one.claim.grain != "incident"}
     kept = [own for own in ledger.incidents() if scope is not None and scope.isdisjoint(own.claims)]
     totals = tallies(told, [*kept, *linked.incidents])
@@ -55,6 +58,7 @@ def link_ledger(ledger: Store, *, anew: bool = False, at: datetime | None = None
         scope=scope,
         at=at.astimezone(UTC).isoformat(timespec="seconds") if at else None,
     )
+    ledger.review.note_contradicted(_contradicted(told, linked.incidents))
     members = sum(len(incident.claims) for incident in linked.incidents)
     return Linking(len(kept) + len(linked.incidents), len(totals), members, changed, linked.refused)
 
@@ -69,6 +73,15 @@ def _touched(
             if (home.get(pair[0]) == home.get(pair[1])) != together:
                 touched.update(pair)
     return touched.union(withdrawn)
+
+
+def _contradicted(told: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[tuple[str, bool]]:
+    """For each claim, whether those of its incident cannot all be true together; the desk asks these first."""
+    known = {one.claim.claim_id: one for one in told}
+    for incident in incidents:
+        fields = contested(incident, known, voices(incident, known))
+        for claim_id in incident.claims:
+            yield claim_id, not all(field.agreed for field in fields)
 
 
 def _decisions(ledger: Store) -> Decisions:

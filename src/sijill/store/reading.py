@@ -45,7 +45,7 @@ def told(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[T
     claims, papers = schema.claims.c, schema.documents.c
     words = func.substr(papers.text, claims.passage_start + 1, claims.passage_end - claims.passage_start)
     asked = select(
-        claims.record,
+        func.coalesce(schema.readings.c.record, claims.record).label("record"),
         words.label("words"),
         papers.published,
         papers.published_earliest,
@@ -59,8 +59,9 @@ def told(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[T
 
 def claims_of(connection: Connection, document_id: str) -> list[Claim]:
     """The claims of a document, in order of their triggers."""
-    claims = schema.claims.c
-    records = connection.execute(select(claims.record).where(claims.document_id == document_id)).scalars()
+    claims, readings = schema.claims.c, schema.readings.c
+    asked = select(func.coalesce(readings.record, claims.record)).select_from(schema.READ)
+    records = connection.execute(asked.where(claims.document_id == document_id)).scalars()
     return sorted(map(claim_of, records), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.action))
 
 

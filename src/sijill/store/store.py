@@ -10,9 +10,12 @@ from sijill.errors import LedgerError
 from sijill.model import Claim, Decision, Document, Fault, Incident, Link, Run, Tally, Told
 from sijill.store import adding, dumping, frames, linking, reading, schema, searching
 from sijill.store import verify as proving
-from sijill.store.canon import json_text
+from sijill.store.accounts import Accounts
+from sijill.store.deciding import write_decision
 from sijill.store.journal import Entry, Head, head
 from sijill.store.opening import TIMEOUT, Opened
+from sijill.store.queueing import Queue
+from sijill.store.reviewing import Reviewing
 from sijill.store.writing import Writer, present
 
 
@@ -30,6 +33,12 @@ class Store:
 
     def __init__(self, where: str | os.PathLike[str], *, create: bool = True, timeout: float = TIMEOUT):
         self._open = Opened(where, create=create, timeout=timeout)
+        self.queue = Queue(self._open)
+        """The claims as the desk works through them."""
+        self.review = Reviewing(self._open)
+        """What people do to claims."""
+        self.accounts = Accounts(self._open)
+        """Who they are."""
 
     @property
     def name(self) -> str:
@@ -181,23 +190,19 @@ class Store:
         Raises:
             LedgerError: it has no reason or reviewer, or concerns a claim or decision that is not in the ledger.
         """
-        id_ = reading.decision_id(decision)
         with self._open.writing() as connection:
-            writer = Writer(connection, decision.at)
             _refuse_empty(decision, self.name)
             if decision.kind in {"must_link", "cannot_link", "withdraw"}:
-                table = schema.decisions if decision.kind == "withdraw" else schema.claims
-                (key,) = table.primary_key
-                unknown = set(decision.subjects) - present(connection, key, decision.subjects)
+                tables = (schema.decisions, schema.revisions) if decision.kind == "withdraw" else (schema.claims,)
+                unknown = set(decision.subjects)
+                for table in tables:
+                    (key,) = table.primary_key
+                    unknown -= present(connection, key, decision.subjects)
                 if unknown:
                     raise LedgerError(
                         f"{min(unknown)} is not in the ledger", remedy="give ids as they stand there", file=self.name
                     )
-            if not present(connection, schema.decisions.c.decision_id, [id_]):
-                told = {"decision_id": id_, "kind": decision.kind, "reviewer": decision.reviewer}
-                writer.add(schema.decisions, told | {"record": json_text(decision)})
-                writer.flush()
-        return id_
+            return write_decision(connection, decision)
 
     def decisions(self, *, standing: bool = True) -> dict[str, Decision]:
         """Decisions by id, in the order they were taken; those that were withdrawn only where ``standing`` is off."""

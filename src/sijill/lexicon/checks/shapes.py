@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from sijill.lexicon import entries
+from sijill.lexicon.concerns import Concern
 
 Word = Annotated[str, msgspec.Meta(min_length=1)]
 Words = list[Word]
@@ -133,6 +134,7 @@ LISTS: dict[str, type] = {
     "kinds/modalities.yaml": Label,
     "kinds/source_kinds.yaml": Label,
     "kinds/sides.yaml": Label,
+    "kinds/review.yaml": Concern,
 }
 """Files that are lists of entries, each with an ``id`` of its own."""
 
