@@ -79,8 +79,3 @@ def _told(record: Record, spans: Sequence[tuple[int, int]]) -> Tells:
 
 def _overlap(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return any(a < end and start < b for a, b in spans)
-
-
-def maps_to(action: str, events: Iterable[str]) -> bool:
-    """Whether an action is one of some PLOVER events."""
-    return any(row["event"] in events for row in action_kinds()[action].plover[-1:])

@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from sijill.claims.learned import Model
-from sijill.lexicon.entries import action_entries
+from sijill.lexicon.entries import action_entries, action_kinds
 from sijill.model import Document, Interval
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,13 +42,14 @@ HEAD = "# {title}\n# Learnt by scripts/{script} (gold/training/README.md); do no
 class Record(NamedTuple):
     """One training document and what is known of it.
 
-    ``complete`` says that repetitions of each claim are marked; ``denied`` names the PLOVER events that all readers
-    found absent, where the claims themselves were not coded (then ``claims`` is empty); ``entry`` names the family of
-    words that the sentence was written for, and whether it must claim something.
+    ``coded`` says that somebody wrote down its claims, ``complete`` that repetitions of each are marked too;
+    ``denied`` names the PLOVER events that all readers found absent; ``entry`` names the family of words that the
+    sentence was written for, and whether it must claim something.
     """
 
     document: Document
     claims: tuple[dict[str, Any], ...]
+    coded: bool
     complete: bool
     denied: frozenset[str] = frozenset()
     entry: tuple[str, bool] | None = None
@@ -104,7 +105,7 @@ def _examples() -> list[Record]:
         for sentence, states in ((entry.ex, True), (entry.not_, False)):
             if sentence:
                 name = f"{OWN}-lexicon-{entry.id}-{states}"
-                found.append(Record(Document(name, sentence), (), False, entry=(entry.id, states)))
+                found.append(Record(Document(name, sentence), (), False, False, entry=(entry.id, states)))
     return found
 
 
@@ -118,7 +119,7 @@ def _day(published: str | None) -> Interval | None:
 
 def _own(data: dict[str, Any]) -> Record:
     document = Document(data["id"], data["text"], data.get("title") or None, _day(data.get("published")))
-    return Record(document, tuple(data["claims"]), True)
+    return Record(document, tuple(data["claims"]), True, True)
 
 
 def _sentences(folder: Path) -> list[Record]:
@@ -135,10 +136,18 @@ def _sentences(folder: Path) -> list[Record]:
         denied = frozenset(event for _, event, label in labels if label == "easy no")
         if name in coded:
             claims = tuple(_written_out(claim, text) for claim in coded[name]["claims"])
-            found.append(Record(Document(name, text, None, _day(coded[name]["published"])), claims, False))
+            complete = all("repeats" in claim for claim in claims)
+            told = tuple(claim for claim in claims if not maps_to(claim["action"], denied))
+            document = Document(name, text, None, _day(coded[name]["published"]))
+            found.append(Record(document, told, True, complete, denied))
         elif denied:
-            found.append(Record(Document(name, text), (), False, denied))
+            found.append(Record(Document(name, text), (), False, False, denied))
     return found
+
+
+def maps_to(action: str, events: Iterable[str]) -> bool:
+    """Whether an action is one of some PLOVER events."""
+    return any(row["event"] in events for row in action_kinds()[action].plover[-1:])
 
 
 def _written_out(claim: dict[str, Any], text: str) -> dict[str, Any]:
@@ -146,7 +155,8 @@ def _written_out(claim: dict[str, Any], text: str) -> dict[str, Any]:
     start, end = claim["trigger"]
     words = {role: [text[a:b] for a, b in claim[role]] for role in ("actors", "recipients", "associates", "places")}
     sources = [{"mention": text[a:b], "kind": kind} for a, b, kind in claim["sources"]]
-    return {**claim, **words, "sources": sources, "trigger": text[start:end], "trigger_start": start}
+    told = {"repeats": [[a, text[a:b]] for a, b in claim["repeats"]]} if "repeats" in claim else {}
+    return {**claim, **words, **told, "sources": sources, "trigger": text[start:end], "trigger_start": start}
 
 
 def fit(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from alignment import Tells, aligned, maps_to, read_drafts, told_by
+from alignment import Tells, aligned, read_drafts, told_by
 from learning import (
     Example,
     Record,
@@ -21,6 +21,7 @@ from learning import (
     fit,
     fit_order,
     folds,
+    maps_to,
     records,
     sentences_of,
     using,
@@ -86,10 +87,9 @@ def assertion_examples(record: Record) -> Iterator[Example]:
                 yield Example(record.id, word.cues, states, LEXICON)
         elif tells.claim is not None:
             yield Example(record.id, word.cues, True, 1.0 if tells.main else ALSO_TOLD)
-        elif record.denied:
-            if maps_to(word.action, record.denied):
-                yield Example(record.id, word.cues, False, DENIED)
-        elif record.complete or (not (word.outcome and families) and word.action not in families):
+        elif maps_to(word.action, record.denied):
+            yield Example(record.id, word.cues, False, DENIED)
+        elif record.complete or (record.coded and not (word.outcome and families) and word.action not in families):
             yield Example(record.id, word.cues, False, 1.0)
 
 
@@ -135,13 +135,14 @@ def event_examples(text: Read) -> Iterator[Example]:
     """Whether each draft is what a claim is coded from."""
     for standing, tells in zip(event.standings(text.drafts), text.tells, strict=True):
         draft, denied, entry = standing.draft, text.record.denied, text.record.entry
-        if denied and not maps_to(draft.action, denied):
+        absent = maps_to(draft.action, denied)
+        if denied and not absent and not text.record.coded:
             continue
         if entry is not None and entry[1] and draft.entry.id != entry[0]:
             continue
         cues = tuple(event.cues(standing, text.drafts, text.record.published))
         answer = tells.main if entry is None else entry[1]
-        yield Example(text.record.id, cues, answer, DENIED if denied else LEXICON if entry is not None else 1.0)
+        yield Example(text.record.id, cues, answer, DENIED if absent else LEXICON if entry is not None else 1.0)
 
 
 def train(documents: Sequence[Record]) -> dict[str, Model]:
