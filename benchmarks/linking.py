@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from benchmarks.reporting import Known, reporting  # noqa: E402
+
 from sijill.incidents.link import link  # noqa: E402
 
 
@@ -102,9 +103,8 @@ def main() -> None:
         print(json.dumps(timed(options.child, options.seed)))
         return
     if options.quality:
-        print(json.dumps({"claims": options.quality} | {
-            name: round(value, 4) for name, value in measured(reporting(options.quality, options.seed))._asdict().items()
-        }))  # fmt: skip
+        found = measured(reporting(options.quality, options.seed))._asdict()
+        print(json.dumps({"claims": options.quality} | {name: round(value, 4) for name, value in found.items()}))
     for claims in options.speed:
         command = [sys.executable, __file__, "--child", str(claims), "--seed", str(options.seed)]
         command += ["--jobs", str(options.jobs)]

@@ -19,8 +19,8 @@ from random import Random
 from typing import NamedTuple
 
 import msgspec
-
 from benchmarks.world import EVENTS_A_DAY, Event, Outlet, World, skewed
+
 from sijill.incidents.terms import terms
 from sijill.lexicon.entries import Actor
 from sijill.model import Claim, Count, Interval, Party, Place, PlaceRef, Source, TimeRef, Told, Words
@@ -48,12 +48,13 @@ class Report:
     action: str
     actor: Party | None
     recipient: Party | None
+    associate: Party | None
     killed: Count | None
     injured: Count | None
     other: Count | None
     source: Source | None
     words: list[str]
-    modality: str = "asserted"
+    modality: str
     copied: bool = False
     duplicate_of: str | None = None
     document: str = ""
@@ -125,11 +126,13 @@ def _report(world: World, event: Event) -> Report:
         _action(random, event),
         _party(world, event, event.actor, world.groups),
         _party(world, event, event.recipient, [event.recipient_words, *world.people[:12]]),
+        _associate(world, event),
         _count(random, "killed", event.killed, _bias(event, outlet), late),
         _count(random, "injured", event.injured, _bias(event, outlet), late),
         _count(random, event.other[0], event.other[1], 1.0, late) if event.other else None,
         _source(world, event),
         _words(world, event, outlet),
+        "possible" if random.random() < 0.05 else "asserted",
     )
 
 
@@ -192,9 +195,9 @@ def _place(world: World, event: Event) -> PlaceRef | None:
 
 def _at(world: World, place: Place) -> PlaceRef:
     admin1, admin2 = world.gazetteer.admin(place)
-    point = world.gazetteer.point(place) or (None, None)
+    lat, lon = world.gazetteer.point(place) or (None, None)
     return PlaceRef(
-        place.name_ar, 0, 1, place.id, place.name, *point, place.country, admin1, admin2, precision=place.precision
+        place.name_ar, 0, 1, place.id, place.name, lat, lon, place.country, admin1, admin2, precision=place.precision
     )
 
 
@@ -216,6 +219,13 @@ def _party(world: World, event: Event, actor: Actor | None, generic: list[str]) 
         wrong = skewed(random, world.fighters[event.country])
         return Party(wrong.name_ar, 0, 1, wrong.id)
     return Party(skewed(random, generic), 0, 1) if kind < 0.82 else None
+
+
+def _associate(world: World, event: Event) -> Party | None:
+    if event.associate is None or world.random.random() < 0.5:
+        return None
+    named = event.associate if world.random.random() < 0.85 else skewed(world.random, world.fighters[event.country])
+    return Party(named.name_ar, 0, 1, named.id)
 
 
 def _bias(event: Event, outlet: Outlet) -> float:
@@ -270,7 +280,6 @@ def _words(world: World, event: Event, outlet: Outlet) -> list[str]:
 def _told(report: Report, name: str) -> Told:
     digest = hashlib.sha256(f"{name}-{report.document}".encode()).hexdigest()[:16]
     counts = tuple(count for count in (report.killed, report.injured, report.other) if count is not None)
-    associate = report.event.associate
     claim = Claim(
         digest,
         report.document,
@@ -282,7 +291,7 @@ def _told(report: Report, name: str) -> Told:
         None,
         (report.actor,) if report.actor else (),
         (report.recipient,) if report.recipient else (),
-        (Party(associate.name_ar, 0, 1, associate.id),) if associate and hash_share(digest[::-1]) < 0.6 else (),
+        (report.associate,) if report.associate else (),
         (report.place,) if report.place else (),
         report.time,
         counts,
@@ -328,7 +337,9 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     known = reporting(options.claims, options.seed)
-    options.output.write_bytes(msgspec.json.Encoder().encode_lines([{"event": k.event, "told": k.told} for k in known]))
+    options.output.write_bytes(
+        msgspec.json.Encoder().encode_lines([{"event": k.event, "told": k.told} for k in known])
+    )
 
 
 if __name__ == "__main__":

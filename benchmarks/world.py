@@ -81,8 +81,8 @@ class World:
         self.monitors: dict[str, list[Actor]] = {}
         self.outlets: dict[str, list[Outlet]] = {}
         self.words = self._words()
-        self.groups = sorted({w for e in people_entries() if e.role in {"combatant", "group"} for w in e.plural})
-        self.people = sorted({w for e in people_entries() if e.role in {"civilian", "official"} for w in e.plural})
+        self.groups = self._plurals("combatant", "group")
+        self.people = self._plurals("civilian", "official")
         for country, theatre in COUNTRIES.items():
             places = [
                 p
@@ -103,6 +103,10 @@ class World:
                 )
                 for number in range(14)
             ]
+
+    def _plurals(self, *roles: str) -> list[str]:
+        words = sorted({word for e in people_entries() if e.role in roles for word in e.plural})
+        return self.random.sample(words, len(words))
 
     def _words(self) -> list[str]:
         words = {w for e in action_entries() for w in (*e.masdar, *e.past)}
@@ -134,7 +138,7 @@ class World:
             action,
             actor if action != "protest" else None,
             skewed(random, enemies) if random.random() < 0.45 else None,
-            random.choice(self.people),
+            skewed(random, self.people),
             min(int(random.paretovariate(0.9)), 180) if deadly else 0,
             min(int(random.paretovariate(0.7)), 400) if deadly and random.random() < 0.7 else 0,
             (other, min(int(random.paretovariate(0.6)), most)) if other else None,

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-
 from benchmarks.reporting import reporting
+
 from sijill.incidents.blocking import blocks
 from sijill.incidents.comparisons import COMPARISONS
 from sijill.incidents.link import members_of
@@ -39,14 +39,17 @@ HEAD = """# What each level of agreement of two claims weighs, in bits: above ze
 
 
 def patterns(claims: int, seeds: list[int], model: Weights) -> tuple[Any, Any, Any]:
-    """Every combination of levels that candidates have: as a row of ones and zeros, and how many pairs of one event
-    and of different ones have it."""
+    """Every combination of levels that candidates have, a row of ones and zeros, and how many pairs have it.
+
+    Returns:
+        The rows, the numbers of pairs of one event, and those of pairs of different events.
+    """
     counted: Counter[tuple[int, bool]] = Counter()
     for seed in seeds:
         known = reporting(claims, seed)
         truth = {k.told.claim.claim_id: k.event for k in known}
         members = members_of(k.told for k in known)
-        scored = score(members, blocks(members).values(), model, floor=None)
+        scored = score(members, list(blocks(members).values()), model, floor=None)
         for left, right, _, levels in zip(*scored, strict=True):
             counted[levels, truth[members[left].claim_id] == truth[members[right].claim_id]] += 1
     packed = sorted({levels for levels, _ in counted})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 
 from sijill.incidents.facts import Facts
 from sijill.incidents.terms import terms
@@ -34,15 +34,17 @@ MANY_DEAD = 4
 Key = tuple[Hashable, ...]
 
 
-def blocks(claims: Sequence[Facts]) -> dict[Key, tuple[int, ...]]:
-    """The final blocks: positions in ``claims``, two at least, sorted.
+def blocks(claims: Sequence[Facts], only: Set[Key] | None = None) -> dict[Key, tuple[int, ...]]:
+    """The final blocks by name: positions in ``claims``, two at least, sorted.
 
     Args:
         claims: in order of their ids, so that the same claims give the same blocks.
+        only: keys that matter; ``None`` for all.
     """
     raw: dict[Key, list[int]] = defaultdict(list)
     for position, claim in enumerate(claims):
-        for key in keys(claim):
+        own = keys(claim)
+        for key in own if only is None else own & only:
             raw[key].append(position)
     return {name: tuple(members) for key, found in raw.items() for name, members in _divided(key, found, claims, 0)}
 
@@ -120,4 +122,3 @@ def _divided(
             parts[FINER[depth](claims[position])].append(position)
         for trait, part in parts.items():
             yield from _divided((*key, trait), part, claims, depth + 1)
-

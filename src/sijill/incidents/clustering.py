@@ -7,13 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 
-from sijill.incidents.scoring import Scored
+from sijill.incidents.scoring import LEAST_BITS, Scored
 
-MOST_BITS, LEAST_BITS = 10.0, -3.0
-"""More evidence than this for or against counts no more, so that one pair cannot outvote a cluster. A pair that tells
-little is no proof against a cluster that holds together otherwise, so less is heard against than for."""
-UNSCORED_BITS = LEAST_BITS
-"""What a pair counts that never came into one block, or fell below the floor."""
+MOST_BITS = 10.0
+"""More evidence than this counts no more, so that one pair cannot outvote a cluster."""
 ENOUGH_BITS = -1.0
 """Mean evidence of all pairs between two clusters from which they are one incident. Below zero, as the vague claims
 of a cluster say less of each other than of the whole (chosen on generated reporting, docs/linking.md)."""
@@ -114,7 +111,7 @@ class Clusterer:
     def _propose(self, one: int, other: int) -> None:
         bits, pairs = self._sums[one][other]
         size = self._size(one, other)
-        total = bits + (size - pairs) * round((UNSCORED_BITS - ENOUGH_BITS) * SCALE)
+        total = bits + (size - pairs) * round((LEAST_BITS - ENOUGH_BITS) * SCALE)
         if total > 0 and other not in self._barred[one]:
             heapq.heappush(self._heap, (-(total // size), min(one, other), max(one, other), size))
 

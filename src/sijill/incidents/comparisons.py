@@ -29,7 +29,6 @@ class Comparison(NamedTuple):
         return (*self.levels, self.rest)
 
 
-
 def _shared(*columns: str) -> str:
     one, other = columns[0], columns[-1]
     return f"list_has_any({one}_l, {other}_r)"

@@ -138,7 +138,11 @@ PlaceKey = tuple[str, int | None, float | None, float | None, str | None]
 @lru_cache(maxsize=65536)
 def _where(places: tuple[PlaceKey, ...]) -> Where:
     index = gazetteer()
-    sites, areas, holders, countries, provinces = set(), set(), set(), set(), set()
+    sites: set[str] = set()
+    areas: set[str] = set()
+    holders: set[str] = set()
+    countries: set[str] = set()
+    provinces: set[str] = set()
     points: dict[bool, list[tuple[float, float]]] = {False: [], True: []}
     for key, precision, lat, lon, country in places:
         wide = precision is not None and precision > WIDEST_SITE

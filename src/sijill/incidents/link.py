@@ -31,9 +31,7 @@ class Linked(NamedTuple):
     """Decisions to put together that contradict decisions to take apart."""
 
 
-def link(
-    told: Iterable[Told], decisions: Decisions = NO_DECISIONS, previous: Mapping[str, str] = NO_IDS
-) -> Linked:
+def link(told: Iterable[Told], decisions: Decisions = NO_DECISIONS, previous: Mapping[str, str] = NO_IDS) -> Linked:
     """Link all claims anew.
 
     Args:
@@ -42,8 +40,8 @@ def link(
         previous: claim id to the incident id that it had, so that incidents keep their ids.
     """
     claims = members_of(told)
-    scored = score(claims, blocks(claims).values(), weights())
-    return _assembled(claims, range(len(claims)), scored, settle(decisions), previous, weights())
+    scored = score(claims, list(blocks(claims).values()), weights())
+    return assembled(claims, range(len(claims)), scored, settle(decisions), previous, weights())
 
 
 def members_of(told: Iterable[Told]) -> list[Facts]:
@@ -52,7 +50,7 @@ def members_of(told: Iterable[Told]) -> list[Facts]:
     return [facts(found[claim_id]) for claim_id in sorted(found)]
 
 
-def _assembled(
+def assembled(
     claims: Sequence[Facts],
     members: Collection[int],
     scored: Scored,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import logging
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from typing import Any, NamedTuple
 
 from sijill.incidents.comparisons import COMPARISONS, Comparison
 from sijill.incidents.facts import Facts
-from sijill.incidents.table import PAIRS, block_table, table_of
+from sijill.incidents.table import CLAIMS, PAIRS, block_table, table_of
 from sijill.incidents.terms import terms
 from sijill.incidents.weights import Weights
 from sijill.model import Reason
 
-FLOOR_BITS = -8.0
-"""Pairs with less evidence for them are not kept."""
+LEAST_BITS = -3.0
+"""Evidence of a pair below which it is not kept; clustering counts every other pair at this. What tells little is no
+proof against a cluster that holds together otherwise, so less is heard against than for."""
 LEVEL_BITS = 4
 """Binary digits of a level in a packed pair; 0 is the empty level."""
 PRIOR = "prior"
@@ -34,7 +35,11 @@ class Scored(NamedTuple):
 
 
 def score(
-    claims: Sequence[Facts], found: Iterable[tuple[int, ...]], weights: Weights, floor: float | None = FLOOR_BITS
+    claims: Sequence[Facts],
+    found: Collection[tuple[int, ...]],
+    weights: Weights,
+    among: Set[int] | None = None,
+    floor: float | None = LEAST_BITS,
 ) -> Scored:
     """Score every pair of two claims that share a block and whose days may meet.
 
@@ -42,17 +47,21 @@ def score(
         claims: in order of their ids.
         found: blocks of positions.
         weights: the model.
+        among: only pairs with one of these positions; ``None`` for all.
         floor: least bits of a pair that is kept; ``None`` keeps every candidate.
     """
     import duckdb
     from splink import Linker
     from splink.backends.duckdb import DuckDBAPI
 
+    scored = Scored(array("q"), array("q"), array("d"), array("q"))
+    if not found:
+        return scored
     logging.getLogger("splink").setLevel(logging.ERROR)
     with duckdb.connect(":memory:") as connection:
-        connection.register("blocks_in", block_table(found))
-        connection.register("claims_in", table_of(claims))
-        connection.execute("create table claims as select * replace (words::bit as words) from claims_in")
+        connection.register("blocks_in", block_table(found, among))
+        connection.register("claims_in", table_of(claims, sorted({at for members in found for at in members})))
+        connection.execute(CLAIMS)
         connection.execute(PAIRS.format(most=terms().limits.days_between_reports))
         api = DuckDBAPI(connection)
         linker = Linker(api.register("claims"), settings(weights), log_level=None)
@@ -62,11 +71,20 @@ def score(
         rows = connection.execute(
             f"select id_l, id_r, match_weight, {packed} from {predicted.physical_name} order by id_l, id_r"
         )
-        scored = Scored(array("q"), array("q"), array("d"), array("q"))
         while batch := rows.fetchmany(50_000):
-            for column, values in zip(scored, zip(*batch, strict=True), strict=True):
-                column.extend(values)
-        return scored
+            left, right, bits, levels = zip(*batch, strict=True)
+            scored.left.extend(left)
+            scored.right.extend(right)
+            scored.bits.extend(bits)
+            scored.levels.extend(levels)
+    return scored
+
+
+def merged(parts: Iterable[Scored]) -> Scored:
+    """Several results with no pair in common as one."""
+    rows = sorted(row for part in parts for row in zip(*part, strict=True))
+    left, right, bits, levels = zip(*rows, strict=True) if rows else ((), (), (), ())
+    return Scored(array("q", left), array("q", right), array("d", bits), array("q", levels))
 
 
 def settings(weights: Weights) -> dict[str, Any]:

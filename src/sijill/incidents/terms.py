@@ -26,6 +26,8 @@ class Terms(NamedTuple):
     kin: dict[str, frozenset[str]]
     """Action to the actions that can tell of the same thing."""
     limits: Limits
+    prior: str
+    """What the prior says."""
     levels: dict[str, dict[str, str]]
 
 
@@ -41,7 +43,7 @@ def terms() -> Terms:
     for one, other in data["kin"]:
         kin[one].add(other)
         kin[other].add(one)
-    return Terms(_frozen(groups), _frozen(kin), Limits(**data["cannot"]), data["comparisons"])
+    return Terms(_frozen(groups), _frozen(kin), Limits(**data["cannot"]), data["prior"], data["comparisons"])
 
 
 def _frozen(sets: dict[str, set[str]]) -> dict[str, frozenset[str]]:

@@ -1,4 +1,4 @@
-"""What each level of agreement weighs (``knowledge/learned/linking.yaml``): shipped, so that every run weighs alike."""
+"""What each level of agreement weighs (``knowledge/learned/linking.yaml``): shipped, so every run weighs alike."""
 
 from __future__ import annotations
 
