@@ -236,5 +236,3 @@ class Refused(msgspec.Struct, frozen=True):
     """What does not leave at all, by which rule."""
 
     rule: str
-
-

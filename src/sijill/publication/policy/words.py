@@ -22,6 +22,9 @@ class ProtectionWords(NamedTuple):
     bodies: frozenset[str]
     facilities: frozenset[Phrase]
     facilities_latin: frozenset[str]
+    facility_kinds: frozenset[str]
+    """Kinds of place that are facilities; ``site_kinds`` are those that are where their name says so."""
+    site_kinds: frozenset[str]
     years: frozenset[str]
     settled: frozenset[str]
     """Kinds of body that sit where their name says."""
@@ -41,9 +44,7 @@ class ProtectionWords(NamedTuple):
     def holds_facility(self, words: Phrase) -> bool:
         """Whether any word, or any few in a row, names a kind of facility."""
         bare = tuple(self._bare(word) for word in words)
-        return any(
-            self.opens_with(some[at:], self.facilities) for some in (words, bare) for at in range(len(some))
-        )
+        return any(self.opens_with(some[at:], self.facilities) for some in (words, bare) for at in range(len(some)))
 
     def _bare(self, word: str) -> str:
         for front in self.fronts:
@@ -67,6 +68,8 @@ def protection_words() -> ProtectionWords:
         bodies=frozenset(map(fold_word, data["bodies"])),
         facilities=_phrases(data["facilities"]),
         facilities_latin=frozenset(data["facilities_latin"]),
+        facility_kinds=frozenset(data["facility_kinds"]),
+        site_kinds=frozenset(data["site_kinds"]),
         years=frozenset(map(fold_word, data["years"])),
         settled=frozenset(data["settled_bodies"]),
         personal=speech.given_names | speech.name_particles | g.titles,
