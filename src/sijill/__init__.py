@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sijill.intake import read, read_inputs
     from sijill.lexicon.locate import locate
     from sijill.mentions.times import resolve_time
+    from sijill.pipeline.ledger import Ledger
     from sijill.pipeline.run import code, code_many
     from sijill.text.numerals import parse_number
     from sijill.text.unmask import unmask
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _LAZY = {
+    "Ledger": "sijill.pipeline.ledger",
     "code": "sijill.pipeline.run",
     "code_many": "sijill.pipeline.run",
     "explain": "sijill.claims.explain",
@@ -38,6 +40,7 @@ __all__ = [
     "Claim",
     "Document",
     "Interval",
+    "Ledger",
     "Place",
     "SijillError",
     "Span",

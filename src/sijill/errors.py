@@ -63,3 +63,9 @@ class MissingExtraError(SijillError):
     """An optional part is not installed; the remedy names the extra that brings it."""
 
     code = "extra"
+
+
+class LedgerError(SijillError):
+    """The ledger cannot be opened, read or written, or is not what it should be."""
+
+    code = "ledger"

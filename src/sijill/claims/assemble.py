@@ -43,8 +43,11 @@ def _claim(document: Document, draft: Draft) -> Claim:
 
 
 def claim_id(document: Document, start: int, end: int, action: str) -> str:
-    """A stable id from the text itself, the trigger's place and the action."""
-    key = f"{document.sha256}:{start}:{end}:{action}"
+    """A stable id from the document's name and text, the trigger's place and the action.
+
+    Reprints under names of their own tell claims of their own.
+    """
+    key = f"{document.id}:{document.sha256}:{start}:{end}:{action}"
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from sijill.cli import asking, coding, evaluating, explaining, schemas, words
+from sijill.cli import asking, coding, evaluating, explaining, keeping, schemas, searching, showing, storing, words
 from sijill.cli.bidi import mixed
 from sijill.cli.screen import errors, say
 from sijill.errors import SijillError, UsageError
@@ -51,6 +51,10 @@ evaluating.register(app)
 asking.register(app)
 schemas.register(app)
 words.register(app)
+storing.register(app)
+searching.register(app)
+showing.register(app)
+keeping.register(app)
 
 
 def show_error(error: SijillError) -> None:

@@ -15,6 +15,18 @@ Published = Annotated[
     typer.Option(metavar="DATE", help="The day of publication (YYYY-MM-DD), if you know it better than the text."),
 ]
 
+LedgerName = Annotated[
+    str,
+    typer.Option(
+        "--ledger",
+        envvar="SIJILL_LEDGER",
+        metavar="LEDGER",
+        help="The ledger: a SQLite file, or postgresql://user:password@host/database.",
+    ),
+]
+LEDGER = "sijill.db"
+"""The ledger where none is named: a file in the folder one stands in."""
+
 
 def day(value: str | None, option: str) -> date | None:
     """An option's day.

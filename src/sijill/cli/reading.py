@@ -88,11 +88,12 @@ def _table(claims: Sequence[Claim]) -> Table:
     return table
 
 
-def _card(number: int, claim: Claim) -> Table:
+def card_of(label: str, claim: Claim) -> Table:
+    """A claim as a card, which a number or an id begins."""
     card = Table.grid(padding=(0, 1))
     card.add_column(no_wrap=True, style="dim")
     card.add_column(overflow="fold")
-    card.add_row(f"{number}.", mixed(f"{claim.action.replace('_', ' ')} {kind(claim)}".strip(), "bold red"))
+    card.add_row(label, mixed(f"{claim.action.replace('_', ' ')} {kind(claim)}".strip(), "bold red"))
     for name, words in fields(claim).items():
         if name == "action":
             card.add_row("words", mixed(claim.trigger.text, FIELD_STYLES["action"]))
@@ -109,6 +110,6 @@ def show_claims(console: Console, document: Document, claims: Sequence[Claim]) -
         return
     shown: RenderableType = _table(claims)
     if console.width < WIDE:
-        shown = Group(*(_card(number, claim) for number, claim in enumerate(claims, 1)))
+        shown = Group(*(card_of(f"{number}.", claim) for number, claim in enumerate(claims, 1)))
     console.print(shown)
     console.print()

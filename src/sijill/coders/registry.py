@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from sijill.coders.settings import read_settings
+from sijill.coders.settings import Secret, read_settings
 from sijill.coders.sound import sound
 from sijill.errors import PipelineError, UsageError
 from sijill.model import Document
@@ -48,6 +48,11 @@ class Ready:
 
     run: Callable[[Document, Any], Coded]
     settings: msgspec.Struct
+
+    def told(self) -> dict[str, Any]:
+        """The settings as a record of the run may hold them: secrets and unset ones left out."""
+        fields = msgspec.structs.asdict(self.settings).items()
+        return {name: value for name, value in fields if value is not None and not isinstance(value, Secret)}
 
     def __call__(self, document: Document) -> Coded:
         """Code one document; claims whose words do not stand where they say are refused."""

@@ -15,7 +15,7 @@ from sijill.intake.encoding import decode
 from sijill.intake.faults import Notice, UnreadableError, make_fault, size, tell
 from sijill.intake.lines import Line, as_utf8, numbered_lines, read_whole
 from sijill.intake.records import Built, Told, build, kind_of_json
-from sijill.model import Document
+from sijill.model import Received
 from sijill.model.fault import Fault
 
 JSON_LIST_BYTES = 100_000_000
@@ -50,8 +50,8 @@ def _record(value: object) -> dict[str, object]:
     return value
 
 
-def _emit(built: Built, name: str, line: int | None) -> Iterator[Document | Fault]:
-    yield built.document
+def _emit(built: Built, raw: bytes, name: str, line: int | None) -> Iterator[Received | Fault]:
+    yield Received(built.document, raw, name, line)
     for notice in built.notices:
         yield tell(notice, name, line)
 
@@ -75,7 +75,7 @@ def _line_text(line: Line, told_before: set[tuple[str, str]]) -> tuple[bytes | s
 
 def read_jsonl(
     name: str, stem: str, head: bytes, stream: io.BufferedReader, told: Told, limit: int
-) -> Iterator[Document | Fault]:
+) -> Iterator[Received | Fault]:
     """Documents of a file of JSON lines; a bad line becomes a fault and the next one is read.
 
     Args:
@@ -98,7 +98,7 @@ def read_jsonl(
             documents += 1
             text, notices = _line_text(line, told_before)
             built = build(_record(parse_json(text)), f"{stem}:{number}", told)
-            yield from _emit(built, name, number)
+            yield from _emit(built, line.data.rstrip(b"\r\n"), name, number)
             for notice in notices:
                 yield tell(notice, name, number)
         except UnreadableError as error:
@@ -107,7 +107,7 @@ def read_jsonl(
         yield make_fault("blank" if number else "empty", name)
 
 
-def read_json(name: str, stem: str, stream: io.BufferedReader, told: Told, limit: int) -> Iterator[Document | Fault]:
+def read_json(name: str, stem: str, stream: io.BufferedReader, told: Told, limit: int) -> Iterator[Received | Fault]:
     """Documents of a file that holds one JSON object or a list of them.
 
     Of a list that breaks off, the documents before the break are read.
@@ -121,27 +121,28 @@ def read_json(name: str, stem: str, stream: io.BufferedReader, told: Told, limit
     del decoded
     data = data.removeprefix(codecs.BOM_UTF8)
     if data.lstrip()[:1] != b"[":
-        yield from _one(_Item(parse_json(data), None), stem, name, told, limit)
+        yield from _one(_Item(parse_json(data), data, None), stem, name, told, limit)
         return
     for position, item in enumerate(_items(data), 1):
         yield from _one(item, f"{stem}:{position}", name, told, limit)
 
 
 class _Item(NamedTuple):
-    """A value of a JSON list (or what is wrong with it), and the line where it begins."""
+    """A value of a JSON list (or what is wrong with it), its bytes, and the line where it begins."""
 
     value: object
+    raw: bytes
     line: int | None
 
 
-def _one(item: _Item, identifier: str, name: str, told: Told, limit: int) -> Iterator[Document | Fault]:
+def _one(item: _Item, identifier: str, name: str, told: Told, limit: int) -> Iterator[Received | Fault]:
     try:
         if isinstance(item.value, UnreadableError):
             raise item.value
         record = _record(item.value)
         if any(isinstance(field, str) and len(field) > limit for field in record.values()):
             raise UnreadableError("too_large", limit=size(limit))
-        yield from _emit(build(record, identifier, told), name, item.line)
+        yield from _emit(build(record, identifier, told), item.raw, name, item.line)
     except UnreadableError as error:
         yield error.at(name, item.line)
 
@@ -159,9 +160,9 @@ def _items(data: bytes) -> Iterator[_Item]:
         begin = data.index(raw, at)
         line += data.count(b"\n", at, begin)
         try:
-            yield _Item(parse_json(raw), line)
+            yield _Item(parse_json(raw), raw, line)
         except UnreadableError as error:
-            yield _Item(error, line)
+            yield _Item(error, raw, line)
         at = begin + len(raw)
         line += raw.count(b"\n")
 
@@ -179,7 +180,7 @@ def _items_before_break(text: str) -> Iterator[_Item]:
             item, at = decoder.raw_decode(text, begin)
         except (ValueError, RecursionError) as error:
             detail = _detail(error) if begin < len(text) else "the list is cut off"
-            yield _Item(UnreadableError("bad_json", detail=detail), line)
+            yield _Item(UnreadableError("bad_json", detail=detail), b"", line)
             return
-        yield _Item(item, line)
+        yield _Item(item, text[begin:at].encode(), line)
         line += text.count("\n", begin, at)

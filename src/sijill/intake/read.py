@@ -15,7 +15,7 @@ from sijill.intake.faults import UnreadableError, make_fault, raised
 from sijill.intake.reader import WEB_ADDRESS, InputReader
 from sijill.intake.records import Told, build, is_blank, short_hash
 from sijill.intake.sniff import SUFFIXES, suffix_of
-from sijill.model import Document, Interval
+from sijill.model import Document, Interval, Received
 from sijill.model.fault import Fault
 
 MAX_BYTES = 20_000_000
@@ -60,11 +60,27 @@ def read_inputs(
     Raises:
         UsageError: ``published`` is no date.
     """
+    received = receive_inputs(inputs, published=published, stdin=stdin, max_bytes=max_bytes)
+    return (item.document if isinstance(item, Received) else item for item in received)
+
+
+def receive_inputs(
+    inputs: Sequence[str | os.PathLike[str]],
+    *,
+    published: date | str | None = None,
+    stdin: BinaryIO | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[Received | Fault]:
+    """:func:`read_inputs` for a ledger: each document with the bytes that it was read from.
+
+    Raises:
+        UsageError: ``published`` is no date.
+    """
     told = Told(_given_date(published))
     return _read_all([os.fspath(item) for item in inputs], told, stdin, max_bytes)
 
 
-def _read_all(inputs: list[str], told: Told, stdin: BinaryIO | None, max_bytes: int) -> Iterator[Document | Fault]:
+def _read_all(inputs: list[str], told: Told, stdin: BinaryIO | None, max_bytes: int) -> Iterator[Received | Fault]:
     with ExitStack() as closing:
         reader = InputReader(told, stdin, max_bytes, closing)
         for given in inputs:

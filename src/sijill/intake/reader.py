@@ -25,7 +25,7 @@ from sijill.intake.outlets import find_outlet
 from sijill.intake.records import Built, Told, build, is_blank, short_hash
 from sijill.intake.sniff import SUFFIXES, guess_format, suffix_of
 from sijill.intake.table import read_table
-from sijill.model import Document
+from sijill.model import Received
 from sijill.model.fault import Fault
 
 if TYPE_CHECKING:
@@ -52,18 +52,18 @@ class InputReader:
         self._ids: set[str] = set()
         self._fetcher: Fetcher | None = None
 
-    def read(self, given: str) -> Iterator[Document | Fault]:
+    def read(self, given: str) -> Iterator[Received | Fault]:
         """Everything in one input; whatever goes wrong comes out as a fault."""
         for item in self._guarded(given):
-            if not isinstance(item, Document):
+            if not isinstance(item, Received):
                 yield item
                 continue
-            document, fault = self._with_own_id(item, given)
-            yield document
+            received, fault = self._with_own_id(item, given)
+            yield received
             if fault:
                 yield fault
 
-    def _guarded(self, given: str) -> Iterator[Document | Fault]:
+    def _guarded(self, given: str) -> Iterator[Received | Fault]:
         if given == "-":
             raw = self._stdin if self._stdin is not None else sys.stdin.buffer
             yield from self._caught("-", self._stream("-", "stdin", raw))
@@ -74,7 +74,7 @@ class InputReader:
         else:
             yield from self._file(Path(given), _stem(Path(given).name))
 
-    def _caught(self, name: str, items: Iterator[Document | Fault]) -> Iterator[Document | Fault]:
+    def _caught(self, name: str, items: Iterator[Received | Fault]) -> Iterator[Received | Fault]:
         try:
             yield from items
         except UnreadableError as error:
@@ -90,14 +90,14 @@ class InputReader:
         except (OSError, ValueError) as error:
             yield make_fault("unreadable", name, detail=getattr(error, "strerror", None) or str(error))
 
-    def _file(self, path: Path, stem: str) -> Iterator[Document | Fault]:
-        def items() -> Iterator[Document | Fault]:
+    def _file(self, path: Path, stem: str) -> Iterator[Received | Fault]:
+        def items() -> Iterator[Received | Fault]:
             with path.open("rb") as raw:
                 yield from self._stream(_shown(path), stem, raw)
 
         yield from self._caught(_shown(path), items())
 
-    def _folder(self, folder: Path) -> Iterator[Document | Fault]:
+    def _folder(self, folder: Path) -> Iterator[Received | Fault]:
         problems: list[OSError] = []
         found = False
         for parent, folders, files in os.walk(folder, onerror=problems.append):
@@ -114,7 +114,7 @@ class InputReader:
         if not found and not problems:
             yield make_fault("empty_folder", _shown(folder), kinds=" ".join(SUFFIXES))
 
-    def _stream(self, name: str, stem: str, raw: IO[bytes]) -> Iterator[Document | Fault]:
+    def _stream(self, name: str, stem: str, raw: IO[bytes]) -> Iterator[Received | Fault]:
         head, stream = open_head(raw)
         if not head:
             raise UnreadableError("empty")
@@ -132,17 +132,17 @@ class InputReader:
         if guess.notice:
             yield tell(guess.notice, name)
 
-    def _text(self, name: str, stem: str, data: bytes, url: str | None = None) -> Iterator[Document | Fault]:
+    def _text(self, name: str, stem: str, data: bytes, url: str | None = None) -> Iterator[Received | Fault]:
         decoded = decode(data)
         if is_blank(decoded.text):
             raise UnreadableError("blank")
         identifier = short_hash(decoded.text) if name == "-" else stem
         built = build({"text": decoded.text, "url": url}, _storable_id(identifier), self._told)
-        yield from _emit(name, Built(built.document, (*decoded.notices, *built.notices)))
+        yield from _emit(name, data, Built(built.document, (*decoded.notices, *built.notices)))
 
     def _page(
         self, name: str, stem: str, data: bytes, url: str | None = None, charset: str | None = None
-    ) -> Iterator[Document | Fault]:
+    ) -> Iterator[Received | Fault]:
         from sijill.intake.html import decode_page, read_page  # half a second, for pages alone
 
         decoded = decode_page(data, charset)
@@ -155,9 +155,9 @@ class InputReader:
         record = {"content": page.text, "title": page.title, "url": address, "source": source}
         identifier = short_hash(page.text) if name == "-" else stem
         built = build(record, _storable_id(identifier), self._told, page.meta)
-        yield from _emit(name, Built(built.document, (*decoded.notices, *built.notices)))
+        yield from _emit(name, data, Built(built.document, (*decoded.notices, *built.notices)))
 
-    def _url(self, url: str) -> Iterator[Document | Fault]:
+    def _url(self, url: str) -> Iterator[Received | Fault]:
         from sijill.intake.url import Fetcher  # the network part is not even loaded without an address
 
         if self._fetcher is None:
@@ -169,21 +169,23 @@ class InputReader:
         else:
             yield from self._page(url, stem, fetched.data, fetched.url, fetched.charset)
 
-    def _with_own_id(self, document: Document, name: str) -> tuple[Document, Fault | None]:
+    def _with_own_id(self, received: Received, name: str) -> tuple[Received, Fault | None]:
         """A document under an id that no other of this run has; nothing is dropped."""
+        document = received.document
         if document.id not in self._ids:
             self._ids.add(document.id)
-            return document, None
+            return received, None
         number = 2
         while (new := f"{document.id}~{number}") in self._ids:
             number += 1
         self._ids.add(new)
         fault = make_fault("duplicate_id", _shown(Path(name)), id=document.id, new=new)
-        return msgspec.structs.replace(document, id=new), fault
+        renamed = msgspec.structs.replace(document, id=new)
+        return msgspec.structs.replace(received, document=renamed), fault
 
 
-def _emit(name: str, built: Built) -> Iterator[Document | Fault]:
-    yield built.document
+def _emit(name: str, data: bytes, built: Built) -> Iterator[Received | Fault]:
+    yield Received(built.document, data, name)
     for notice in built.notices:
         yield tell(notice, name)
 

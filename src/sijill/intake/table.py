@@ -12,7 +12,7 @@ from sijill.intake.encoding import decode
 from sijill.intake.faults import UnreadableError, make_fault, size, tell
 from sijill.intake.lines import Line, as_utf8, numbered_lines
 from sijill.intake.records import Told, build
-from sijill.model import Document
+from sijill.model import Received
 from sijill.model.fault import Fault
 
 
@@ -62,6 +62,11 @@ class _Rows:
             self.line = self._row[0].number if self._row else self.line
         return row
 
+    @property
+    def raw(self) -> bytes:
+        """The bytes of the row as they were read."""
+        return b"".join(line.data or b"" for line in self._row)
+
     def _give_back(self) -> None:
         self._again.extendleft(reversed(self._row[1:]))
         del self._row[1:]
@@ -85,7 +90,7 @@ def _cells(row: list[str], header: list[str]) -> dict[str, object]:
 
 def read_table(
     name: str, stem: str, head: bytes, stream: io.BufferedReader, told: Told, limit: int
-) -> Iterator[Document | Fault]:
+) -> Iterator[Received | Fault]:
     """Documents of a table whose first row names its columns (``knowledge/kinds/columns.yaml``).
 
     The delimiter is the one (comma, semicolon, tab, bar) under which the header makes most sense.
@@ -112,10 +117,12 @@ def read_table(
     header = [cell.strip() for cell in rows.next() or []]
     if "text" not in match_columns(tuple(header)):
         raise UnreadableError("no_text_column", names=names_of("text"), found=", ".join(header)[:200])
-    yield from _documents(rows, header, name, stem, told)
+    yield from _documents(rows, header, rows.raw, name, stem, told)
 
 
-def _documents(rows: _Rows, header: list[str], name: str, stem: str, told: Told) -> Iterator[Document | Fault]:
+def _documents(
+    rows: _Rows, header: list[str], heading: bytes, name: str, stem: str, told: Told
+) -> Iterator[Received | Fault]:
     documents = 0
     while True:
         try:
@@ -131,7 +138,7 @@ def _documents(rows: _Rows, header: list[str], name: str, stem: str, told: Told)
             documents += 1
             yield error.at(name, rows.line)
             continue
-        yield built.document
+        yield Received(built.document, heading + rows.raw, name, rows.line)
         damaged = sum(cell.count("\ufffd") for cell, hurt in cleaned if hurt)
         if damaged:
             yield make_fault("damaged_utf8", name, rows.line, count=damaged, at="unknown")

@@ -16,7 +16,8 @@ from sijill.model.claim import (
     Who,
     Words,
 )
-from sijill.model.document import Document, Evidence
+from sijill.model.decision import Decision, DecisionKind
+from sijill.model.document import Document, Evidence, Received
 from sijill.model.fault import Fault
 from sijill.model.incident import (
     Contested,
@@ -32,6 +33,7 @@ from sijill.model.incident import (
 )
 from sijill.model.interval import Interval
 from sijill.model.place import Place, PlaceKind
+from sijill.model.run import Run
 from sijill.model.span import Span
 
 __all__ = [
@@ -40,6 +42,8 @@ __all__ = [
     "Contested",
     "Count",
     "Credibility",
+    "Decision",
+    "DecisionKind",
     "Document",
     "Evidence",
     "Fault",
@@ -55,7 +59,9 @@ __all__ = [
     "PlaceRef",
     "Plover",
     "Reason",
+    "Received",
     "Reliability",
+    "Run",
     "Source",
     "SourceKind",
     "Span",

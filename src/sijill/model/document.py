@@ -36,3 +36,14 @@ class Document(msgspec.Struct, frozen=True):
     def sha256(self) -> str:
         """Hex digest of the text's UTF-8 bytes (lone surrogates kept)."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Received(msgspec.Struct, frozen=True):
+    """A document as it came in: what it was read from, byte for byte, and where that stands."""
+
+    document: Document
+    raw: bytes | None = None
+    """The file, page, line, object or row (with its table's header) that holds it; unpacked, if it was packed."""
+    file: str | None = None
+    """The input as the user named it; ``-`` is standard input."""
+    line: int | None = None

@@ -1,0 +1,103 @@
+"""``sijill add``: documents in, coded and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from sijill.cli.clock import now
+from sijill.cli.coding import progress
+from sijill.cli.delivery import Tally, Ways, refuse_impossible
+from sijill.cli.examples import epilog, long_help
+from sijill.cli.faults import plural, show_faults, show_summary, write_faults
+from sijill.cli.options import LEDGER, LedgerName, Published, day, settings
+from sijill.cli.screen import errors
+from sijill.pipeline.usage import Usage
+from sijill.publication.policy import Policy
+
+T = TypeVar("T")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command(name="add", help=long_help(add), epilog=epilog("add"))(add)
+
+
+def add(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="What to read, as for code; - for standard input.", show_default=False),
+    ],
+    ledger: LedgerName = LEDGER,
+    published: Published = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that code at the same time.")] = 1,
+    max_bytes: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="The most bytes of one document; a larger one is a fault (20 MB)."),
+    ] = None,
+    coder: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="What finds the claims: rules, model, or a plug-in (docs/coders.md)."),
+    ] = "rules",
+    setting: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=VALUE", help="A setting of the coder; as often as there are settings."),
+    ] = None,
+    faults: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write every fault here as JSON Lines; the screen shows the first 50."),
+    ] = None,
+) -> None:
+    """Read documents, code them, and keep them with their claims in a ledger, which is made where there is none.
+
+    A document that is there already is left as it is, so the same command can be given again: after new files came,
+    or after it was ended in the middle. Several may run at the same time. The same id with another text is a fault.
+
+    The bytes that each document was read from are kept too, and everything is written into the journal.
+    """
+    from sijill.coders import ready
+    from sijill.intake import MAX_BYTES, receive_inputs
+    from sijill.pipeline.ledger import Ledger
+
+    published_on = day(published, "--published")
+    refuse_impossible([*inputs, ledger], Ways(None, False, False, Policy(), faults))
+    given = settings(setting or ())
+    chosen = ready(coder, given)
+    received = receive_inputs(inputs, published=published_on, max_bytes=max_bytes or MAX_BYTES)
+    tally, console = Tally(), errors()
+    known = added = 0
+    with Ledger(ledger) as book, progress(console, silent=False) as advance:
+        before = book.head()
+        steps = book.adding(
+            watched(received, advance), at=now(), jobs=jobs, coder=chosen, name=coder, settings=chosen.told()
+        )
+        for step in steps:
+            tally.faults += step.faults
+            tally.usage += step.usage
+            if step.outcome is not None and step.outcome.state != "refused":
+                tally.documents += 1
+                tally.claims += step.outcome.claims
+                known += step.outcome.state == "known"
+                added += step.outcome.state == "added"
+        head = book.head()
+    show_faults(console, tally.faults)
+    if faults is not None:
+        write_faults(faults, tally.faults)
+    show_summary(console, tally.documents, tally.claims, tally.faults)
+    if tally.usage != Usage():
+        console.print(f"coder {coder}: {tally.usage}", soft_wrap=True)
+    there = f", {known:,} there already" if known else ""
+    changed = "" if head != before else ": nothing changed"
+    console.print(f"{book.name}: {plural(added, 'document')} added{there}{changed}", soft_wrap=True)
+    console.print(f"journal row {head.seq:,}, {head.hash}", soft_wrap=True)
+    raise typer.Exit(tally.exit_code())
+
+
+def watched(items: Iterable[T], advance: Callable[[], None]) -> Iterator[T]:
+    """Say of each item that it goes by."""
+    for item in items:
+        advance()
+        yield item

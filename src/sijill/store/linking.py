@@ -1,0 +1,166 @@
+"""What linking makes of the claims: links, incidents, tallies. They may change; the journal keeps what they were."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Table, delete, insert, or_, select
+
+from sijill.model import Incident, Link, Tally
+from sijill.store import schema
+from sijill.store.canon import Row, json_text, key_of
+from sijill.store.writing import Writer, portions
+
+Scope = Collection[str] | None
+"""Ids of the claims that were looked at; ``None`` for all. What concerns others is left as it is."""
+R = TypeVar("R", Link, Incident, Tally)
+
+
+def save_links(writer: Writer, links: Iterable[Link], scope: Scope) -> int:
+    """Bring the links between the claims of the scope to a new state.
+
+    Returns:
+        How many were put in, changed or taken out.
+    """
+    return _save(writer, schema.links, map(_link_row, links), scope, ("left", "right"))
+
+
+def save_tallies(writer: Writer, tallies: Iterable[Tally], scope: Scope) -> int:
+    """Bring the tallies of the scope's claims to a new state; how many became otherwise."""
+    return _save(writer, schema.tallies, map(_tally_row, tallies), scope, ("claim_id",))
+
+
+def save_incidents(writer: Writer, incidents: Iterable[Incident], scope: Scope) -> int:
+    """Bring the incidents that hold any claim of the scope to a new state; how many became otherwise."""
+    new = {incident.incident_id: _incident_row(incident) for incident in incidents}
+    old = {row["incident_id"]: row for row in _incident_rows(writer.connection, scope)}
+    old |= _rows_by_id(writer.connection, new.keys() - old.keys())
+    members = schema.memberships
+    left = [name for name in sorted(old) if name not in new or old[name] != new[name]]
+    for some in portions(left):
+        writer.connection.execute(delete(members).where(members.c.incident_id.in_(some)))
+    touched = writer.replace(schema.incidents, old, new)
+    for name, row in sorted(new.items()):
+        if old.get(name) != row:
+            for member in membership_rows(msgspec.json.decode(row["record"], type=Incident)):
+                writer.index(members, member)
+    return touched
+
+
+def membership_rows(incident: Incident) -> Iterator[Row]:
+    """Which claims an incident holds."""
+    for claim_id in incident.claims:
+        denial = claim_id in incident.denials
+        yield {"claim_id": claim_id, "incident_id": incident.incident_id, "denial": denial}
+
+
+def read_records(
+    connection: Connection, table: Table, kind: type[R], ids: Iterable[str] | None = None
+) -> Iterator[R]:
+    """Records of a table, in order of its key: all, or those whose first key is one of the ids."""
+    asked = select(table.c.record).order_by(*table.primary_key)
+    if ids is None:
+        found = iter(connection.execute(asked.execution_options(yield_per=500)).scalars())
+    else:
+        (first, *_) = table.primary_key
+        wanted = portions(sorted(set(ids)))
+        found = (own for some in wanted for own in connection.execute(asked.where(first.in_(some))).scalars())
+    for record in found:
+        yield msgspec.json.decode(record, type=kind)
+
+
+def save_blocks(connection: Connection, blocks: Iterable[tuple[str, str]]) -> None:
+    """Note in which blocks claims stand; what was noted of those claims before is forgotten."""
+    table = schema.blocks
+    rows = [{"block": block, "claim_id": claim_id} for block, claim_id in sorted(set(blocks))]
+    for some in portions(sorted({row["claim_id"] for row in rows})):
+        connection.execute(delete(table).where(table.c.claim_id.in_(some)))
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def in_blocks(connection: Connection, blocks: Iterable[str]) -> set[str]:
+    """The claims that stand in any of the blocks."""
+    table = schema.blocks.c
+    found: set[str] = set()
+    for some in portions(sorted(set(blocks))):
+        found.update(connection.execute(select(table.claim_id).where(table.block.in_(some))).scalars())
+    return found
+
+
+def incident_of(connection: Connection, claim_id: str) -> str | None:
+    """The incident that a claim is in."""
+    members = schema.memberships.c
+    return connection.execute(select(members.incident_id).where(members.claim_id == claim_id)).scalar()
+
+
+def _save(writer: Writer, table: Table, rows: Iterable[Row], scope: Scope, columns: tuple[str, ...]) -> int:
+    new = {key_of(table, row): row for row in rows}
+    old = {key_of(table, row): row for row in _rows_of(writer.connection, table, scope, columns)}
+    return writer.replace(table, old, new)
+
+
+def _rows_of(connection: Connection, table: Table, scope: Scope, columns: tuple[str, ...]) -> Iterator[Row]:
+    """The rows whose claims are all in the scope."""
+    if scope is None:
+        yield from (dict(row) for row in connection.execute(select(table)).mappings())
+        return
+    wanted = frozenset(scope)
+    first = table.c[columns[0]]
+    for some in portions(sorted(wanted)):
+        for row in connection.execute(select(table).where(first.in_(some))).mappings():
+            if all(row[name] in wanted for name in columns):
+                yield dict(row)
+
+
+def _incident_rows(connection: Connection, scope: Scope) -> Iterator[Row]:
+    table, members = schema.incidents, schema.memberships.c
+    if scope is None:
+        yield from (dict(row) for row in connection.execute(select(table)).mappings())
+        return
+    names: set[str] = set()
+    for some in portions(sorted(scope)):
+        names.update(connection.execute(select(members.incident_id).where(members.claim_id.in_(some))).scalars())
+    yield from _rows_by_id(connection, names).values()
+
+
+def _rows_by_id(connection: Connection, names: Iterable[str]) -> dict[str, Row]:
+    table = schema.incidents
+    found: dict[str, Row] = {}
+    for some in portions(sorted(names)):
+        rows = connection.execute(select(table).where(table.c.incident_id.in_(some))).mappings()
+        found |= {row["incident_id"]: dict(row) for row in rows}
+    return found
+
+
+def _link_row(link: Link) -> Row:
+    return {
+        "left": link.left,
+        "right": link.right,
+        "probability": link.probability,
+        "denial": link.denial,
+        "record": json_text(link),
+    }
+
+
+def _incident_row(incident: Incident) -> Row:
+    return {"incident_id": incident.incident_id, "record": json_text(incident)}
+
+
+def _tally_row(tally: Tally) -> Row:
+    return {
+        "claim_id": tally.claim_id,
+        "measure": tally.measure,
+        "series": tally.series,
+        "record": json_text(tally),
+    }
+
+
+def links_of(connection: Connection, claim_id: str) -> list[Link]:
+    """Every link of one claim, the surest first."""
+    links = schema.links.c
+    asked = select(links.record).where(or_(links.left == claim_id, links.right == claim_id))
+    found: list[Any] = list(connection.execute(asked.order_by(links.probability.desc(), links.left)).scalars())
+    return [msgspec.json.decode(record, type=Link) for record in found]

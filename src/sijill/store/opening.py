@@ -1,0 +1,87 @@
+"""An open ledger: transactions on it, in which errors are told in plain words."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from sijill.errors import LedgerError
+from sijill.store import migrate
+from sijill.store.address import address, shown
+from sijill.store.engines import connect
+from sijill.store.troubles import understood
+
+TIMEOUT = 60.0
+"""Seconds to wait for another writer."""
+
+
+class Opened:
+    """A ledger that has this version's schema.
+
+    Args:
+        where: a SQLite file, or a ``postgresql://`` URL.
+        create: make it where there is none.
+        timeout: seconds to wait for a lock.
+
+    Raises:
+        LedgerError: it cannot be opened, is no ledger, or is newer than this version.
+    """
+
+    def __init__(self, where: str | os.PathLike[str], *, create: bool, timeout: float = TIMEOUT):
+        url = address(where)
+        self.name = shown(url)
+        self.backend = connect(url, timeout)
+        self._file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+        if not create and self._file is not None and not self._file.exists():
+            raise self._missing()
+        with understood(self.name):
+            self._bring_up_to_date(create)
+
+    def _missing(self) -> LedgerError:
+        return LedgerError(
+            "there is no ledger",
+            remedy="make one by sijill add --ledger LEDGER PATH…, or check its name",
+            file=self.name,
+        )
+
+    def _bring_up_to_date(self, create: bool) -> None:
+        with self.backend.engine.begin() as connection:
+            found = migrate.refuse_strange(connection, self.name)
+        if found is None and not create:
+            raise self._missing()
+        if found == migrate.latest():
+            return
+        if self._file is not None:
+            self._keep_log_beside()
+        with self.backend.writing().begin() as connection:
+            self.backend.settle(connection)
+            migrate.refuse_strange(connection, self.name)
+            migrate.upgrade(connection)
+
+    def _keep_log_beside(self) -> None:
+        """Write-ahead mode, which the file remembers: readers and a writer do not wait for one another."""
+        raw = self.backend.engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the ledger throughout."""
+        engine = self.backend.engine
+        if self._file is None:
+            engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with understood(self.name), engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that waits for every other writer, and is kept whole or not at all."""
+        with understood(self.name), self.backend.writing().begin() as connection:
+            self.backend.settle(connection)
+            yield connection

@@ -1,0 +1,143 @@
+"""Reading a ledger: documents, claims as they are told, the journal, and one thing by its id."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Select, func, select
+
+from sijill.model import Claim, Decision, Document, Fault, Told
+from sijill.store import schema
+from sijill.store.canon import short_digest
+from sijill.store.journal import Entry
+from sijill.store.rows import claim_of, document_of, published_of
+from sijill.store.writing import portions, present
+
+ROWS = {"yield_per": 500}
+"""Rows in memory at a time."""
+
+
+class Kept(NamedTuple):
+    """A document with what the ledger knows of it besides."""
+
+    document: Document
+    duplicate_of: str | None
+    retrieved: str | None
+    evidence: str | None
+    """SHA-256 of the bytes that it was read from."""
+    file: str | None
+    line: int | None
+
+
+def documents(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Kept]:
+    """Documents in order of their ids; all of them, or those of the ids."""
+    table, copies = schema.documents, schema.duplicates.c
+    asked = select(table, copies.duplicate_of).select_from(schema.PAPERS)
+    for row in _chosen(connection, asked, table.c.document_id, ids):
+        yield Kept(document_of(row), row.duplicate_of, row.retrieved, row.evidence, row.file, row.line)
+
+
+def told(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Told]:
+    """Claims with what must be known of their documents, in order of their ids; all of them, or those of the ids."""
+    claims, papers = schema.claims.c, schema.documents.c
+    words = func.substr(papers.text, claims.passage_start + 1, claims.passage_end - claims.passage_start)
+    asked = select(
+        claims.record,
+        words.label("words"),
+        papers.published,
+        papers.published_earliest,
+        papers.published_latest,
+        papers.outlet,
+        schema.duplicates.c.duplicate_of,
+    ).select_from(schema.TOLD)
+    for row in _chosen(connection, asked, claims.claim_id, ids):
+        yield Told(claim_of(row.record), row.words, published_of(row), row.outlet, row.duplicate_of)
+
+
+def claims_of(connection: Connection, document_id: str) -> list[Claim]:
+    """The claims of a document, in order of their triggers."""
+    claims = schema.claims.c
+    records = connection.execute(select(claims.record).where(claims.document_id == document_id)).scalars()
+    return sorted(map(claim_of, records), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.action))
+
+
+def _chosen(connection: Connection, asked: Select[Any], column: Any, ids: Iterable[str] | None) -> Iterator[Any]:
+    if ids is None:
+        yield from connection.execute(asked.order_by(column).execution_options(**ROWS))
+        return
+    for some in portions(sorted(set(ids))):
+        yield from connection.execute(asked.where(column.in_(some)).order_by(column))
+
+
+def touched_claims(connection: Connection, since: int) -> set[str]:
+    """Claims that are new since a row of the journal, and those of documents that have become duplicates, or none."""
+    journal, claims = schema.journal.c, schema.claims.c
+    later = select(journal.key).where(journal.seq > since)
+    found = set(connection.execute(later.where(journal.kind == "claims")).scalars())
+    papers = set(connection.execute(later.where(journal.kind == "duplicates")).scalars())
+    for some in portions(sorted(papers)):
+        found.update(connection.execute(select(claims.claim_id).where(claims.document_id.in_(some))).scalars())
+    return found
+
+
+def kind_of(connection: Connection, identifier: str) -> str | None:
+    """The table that has a row by this id."""
+    for table in (schema.documents, schema.claims, schema.incidents, schema.decisions):
+        (key,) = table.primary_key
+        if present(connection, key, [identifier]):
+            return str(table.name)
+    if identifier.isdecimal() and present(connection, schema.journal.c.seq, [int(identifier)]):
+        return str(schema.journal.name)
+    return None
+
+
+def entries(
+    connection: Connection, *, kind: str | None = None, key: str | None = None, since: int = 0
+) -> Iterator[Entry]:
+    """Rows of the journal in order: all, or those of one table, one row, or after a number."""
+    table = schema.journal
+    asked = select(table).where(table.c.seq > since).order_by(table.c.seq)
+    if kind is not None:
+        asked = asked.where(table.c.kind == kind)
+    if key is not None:
+        asked = asked.where(table.c.key == key)
+    for row in connection.execute(asked.execution_options(**ROWS)).mappings():
+        payload = None if row["payload"] is None else msgspec.Raw(row["payload"].encode())
+        yield Entry(**(dict(row) | {"payload": payload}))
+
+
+def evidence(connection: Connection, sha256: str) -> bytes | None:
+    """Bytes as they were read, by their digest."""
+    table = schema.evidence.c
+    data = connection.execute(select(table.data).where(table.sha256 == sha256)).scalar()
+    return None if data is None else zlib.decompress(data)
+
+
+def faults(connection: Connection) -> Iterator[Fault]:
+    """Every fault, in order of file and line."""
+    table = schema.faults.c
+    for record in connection.execute(select(table.record).order_by(table.file, table.line, table.fault_id)).scalars():
+        yield msgspec.json.decode(record, type=Fault)
+
+
+def decisions(connection: Connection, *, standing: bool) -> dict[str, Decision]:
+    """Decisions by id, in the order they were taken; ``standing`` leaves out those that were withdrawn."""
+    table, journal = schema.decisions.c, schema.journal.c
+    asked = (
+        select(table.decision_id, table.record)
+        .join(schema.journal, (journal.key == table.decision_id) & (journal.kind == "decisions"))
+        .order_by(journal.seq)
+    )
+    found = {id_: msgspec.json.decode(record, type=Decision) for id_, record in connection.execute(asked)}
+    if not standing:
+        return found
+    withdrawn = {id_ for decision in found.values() if decision.kind == "withdraw" for id_ in decision.subjects}
+    return {id_: own for id_, own in found.items() if own.kind != "withdraw" and id_ not in withdrawn}
+
+
+def decision_id(decision: Decision) -> str:
+    """The id of a decision: a digest of all that it says."""
+    return short_digest(decision)

@@ -1,0 +1,258 @@
+"""The tables of the ledger, one schema for both engines (docs/ledger.md tells each).
+
+*Kept* tables hold what is true of the ledger: each of their rows has a row of the journal, is dumped and restored.
+*Index* tables only help to find rows of the kept ones; they are made anew from them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
+
+KEY = String().with_variant(String(collation="C"), "postgresql")
+"""Text that sorts by its code points on both engines."""
+JSON = {"json": True}
+"""Marks a column whose text is a JSON record, which a dump shows as such."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "%(table_name)s_%(column_0_N_name)s_idx",
+        "fk": "%(table_name)s_%(column_0_N_name)s_fkey",
+        "pk": "%(table_name)s_pkey",
+    }
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("sha256", KEY, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+runs = Table(
+    "runs",
+    metadata,
+    Column("run_id", KEY, primary_key=True),
+    Column("version", String, nullable=False),
+    Column("knowledge", String, nullable=False),
+    Column("coder", String, nullable=False),
+    Column("settings", String, nullable=False, info=JSON),
+)
+documents = Table(
+    "documents",
+    metadata,
+    Column("document_id", KEY, primary_key=True),
+    Column("sha256", KEY, nullable=False, index=True),
+    Column("text", String, nullable=False),
+    Column("title", String),
+    Column("outlet", String),
+    Column("url", String),
+    Column("published", String),
+    Column("published_earliest", Date),
+    Column("published_latest", Date, index=True),
+    Column("published_confidence", Double),
+    Column("published_evidence", String, nullable=False, info=JSON),
+    Column("retrieved", String),
+    Column("file", String),
+    Column("line", Integer),
+    Column("evidence", KEY, ForeignKey("evidence.sha256")),
+)
+claims = Table(
+    "claims",
+    metadata,
+    Column("claim_id", KEY, primary_key=True),
+    Column("document_id", KEY, ForeignKey("documents.document_id"), nullable=False, index=True),
+    Column("run_id", KEY, ForeignKey("runs.run_id"), nullable=False),
+    Column("action", String, nullable=False, index=True),
+    Column("grain", String, nullable=False),
+    Column("modality", String, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date, index=True),
+    Column("confidence", Double, nullable=False),
+    Column("passage_start", Integer, nullable=False),
+    Column("passage_end", Integer, nullable=False),
+    Column("record", String, nullable=False, info=JSON),
+)
+reprints = Table(
+    "reprints",
+    metadata,
+    Column("left", KEY, primary_key=True),
+    Column("right", KEY, primary_key=True, index=True),
+    Column("likeness", Double, nullable=False),
+)
+faults = Table(
+    "faults",
+    metadata,
+    Column("fault_id", KEY, primary_key=True),
+    Column("code", String, nullable=False),
+    Column("file", String),
+    Column("line", Integer),
+    Column("warning", Boolean, nullable=False),
+    Column("record", String, nullable=False, info=JSON),
+)
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("decision_id", KEY, primary_key=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("reviewer", String, nullable=False),
+    Column("record", String, nullable=False, info=JSON),
+)
+duplicates = Table(
+    "duplicates",
+    metadata,
+    Column("document_id", KEY, ForeignKey("documents.document_id"), primary_key=True),
+    Column("duplicate_of", KEY, ForeignKey("documents.document_id"), nullable=False, index=True),
+)
+links = Table(
+    "links",
+    metadata,
+    Column("left", KEY, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("right", KEY, ForeignKey("claims.claim_id"), primary_key=True, index=True),
+    Column("probability", Double, nullable=False),
+    Column("denial", Boolean, nullable=False),
+    Column("record", String, nullable=False, info=JSON),
+)
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("incident_id", KEY, primary_key=True),
+    Column("record", String, nullable=False, info=JSON),
+)
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("claim_id", KEY, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("measure", KEY, primary_key=True),
+    Column("series", String, nullable=False, index=True),
+    Column("record", String, nullable=False, info=JSON),
+)
+journal = Table(
+    "journal",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", String),
+    Column("kind", String, nullable=False),
+    Column("key", KEY, nullable=False, index=True),
+    Column("change", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("payload", String, info=JSON),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False),
+)
+
+claim_places = Table(
+    "claim_places",
+    metadata,
+    Column("claim_id", KEY, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("words", String, nullable=False, index=True),
+    Column("place_id", String, index=True),
+    Column("name", String),
+    Column("country", String),
+    Column("admin1", String),
+    Column("admin2", String),
+    Column("pcode", String),
+    Column("precision", Integer),
+    Column("lat", Double),
+    Column("lon", Double),
+    Index("claim_places_lat_lon_idx", "lat", "lon"),
+)
+claim_parties = Table(
+    "claim_parties",
+    metadata,
+    Column("claim_id", KEY, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("words", String, nullable=False),
+    Column("party_id", String, index=True),
+)
+claim_sources = Table(
+    "claim_sources",
+    metadata,
+    Column("claim_id", KEY, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("words", String, nullable=False),
+    Column("source_id", String, index=True),
+    Column("kind", String, nullable=False),
+    Column("interested", Boolean, nullable=False),
+)
+claim_counts = Table(
+    "claim_counts",
+    metadata,
+    Column("claim_id", KEY, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("measure", String, nullable=False, index=True),
+    Column("low", BigInteger),
+    Column("high", BigInteger),
+    Column("approx", Boolean, nullable=False),
+    Column("who", String),
+)
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("claim_id", KEY, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("incident_id", KEY, ForeignKey("incidents.incident_id"), nullable=False, index=True),
+    Column("denial", Boolean, nullable=False),
+)
+bands = Table(
+    "bands",
+    metadata,
+    Column("sha256", KEY, primary_key=True),
+    Column("band", Integer, primary_key=True),
+    Column("bucket", BigInteger, nullable=False, index=True),
+)
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("block", KEY, primary_key=True),
+    Column("claim_id", KEY, ForeignKey("claims.claim_id"), primary_key=True, index=True),
+)
+SIDES = (claim_places, claim_parties, claim_sources, claim_counts)
+"""What the filters of a search need of a claim's record."""
+
+_IS_COPY = duplicates.c.document_id == documents.c.document_id
+PAPERS = documents.outerjoin(duplicates, _IS_COPY)
+"""Documents, and whose duplicate each of them is."""
+TOLD = claims.join(documents, claims.c.document_id == documents.c.document_id).outerjoin(duplicates, _IS_COPY)
+"""Claims with their documents, and whose duplicate each of those is."""
+
+
+class Kept(NamedTuple):
+    """A kept table: whether its rows are never changed, or stand for a state that may."""
+
+    table: Table
+    append_only: bool
+
+
+KEPT = {
+    str(table.name): Kept(table, append_only)
+    for table, append_only in (
+        (evidence, True),
+        (runs, True),
+        (documents, True),
+        (claims, True),
+        (reprints, True),
+        (faults, True),
+        (decisions, True),
+        (duplicates, False),
+        (links, False),
+        (incidents, False),
+        (tallies, False),
+    )
+}
+"""Every kept table but the journal itself, each after those that it refers to."""

@@ -1,0 +1,263 @@
+"""All that can be done with a ledger's rows. :class:`sijill.Ledger` is this, and codes besides."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, BinaryIO, Self
+
+from sijill.errors import LedgerError
+from sijill.model import Claim, Decision, Document, Fault, Incident, Link, Run, Tally, Told
+from sijill.store import adding, dumping, frames, linking, reading, schema, searching
+from sijill.store import verify as proving
+from sijill.store.canon import json_text
+from sijill.store.journal import Entry, Head, head
+from sijill.store.opening import TIMEOUT, Opened
+from sijill.store.writing import Writer, present
+
+
+class Store:
+    """An open ledger.
+
+    Args:
+        where: a SQLite file, or a ``postgresql://`` URL.
+        create: make it where there is none; without it that is an error.
+        timeout: seconds to wait for another writer.
+
+    Raises:
+        LedgerError: it cannot be opened, is no ledger, or is newer than this version.
+    """
+
+    def __init__(self, where: str | os.PathLike[str], *, create: bool = True, timeout: float = TIMEOUT):
+        self._open = Opened(where, create=create, timeout=timeout)
+
+    @property
+    def name(self) -> str:
+        """Where it is, without a password."""
+        return self._open.name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of it. Everything written is safe already."""
+        self._open.backend.engine.dispose()
+
+    # Documents and claims
+
+    def known(self, documents: Iterable[Document]) -> dict[str, dict[str, Any]]:
+        """What the ledger has of these documents, by id: digest, title, outlet, address, publication."""
+        with self._open.reading() as connection:
+            return adding.known_documents(connection, (document.id for document in documents))
+
+    def write(
+        self, entries: Sequence[adding.Entry], faults: Iterable[Fault], run: Run, at: str | None
+    ) -> list[adding.Outcome]:
+        """Put coded documents in, all of them or, where something goes wrong, none."""
+        ready = [adding.make_ready(entry, at) for entry in entries]
+        with self._open.writing() as connection:
+            return adding.write_entries(connection, self._open.backend, ready, faults, run, at)
+
+    def documents(self, ids: Iterable[str] | None = None) -> Iterator[reading.Kept]:
+        """Documents with what is known of them besides, in order of their ids."""
+        with self._open.reading() as connection:
+            yield from reading.documents(connection, ids)
+
+    def document(self, document_id: str) -> reading.Kept | None:
+        """One document."""
+        return next(self.documents([document_id]), None)
+
+    def claims(self, ids: Iterable[str] | None = None) -> Iterator[Claim]:
+        """Claims in order of their ids."""
+        return (told.claim for told in self.told(ids))
+
+    def claims_of(self, document_id: str) -> list[Claim]:
+        """The claims of one document, in order of their triggers."""
+        with self._open.reading() as connection:
+            return reading.claims_of(connection, document_id)
+
+    def told(self, ids: Iterable[str] | None = None) -> Iterator[Told]:
+        """Claims with what must be known of their documents to link and to weigh them."""
+        with self._open.reading() as connection:
+            yield from reading.told(connection, ids)
+
+    def faults(self) -> list[Fault]:
+        """Every fault that adding met, in order of file and line."""
+        with self._open.reading() as connection:
+            return list(reading.faults(connection))
+
+    def evidence(self, sha256: str) -> bytes | None:
+        """The bytes that a document was read from."""
+        with self._open.reading() as connection:
+            return reading.evidence(connection, sha256)
+
+    def search(
+        self, query: str = "", filters: searching.Filters | None = None, *, limit: int | None = None
+    ) -> list[searching.Found]:
+        """Claims by the words around them and by what they say, the latest first (:mod:`sijill.store.searching`)."""
+        with self._open.reading() as connection:
+            asked = filters or searching.Filters()
+            return searching.search(connection, self._open.backend, query, asked, limit)
+
+    def search_documents(self, query: str, *, limit: int | None = None) -> list[Document]:
+        """Documents whose text holds every word of the query, the latest first."""
+        with self._open.reading() as connection:
+            return searching.search_documents(connection, self._open.backend, query, limit)
+
+    def to_arrow(self, ids: Iterable[str] | None = None) -> Any:
+        """Claims as a ``pyarrow.Table``, nested as the public record is."""
+        return frames.to_arrow(self.told(ids))
+
+    def to_pandas(self, ids: Iterable[str] | None = None) -> Any:
+        """Claims as a ``pandas.DataFrame``."""
+        return frames.to_pandas(self.told(ids))
+
+    # Linking
+
+    def touched(self, since: int) -> set[str]:
+        """Claims that are new, or whose document became or ceased to be a duplicate, after a row of the journal."""
+        with self._open.reading() as connection:
+            return reading.touched_claims(connection, since)
+
+    def save_blocks(self, blocks: Iterable[tuple[str, str]]) -> None:
+        """Note in which blocks claims stand: pairs of block and claim. Those claims' earlier blocks are forgotten."""
+        with self._open.writing() as connection:
+            linking.save_blocks(connection, blocks)
+
+    def in_blocks(self, blocks: Iterable[str]) -> set[str]:
+        """The claims that stand in any of the blocks."""
+        with self._open.reading() as connection:
+            return linking.in_blocks(connection, blocks)
+
+    def save_linking(
+        self,
+        *,
+        links: Iterable[Link] = (),
+        incidents: Iterable[Incident] = (),
+        tallies: Iterable[Tally] = (),
+        scope: Collection[str] | None = None,
+        at: str | None = None,
+    ) -> int:
+        """Bring links, incidents and tallies to a new state in one step; what is the same is not written again.
+
+        Args:
+            links: all links between claims of the scope.
+            incidents: all incidents that hold a claim of the scope.
+            tallies: all tallies of the scope's claims.
+            scope: ids of the claims that were looked at; ``None`` for all. What concerns no other claim than these
+                and is not given is taken out; the journal keeps it.
+            at: the time, ISO 8601.
+
+        Returns:
+            How many rows were put in, changed or taken out.
+        """
+        with self._open.writing() as connection:
+            writer = Writer(connection, at)
+            touched = linking.save_links(writer, links, scope)
+            touched += linking.save_incidents(writer, incidents, scope)
+            touched += linking.save_tallies(writer, tallies, scope)
+            writer.flush()
+            return touched
+
+    def links(self, claim_id: str | None = None) -> Iterator[Link]:
+        """Links in order of their claims; those of one claim, the surest first."""
+        with self._open.reading() as connection:
+            if claim_id is None:
+                yield from linking.read_records(connection, schema.links, Link)
+            else:
+                yield from linking.links_of(connection, claim_id)
+
+    def incidents(self, ids: Iterable[str] | None = None) -> Iterator[Incident]:
+        """Incidents in order of their ids."""
+        with self._open.reading() as connection:
+            yield from linking.read_records(connection, schema.incidents, Incident, ids)
+
+    def incident_of(self, claim_id: str) -> str | None:
+        """The id of the incident that a claim is in."""
+        with self._open.reading() as connection:
+            return linking.incident_of(connection, claim_id)
+
+    def tallies(self, ids: Iterable[str] | None = None) -> Iterator[Tally]:
+        """Tallies in order of their claims' ids."""
+        with self._open.reading() as connection:
+            yield from linking.read_records(connection, schema.tallies, Tally, ids)
+
+    # Decisions
+
+    def decide(self, decision: Decision) -> str:
+        """Write down a decision, for ever; the same one again changes nothing.
+
+        Returns:
+            Its id, by which another decision can withdraw it.
+
+        Raises:
+            LedgerError: it has no reason or reviewer, or concerns a claim or decision that is not in the ledger.
+        """
+        id_ = reading.decision_id(decision)
+        with self._open.writing() as connection:
+            writer = Writer(connection, decision.at)
+            _refuse_empty(decision, self.name)
+            if decision.kind in {"must_link", "cannot_link", "withdraw"}:
+                table = schema.decisions if decision.kind == "withdraw" else schema.claims
+                (key,) = table.primary_key
+                unknown = set(decision.subjects) - present(connection, key, decision.subjects)
+                if unknown:
+                    raise LedgerError(
+                        f"{min(unknown)} is not in the ledger", remedy="give ids as they stand there", file=self.name
+                    )
+            if not present(connection, schema.decisions.c.decision_id, [id_]):
+                told = {"decision_id": id_, "kind": decision.kind, "reviewer": decision.reviewer}
+                writer.add(schema.decisions, told | {"record": json_text(decision)})
+                writer.flush()
+        return id_
+
+    def decisions(self, *, standing: bool = True) -> dict[str, Decision]:
+        """Decisions by id, in the order they were taken; those that were withdrawn only where ``standing`` is off."""
+        with self._open.reading() as connection:
+            return reading.decisions(connection, standing=standing)
+
+    # The journal, and the whole
+
+    def head(self) -> Head:
+        """The last row of the journal: note its hash down elsewhere, and nobody can cut the end off unseen."""
+        with self._open.reading() as connection:
+            return head(connection)
+
+    def kind_of(self, identifier: str) -> str | None:
+        """The table in which an id stands: documents, claims, incidents, decisions, or the journal's row number."""
+        with self._open.reading() as connection:
+            return reading.kind_of(connection, identifier)
+
+    def journal(self, *, kind: str | None = None, key: str | None = None, since: int = 0) -> Iterator[Entry]:
+        """Rows of the journal in order; ``kind`` and ``key`` name a table and one of its rows."""
+        with self._open.reading() as connection:
+            yield from reading.entries(connection, kind=kind, key=key, since=since)
+
+    def verify(self, known_head: str | None = None) -> proving.Verdict:
+        """Look at every row (:func:`sijill.store.verify.verify`)."""
+        with self._open.reading() as connection:
+            return proving.verify(connection, known_head)
+
+    def dump(self, out: BinaryIO) -> int:
+        """Write all that is kept, a row a line; the same bytes from both engines. Returns the number of rows."""
+        with self._open.reading() as connection:
+            return dumping.dump(connection, out)
+
+    def restore(self, lines: Iterable[bytes], name: str = "the dump") -> int:
+        """Fill an empty ledger from a dump and prove it. Returns the number of rows.
+
+        Raises:
+            LedgerError: the ledger is not empty, or the dump is damaged or newer; nothing was restored.
+        """
+        with self._open.writing() as connection:
+            return dumping.restore(connection, self._open.backend, lines, name)
+
+
+def _refuse_empty(decision: Decision, name: str) -> None:
+    if not (decision.reviewer.strip() and decision.reason.strip() and decision.subjects):
+        raise LedgerError(
+            "a decision needs a reviewer, a reason and what it is about", remedy="give all three", file=name
+        )
