@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from benchmarks.reporting import reporting
 
-from sijill.incidents.blocking import blocks
+from sijill.incidents.blocking import Index
 from sijill.incidents.comparisons import COMPARISONS
 from sijill.incidents.link import members_of
 from sijill.incidents.scoring import LEVEL_BITS, score
@@ -49,7 +49,7 @@ def patterns(claims: int, seeds: list[int], model: Weights) -> tuple[Any, Any, A
         known = reporting(claims, seed)
         truth = {k.told.claim.claim_id: k.event for k in known}
         members = members_of(k.told for k in known)
-        scored = score(members, list(blocks(members).values()), model, floor=None)
+        scored = score(members, list(Index(members).blocks().values()), model, floor=None)
         for left, right, _, levels in zip(*scored, strict=True):
             counted[levels, truth[members[left].claim_id] == truth[members[right].claim_id]] += 1
     packed = sorted({levels for levels, _ in counted})

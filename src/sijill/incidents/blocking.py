@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from sijill.incidents.facts import Facts
 from sijill.incidents.terms import terms
@@ -34,19 +34,32 @@ MANY_DEAD = 4
 Key = tuple[Hashable, ...]
 
 
-def blocks(claims: Sequence[Facts], only: Set[Key] | None = None) -> dict[Key, tuple[int, ...]]:
-    """The final blocks by name: positions in ``claims``, two at least, sorted.
+class Index:
+    """The claims of every key, and the blocks that they make.
 
     Args:
         claims: in order of their ids, so that the same claims give the same blocks.
-        only: keys that matter; ``None`` for all.
     """
-    raw: dict[Key, list[int]] = defaultdict(list)
-    for position, claim in enumerate(claims):
-        own = keys(claim)
-        for key in own if only is None else own & only:
-            raw[key].append(position)
-    return {name: tuple(members) for key, found in raw.items() for name, members in _divided(key, found, claims, 0)}
+
+    def __init__(self, claims: Sequence[Facts]):
+        self._claims = claims
+        self._members: dict[Key, list[int]] = defaultdict(list)
+        for position, claim in enumerate(claims):
+            for key in keys(claim):
+                self._members[key].append(position)
+
+    def blocks(self, only: Iterable[Key] | None = None) -> dict[Key, tuple[int, ...]]:
+        """The final blocks by name: positions, two at least, sorted; of the keys in ``only``, or of all."""
+        wanted = self._members if only is None else only
+        return {
+            name: members
+            for key in wanted
+            for name, members in _divided(key, self._members.get(key, []), self._claims, 0)
+        }
+
+    def holding(self, only: Iterable[Key]) -> set[int]:
+        """The positions of all claims that have one of these keys."""
+        return {at for key in only for at in self._members.get(key, ())}
 
 
 def keys(claim: Facts) -> set[Key]:

@@ -14,6 +14,9 @@ MOST_BITS = 10.0
 ENOUGH_BITS = -1.0
 """Mean evidence of all pairs between two clusters from which they are one incident. Below zero, as the vague claims
 of a cluster say less of each other than of the whole (chosen on generated reporting, docs/linking.md)."""
+TIE_BITS = 1.5
+"""Evidence of one pair (odds of three to one) from which two claims hang together; without such a pair between them
+no two claims come into question for one cluster."""
 SCALE = 1024
 """Bits are summed as whole 1024ths, so that their order never turns a result."""
 
@@ -27,6 +30,12 @@ def edges_of(scored: Scored) -> Edges:
     for left, right, bits in zip(scored.left, scored.right, scored.bits, strict=True):
         edges[left][right] = edges[right][left] = round((max(LEAST_BITS, min(MOST_BITS, bits)) - ENOUGH_BITS) * SCALE)
     return edges
+
+
+def tied(edges: Edges, at: int) -> set[int]:
+    """What a claim hangs together with."""
+    least = (TIE_BITS - ENOUGH_BITS) * SCALE
+    return {other for other, bits in edges.get(at, {}).items() if bits >= least}
 
 
 def components(members: Iterable[int], edges: Edges, joined: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
@@ -45,7 +54,7 @@ def components(members: Iterable[int], edges: Edges, joined: Iterable[tuple[int,
         while pending:
             at = pending.pop()
             component.append(at)
-            near = {other for other, bits in edges.get(at, {}).items() if bits > 0} | linked.get(at, set())
+            near = tied(edges, at) | linked.get(at, set())
             pending += near - seen
             seen |= near
         found.append(sorted(component))

@@ -94,24 +94,27 @@ def _values(given: Iterable[_Given], teller: Mapping[str, str], last: Mapping[st
     ordered = sorted(groups.items(), key=lambda item: (min(_day(x.told) or date.max for x in item[1]), item[0][0]))
     found = []
     for (shown, numbers), group in ordered:
-        keys = {teller[x.told.claim.claim_id] for x in group}
-        days = {key: [_day(x.told) for x in group if teller[x.told.claim.claim_id] == key] for key in keys}
-        known = [day for own in days.values() for day in own if day is not None]
+        by_voice: dict[str, list[Told]] = defaultdict(list)
+        for x in group:
+            by_voice[teller[x.told.claim.claim_id]].append(x.told)
         found.append(
             Value(
                 shown,
                 numbers.low if numbers else None,
                 numbers.high if numbers else None,
-                tuple(sorted(keys)),
+                tuple(sorted(by_voice)),
                 tuple(sorted(x.told.claim.claim_id for x in group)),
-                max(known, default=None),
-                all(
-                    key in last and all(day is not None and day < last[key] for day in own)
-                    for key, own in days.items()
-                ),
+                max((day for x in group if (day := _day(x.told))), default=None),
+                all(key in last and _taken_back(own, last[key]) for key, own in by_voice.items()),
             )
         )
     return tuple(found)
+
+
+def _taken_back(own: Sequence[Told], last: date) -> bool:
+    """Whether a voice gave a value only before the day on which it last gave one; reprints are old news."""
+    originals = [told for told in own if told.duplicate_of is None] or own
+    return all(day is not None and day < last for day in map(_day, originals))
 
 
 def _day(told: Told) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sijill.incidents.blocking import blocks
+from sijill.incidents.blocking import Index
 from sijill.incidents.clashes import clash
 from sijill.incidents.clustering import Clusterer, Edges, components, edges_of
 from sijill.incidents.decisions import Decisions, Pair, Settled, settle
@@ -40,7 +40,7 @@ def link(told: Iterable[Told], decisions: Decisions = NO_DECISIONS, previous: Ma
         previous: claim id to the incident id that it had, so that incidents keep their ids.
     """
     claims = members_of(told)
-    scored = score(claims, list(blocks(claims).values()), weights())
+    scored = score(claims, list(Index(claims).blocks().values()), weights())
     return assembled(claims, range(len(claims)), scored, settle(decisions), previous, weights())
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sijill.incidents.blocking import blocks, keys
-from sijill.incidents.clustering import edges_of
+from sijill.incidents.blocking import Index, keys
+from sijill.incidents.clustering import edges_of, tied
 from sijill.incidents.decisions import Decisions, Settled, settle
 from sijill.incidents.facts import Facts
 from sijill.incidents.link import NO_DECISIONS, NO_IDS, Linked, assembled, members_of
@@ -42,31 +42,42 @@ def relink(
     Returns:
         With the incidents and links of all other claims, exactly what :func:`sijill.incidents.link.link` gives.
     """
-    claims = members_of(told)
-    old = members_of(gone)
+    claims, old = members_of(told), members_of(gone)
+    index = Index(claims)
     settled = settle(decisions)
     place = {claim.claim_id: at for at, claim in enumerate(claims)}
-    fresh = {place[claim] for claim in touched if claim in place}
-    reached, scored = _reach(claims, _seeds(claims, old, fresh, previous), _bonds(claims, place, previous, settled))
+    seeds = _seeds(claims, index, {place[claim] for claim in touched if claim in place}, old)
+    seeds |= _companions(previous, {claim.claim_id for claim in old})
+    bonds = _bonds(claims, place, previous, settled)
+    reached, scored = _reach(claims, index, {place[claim] for claim in seeds if claim in place}, bonds)
     linked = assembled(claims, reached, scored, settled, previous, weights())
     affected = {claims[at].claim_id for at in reached} | {claim.claim_id for claim in old}
     return Relinked(frozenset(affected), linked)
 
 
-def _seeds(claims: Sequence[Facts], old: Sequence[Facts], fresh: set[int], previous: Mapping[str, str]) -> set[int]:
-    """The touched claims, and all whose blocks are not what they were without them."""
-    only = {key for at in fresh for key in keys(claims[at])} | {key for claim in old for key in keys(claim)}
+def _seeds(claims: Sequence[Facts], index: Index, fresh: set[int], old: Sequence[Facts]) -> set[str]:
+    """The touched claims, those that hung together with one that is gone, and all whose blocks are cut otherwise."""
     changed = {claims[at].claim_id for at in fresh}
-    before = sorted([c for c in claims if c.claim_id not in changed] + list(old), key=lambda c: c.claim_id)
-    now_blocks = {n: {claims[at].claim_id for at in m} for n, m in blocks(claims, only).items()}
-    old_blocks = {n: {before[at].claim_id for at in m} for n, m in blocks(before, only).items()}
     lost = {claim.claim_id for claim in old}
-    seeds = changed | _companions(previous, lost)
+    only = {key for claim in (*(claims[at] for at in fresh), *old) for key in keys(claim)}
+    stayed = [claims[at] for at in index.holding(only) if at not in fresh]
+    before = sorted([*stayed, *old], key=lambda claim: claim.claim_id)
+    old_blocks, now_blocks = Index(before).blocks(only), index.blocks(only)
+    seeds = changed | _attached(before, lost, old_blocks.values())
     for name in now_blocks.keys() | old_blocks.keys():
-        now, then = now_blocks.get(name, set()), old_blocks.get(name, set())
-        if then & lost or (now ^ then) - changed:
+        now = {claims[at].claim_id for at in now_blocks.get(name, ())}
+        then = {before[at].claim_id for at in old_blocks.get(name, ())}
+        if (now ^ then) - changed - lost:
             seeds |= now | then
-    return {at for at, claim in enumerate(claims) if claim.claim_id in seeds}
+    return seeds
+
+
+def _attached(before: Sequence[Facts], lost: set[str], found: Collection[tuple[int, ...]]) -> set[str]:
+    """The claims that hung together with one that is gone."""
+    gone = {at for at, claim in enumerate(before) if claim.claim_id in lost}
+    near = [members for members in found if not gone.isdisjoint(members)]
+    edges = edges_of(score(before, near, weights(), gone))
+    return {before[other].claim_id for at in gone for other in tied(edges, at)}
 
 
 def _bonds(
@@ -93,20 +104,21 @@ def _companions(previous: Mapping[str, str], lost: set[str]) -> set[str]:
     return {claim for claim, incident in previous.items() if incident in incidents}
 
 
-def _reach(claims: Sequence[Facts], seeds: set[int], bonds: Sequence[set[int]]) -> tuple[list[int], Scored]:
+def _reach(
+    claims: Sequence[Facts], index: Index, seeds: set[int], bonds: Sequence[set[int]]
+) -> tuple[list[int], Scored]:
     """Everything that hangs together with the seeds, and all its scored pairs."""
     reached: set[int] = set()
     frontier = _bound(seeds, bonds)
     parts = []
     while frontier:
-        only = {key for at in frontier for key in keys(claims[at])}
-        found = (tuple(at for at in members if at not in reached) for members in blocks(claims, only).values())
-        near = [members for members in found if not frontier.isdisjoint(members)]
+        found = index.blocks({key for at in frontier for key in keys(claims[at])}).values()
+        left = (tuple(at for at in members if at not in reached) for members in found)
+        near = [members for members in left if not frontier.isdisjoint(members)]
         parts.append(score(claims, near, weights(), frontier))
         reached |= frontier
         edges = edges_of(parts[-1])
-        linked = {other for at in frontier for other, bits in edges.get(at, {}).items() if bits > 0}
-        frontier = _bound(linked, bonds) - reached
+        frontier = _bound({other for at in frontier for other in tied(edges, at)}, bonds) - reached
     return sorted(reached), merged(parts)
 
 
