@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from sijill.model import Count
 from sijill.publication.cells import WITHHELD, Cell, guarded, joined
 from sijill.publication.policy import Named, Number, ReleasedClaim
 
 _Column = Callable[[ReleasedClaim], Cell]
 
 
-def count_words(count: Number) -> str:
+def count_words(count: Number | Count) -> str:
     """``killed 6``, ``killed >=5``, ``injured ~24-96 (civilians)``."""
     low, high = count.min, count.max
     if high is None:

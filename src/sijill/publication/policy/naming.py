@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from sijill.intake.outlets import find_outlet
@@ -38,7 +39,6 @@ class Who(NamedTuple):
     id: str
     name: str
     name_ar: str
-    type: str | None
 
 
 def released_party(party: Party, scene: Scene) -> tuple[Named, str | None]:
@@ -49,7 +49,8 @@ def released_party(party: Party, scene: Scene) -> tuple[Named, str | None]:
     known = wording(party.text)
     rule = _kept_back(known, scene, "private_names", scene.policy.private_names)
     role: Role = "body" if body else "withheld" if rule or known.nature == "empty" else known.nature
-    listed = (body.id, body.name, body.name_ar, body.type) if body else (None, None, None, None)
+    kind = "civilians" if known.civilians else None
+    listed = (body.id, body.name, body.name_ar, body.type) if body else (None, None, None, kind)
     words = (None, None, None) if rule else (party.text, party.start, party.end)
     return Named(role, *listed, *words), rule
 
@@ -99,13 +100,14 @@ def _kept_back(known: Wording, scene: Scene, rule: str, showing: Showing) -> str
     return None
 
 
+@lru_cache(maxsize=16_384)
 def listed_teller(identifier: str | None, name: str | None = None) -> Who | None:
     """The listed body or outlet of an id, or the outlet of a name."""
     body = actors().get(identifier) if identifier else None
     if body is not None:
-        return Who(body.id, body.name, body.name_ar, body.type)
+        return Who(body.id, body.name, body.name_ar)
     outlet = find_outlet(identifier) or find_outlet(name)
-    return Who(outlet.id, outlet.name, outlet.name_ar, None) if outlet else None
+    return Who(outlet.id, outlet.name, outlet.name_ar) if outlet else None
 
 
 def _hidden(who: Who, scene: Scene) -> bool:

@@ -26,7 +26,7 @@ class Withheld(msgspec.Struct, frozen=True, order=True):
     rule: str
 
 
-class Named(msgspec.Struct, frozen=True):
+class Named(msgspec.Struct, frozen=True, omit_defaults=True):
     """An actor, recipient or associate as it may be shown.
 
     ``words`` are verbatim, ``start`` and ``end`` where they stand; all three are empty where they are withheld.
@@ -37,7 +37,7 @@ class Named(msgspec.Struct, frozen=True):
     name: str | None = None
     name_ar: str | None = None
     type: str | None = None
-    """The kind of body (``knowledge/kinds/actor_types.yaml``)."""
+    """The kind of body (``knowledge/kinds/actor_types.yaml``); ``civilians`` where nobody else is spoken of."""
     words: str | None = None
     start: int | None = None
     end: int | None = None
@@ -48,7 +48,7 @@ class Named(msgspec.Struct, frozen=True):
         return self.name or self.words or ""
 
 
-class Teller(msgspec.Struct, frozen=True):
+class Teller(msgspec.Struct, frozen=True, omit_defaults=True):
     """One source of a claim as it may be shown; its name is empty where it is withheld."""
 
     kind: SourceKind
@@ -66,7 +66,7 @@ class Teller(msgspec.Struct, frozen=True):
         return self.name or self.words or self.kind
 
 
-class Spot(msgspec.Struct, frozen=True):
+class Spot(msgspec.Struct, frozen=True, omit_defaults=True):
     """A place as exactly as it may be shown: names and codes from the gazetteer, never words of a text.
 
     ``precision`` is UCDP's where_prec (1 to 6), ``lat`` and ``lon`` are WGS 84 degrees, rounded to what it deserves.
@@ -90,7 +90,7 @@ class Spot(msgspec.Struct, frozen=True):
     coarsened: bool = False
 
 
-class Number(msgspec.Struct, frozen=True, kw_only=True):
+class Number(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many, without the words."""
 
     measure: Measure

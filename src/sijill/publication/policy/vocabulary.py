@@ -41,7 +41,7 @@ class Wording(NamedTuple):
 
     ``finest`` is the precision (UCDP where_prec) of the most exact place among them, ``NOWHERE`` where there is none;
     ``unlisted`` tells that no list knows one of them, ``facility`` that a kind of facility stands among them, and
-    ``child`` that a child is spoken of.
+    ``child`` that a child is spoken of. ``civilians`` tells that nobody but civilians is spoken of.
     """
 
     nature: Nature
@@ -49,6 +49,7 @@ class Wording(NamedTuple):
     unlisted: bool
     facility: bool
     child: bool
+    civilians: bool
 
 
 @lru_cache(maxsize=65_536)
@@ -61,6 +62,7 @@ def wording(text: str) -> Wording:
         any(not word.known and not word.small for word in words.read),
         words.facility,
         words.child,
+        words.civilians,
     )
 
 
@@ -112,6 +114,8 @@ class _Words:
         self.read = list(_without_homonyms(read))
         self.facility = lists.holds_facility(self.texts)
         self.child = _child(hits) or _young(self.texts)
+        roles = {hit.pattern.entry.role for hit in hits if hit.kind == "people"}
+        self.civilians = "civilian" in roles and roles.isdisjoint(("combatant", "group", "official"))
         self.body = any(hit.kind in {"actor", "outlet"} and hit.pattern.feature != "loose" for hit in hits)
 
 
