@@ -17,6 +17,7 @@ ARABIC_LETTER = re.compile(
     "[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7\ufb50-\ufdfb\ufe70-\ufefc]"
 )
 ARABIC_WORD = re.compile(f"{ARABIC_LETTER.pattern}{{2}}")
+CLOCK = ROOT / "src" / "sijill" / "cli" / "clock.py"
 NO_WORD_FOR_A_MODULE = {"utils", "util", "helpers", "helper", "common", "misc", "stuff"}
 SOFT_LINES, HARD_LINES = 300, 500
 WRITTEN_HERE = {
@@ -81,14 +82,15 @@ def test_modules_say_what_they_hold(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=names(SOURCES))
 def test_no_print_and_no_clock(path: Path) -> None:
-    """Nothing prints outside cli/, and nothing asks what day it is."""
+    """Nothing prints outside cli/, and one place alone asks what time it is."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call):
             continue
         if isinstance(node.func, ast.Name):
             assert node.func.id != "print" or "cli" in path.parts, f"{path.name}:{node.lineno} prints"
         if isinstance(node.func, ast.Attribute):
-            assert node.func.attr not in {"today", "utcnow", "now"}, f"{path.name}:{node.lineno} reads the clock"
+            asks = node.func.attr in {"today", "utcnow", "now"} and path != CLOCK
+            assert not asks, f"{path.name}:{node.lineno} reads the clock"
 
 
 def test_knowledge_holds_no_program() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ import typer
 from sijill.cli.app import app
 from sijill.cli.examples import examples
 
+NEED_LEDGER = {"search", "show", "verify", "dump", "restore"}
 LINES = [(name, line) for name, rows in examples().items() for _, line in rows]
 
 
@@ -37,7 +40,11 @@ def test_every_command_shows_its_examples_in_its_help(sijill: Any, name: str) ->
 
 
 @pytest.mark.parametrize(("name", "line"), LINES, ids=[line for _, line in LINES])
-def test_examples_run(sijill: Any, name: str, line: str) -> None:
+def test_examples_run(sijill: Any, place: Path, ledger_file: Path, name: str, line: str) -> None:
+    if name in NEED_LEDGER:
+        shutil.copy(ledger_file, place / "sijill.db")
+    if name == "restore":
+        assert sijill("dump", "-o", "ledger.jsonl").code == 0
     assert line.startswith(f"sijill {name} ") or line == f"sijill {name}"
     done = sijill(*shlex.split(line)[1:])
     assert done.code == 0, done.err

@@ -12,10 +12,12 @@ import pytest
 
 import picture
 import reference
+from sijill import Ledger
 from sijill.errors import SijillError
 from sijill.lexicon.files import read_yaml
 from sijill.model import Claim
 from sijill.publication.rows import COLUMNS
+from sijill.store import schema
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = reference.PAGES
@@ -111,6 +113,15 @@ def test_links_of_the_front_pages_lead_somewhere(path: Path) -> None:
         assert "://" in target or (path.parent / target).exists(), target
 
 
+def test_ledger_page_has_every_table_and_method() -> None:
+    page = (ROOT / "docs" / "ledger.md").read_text(encoding="utf-8")
+    assert first_cells(section("ledger.md", "What is in it")) == [*schema.KEPT, "journal"]
+    for name in schema.metadata.tables:
+        assert f"`{name}`" in page
+    for name in set(dir(Ledger)) - {"name", "close", "known", "write", "adding", "kind_of"}:
+        assert name.startswith("_") or re.search(rf"`{name}\(", page), name
+
+
 def test_commands_in_the_pages_exist() -> None:
     known = {name.split()[0] for name, _ in reference.commands()}
     for path in PAGES:
@@ -132,3 +143,16 @@ def test_python_example_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     )
     exec(compile(block, "docs/python.md", "exec"), {})
     assert capsys.readouterr().out.strip()
+
+
+def test_ledger_example_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    (block,) = re.findall(r"```python\n(.*?)```", section("ledger.md", "From Python"), re.DOTALL)
+    exec(compile(block, "docs/ledger.md", "exec"), {})
+    out = capsys.readouterr().out
+    assert out.startswith("1 0 ")
+    assert "attack party-statement" in out
+    assert "[] " in out

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from tests.conftest import NewLedger
@@ -15,26 +16,42 @@ from tests.store.texts import write_dispatches
 from sijill import Ledger
 from sijill.intake import receive_inputs
 
-COUNT = int(os.environ.get("SIJILL_TEST_DOCUMENTS", "40"))
+COUNT = int(os.environ.get("SIJILL_TEST_DOCUMENTS", "60"))
 """Documents; a longer trial takes 2000."""
-MAIN = "import sys; from sijill.cli.app import run; sys.exit(run(sys.argv[1:]))"
-PATIENCE = 600
+PATIENCE = 1200
 
 
-def adding(documents: Path, where: str) -> subprocess.Popen[bytes]:
-    """``sijill add`` in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-c", MAIN, "add", str(documents)],
-        env=os.environ | {"SIJILL_LEDGER": where},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
+def started(work: Callable[..., None], *arguments: object) -> BaseProcess:
+    """A process that does some work; it has all words loaded already."""
+    process = get_context("fork").Process(target=work, args=arguments)
+    process.start()
+    return process
+
+
+def add(documents: Path, where: str) -> None:
+    """What ``sijill add`` does."""
+    with Ledger(where) as ledger:
+        ledger.add(receive_inputs([documents]))
+
+
+def make(where: str) -> None:
+    """Open a ledger that may not be there yet."""
+    Ledger(where).close()
+
+
+def kill_once_begun(process: BaseProcess, ledger: Ledger) -> None:
+    """End a process by force as soon as anything stands in the ledger."""
+    deadline = time.monotonic() + PATIENCE
+    while ledger.head().seq == 0:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    os.kill(process.pid or 0, signal.SIGKILL)
+    process.join(PATIENCE)
 
 
 def content(ledger: Ledger) -> tuple[object, ...]:
-    """All of a ledger but when things came in."""
-    papers = [kept._replace(retrieved=None) for kept in ledger.documents()]
-    return papers, list(ledger.told()), ledger.faults()
+    """All of a ledger but the order in which it came in."""
+    return list(ledger.documents()), list(ledger.told()), ledger.faults()
 
 
 def test_two_add_while_a_third_is_killed(new_ledger: NewLedger, tmp_path: Path) -> None:
@@ -42,29 +59,34 @@ def test_two_add_while_a_third_is_killed(new_ledger: NewLedger, tmp_path: Path) 
     where = new_ledger()
     with Ledger(new_ledger()) as quiet, Ledger(where) as busy:
         quiet.add(receive_inputs([documents]))
-        running = [adding(documents, where) for _ in range(3)]
-        victim = running.pop()
-        deadline = time.monotonic() + PATIENCE
-        while not list(busy.faults()) and busy.head().seq < 5:
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
-        victim.send_signal(signal.SIGKILL)
-        assert victim.wait(PATIENCE) in {-signal.SIGKILL, 0}
+        victim, *running = [started(add, documents, where) for _ in range(3)]
+        kill_once_begun(victim, busy)
         assert busy.verify().findings == []
-        running.append(adding(documents, where))
-        for process in running:
-            _, said = process.communicate(timeout=PATIENCE)
-            assert process.returncode == 0, said.decode()
+        for process in (*running, started(add, documents, where)):
+            process.join(PATIENCE)
+            assert process.exitcode == 0
         assert busy.verify().findings == []
         assert content(busy) == content(quiet)
 
 
+def test_a_killed_one_goes_on_where_it_was(new_ledger: NewLedger, tmp_path: Path) -> None:
+    documents = write_dispatches(tmp_path / "dispatches.jsonl", COUNT)
+    where = new_ledger()
+    with Ledger(where) as ledger:
+        victim = started(add, documents, where)
+        kill_once_begun(victim, ledger)
+        assert victim.exitcode == -signal.SIGKILL
+        done = len(list(ledger.documents()))
+        assert 0 < done < COUNT
+        rest = ledger.add(receive_inputs([documents]))
+        assert (rest.added, rest.known) == (COUNT - done, done)
+        assert ledger.verify().findings == []
+
+
 def test_several_make_the_same_new_ledger(new_ledger: NewLedger) -> None:
     where = new_ledger()
-    command = [sys.executable, "-c", "import sys; from sijill import Ledger; Ledger(sys.argv[1]).close()", where]
-    running = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(3)]
-    for process in running:
-        _, said = process.communicate(timeout=PATIENCE)
-        assert process.returncode == 0, said.decode()
+    for process in [started(make, where) for _ in range(4)]:
+        process.join(PATIENCE)
+        assert process.exitcode == 0
     with Ledger(where, create=False) as ledger:
         assert ledger.verify().findings == []
