@@ -9,7 +9,19 @@ from typing import Annotated
 
 import typer
 
-from sijill.cli import asking, coding, evaluating, explaining, keeping, schemas, searching, showing, storing, words
+from sijill.cli import (
+    asking,
+    coding,
+    evaluating,
+    explaining,
+    keeping,
+    publishing,
+    schemas,
+    searching,
+    showing,
+    storing,
+    words,
+)
 from sijill.cli.bidi import mixed
 from sijill.cli.screen import errors, say
 from sijill.errors import SijillError, UsageError
@@ -55,6 +67,7 @@ storing.register(app)
 searching.register(app)
 showing.register(app)
 keeping.register(app)
+publishing.register(app)
 
 
 def show_error(error: SijillError) -> None:

@@ -77,9 +77,9 @@ def code(
     A document that cannot be read becomes a row of the fault table, and the run goes on.
 
     CSV and map (.geojson) leave the house, so they follow the publication policy: what has not happened yet is left
-    out, private people are not named, and what is younger than 30 days on the day given by --as-of (else --published),
-    or has no date, is shown by its week and district only. A --policy file tightens this, or loosens it with a written
-    reason. JSON Lines and Parquet are the analyst's own complete record.
+    out, private people are not named, and what is younger than 30 days on the day given by --as-of (else by
+    --published), or has no date, is shown by its week and district only. A --policy file tightens this, or loosens it
+    with a written reason. JSON Lines and Parquet are the analyst's own complete record.
 
     The coder rules is Sijill's own and needs nothing. The coder model sends each document to a language model that
     you name (SIJILL_MODEL_URL, SIJILL_MODEL_NAME, SIJILL_MODEL_KEY) and keeps only claims whose words stand in the

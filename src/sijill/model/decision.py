@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-DecisionKind = Literal["must_link", "cannot_link", "reliability", "credibility", "withdraw"]
+DecisionKind = Literal["must_link", "cannot_link", "reliability", "credibility", "withdraw", "loosen"]
 
 
 class Decision(msgspec.Struct, frozen=True):

@@ -6,12 +6,12 @@ guessed stays empty.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import BinaryIO
 
 from sijill.publication.cells import Cell
 from sijill.publication.formats import facts
-from sijill.publication.formats.writer import Fill, Rows, Terms
+from sijill.publication.formats.writer import Fill, Rows
 from sijill.publication.policy import Named, ReleasedIncident
 
 _GEO_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3}
@@ -131,8 +131,8 @@ OWN: dict[str, Fill] = {
 class AcledRows(Rows):
     """A row an incident. ``timestamp`` is the day of publication, as seconds since 1970 at midnight (UTC)."""
 
-    def __init__(self, stream: BinaryIO, terms: Terms):
-        midnight = datetime(*terms.as_of.timetuple()[:3], tzinfo=UTC) if terms.as_of else None
-        stamp = int(midnight.timestamp()) if midnight else None
-        self.columns = ACLED | OWN | {"timestamp": lambda i: stamp}
-        super().__init__(stream, terms)
+    def columns(self) -> Mapping[str, Fill]:
+        """ACLED's columns, then our own."""
+        day = self.terms.as_of
+        stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) if day else None
+        return ACLED | OWN | {"timestamp": lambda i: stamp}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from sijill.publication.formats import facts
 from sijill.publication.formats.writer import Fill, Rows
@@ -60,7 +60,9 @@ HXL: dict[str, Tagged] = {
 class HxlRows(Rows):
     """A row an incident, under a row of headers and one of hashtags."""
 
-    columns: ClassVar[Mapping[str, Fill]] = {name: column.fill for name, column in HXL.items()}
+    def columns(self) -> Mapping[str, Fill]:
+        """What stands under the hashtags."""
+        return {name: column.fill for name, column in HXL.items()}
 
     def headers(self) -> Sequence[Sequence[str]]:
         """Headers, then hashtags."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -77,7 +78,12 @@ def encoded(incident: ReleasedIncident) -> str:
     return msgspec.json.encode(incident).decode()
 
 
+TABLE: dict[str, Fill] = {name: column.fill for name, column in READABLE.items()} | {RECORD: encoded}
+
+
 class TableRows(Rows):
     """A row an incident."""
 
-    columns = {name: column.fill for name, column in READABLE.items()} | {RECORD: encoded}
+    def columns(self) -> Mapping[str, Fill]:
+        """What can be read, and the record."""
+        return TABLE

@@ -8,6 +8,7 @@ without a death that anybody tells of has no row.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from sijill.publication.cells import Cell
 from sijill.publication.formats import facts
@@ -158,7 +159,9 @@ UCDP: dict[str, Fill] = {
 class UcdpRows(Rows):
     """A row a lethal incident that is not only denied."""
 
-    columns = UCDP
+    def columns(self) -> Mapping[str, Fill]:
+        """GED's columns."""
+        return UCDP
 
     def write(self, record: ReleasedIncident) -> bool:
         """Add a row, unless nobody tells of a death."""

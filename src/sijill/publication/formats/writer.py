@@ -46,7 +46,9 @@ Fill = Callable[[ReleasedIncident], Cell]
 class Rows(FormatWriter[ReleasedIncident]):
     """A table in CSV as RFC 4180 has it: UTF-8, comma, CRLF; cells are guarded against formulas."""
 
-    columns: Mapping[str, Fill]
+    @abstractmethod
+    def columns(self) -> Mapping[str, Fill]:
+        """The columns in their order, and how each is filled."""
 
     def __init__(self, stream: BinaryIO, terms: Terms):
         super().__init__(stream, terms)
@@ -56,11 +58,11 @@ class Rows(FormatWriter[ReleasedIncident]):
         self._csv = csv.writer(self._buffer)
         for header in self.headers():
             self._csv.writerow(header)
-        self._fills = tuple(self.columns.values())
+        self._fills = tuple(self.columns().values())
 
     def headers(self) -> Sequence[Sequence[str]]:
         """The rows that stand before the first record."""
-        return [list(self.columns)]
+        return [list(self.columns())]
 
     def write(self, record: ReleasedIncident) -> bool:
         """Add a row."""

@@ -91,7 +91,8 @@ def _kept_back(known: Wording, scene: Scene, rule: str, showing: Showing) -> str
             return rule
         if known.child or scene.child:
             return "minors"
-    if known.facility and (known.finest != NOWHERE or known.unlisted) and scene.policy.facilities != "site":
+    named = known.finest != NOWHERE or known.unlisted or known.nature == "body"
+    if known.facility and named and scene.policy.facilities != "site":
         return "facilities"
     if known.finest < finest_shown(scene.policy, recent=scene.recent):
         return scene.place_rule
