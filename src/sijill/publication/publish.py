@@ -77,7 +77,8 @@ def _format(name: str) -> Any:
 
 def _manifest(out: Outflow, name: str, journal: Journal, written: int, without: int, described: File) -> Manifest:
     policy = out.policy
-    settings = {key: value for key, value in msgspec.to_builtins(policy).items() if key not in PRIVATE}
+    told = msgspec.json.decode(msgspec.json.encode(policy))
+    settings = {key: value for key, value in told.items() if key not in PRIVATE}
     return Manifest(
         format=name,
         query=out.query,
