@@ -183,6 +183,7 @@ def test_cells_of_priogrid(lat: float, lon: float, cell: int) -> None:
 
 def test_hxl_is_read_by_libhxl(published: Publish) -> None:
     import hxl
+
     path = published("hxl", attack())
     source = hxl.data(str(path), hxl.InputOptions(allow_local=True))
     assert [column.display_tag for column in source.columns] == [column.hashtag for column in HXL.values()]
@@ -206,6 +207,7 @@ def test_hxl_is_read_by_libhxl(published: Publish) -> None:
 
 def test_geojson_and_geoparquet_are_read_by_geopandas(published: Publish) -> None:
     import geopandas
+
     for name in ("geojson", "parquet"):
         path = published(name, attack())
         frame = geopandas.read_parquet(path) if name == "parquet" else geopandas.read_file(path)
@@ -233,6 +235,7 @@ def test_the_table_opens_in_excel(published: Publish) -> None:
 
 def test_the_table_is_read_by_pandas(published: Publish) -> None:
     import pandas
+
     frame = pandas.read_csv(published("csv", attack(), excel=True), encoding="utf-8-sig")
     assert frame["killed_low"][0] == 4
     assert frame["place"][0] == "Gharanij"
@@ -241,9 +244,19 @@ def test_the_table_is_read_by_pandas(published: Publish) -> None:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_the_table_is_read_by_libreoffice(published: Publish, tmp_path: Path) -> None:
     path = published("csv", attack(), excel=True).rename(tmp_path / "table.csv")
-    arguments = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to"]
-    subprocess.run([*arguments, "tsv:Text - txt - csv (StarCalc):9,34,76", "--outdir", str(tmp_path / "out"), str(path)],
-                   check=True, capture_output=True, timeout=120)  # fmt: skip
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    wanted = "tsv:Text - txt - csv (StarCalc):9,34,76"
+    arguments = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        wanted,
+        "--outdir",
+        str(tmp_path / "out"),
+        str(path),
+    ]
+    subprocess.run(arguments, check=True, capture_output=True, timeout=120)
     (made,) = (tmp_path / "out").iterdir()
     assert "غرانيج" in made.read_text(encoding="utf-8")
 

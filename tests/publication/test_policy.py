@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 import pytest
 
 from sijill.errors import UsageError
-from sijill.model import Incident, Interval, Party, Source, TimeRef
+from sijill.lexicon.entries import policy_rules
+from sijill.model import Incident, Interval, Party, Source, TimeRef, Told
 from sijill.publication.policy import (
     Policy,
     Refused,
@@ -21,7 +22,7 @@ from sijill.publication.policy import (
     read_policy,
     release,
     release_claim,
-    rules,
+    settings,
     why,
 )
 from sijill.publication.policy.claims import is_recent
@@ -31,13 +32,13 @@ from sijill.publication.policy.vocabulary import wording
 from .shelf import HAPPENED, LATER, SOON, a_case, a_claim, a_place, told
 
 
-def out(*claims: msgspec.Struct, as_of: date = LATER, **settings: object) -> ReleasedIncident:
-    found = release(a_case(*claims), make_policy(settings, as_of=as_of))  # type: ignore[arg-type]
+def out(*claims: Told, as_of: date = LATER, **given: Any) -> ReleasedIncident:
+    found = release(a_case(*claims), make_policy(given, as_of=as_of))
     assert isinstance(found, ReleasedIncident)
     return found
 
 
-def claim_out(policy: Policy | None = None, **changes: object) -> ReleasedClaim:
+def claim_out(policy: Policy | None = None, **changes: Any) -> ReleasedClaim:
     found = release_claim(told(a_claim(**changes)), policy or make_policy(as_of=LATER))
     assert isinstance(found, ReleasedClaim)
     return found
@@ -83,7 +84,9 @@ def test_public_office_holders_and_bodies_stay() -> None:
 
 
 def test_a_private_person_is_withheld_and_the_rule_is_told() -> None:
-    shown = claim_out(recipients=(Party("المعلم سالم", 0, 11),), sources=(Source("سالم", 0, 4, None, "witness", False),))
+    shown = claim_out(
+        recipients=(Party("المعلم سالم", 0, 11),), sources=(Source("سالم", 0, 4, None, "witness", False),)
+    )
     assert shown.recipients[0].role == "withheld"
     assert shown.recipients[0].words is None
     assert (shown.sources[0].kind, shown.sources[0].words) == ("witness", None)
@@ -149,7 +152,8 @@ def test_what_is_old_is_as_exact_as_known() -> None:
     ],
 )
 def test_anybody_may_tighten(setting: str, level: str, name: str | None) -> None:
-    shown = out(**{setting: level})
+    given: dict[str, Any] = {setting: level}
+    shown = out(**given)
     assert (shown.place.name if shown.place else None) == name
     assert {own.rule for own in shown.withheld} == {"place"}
 
@@ -175,7 +179,7 @@ def test_a_denial_stays_beside_what_it_denies() -> None:
     assert not field.agreed
 
 
-def accusing(number: int, teller: str, kind: str, *, interested: bool = False) -> msgspec.Struct:
+def accusing(number: int, teller: str, kind: str, *, interested: bool = False) -> Told:
     source = Source(teller, 60, 60 + len(teller), teller, kind, interested)  # type: ignore[arg-type]
     return told(
         a_claim(claim_id=f"c{number}", document_id=f"d{number}", sources=(source,)), text=f"رواية {number} مختلفة"
@@ -185,7 +189,10 @@ def accusing(number: int, teller: str, kind: str, *, interested: bool = False) -
 def test_who_says_who_did_it_is_told() -> None:
     assert out().basis == "single"
     assert out(accusing(1, "sohr", "organisation"), accusing(2, "un-ohchr", "organisation")).basis == "several"
-    parties = (accusing(1, "isis", "party", interested=True), accusing(2, "syria-army-assad", "party", interested=True))
+    parties = (
+        accusing(1, "isis", "party", interested=True),
+        accusing(2, "syria-army-assad", "party", interested=True),
+    )
     assert out(*parties).basis == "interested"
     assert out(told(a_claim(actors=(Party("مسلحون مجهولون", 0, 14),)))).basis is None
 
@@ -198,7 +205,7 @@ def test_a_policy_may_withhold_weak_accusations() -> None:
 
 
 def test_numbers_stand_side_by_side_and_are_never_averaged() -> None:
-    def killed(number: int, low: int, high: int | None) -> msgspec.Struct:
+    def killed(number: int, low: int, high: int | None) -> Told:
         count = msgspec.structs.replace(a_claim().counts[0], measure="killed", min=low, max=high)
         teller = ("sohr", "un-ohchr", "hrw")[number]
         claim = a_claim(
@@ -222,7 +229,7 @@ def test_two_places_of_one_district_become_one() -> None:
 
 
 def test_every_rule_says_why_in_both_languages() -> None:
-    for rule in rules():
+    for rule in policy_rules():
         assert why(rule)
         assert any("\u0600" <= letter <= "\u06ff" for letter in why(rule, "ar"))
 
@@ -230,9 +237,8 @@ def test_every_rule_says_why_in_both_languages() -> None:
 def test_settings_are_those_of_the_file() -> None:
     hints = get_type_hints(Policy)
     defaults = Policy()
-    for name, rule in rules().items():
-        if rule.default is not None:
-            assert getattr(defaults, name) == rule.default
+    for name, rule in settings().items():
+        assert getattr(defaults, name) == rule.default
         if rule.levels:
             assert set(get_args(hints[name])) == set(rule.levels)
 

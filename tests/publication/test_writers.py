@@ -85,7 +85,7 @@ def test_csv_and_map_leave_out_and_coarsen(document: Document, claim: Claim) -> 
     assert collection["sijill_policy"]["claims_left_out"] == {"expected": 1}
     assert set(collection["sijill_policy"]["why"]) >= {"expected", "recent_place", "private_names"}
     assert "1 left out (expected)" in writer.notes[0]
-    for secret in ("Gharanij", "غرانيج", "C5173", "34.78", "سالم", "2025-08-11\""):
+    for secret in ("Gharanij", "غرانيج", "C5173", "34.78", "سالم", '2025-08-11"'):
         assert secret not in stream.getvalue().decode()
 
 

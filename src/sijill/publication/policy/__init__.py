@@ -21,7 +21,7 @@ from sijill.publication.policy.records import (
     Withheld,
 )
 from sijill.publication.policy.release import Case, open_case, release, release_claim, release_tally
-from sijill.publication.policy.rules import Rule, rules, why
+from sijill.publication.policy.rules import settings, why
 from sijill.publication.policy.terms import Policy, make_policy, read_policy
 
 __all__ = [
@@ -36,7 +36,6 @@ __all__ = [
     "ReleasedTally",
     "ReleasedValue",
     "ReleasedVoice",
-    "Rule",
     "Spot",
     "Teller",
     "Trigger",
@@ -47,6 +46,6 @@ __all__ = [
     "release",
     "release_claim",
     "release_tally",
-    "rules",
+    "settings",
     "why",
 ]

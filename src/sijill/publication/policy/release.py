@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+import msgspec
+
 from sijill.incidents.contradictions import contested
 from sijill.incidents.tellers import teller_of
 from sijill.incidents.voices import voices
@@ -68,9 +70,11 @@ def open_case(
         reliability: how far people trust a teller, by the voice's key.
     """
     by_id = {one.claim.claim_id: one for one in told}
-    found = voices(incident, by_id, reliability)
     ordered = tuple(by_id[claim] for claim in incident.claims)
-    return Case(incident, ordered, found, contested(incident, by_id, found), texts)
+    wordless = {name: msgspec.structs.replace(one, text="") for name, one in by_id.items()}
+    # Wording tells reprints from reports and nothing else, and takes most of the time: left out where none can be.
+    found = voices(incident, by_id if len(ordered) > 1 else wordless, reliability)
+    return Case(incident, ordered, found, contested(incident, wordless, found), texts)
 
 
 def release(case: Case, policy: Policy) -> ReleasedIncident | Refused:
@@ -83,7 +87,7 @@ def release(case: Case, policy: Policy) -> ReleasedIncident | Refused:
     if refusal is not None:
         return refusal
     recent = is_recent(told, policy)
-    child = any(map(may_be_a_child, told))
+    child = policy.names_anybody and any(map(may_be_a_child, told))
     heard = [voice for voice in case.voices if any(one.claim.claim_id in voice.claims for one in told)]
     called = call_tellers(((voice.key, voice.name, voice.kind) for voice in heard), Scene(policy, recent, child))
     teller = {claim: voice for voice in heard for claim in voice.claims}
@@ -114,7 +118,11 @@ def release_claim(told: Told, policy: Policy, text_sha256: str | None = None) ->
         return refusal
     basis: Basis | None = "single" if accused(told.claim) else None
     return released(
-        told, policy, Surroundings(None, is_recent([told], policy), may_be_a_child(told), basis, text_sha256)
+        told,
+        policy,
+        Surroundings(
+            None, is_recent([told], policy), policy.names_anybody and may_be_a_child(told), basis, text_sha256
+        ),
     )
 
 
@@ -130,7 +138,7 @@ def release_tally(tally: Tally, told: Told, policy: Policy) -> ReleasedTally | R
     if refusal is not None:
         return refusal
     recent = is_recent([told], policy)
-    scene = Scene(policy, recent, may_be_a_child(told))
+    scene = Scene(policy, recent, policy.names_anybody and may_be_a_child(told))
     grid: Grid = coarser(policy.time, policy.recent_time) if recent else policy.time
     teller = teller_of(told)
     called = call_tellers([(teller.key, teller.name, teller.kind)], scene)[teller.key]

@@ -11,7 +11,7 @@ import msgspec
 from sijill.errors import LexiconError, UsageError
 from sijill.lexicon.files import parse_yaml
 from sijill.publication.policy.records import Level
-from sijill.publication.policy.rules import rules
+from sijill.publication.policy.rules import looser, settings
 from sijill.publication.policy.times import Grid
 
 Showing = Literal["shown", "withheld"]
@@ -46,13 +46,16 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Who loosened it. It goes into the journal, and into no publication."""
 
     @property
+    def names_anybody(self) -> bool:
+        """Whether it shows names that are withheld otherwise."""
+        return "shown" in {self.private_names, self.witnesses}
+
+    @property
     def loosened(self) -> dict[str, str]:
         """The settings that show more than the default, and why."""
-        return {name: self.reasons.get(name, "") for name, rule in _settings() if rule.looser(getattr(self, name))}
-
-
-def _settings() -> list[tuple[str, Any]]:
-    return [(rule.id, rule) for rule in rules().values() if rule.default is not None]
+        return {
+            name: self.reasons.get(name, "") for name, rule in settings().items() if looser(rule, getattr(self, name))
+        }
 
 
 def make_policy(
@@ -71,10 +74,10 @@ def make_policy(
     given = dict(values or {})
     if "as_of" in given:
         raise _fault("a policy does not fix the day of publication", "give it by --as-of", file)
-    for name, rule in _settings():
+    for name, rule in settings().items():
         if name in given:
             try:
-                rule.looser(given[name])
+                looser(rule, given[name])
             except ValueError as error:
                 raise _fault(f"{name} is {given[name]!r}", f"make it {error}", file) from error
     try:
