@@ -1,6 +1,6 @@
 """How long publishing takes and how much memory, for each format, on synthetic reporting (``reporting.py``).
 
-    python benchmarks/publishing.py [--incidents 100000] [--formats acled csv] [-o FIGURES.json]
+    python benchmarks/publishing.py [--incidents 100000] [--most 16] [--formats acled csv] [-o FIGURES.json]
 
 Cases lie in a file and are read one after another, as from a ledger; opening a case (voices, contradictions), the
 policy, the query and the writer are all timed. Each format is a process of its own. ``cpu`` tells what one idle core
@@ -73,15 +73,15 @@ class FileSource:
         return iter(())
 
 
-def fill(path: Path, incidents: int) -> int:
-    """Write so many incidents; returns the number of their claims."""
+def fill(path: Path, incidents: int, most: int) -> int:
+    """Write so many incidents, each with so many claims at most; returns the number of their claims."""
     from benchmarks.reporting import reporting
 
     members: dict[int, list[Told]] = defaultdict(list)
     for known in reporting(int(incidents * CLAIMS_AN_INCIDENT)):
         if known.event is not None and known.told.claim.grain == "incident":
             members[known.event].append(known.told)
-    chosen = list(members.values())[:incidents]
+    chosen = [told[:most] for told in list(members.values())[:incidents]]
     with path.open("wb") as stream:
         for number, told in enumerate(chosen):
             ids = tuple(sorted(one.claim.claim_id for one in told))
@@ -111,6 +111,7 @@ def main() -> None:
     """Fill a file, and publish it in every format, each in a process of its own."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--incidents", type=int, default=100_000)
+    asked.add_argument("--most", type=int, default=16, help="claims of an incident, at most")
     asked.add_argument("--formats", nargs="*", default=list(FORMATS), choices=list(FORMATS))
     asked.add_argument("-o", "--output", type=Path)
     asked.add_argument("--one", nargs=2, metavar=("CASES", "FORMAT"), help=argparse.SUPPRESS)
@@ -120,7 +121,9 @@ def main() -> None:
             print(json.dumps(measured(Path(given.one[0]), given.one[1], Path(folder) / "publication")))
             return
         cases = Path(folder) / "cases.jsonl"
-        subprocess.run([sys.executable, "-c", _FILL, str(ROOT), str(cases), str(given.incidents)], check=True)
+        subprocess.run(
+            [sys.executable, "-c", _FILL, str(ROOT), str(cases), str(given.incidents), str(given.most)], check=True
+        )
         figures = []
         for name in given.formats:
             done = subprocess.run(
@@ -134,7 +137,7 @@ def main() -> None:
 
 _FILL = (
     "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from benchmarks.publishing import fill; "
-    "print(f'{fill(Path(sys.argv[2]), int(sys.argv[3])):,} claims')"
+    "print(f'{fill(Path(sys.argv[2]), *map(int, sys.argv[3:])):,} claims')"
 )
 
 if __name__ == "__main__":
