@@ -1,9 +1,9 @@
 """How long publishing takes and how much memory, for each format, on synthetic reporting (``reporting.py``).
 
-    python benchmarks/publishing.py [--incidents 100000] [--most 16] [--formats acled csv] [-o FIGURES.json]
+    python benchmarks/publishing.py [--incidents 100000] [--most 16] [--jobs 2] [--formats acled csv] [-o FILE]
 
-Cases lie in a file and are read one after another, as from a ledger; opening a case (voices, contradictions), the
-policy, the query and the writer are all timed. Each format is a process of its own. ``cpu`` tells what one idle core
+Cases lie in a file and are read one after another, as from a ledger; voices and contradictions, the policy,
+the query and the writer are all timed. Each format is a process of its own. ``cpu`` tells what one idle core
 would need, ``seconds`` what this machine took.
 """
 
@@ -30,7 +30,7 @@ import msgspec  # noqa: E402
 from sijill.model import Incident, Tally, Told  # noqa: E402
 from sijill.publication.formats import FORMATS  # noqa: E402
 from sijill.publication.outflow import Head  # noqa: E402
-from sijill.publication.policy import Case, make_policy, open_case  # noqa: E402
+from sijill.publication.policy import Case, make_policy  # noqa: E402
 from sijill.publication.publish import publish  # noqa: E402
 
 AS_OF = date(2026, 1, 31)
@@ -62,7 +62,7 @@ class FileSource:
         with self._path.open("rb") as stream:
             for line in stream:
                 kept = decoder.decode(line)
-                yield open_case(kept.incident, kept.told, {one.claim.document_id: SHA256 for one in kept.told})
+                yield Case(kept.incident, kept.told, {one.claim.document_id: SHA256 for one in kept.told})
 
     def loose_claims(self) -> Iterator[tuple[Told, str]]:
         """None."""
@@ -93,16 +93,17 @@ def fill(path: Path, incidents: int, most: int) -> int:
     return sum(map(len, chosen))
 
 
-def measured(source: Path, name: str, output: Path) -> dict[str, Any]:
+def measured(source: Path, name: str, output: Path, jobs: int) -> dict[str, Any]:
     """Publish in this process."""
     began, cpu = time.perf_counter(), time.process_time()
-    manifest = publish(FileSource(source), name, output, make_policy(as_of=AS_OF))
+    manifest = publish(FileSource(source), name, output, make_policy(as_of=AS_OF), jobs=jobs)
     return {
         "format": name,
         "records": manifest.records,
         "seconds": round(time.perf_counter() - began, 1),
         "cpu": round(time.process_time() - cpu, 1),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "peak_mb_of_a_job": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
         "size_mb": round(manifest.files[0].size / 1e6, 1),
     }
 
@@ -112,13 +113,14 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--incidents", type=int, default=100_000)
     asked.add_argument("--most", type=int, default=16, help="claims of an incident, at most")
+    asked.add_argument("--jobs", type=int, default=1, help="processes that apply the policy")
     asked.add_argument("--formats", nargs="*", default=list(FORMATS), choices=list(FORMATS))
     asked.add_argument("-o", "--output", type=Path)
     asked.add_argument("--one", nargs=2, metavar=("CASES", "FORMAT"), help=argparse.SUPPRESS)
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if given.one:
-            print(json.dumps(measured(Path(given.one[0]), given.one[1], Path(folder) / "publication")))
+            print(json.dumps(measured(Path(given.one[0]), given.one[1], Path(folder) / "publication", given.jobs)))
             return
         cases = Path(folder) / "cases.jsonl"
         subprocess.run(
@@ -127,7 +129,10 @@ def main() -> None:
         figures = []
         for name in given.formats:
             done = subprocess.run(
-                [sys.executable, __file__, "--one", str(cases), name], check=True, capture_output=True, text=True
+                [sys.executable, __file__, "--jobs", str(given.jobs), "--one", str(cases), name],
+                check=True,
+                capture_output=True,
+                text=True,
             )
             figures.append(json.loads(done.stdout))
             print(figures[-1], flush=True)

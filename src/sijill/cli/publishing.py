@@ -61,6 +61,7 @@ def publish(
     ] = 0,
     policy: PolicyFile = None,
     as_of: AsOf = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that apply the policy.")] = 1,
     excel: Annotated[
         bool, typer.Option("--excel", help="Begin a table with a byte order mark, so that Excel reads its Arabic.")
     ] = False,
@@ -90,7 +91,7 @@ def publish(
     )
     with Ledger(ledger, create=False) as book:
         note_loosening(book, terms)
-        manifest = write(LedgerSource(book), format_name, output, terms, query, excel=excel)
+        manifest = write(LedgerSource(book), format_name, output, terms, query, excel=excel, jobs=jobs)
     _tell(manifest)
 
 
