@@ -172,15 +172,20 @@ def test_viewers_see_what_may_be_published(desk: Desk) -> None:
     shown = desk.client.get(f"/claims/{desk.claim('d2')}.json", headers=key).json()
     assert shown["text"] is None
     assert shown["segments"] == []
-    assert {party["text"] for party in shown["claim"]["recipients"] if party["id"] is None} <= {"[withheld]"}
+    assert [party["text"] for party in shown["claim"]["recipients"]] == ["مدنيين"]
+    arrest = desk.client.get(f"/claims/{desk.claim('d2', 1)}.json", headers=key)
+    assert arrest.json()["claim"]["action"] == "arrest"
+    assert "[withheld]" in {party["text"] for party in arrest.json()["claim"]["recipients"]}
+    assert "الحلبي" not in arrest.text
     queue = desk.client.get("/queue.json?status=all", headers=key).text
     assert "سراقب يوم الأحد" not in queue
+    assert "الحلبي" not in queue
     assert desk.client.get("/document.json?id=d2", headers=key).status_code == 403
 
 
 def test_seeing_what_is_withheld_is_written_down(desk: Desk) -> None:
     before = desk.ledger.accounts.audited()
-    claim = desk.claim("d2")
+    claim = desk.claim("d2", 1)
     key = {"authorization": "Bearer key of coder"}
     assert desk.client.get(f"/claims/{claim}.json", headers=key).json()["withheld"] == ["names"]
     (row,) = desk.ledger.accounts.audit(limit=1)

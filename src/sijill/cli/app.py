@@ -17,6 +17,7 @@ from sijill.cli import (
     golden,
     keeping,
     linking,
+    publishing,
     schemas,
     searching,
     serving,
@@ -72,6 +73,7 @@ showing.register(app)
 keeping.register(app)
 serving.register(app)
 golden.register(app)
+publishing.register(app)
 
 
 def show_error(error: SijillError) -> None:

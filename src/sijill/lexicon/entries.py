@@ -171,6 +171,16 @@ class ActorType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     source_kind: SourceKind
 
 
+class PolicyRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A rule of publication. ``levels`` go from what shows most to what shows least; without them nothing is set."""
+
+    id: str
+    why_en: str
+    why_ar: str
+    levels: tuple[str, ...] = ()
+    default: str | int | None = None
+
+
 class ActionKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One action type of the codebook with its mappings."""
 
@@ -290,6 +300,12 @@ def report_verbs() -> tuple[ReportVerb, ...]:
 def actor_types() -> dict[str, ActorType]:
     """Kinds of body by id."""
     return {kind.id: kind for kind in _entries("kinds/actor_types.yaml", ActorType)}
+
+
+@lru_cache(maxsize=1)
+def policy_rules() -> dict[str, PolicyRule]:
+    """The rules of publication by id."""
+    return {rule.id: rule for rule in _entries("kinds/policy.yaml", PolicyRule)}
 
 
 @lru_cache(maxsize=1)

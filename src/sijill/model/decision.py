@@ -10,10 +10,11 @@ from sijill.model.claim import Claim
 
 DecisionKind = Literal[
     "must_link", "cannot_link", "reliability", "credibility", "withdraw",
-    "accept", "reject", "unsure", "uphold", "dismiss", "add", "two_person",
+    "loosen", "accept", "reject", "unsure", "uphold", "dismiss", "add", "two_person",
 ]  # fmt: skip
-"""Of linking, of tellers, of any decision or revision; verdicts on a claim (``uphold`` and ``dismiss`` are the
-adjudicator's accepting and rejecting), a claim that the machine missed, and what needs two people."""
+"""Of linking, of tellers, of any decision or revision, of a looser publication policy; verdicts on a claim
+(``uphold`` and ``dismiss`` are the adjudicator's accepting and rejecting), a claim that the machine missed, and what
+needs two people."""
 AS_CODED = "coded"
 """The version of a claim that nobody has changed; any other is the id of a revision."""
 
