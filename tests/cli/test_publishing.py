@@ -41,6 +41,15 @@ def test_every_format_is_published_and_holds(sijill: Any, ledger: Path, name: st
         assert manifest.journal.hash == book.head().hash
 
 
+def test_verify_proves_a_publication(sijill: Any, ledger: Path) -> None:
+    assert sijill("publish", "csv", "-o", "out.csv", "--as-of", "2026-06-01").code == 0
+    assert "clean" in sijill("verify", "out.csv").out
+    (ledger / "out.csv").write_bytes((ledger / "out.csv").read_bytes()[:-10])
+    altered = sijill("verify", "out.csv")
+    assert altered.code == 1
+    assert "1 fault" in altered.out
+
+
 def test_only_what_is_asked_for(sijill: Any, ledger: Path) -> None:
     assert sijill("publish", "csv", "-o", "all.csv", "--as-of", "2026-06-01").code == 0
     asked = ("--area", "Deir ez-Zor", "--from", "2025-10-01", "--to", "2025-10-31")
