@@ -31,8 +31,8 @@ from sijill.mentions.times import TimeMention
 from sijill.mentions.voices import Voices
 from sijill.model import Source, Span
 
-NO_CLAIM = frozenset(("purpose", "failed", "supposed", "question", "alone"))
-"""Doubts that no weight makes up for: what is only meant, tried in vain, supposed or asked is not told."""
+NO_CLAIM = frozenset(("purpose", "failed", "drilled", "supposed", "question", "alone"))
+"""Doubts that no weight makes up for: what is only meant, tried in vain, practised, supposed or asked is not told."""
 ALONE = frozenset(("never_alone", "set_up"))
 """Needs without which a word names no act at all (a roadblock that nobody sets up)."""
 WEAPON_IS_MEANS = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "attack"))
