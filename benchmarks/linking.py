@@ -1,7 +1,7 @@
 """How well and how fast claims are linked, on synthetic reporting with known truth (``reporting.py``).
 
-    python benchmarks/linking.py --quality 20000
-    python benchmarks/linking.py --speed 1000 10000 100000 --jobs 1
+    python -m benchmarks.linking --quality 20000
+    python -m benchmarks.linking --speed 1000 10000 100000 --jobs 1
 
 Quality: pairwise precision, recall and F1 (over all pairs of claims), and B-cubed (mean over claims). Speed: seconds
 and peak memory of linking alone, each size in a process of its own.
@@ -21,12 +21,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.reporting import Known, reporting
+
+from sijill.incidents.link import link
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
-
-from benchmarks.reporting import Known, reporting  # noqa: E402
-
-from sijill.incidents.link import link  # noqa: E402
 
 
 class Quality(NamedTuple):
@@ -106,9 +106,9 @@ def main() -> None:
         found = measured(reporting(options.quality, options.seed))._asdict()
         print(json.dumps({"claims": options.quality} | {name: round(value, 4) for name, value in found.items()}))
     for claims in options.speed:
-        command = [sys.executable, __file__, "--child", str(claims), "--seed", str(options.seed)]
+        command = [sys.executable, "-m", "benchmarks.linking", "--child", str(claims), "--seed", str(options.seed)]
         command += ["--jobs", str(options.jobs)]
-        print(subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()[-1])
+        print(subprocess.run(command, capture_output=True, check=True, text=True, cwd=ROOT).stdout.splitlines()[-1])
 
 
 if __name__ == "__main__":

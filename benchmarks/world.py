@@ -138,13 +138,18 @@ class World:
             action,
             actor if action != "protest" else None,
             skewed(random, enemies) if random.random() < 0.45 else None,
-            skewed(random, self.people),
+            self._victims(),
             min(int(random.paretovariate(0.9)), 180) if deadly else 0,
             min(int(random.paretovariate(0.7)), 400) if deadly and random.random() < 0.7 else 0,
             (other, min(int(random.paretovariate(0.6)), most)) if other else None,
             skewed(random, fighters) if random.random() < 0.08 else None,
             tuple(self.phrase(3, 5) for _ in range(7)),
         )
+
+    def _victims(self) -> str:
+        """One common noun for people, or two in a row, of which a teller may drop the second."""
+        words = [skewed(self.random, self.people) for _ in range(self.random.choice((1, 2)))]
+        return " ".join(words)
 
     def neighbour(self, place: Place) -> Place | None:
         """Another settlement within about ten kilometres."""

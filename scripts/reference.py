@@ -132,6 +132,24 @@ def settings_table() -> str:
     return table(("`--set`", "variable", "what it is", "by default"), iter(rows))
 
 
+def comparison_table() -> str:
+    """Every level of every comparison of two claims, with its weight."""
+    weights = read_yaml("learned/linking.yaml")["weights"]
+    rows = (
+        (f"`{name}`" if at == 0 else "", f"`{level}`", words, f"{weights[name][level]:+.2f}")
+        for name, levels in read_yaml("kinds/linking.yaml")["comparisons"].items()
+        for at, (level, words) in enumerate(levels.items())
+    )
+    return table(("comparison", "level", "what it says", "bits"), rows)
+
+
+def credibility_table() -> str:
+    """Every degree of credibility with the rule that gives it."""
+    grades = read_yaml("kinds/admiralty.yaml")["credibility"]
+    rows = ((f"`{grade['id']}`", grade["label_en"], grade["when"]) for grade in grades)
+    return table(("degree", "meaning", "when"), rows)
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "commands": command_reference,
     "actions": action_table,
@@ -143,6 +161,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "faults": fault_table,
     "errors": error_table,
     "model_settings": settings_table,
+    "comparisons": comparison_table,
+    "credibility": credibility_table,
 }
 
 

@@ -6,7 +6,7 @@ comparisons depend on each other, these are then moved as far as a logistic regr
 and no farther. A level that was hardly seen keeps the weight that it had, and the file says so; a model is never
 written with a level missing. Needs numpy.
 
-    python scripts/train_linking.py --claims 12000 --seeds 101 102 103
+    python -m scripts.train_linking --claims 12000 --seeds 101 102
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def main() -> None:
     """Learn and write the weights."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--claims", type=int, default=12000)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[101, 102, 103])
+    parser.add_argument("--seeds", type=int, nargs="+", default=[101, 102])
     options = parser.parse_args()
     before = weights_of(read_yaml(FILE))
     rows, one, other = patterns(options.claims, options.seeds, before)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import resource
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +153,18 @@ def test_verify_asks_for_a_head(sijill: Any, kept: Path) -> None:
     head = sijill("verify").out.split()[-1]
     assert sijill("verify", "--head", head).code == 0
     assert sijill("verify", "--head", "0" * 63 + "1").code == 1
+
+
+def test_a_dump_that_finds_no_room_leaves_no_file(sijill: Any, kept: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))
+    try:
+        done = sijill("dump", "-o", "all.jsonl")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert done.code == 1
+    assert "cannot be written" in done.err
+    assert sorted(path.name for path in kept.iterdir()) == ["examples", "sijill.db"]
 
 
 def test_dump_and_restore(sijill: Any, kept: Path) -> None:

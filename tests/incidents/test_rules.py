@@ -17,6 +17,7 @@ CLASHES = {
         tell("a"),
         tell("b", modality="expected", published="2016-03-12", time="2016-03-12/2016-03-15~"),
     ),
+    "document": (tell("a", killed=3, document="d"), tell("b", killed=8, document="d")),
 }
 NO_CLASHES = {
     "three days are a slip": (tell("a"), tell("b", time="2016-03-13")),
@@ -33,6 +34,14 @@ NO_CLASHES = {
         tell("b", place="sy-deir-ez-zor-countryside"),
     ),
     "a place that nobody knows": (tell("a"), tell("b", place="تل الزعتر الغربي")),
+    "one document with two sources": (
+        tell("a", killed=3, document="d", sources=("sohr",)),
+        tell("b", killed=3, document="d", sources=("snhr",)),
+    ),
+    "one document that tells and denies": (
+        tell("a", killed=3, document="d"),
+        tell("b", "attack", modality="denied", document="d"),
+    ),
     "expected before": (
         tell("a"),
         tell("b", modality="expected", published="2016-03-08", time="2016-03-08/2016-03-15~"),
@@ -51,6 +60,16 @@ def test_no_clash(pair: tuple[Told, Told]) -> None:
     one, other = map(facts, pair)
     assert clash(one, other) is None
     assert clash(other, one) is None
+
+
+def test_two_acts_of_one_document_are_two() -> None:
+    one, other = facts(tell("a", document="d")), facts(tell("b", "attack", document="d"))
+    assert clash(one, other) == "document"
+
+
+def test_quotation_marks_are_no_part_of_a_name() -> None:
+    one, other = (facts(tell("a", place=name)) for name in ('جبل "منيف"', "جبل «منيف»"))
+    assert one.where == other.where
 
 
 def test_facts_widen_what_is_open() -> None:

@@ -15,7 +15,11 @@ from sijill.cli import (
     evaluating,
     explaining,
     keeping,
+<<<<<<< HEAD
     publishing,
+=======
+    linking,
+>>>>>>> main
     schemas,
     searching,
     showing,
@@ -64,6 +68,7 @@ asking.register(app)
 schemas.register(app)
 words.register(app)
 storing.register(app)
+linking.register(app)
 searching.register(app)
 showing.register(app)
 keeping.register(app)

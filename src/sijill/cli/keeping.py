@@ -64,19 +64,27 @@ def dump(
     """Write a whole ledger to a file, evidence and journal included: a row a line, the same from both engines."""
     from sijill.pipeline.ledger import Ledger
 
-    with Ledger(ledger, create=False) as book:
-        if output == STANDARD:
-            rows = book.dump(sys.stdout.buffer)
-        else:
-            with _with_room(output), whole_file(output) as part, part.open("wb") as stream:
-                rows = book.dump(stream)
+    with Ledger(ledger, create=False) as book, _with_room(output), _written(output) as stream:
+        rows = book.dump(stream)
     errors().print(f"{plural(rows, 'row')} written")
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[BinaryIO]:
+    if path == STANDARD:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    with whole_file(path) as part, part.open("wb") as stream:
+        yield stream
 
 
 @contextmanager
 def _with_room(path: Path) -> Iterator[None]:
     try:
         yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise LedgerError(
             f"the file cannot be written: {error.strerror}",

@@ -1,8 +1,9 @@
-"""What keeps two claims apart whatever else they share: times and places that cannot both be right."""
+"""What keeps two claims apart whatever else they share: times, places and tellings that cannot both be right."""
 
 from __future__ import annotations
 
 from sijill.incidents.facts import Facts, Where
+from sijill.incidents.numbers import meet
 from sijill.incidents.terms import terms
 from sijill.lexicon.gazetteer_tables import distance_km
 
@@ -15,6 +16,8 @@ def clash(a: Facts, b: Facts) -> str | None:
         return "places"
     if not_yet(a, b) or not_yet(b, a):
         return "not-yet"
+    if told_apart(a, b):
+        return "document"
     return None
 
 
@@ -42,6 +45,17 @@ def clash_of_places(a: Where, b: Where) -> bool:
     limits = terms().limits
     most = limits.km_between_sites if a.sites and b.sites else limits.km_between_areas
     return min(distance_km(x, y) for x in a.points for y in b.points) > most
+
+
+def told_apart(a: Facts, b: Facts) -> bool:
+    """Whether one document tells both, as different acts or with numbers that cannot both be right.
+
+    Its repetitions were merged when it was coded, so what it tells apart is apart, but for an act and its denial.
+    """
+    if a.document_id != b.document_id or "denied" in {a.modality, b.modality}:
+        return False
+    numbers = ((a.killed, b.killed), (a.injured, b.injured))
+    return a.action != b.action or any(x is not None and y is not None and not meet(x, y) for x, y in numbers)
 
 
 def not_yet(expected: Facts, past: Facts) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sijill.incidents.blocking import Index
 from sijill.incidents.clashes import clash
-from sijill.incidents.clustering import Clusterer, Edges, components, edges_of
+from sijill.incidents.clustering import TIE_BITS, Clusterer, Edges, components, edges_of
 from sijill.incidents.decisions import Decisions, Pair, Settled, settle
 from sijill.incidents.facts import Facts, facts
 from sijill.incidents.identity import identify
@@ -26,7 +26,7 @@ class Linked(NamedTuple):
     incidents: tuple[Incident, ...]
     """By id. Every claim of grain ``incident`` is in exactly one."""
     links: tuple[Link, ...]
-    """By ``left`` and ``right``: the pairs of each incident, and the likely pairs that were kept apart."""
+    """By ``left`` and ``right``: the pairs of each incident that tell anything, and likely ones kept apart."""
     refused: tuple[Pair, ...] = ()
     """Decisions to put together that contradict decisions to take apart."""
 
@@ -94,10 +94,10 @@ def _clusters(
 
 
 def _links(claims: Sequence[Facts], scored: Scored, home: Mapping[int, int], model: Weights) -> Iterable[Link]:
-    """The pairs worth keeping: those within an incident, and those likelier than not that were kept apart."""
+    """The pairs worth keeping: those within an incident, and those that hang together but were kept apart."""
     told: dict[int, tuple[Reason, ...]] = {}
     for left, right, bits, levels in zip(*scored, strict=True):
-        if left in home and right in home and (bits > 0 or home[left] == home[right]):
+        if left in home and right in home and (bits >= TIE_BITS or home[left] == home[right]):
             one, other = claims[left], claims[right]
             if levels not in told:
                 told[levels] = reasons(levels, model)

@@ -45,4 +45,4 @@ def weights_of(data: dict[str, Any]) -> Weights:
 
 
 def _fault(cause: str) -> LexiconError:
-    return LexiconError(cause, remedy="learn the weights anew by scripts/train_linking.py", file=FILE)
+    return LexiconError(cause, remedy="learn the weights anew by scripts.train_linking", file=FILE)

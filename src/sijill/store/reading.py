@@ -72,17 +72,6 @@ def _chosen(connection: Connection, asked: Select[Any], column: Any, ids: Iterab
         yield from connection.execute(asked.where(column.in_(some)).order_by(column))
 
 
-def touched_claims(connection: Connection, since: int) -> set[str]:
-    """Claims that are new since a row of the journal, and those of documents that have become duplicates, or none."""
-    journal, claims = schema.journal.c, schema.claims.c
-    later = select(journal.key).where(journal.seq > since)
-    found = set(connection.execute(later.where(journal.kind == "claims")).scalars())
-    papers = set(connection.execute(later.where(journal.kind == "duplicates")).scalars())
-    for some in portions(sorted(papers)):
-        found.update(connection.execute(select(claims.claim_id).where(claims.document_id.in_(some))).scalars())
-    return found
-
-
 def kind_of(connection: Connection, identifier: str) -> str | None:
     """The table that has a row by this id."""
     for table in (schema.documents, schema.claims, schema.incidents, schema.decisions):

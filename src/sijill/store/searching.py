@@ -77,12 +77,15 @@ def search(connection: Connection, backend: Backend, query: str, filters: Filter
         asked = asked.where(claims.claim_id.in_(backend.has_words(CLAIM_WORDS, forms)))
     latest = func.coalesce(claims.latest, papers.published_latest)
     asked = asked.order_by(latest.is_(None), latest.desc(), claims.claim_id).limit(limit)
-    return [_found(row) for row in connection.execute(asked)]
+    told_in: dict[str, Document] = {}
+    return [_found(row, told_in) for row in connection.execute(asked.execution_options(yield_per=200))]
 
 
-def _found(row: Any) -> Found:
+def _found(row: Any, told_in: dict[str, Document]) -> Found:
+    """A claim; documents are kept once, however many of their claims were found."""
+    document = told_in.get(row.document_id) or told_in.setdefault(row.document_id, document_of(row))
     passage = row.text[row.passage_start : row.passage_end]
-    return Found(claim_of(row.record), document_of(row), passage, row.duplicate_of)
+    return Found(claim_of(row.record), document, passage, row.duplicate_of)
 
 
 def search_documents(connection: Connection, backend: Backend, query: str, limit: int | None) -> list[Document]:
