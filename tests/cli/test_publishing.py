@@ -15,6 +15,7 @@ from sijill.pipeline.linking import link_ledger
 from sijill.publication.formats import FORMATS
 from sijill.publication.manifest import verify_publication
 
+ROOT = Path(__file__).resolve().parents[2]
 LOOSE = "private_names: shown\nreasons: {private_names: the families asked for it}\nresponsible: the editor\n"
 
 
@@ -111,6 +112,18 @@ def test_what_changed_since(sijill: Any, ledger: Path) -> None:
     assert "1 added, 0 changed, 0 withdrawn" in done.err
     assert sijill("diff", "old.acled", "old.acled").code == 0
     assert sijill("diff", "old.acled", "missing.acled").code == 2
+
+
+def test_the_notebook_draws_a_map(sijill: Any, ledger: Path) -> None:
+    for name in ("geojson", "parquet"):
+        assert sijill("publish", name, "-o", f"incidents.{name}", "--as-of", "2026-06-01").code == 0
+    notebook = json.loads((ROOT / "docs" / "notebooks" / "map.ipynb").read_text(encoding="utf-8"))
+    names: dict[str, Any] = {}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)
+    assert (ledger / "incidents.png").read_bytes().startswith(b"\x89PNG")
+    assert len(names["table"]) > 5
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -20,7 +20,9 @@ from sijill.model import Decision, Modality
 from sijill.publication.manifest import Manifest, read_manifest, verify_publication, write_manifest
 from sijill.publication.policy import Policy, read_policy, why
 from sijill.publication.query import Query
-from sijill.store.store import Store
+
+if TYPE_CHECKING:
+    from sijill.store.store import Store
 
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="PATH", help="The file; its manifest goes beside it.")
