@@ -7,7 +7,6 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from sijill.intake.outlets import find_outlet
 from sijill.lexicon.entries import action_kinds
 from sijill.model import Acled, Claim, Count, Interval, Party, PlaceRef, Plover, Source, Told
 from sijill.publication.policy.naming import Scene, listed_teller, released_party, released_source
@@ -163,12 +162,11 @@ def _trigger(claim: Claim, kept: list[Withheld]) -> Trigger:
 def _outlet(told: Told, kept: list[Withheld]) -> str | None:
     if told.outlet is None:
         return None
-    outlet = find_outlet(told.outlet)
-    if outlet is None:
-        listed = listed_teller(told.outlet)
+    listed = listed_teller(told.outlet)
+    if listed is None:
         kept.append(Withheld("outlet", "unlisted"))
-        return listed.id if listed else None
-    return outlet.id
+        return None
+    return listed.id
 
 
 def _number(count: Count) -> Number:
