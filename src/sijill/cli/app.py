@@ -15,11 +15,8 @@ from sijill.cli import (
     evaluating,
     explaining,
     keeping,
-<<<<<<< HEAD
-    publishing,
-=======
     linking,
->>>>>>> main
+    publishing,
     schemas,
     searching,
     showing,

@@ -22,6 +22,7 @@ from sijill.publication.policy import Policy, read_policy, why
 from sijill.publication.query import Query
 
 if TYPE_CHECKING:
+    from sijill.publication.brief.tongue import Language
     from sijill.store.store import Store
 
 Output = Annotated[
@@ -39,7 +40,7 @@ def publish(
     format_name: Annotated[
         str,
         typer.Argument(
-            metavar="FORMAT", help="acled, ucdp, hxl, geojson, csv, parquet or jsonl.", show_default=False
+            metavar="FORMAT", help="acled, ucdp, hxl, geojson, csv, parquet, jsonl or brief.", show_default=False
         ),
     ],
     output: Output,
@@ -64,6 +65,9 @@ def publish(
     excel: Annotated[
         bool, typer.Option("--excel", help="Begin a table with a byte order mark, so that Excel reads its Arabic.")
     ] = False,
+    language: Annotated[
+        str, typer.Option(metavar="LANGUAGE", help="Of a brief: ar, en or both, the Arabic first.")
+    ] = "both",
 ) -> None:
     """Publish the incidents of a ledger in a format that the field reads, with a manifest that says how it was made.
 
@@ -72,10 +76,14 @@ def publish(
     days by its week and district. Filters look at what is published and at nothing more. A policy file tightens the
     policy, or loosens it with a written reason, which goes into the manifest and into the ledger's journal.
 
+    A brief is for people and not for programs: a page (.html) or print (.pdf) with figures, map, timeline and every
+    incident, in which each line says who tells it.
+
     Without --as-of, it is published today. Link the claims first: only incidents have rows.
     """
     from sijill.pipeline.ledger import Ledger
     from sijill.pipeline.publishing import LedgerSource
+    from sijill.publication.brief.write import publish_brief
     from sijill.publication.publish import publish as write
 
     terms = read_policy(policy, as_of=not_ahead(as_of) or now().date())
@@ -90,7 +98,10 @@ def publish(
     )
     with Ledger(ledger, create=False) as book:
         note_loosening(book, terms)
-        manifest = write(LedgerSource(book), format_name, output, terms, query, excel=excel)
+        if format_name == "brief":
+            manifest = publish_brief(LedgerSource(book), output, terms, query, _languages(language))
+        else:
+            manifest = write(LedgerSource(book), format_name, output, terms, query, excel=excel)
     _tell(manifest)
 
 
@@ -100,6 +111,14 @@ def _modality(given: str | None) -> Modality | None:
     except msgspec.ValidationError as error:
         raise UsageError(f"--modality {given} is none", remedy="give asserted, possible or denied") from error
     return known
+
+
+def _languages(given: str) -> tuple[Language, ...]:
+    from sijill.publication.brief.write import LANGUAGES
+
+    if given not in LANGUAGES:
+        raise UsageError(f"--language {given} is none", remedy=f"give {', '.join(LANGUAGES)}")
+    return LANGUAGES[given]
 
 
 def note_loosening(ledger: Store, policy: Policy) -> None:

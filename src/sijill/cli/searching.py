@@ -90,24 +90,9 @@ def search(
     from sijill.pipeline.ledger import Ledger
     from sijill.store.searching import Filters
 
-<<<<<<< HEAD
-    filters = Filters(
-        day(since, "--from"),
-        day(until, "--to"),
-        place,
-        actor,
-        action,
-        source,
-        modality,  # type: ignore[arg-type]
-        grain,  # type: ignore[arg-type]
-        _numbers(near, "--near", 3),
-        _numbers(within, "--within", 4),
-    )
+    filters = filters_of(since, until, place, near, within, actor, action, source, modality, grain)
     if output is not None and output != STANDARD and output.suffix.lower() not in COMPLETE:
         raise UsageError(f"search does not write {output.name}", remedy="write .jsonl or .parquet, or sijill publish")
-=======
-    filters = filters_of(since, until, place, near, within, actor, action, source, modality, grain)
->>>>>>> main
     if documents and (output is not None or filters != Filters()):
         raise UsageError("--documents takes words and --limit alone", remedy="leave the filters and -o away")
     if not query.strip() and filters == Filters() and output is None:
