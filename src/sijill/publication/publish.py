@@ -71,7 +71,7 @@ def write_records(records: Iterable[Any], name: str, path: Path, terms: Terms) -
 
 def _format(name: str) -> Any:
     if name not in FORMATS:
-        raise UsageError(f"no format is called {name!r}", remedy=f"the formats are {', '.join(FORMATS)}")
+        raise UsageError(f"no format is called {name!r}", remedy=f"the formats are {', '.join(FORMATS)}, brief")
     return FORMATS[name]
 
 

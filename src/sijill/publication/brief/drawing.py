@@ -51,9 +51,9 @@ def drawn(line: Timeline, tongue: Tongue) -> Markup:
             text = tongue.short(bucket.start, line.step)
             labels.append(beside(_mirrored(start + step / 2, tongue), HEIGHT - 11, LABEL_ROOM, HEIGHT, text))
     head = Markup(
-        '<svg class="timeline" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}" direction="ltr" '
-        'xmlns="http://www.w3.org/2000/svg">'
-    ).format(_text(line, tongue), WIDTH, HEIGHT, WIDTH, HEIGHT)
+        '<svg class="timeline" role="img" viewBox="0 0 {} {}" width="{}" height="{}" direction="ltr" '
+        'xmlns="http://www.w3.org/2000/svg"><title>{}</title>'
+    ).format(WIDTH, HEIGHT, WIDTH, HEIGHT, _text(line, tongue))
     return plate(head + Markup().join(parts) + Markup("</svg>"), labels)
 
 

@@ -106,10 +106,9 @@ def _value(
 ) -> Markup:
     """One value with those who give it."""
     own = [voice for voice in incident.voices if voice.key in value.voices] or _tellers_of(incident, value.claims)
-    told = attributed(
+    return attributed(
         tongue, "superseded" if value.superseded else "value", own, value=_said(field, value, claims, tongue)
     )
-    return told
 
 
 def _said(field: str, value: ReleasedValue, claims: Mapping[str, ReleasedClaim], tongue: Tongue) -> Markup:

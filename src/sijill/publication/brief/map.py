@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from sijill.publication.brief.outlines import Area, Box, Point, around, outlines
 from sijill.publication.brief.tongue import Tongue
 from sijill.publication.policy import ReleasedIncident, Spot
 
-WIDTH, LEAST, MOST = 680, 300, 340
+WIDTH, LEAST, MOST = 680, 270, 310
 """Width and least and greatest height of the drawing, in its own units."""
 KILOMETRES = {1: 0.0, 2: 10.0, 3: 22.0}
 """How far from its point a place of each UCDP precision may lie; wider ones are drawn as areas."""
@@ -31,7 +31,7 @@ class Pin(NamedTuple):
     """A place with the number of incidents told of there."""
 
     spot: Spot
-    count: int
+    incidents: int
 
     @property
     def point(self) -> Point:
@@ -62,7 +62,7 @@ def plan(incidents: Iterable[ReleasedIncident]) -> Plan:
         else:
             counts[spot] = counts.get(spot, 0) + 1
     pins = (Pin(spot, count) for spot, count in counts.items())
-    return Plan(tuple(sorted(pins, key=lambda pin: (-pin.count, pin.spot.name or ""))), undrawn)
+    return Plan(tuple(sorted(pins, key=lambda pin: (-pin.incidents, pin.spot.name or ""))), undrawn)
 
 
 class Sheet:
@@ -101,7 +101,8 @@ def drawn(found: Plan, area: str | None, tongue: Tongue, called: str) -> Markup:
         return Markup()
     held = _asked(area)
     sheet = Sheet(_window([pin.point for pin in found.pins]))
-    listed = tongue.joined(f"{_plain(tongue, pin)} ({pin.count})" for pin in found.pins)
+    listed = tongue.joined(f"{_plain(tongue, pin)} ({pin.incidents})" for pin in found.pins)
+    seats = _seats(sheet, found.pins)
     text = tongue.say("alt_map", area=called, list=listed)
     wide = [division for pin in found.pins if pin.wide and (division := outlines().division(pin.point))]
     parts = [
@@ -112,17 +113,17 @@ def drawn(found: Plan, area: str | None, tongue: Tongue, called: str) -> Markup:
         _lines(sheet, outlines().countries, "m-country", "#8f8672", 1.4),
         _lines(sheet, [held] if held else [], "m-held", "#5d5646", 1.8),
         *(_vague(sheet, pin) for pin in found.pins),
-        *(_dot(sheet, pin) for pin in reversed(found.pins)),
+        *(_lead(sheet.at(pin.point), seats[pin]) for pin in found.pins),
+        *(_dot(pin, seats[pin]) for pin in found.pins),
     ]
+    window = (WIDTH, sheet.height)
     head = Markup(
-        '<svg class="map" font-family="Plex latin, sans-serif" role="img" aria-label="{}" viewBox="0 0 {} {}" width="{}" height="{}" direction="ltr" '
-        'xmlns="http://www.w3.org/2000/svg"><clipPath id="window-{}"><rect width="{}" height="{}"/></clipPath>'
+        '<svg class="map" font-family="Plex latin, sans-serif" role="img" viewBox="0 0 {} {}" width="{}" height="{}" '
+        'direction="ltr" xmlns="http://www.w3.org/2000/svg"><title>{}</title>'
+        '<clipPath id="window-{}"><rect width="{}" height="{}"/></clipPath>'
         '<rect class="m-sea" width="{}" height="{}" fill="#e6edef"/><g clip-path="url(#window-{})">'
-    ).format(
-        text, WIDTH, sheet.height, WIDTH, sheet.height, tongue.language, WIDTH, sheet.height, WIDTH, sheet.height,
-        tongue.language,
-    )  # fmt: skip
-    return plate(head + Markup().join(parts) + Markup("</g></svg>"), _labels(sheet, found.pins, tongue))
+    ).format(*window, *window, text, tongue.language, *window, *window, tongue.language)
+    return plate(head + Markup().join(parts) + Markup("</g></svg>"), _labels(sheet, seats, tongue))
 
 
 def _asked(area: str | None) -> Area | None:
@@ -168,12 +169,39 @@ def _vague(sheet: Sheet, pin: Pin) -> Markup:
 
 
 def _radius(pin: Pin) -> float:
-    return round(7.5 + 2.5 * math.sqrt(pin.count), 1)
+    return round(7.5 + 2.5 * math.sqrt(pin.incidents), 1)
 
 
-def _dot(sheet: Sheet, pin: Pin) -> Markup:
+def _seats(sheet: Sheet, pins: Sequence[Pin]) -> dict[Pin, Point]:
+    """Where each dot is drawn: at its place, or beside it where another dot is in the way."""
+    seats: dict[Pin, Point] = {}
+    for pin in pins:
+        x, y = sheet.at(pin.point)
+        turns = [(x, y)] + [
+            (x + far * math.cos(turn * math.pi / 4), y + far * math.sin(turn * math.pi / 4))
+            for far in (18, 26, 36, 48)
+            for turn in range(8)
+        ]
+        seats[pin] = next((own for own in turns if _is_free(own, pin, seats)), (x, y))
+    return seats
+
+
+def _is_free(seat: Point, pin: Pin, seats: Mapping[Pin, Point]) -> bool:
+    return all(math.dist(seat, other) > _radius(pin) + _radius(own) + 1 for own, other in seats.items())
+
+
+def _lead(place: Point, seat: Point) -> Markup:
+    """A line from where a dot is drawn to its place."""
+    if math.dist(place, seat) < 1:
+        return Markup()
+    return Markup('<path class="m-lead" stroke="#0f6b6b" stroke-width="1.3" d="M{} {}L{} {}"/>').format(
+        *place, round(seat[0], 1), round(seat[1], 1)
+    )
+
+
+def _dot(pin: Pin, seat: Point) -> Markup:
     """The number of incidents, on a dot where the place is a point and in a frame where it is an area."""
-    x, y = sheet.at(pin.point)
+    x, y = round(seat[0], 1), round(seat[1], 1)
     radius = _radius(pin)
     vague = pin.wide or KILOMETRES[pin.spot.precision or 1] > 0
     fill, ink = ("#ffffff", "#0f6b6b") if vague else ("#0f6b6b", "#ffffff")
@@ -182,16 +210,15 @@ def _dot(sheet: Sheet, pin: Pin) -> Markup:
         '<text class="{}" x="{}" y="{}" fill="{}" font-size="11" font-weight="600" text-anchor="middle">{}</text>'
     ).format(
         "m-open" if vague else "m-dot", x, y, radius, fill, "#0f6b6b" if vague else "#ffffff",
-        "m-open-number" if vague else "m-number", x, round(y + 3.9, 1), ink, pin.count,
+        "m-open-number" if vague else "m-number", x, round(y + 3.9, 1), ink, pin.incidents,
     )  # fmt: skip
 
 
-def _labels(sheet: Sheet, pins: Sequence[Pin], tongue: Tongue) -> Iterable[Markup]:
+def _labels(sheet: Sheet, seats: Mapping[Pin, Point], tongue: Tongue) -> Iterable[Markup]:
     """Names beside the dots, as many as have room."""
-    taken = [_around_dot(sheet, pin) for pin in pins]
-    for pin in pins:
+    taken = [_around_dot(pin, seat) for pin, seat in seats.items()]
+    for pin, (x, y) in seats.items():
         name = _plain(tongue, pin)
-        x, y = sheet.at(pin.point)
         length, reach = LETTER * len(name) + 6, _radius(pin) + 3
         for middle, centre in (
             (x + reach + length / 2, y), (x - reach - length / 2, y), (x, y - reach - 8), (x, y + reach + 8),
@@ -204,8 +231,8 @@ def _labels(sheet: Sheet, pins: Sequence[Pin], tongue: Tongue) -> Iterable[Marku
                 break
 
 
-def _around_dot(sheet: Sheet, pin: Pin) -> Box:
-    (x, y), radius = sheet.at(pin.point), _radius(pin)
+def _around_dot(pin: Pin, seat: Point) -> Box:
+    (x, y), radius = seat, _radius(pin)
     return Box(x - radius, y - radius, x + radius, y + radius)
 
 

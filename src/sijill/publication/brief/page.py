@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sijill.errors import MissingExtraError
@@ -19,11 +20,7 @@ FACES = (("arabic", 400), ("arabic", 600), ("latin", 400), ("latin", 600))
 
 
 def html(content: Content, languages: Sequence[Language]) -> str:
-    """The page as HTML.
-
-    Raises:
-        MissingExtraError: the extra ``brief`` is not installed.
-    """
+    """The page as HTML, its editions one after the other."""
     template = _templates().get_template("brief.html")
     editions = [edition(content, Tongue(language)) for language in languages]
     return str(template.render(editions=editions, style=Markup(_style())))
@@ -33,7 +30,7 @@ def pdf(page: str) -> bytes:
     """A page as tagged PDF (PDF/UA-1).
 
     Raises:
-        MissingExtraError: WeasyPrint, or the libraries that it stands on, are not installed.
+        MissingExtraError: WeasyPrint, or a library that it stands on, is not installed.
     """
     try:
         from weasyprint import HTML
@@ -46,13 +43,8 @@ def pdf(page: str) -> bytes:
     return written
 
 
-def _templates() -> Any:
-    try:
-        from jinja2 import Environment, PackageLoader, StrictUndefined
-    except ImportError as error:
-        raise MissingExtraError(
-            "writing a brief needs Jinja2, which is not installed", remedy="pip install 'sijill[brief]'"
-        ) from error
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
     return Environment(
         loader=PackageLoader("sijill.publication.brief"),
         autoescape=True,
@@ -62,6 +54,7 @@ def _templates() -> Any:
     )
 
 
+@lru_cache(maxsize=1)
 def _style() -> str:
     """The style sheet with its fonts inside."""
     faces = []

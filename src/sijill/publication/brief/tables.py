@@ -60,10 +60,14 @@ def _gathered(voices: Iterable[ReleasedVoice], tongue: Tongue) -> Markup:
     ordered = sorted(voices, key=lambda own: (own.interested, own.key))
     kinds = Counter((own.kind, own.interested) for own in ordered if is_unnamed(own))
     unnamed = [
-        tongue.marked(tongue.say("unnamed_all", kind=tongue.label("source_kinds", kind), n=count), party=party)
+        tongue.marked(tongue.unnamed(kind, 1) if count == 1 else _several(kind, count, tongue), party=party)
         for (kind, party), count in kinds.items()
     ]
     return tongue.joined([*(tongue.voice(own) for own in ordered if not is_unnamed(own)), *unnamed])
+
+
+def _several(kind_name: str, count: int, tongue: Tongue) -> Markup:
+    return tongue.say("unnamed_many", kind=tongue.phrases["unnamed_kinds"][kind_name], count=count)
 
 
 def tellers(incidents: Iterable[ReleasedIncident], tongue: Tongue) -> list[dict[str, Any]]:

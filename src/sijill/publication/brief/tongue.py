@@ -35,7 +35,7 @@ def phrases(language: Language) -> dict[str, Any]:
 
 
 class Tongue:
-    """Says things in one language. What it gives is safe HTML; names are isolated, so that no direction spills over."""
+    """Says things in one language, as safe HTML; names are isolated, so that their direction does not spill over."""
 
     def __init__(self, language: Language):
         self.language = language

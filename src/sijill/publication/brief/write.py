@@ -40,7 +40,7 @@ def publish_brief(
 
     Raises:
         UsageError: the name ends in neither, or the file cannot be written.
-        MissingExtraError: the extra ``brief`` is not installed.
+        MissingExtraError: PDF needs what is not installed.
     """
     if path.suffix.lower() not in {".html", ".pdf"}:
         raise UsageError(f"a brief is not written as {path.name!r}", remedy="end it in .html or .pdf")
