@@ -13,7 +13,8 @@ import typer
 from sijill.cli.app import app
 from sijill.cli.examples import examples
 
-NEED_LEDGER = {"search", "show", "verify", "dump", "restore"}
+NEED_LEDGER = {"search", "show", "verify", "dump", "restore", "publish", "import", "diff"}
+NEED_PUBLICATIONS = {"import": ("incidents.csv",), "diff": ("old.csv", "new.csv")}
 LINES = [(name, line) for name, rows in examples().items() for _, line in rows]
 
 
@@ -45,6 +46,8 @@ def test_examples_run(sijill: Any, place: Path, ledger_file: Path, name: str, li
         shutil.copy(ledger_file, place / "sijill.db")
     if name == "restore":
         assert sijill("dump", "-o", "ledger.jsonl").code == 0
+    for publication in NEED_PUBLICATIONS.get(name, ()):
+        assert sijill("publish", "csv", "-o", publication).code == 0
     assert line.startswith(f"sijill {name} ") or line == f"sijill {name}"
     done = sijill(*shlex.split(line)[1:])
     assert done.code == 0, done.err

@@ -28,7 +28,7 @@ from sijill.publication.formats import FORMATS
 from sijill.publication.manifest import manifest_path
 from sijill.publication.outflow import Head
 from sijill.publication.parquet import arrow
-from sijill.publication.policy import Case, Policy, open_case
+from sijill.publication.policy import Case, Policy
 from sijill.publication.publish import publish
 from sijill.publication.query import Query
 
@@ -118,7 +118,7 @@ def a_case(*claims: Told) -> Case:
     own = claims or (told(),)
     ids = tuple(sorted(one.claim.claim_id for one in own))
     denials = tuple(one.claim.claim_id for one in own if one.claim.modality == "denied")
-    return open_case(Incident("inc-000000000001", ids, denials), own, {one.claim.document_id: DIGEST for one in own})
+    return Case(Incident("inc-000000000001", ids, denials), own, {one.claim.document_id: DIGEST for one in own})
 
 
 def written(source: Shelf, folder: Path, policy: Policy, query: Query | None = None) -> dict[str, str]:

@@ -249,6 +249,7 @@ def test_the_table_is_read_by_libreoffice(published: Publish, tmp_path: Path) ->
     arguments = [
         "soffice",
         profile,
+        "--infilter=CSV:44,34,76",
         "--headless",
         "--convert-to",
         wanted,

@@ -62,6 +62,7 @@ def publish(
     ] = 0,
     policy: PolicyFile = None,
     as_of: AsOf = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that apply the policy.")] = 1,
     excel: Annotated[
         bool, typer.Option("--excel", help="Begin a table with a byte order mark, so that Excel reads its Arabic.")
     ] = False,
@@ -98,9 +99,9 @@ def publish(
     with Ledger(ledger, create=False) as book:
         note_loosening(book, terms)
         if format_name == "brief":
-            manifest = _brief(LedgerSource(book), output, terms, query, language)
+            manifest = _brief(LedgerSource(book), output, terms, query, language, jobs)
         else:
-            manifest = write(LedgerSource(book), format_name, output, terms, query, excel=excel)
+            manifest = write(LedgerSource(book), format_name, output, terms, query, excel=excel, jobs=jobs)
     _tell(manifest)
 
 
@@ -112,12 +113,12 @@ def _modality(given: str | None) -> Modality | None:
     return known
 
 
-def _brief(source: Source, output: Path, terms: Policy, query: Query, language: str) -> Manifest:
+def _brief(source: Source, output: Path, terms: Policy, query: Query, language: str, jobs: int) -> Manifest:
     from sijill.publication.brief.write import LANGUAGES, publish_brief
 
     if language not in LANGUAGES:
         raise UsageError(f"--language {language} is none", remedy=f"give {', '.join(LANGUAGES)}")
-    return publish_brief(source, output, terms, query, LANGUAGES[language])
+    return publish_brief(source, output, terms, query, LANGUAGES[language], jobs)
 
 
 def note_loosening(ledger: Store, policy: Policy) -> None:

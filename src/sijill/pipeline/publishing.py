@@ -8,7 +8,7 @@ from typing import get_args
 
 from sijill.model import Incident, Reliability, Tally, Told
 from sijill.publication.outflow import Head
-from sijill.publication.policy import Case, open_case
+from sijill.publication.policy import Case
 from sijill.store.store import Store
 
 PORTION = 500
@@ -50,7 +50,8 @@ class LedgerSource:
         told = {one.claim.claim_id: one for one in self._ledger.told(c for own in some for c in own.claims)}
         texts = self._texts(list(told.values()))
         for incident in some:
-            yield open_case(incident, (told[claim] for claim in incident.claims), texts, trust)
+            own = tuple(told[claim] for claim in incident.claims)
+            yield Case(incident, own, {one.claim.document_id: texts[one.claim.document_id] for one in own}, trust)
 
     def _texts(self, told: list[Told]) -> dict[str, str]:
         documents = self._ledger.documents({one.claim.document_id for one in told})

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from sijill.model import Tally, Told
+from sijill.publication.passing import passed
 from sijill.publication.policy import (
     Case,
     Policy,
@@ -15,7 +16,6 @@ from sijill.publication.policy import (
     ReleasedIncident,
     ReleasedTally,
     Withheld,
-    release,
     release_claim,
     release_tally,
 )
@@ -37,7 +37,7 @@ class Source(Protocol):
         ...
 
     def cases(self) -> Iterator[Case]:
-        """Every incident with its claims, voices and contradictions, in order of their ids."""
+        """Every incident with its claims, in order of their ids."""
         ...
 
     def loose_claims(self) -> Iterator[tuple[Told, str]]:
@@ -56,10 +56,12 @@ class Outflow:
         source: what is published from.
         policy: the terms.
         query: what is asked for.
+        jobs: processes that apply the policy.
     """
 
-    def __init__(self, source: Source, policy: Policy, query: Query | None = None):
+    def __init__(self, source: Source, policy: Policy, query: Query | None = None, jobs: int = 1):
         self._source = source
+        self._jobs = jobs
         self.policy = policy
         self.query = query or Query()
         self._start()
@@ -75,8 +77,7 @@ class Outflow:
     def incidents(self) -> Iterator[ReleasedIncident]:
         """The incidents."""
         self._start()
-        for case in self._source.cases():
-            found = release(case, self.policy)
+        for found in passed(self._source.cases(), self.policy, self._jobs):
             if isinstance(found, Refused):
                 self.refused[found.rule] += 1
             elif self.query.lets_pass(found):

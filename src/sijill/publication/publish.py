@@ -23,7 +23,14 @@ PRIVATE = frozenset({"responsible", "reasons", "as_of"})
 
 
 def publish(
-    source: Source, name: str, path: Path, policy: Policy, query: Query | None = None, *, excel: bool = False
+    source: Source,
+    name: str,
+    path: Path,
+    policy: Policy,
+    query: Query | None = None,
+    *,
+    excel: bool = False,
+    jobs: int = 1,
 ) -> Manifest:
     """Write what may leave and is asked for, with a manifest beside it.
 
@@ -34,12 +41,13 @@ def publish(
         policy: the terms.
         query: what is asked for; everything, without it.
         excel: begin a table with a byte order mark.
+        jobs: processes that apply the policy.
 
     Raises:
         UsageError: no such format, or the file cannot be written.
         MissingExtraError: the format needs a part that is not installed.
     """
-    out = Outflow(source, policy, query)
+    out = Outflow(source, policy, query, jobs)
     records = out.claims() if _format(name).unit == "claim" else out.incidents()
     head = source.head()
     written, without, described = write_records(records, name, path, Terms(policy.as_of, excel=excel))

@@ -37,6 +37,7 @@ def publish_brief(
         policy: the terms.
         query: the area and time; everything, without it.
         languages: the editions, one after the other.
+        jobs: processes that apply the policy.
 
     Raises:
         UsageError: the name ends in neither, or the file cannot be written.
@@ -44,7 +45,7 @@ def publish_brief(
     """
     if path.suffix.lower() not in {".html", ".pdf"}:
         raise UsageError(f"a brief is not written as {path.name!r}", remedy="end it in .html or .pdf")
-    out = Outflow(source, policy, query)
+    out = Outflow(source, policy, query, jobs)
     incidents = list(out.incidents())
     manifest = manifest_of(out, "brief", Journal(*source.head()), len(incidents), 0, ())
     page = html(Content(incidents, list(out.tallies()), manifest), languages)

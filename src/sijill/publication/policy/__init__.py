@@ -20,7 +20,7 @@ from sijill.publication.policy.records import (
     Trigger,
     Withheld,
 )
-from sijill.publication.policy.release import Case, open_case, release, release_claim, release_tally
+from sijill.publication.policy.release import Case, release, release_claim, release_tally
 from sijill.publication.policy.rules import settings, why
 from sijill.publication.policy.terms import Policy, make_policy, read_policy
 
@@ -41,7 +41,6 @@ __all__ = [
     "Trigger",
     "Withheld",
     "make_policy",
-    "open_case",
     "read_policy",
     "release",
     "release_claim",

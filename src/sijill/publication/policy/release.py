@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -38,43 +37,28 @@ from sijill.publication.policy.records import (
 from sijill.publication.policy.terms import Policy
 from sijill.publication.policy.times import Grid, coarse_day, coarse_time
 
-NO_TEXTS: Mapping[str, str] = MappingProxyType({})
-NOT_JUDGED: Mapping[str, Reliability] = MappingProxyType({})
+NO_TEXTS: Mapping[str, str] = {}
+NOT_JUDGED: Mapping[str, Reliability] = {}
 
 
 class Case(NamedTuple):
-    """An incident with all that is known of it, before anything is withheld.
-
-    ``texts`` gives the SHA-256 of the text of each document by the document's id.
-    """
+    """An incident with all that is known of it, before anything is withheld."""
 
     incident: Incident
     told: tuple[Told, ...]
-    voices: tuple[Voice, ...]
-    contested: tuple[Contested, ...]
+    """Its claims."""
     texts: Mapping[str, str] = NO_TEXTS
+    """SHA-256 of the text of each document, by the document's id."""
+    reliability: Mapping[str, Reliability] = NOT_JUDGED
+    """How far people trust a teller, by the voice's key."""
 
-
-def open_case(
-    incident: Incident,
-    told: Iterable[Told],
-    texts: Mapping[str, str] = NO_TEXTS,
-    reliability: Mapping[str, Reliability] = NOT_JUDGED,
-) -> Case:
-    """An incident with its voices and with all that they say against each other.
-
-    Args:
-        incident: what the claims tell of.
-        told: its claims.
-        texts: SHA-256 of the text of each document, by the document's id.
-        reliability: how far people trust a teller, by the voice's key.
-    """
-    by_id = {one.claim.claim_id: one for one in told}
-    ordered = tuple(by_id[claim] for claim in incident.claims)
-    wordless = {name: msgspec.structs.replace(one, text="") for name, one in by_id.items()}
-    # Wording tells reprints from reports and nothing else, and takes most of the time: left out where none can be.
-    found = voices(incident, by_id if len(ordered) > 1 else wordless, reliability)
-    return Case(incident, ordered, found, contested(incident, wordless, found), texts)
+    def heard(self) -> tuple[tuple[Voice, ...], tuple[Contested, ...]]:
+        """The incident's voices, and all that they say against each other."""
+        by_id = {one.claim.claim_id: one for one in self.told}
+        # Wording tells reprints from reports and nothing else, and takes most of the time.
+        wordless = {name: msgspec.structs.replace(one, text="") for name, one in by_id.items()}
+        found = voices(self.incident, by_id if len(by_id) > 1 else wordless, self.reliability)
+        return found, contested(self.incident, wordless, found)
 
 
 def release(case: Case, policy: Policy) -> ReleasedIncident | Refused:
@@ -83,12 +67,13 @@ def release(case: Case, policy: Policy) -> ReleasedIncident | Refused:
     Claims that are refused are taken out first; what they say, and voices that say nothing else, is gone with them.
     What is recent is decided once for all claims, so that none shows what another keeps back.
     """
-    told, kept, refusal = _leaving(case.told, policy)
+    told, kept, refusal = _leaving(sorted(case.told, key=lambda one: one.claim.claim_id), policy)
     if refusal is not None:
         return refusal
     recent = is_recent(told, policy)
     child = policy.names_anybody and any(map(may_be_a_child, told))
-    heard = [voice for voice in case.voices if any(one.claim.claim_id in voice.claims for one in told)]
+    all_voices, contests = case.heard()
+    heard = [voice for voice in all_voices if any(one.claim.claim_id in voice.claims for one in told)]
     called = call_tellers(((voice.key, voice.name, voice.kind) for voice in heard), Scene(policy, recent, child))
     teller = {claim: voice for voice in heard for claim in voice.claims}
     bases = _bases(told, teller)
@@ -107,7 +92,7 @@ def release(case: Case, policy: Policy) -> ReleasedIncident | Refused:
         for one in told
     }
     grid: Grid = coarser(policy.time, policy.recent_time) if recent else policy.time
-    fields = [found for contest in case.contested if (found := released_field(contest, claims, called, grid))]
+    fields = [found for contest in contests if (found := released_field(contest, claims, called, grid))]
     return _assembled(case, claims, [_voice(voice, called, claims) for voice in heard], fields, kept)
 
 
