@@ -167,7 +167,7 @@ def test_figures_say_that_they_are_told(tmp_path: Path) -> None:
 
 def test_every_phrase_that_tells_names_its_tellers() -> None:
     for language in ("ar", "en"):
-        for key, phrase in phrases(language)["told"].items():  # type: ignore[arg-type]
+        for key, phrase in phrases(language)["told"].items():
             for form in phrase.values() if isinstance(phrase, dict) else [phrase]:
                 if not key.startswith("figure"):
                     assert "{tellers}" in form, f"{language}: {key}"

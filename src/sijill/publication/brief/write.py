@@ -28,6 +28,7 @@ def publish_brief(
     policy: Policy,
     query: Query | None = None,
     languages: Sequence[Language] = ("ar", "en"),
+    jobs: int = 1,
 ) -> Manifest:
     """Write a situation brief, with a manifest beside it.
 
