@@ -68,8 +68,8 @@ train: $(TRAIN) ## Learn all weights anew; SENTENCES=DIR names the sentences tha
 	$(BIN)/python scripts/train.py --sentences $(SENTENCES)
 
 lock: ## Pin every dependency anew, with hashes and without addresses (needs uv)
-	$(COMPILE) --extra parquet --extra desk -o requirements.lock
-	$(COMPILE) --extra parquet --extra postgres --extra desk --group dev -o requirements-dev.lock
+	$(COMPILE) --extra brief --extra parquet --extra desk -o requirements.lock
+	$(COMPILE) --extra brief --extra parquet --extra postgres --extra desk --group dev -o requirements-dev.lock
 
 bench: $(RUN) ## Measure speed and memory, beside a plain folding pass
 	$(BIN)/python benchmarks/coding.py

@@ -158,3 +158,24 @@ def test_search_writes_only_the_complete_record(sijill: Any, ledger: Path) -> No
     done = sijill("search", "--place", "Deir ez-Zor", "-o", "found.csv")
     assert done.code == 2
     assert "sijill publish" in done.err
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "both"])
+def test_a_brief_is_published_and_holds(sijill: Any, ledger: Path, language: str) -> None:
+    asked = ("--area", "Deir ez-Zor", "--language", language, "--as-of", "2026-06-01")
+    done = sijill("publish", "brief", "-o", "brief.html", *asked)
+    assert done.code == 0, done.err
+    page = (ledger / "brief.html").read_text(encoding="utf-8")
+    assert [f'<main class="edition" lang="{code}"' in page for code in ("ar", "en")] == [
+        language in {"ar", "both"},
+        language in {"en", "both"},
+    ]
+    assert not verify_publication(ledger / "brief.html").findings
+    assert sijill("diff", "brief.html", "brief.html").code == 2
+
+
+def test_a_brief_in_no_language_is_refused(sijill: Any, ledger: Path) -> None:
+    done = sijill("publish", "brief", "-o", "brief.html", "--language", "fr", "--as-of", "2026-06-01")
+    assert done.code == 2
+    assert "ar, en, both" in done.err
+    assert not (ledger / "brief.html").exists()

@@ -17,6 +17,7 @@ from sijill.errors import SijillError
 from sijill.lexicon.entries import policy_rules
 from sijill.lexicon.files import read_yaml
 from sijill.model import Claim
+from sijill.publication.brief.tongue import phrases
 from sijill.publication.formats import FORMATS
 from sijill.publication.formats.acled import ACLED, OWN
 from sijill.publication.formats.annotations import Annotation
@@ -101,6 +102,11 @@ FORMAT_TABLES = {
 def test_format_pages_have_every_column(page: str) -> None:
     for heading, columns in FORMAT_TABLES[page].items():
         assert first_cells(section(f"formats/{page}", heading)) == columns
+
+
+def test_brief_page_has_every_part() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", section("brief.md", "Parts"), re.MULTILINE)
+    assert dict(rows) == phrases("en")["sections"]
 
 
 def test_every_format_has_a_page() -> None:

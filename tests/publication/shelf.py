@@ -38,6 +38,8 @@ SOON = date(2025, 8, 20)
 """A day on which it is recent."""
 HAPPENED = date(2025, 8, 12)
 """A Tuesday."""
+DAY_WORDS = ("12 August 2025", "12 آب 2025")
+"""As a brief says it."""
 DIGEST = "ab" * 32
 
 

@@ -22,6 +22,7 @@ from sijill.publication.policy import Policy, read_policy, why
 from sijill.publication.query import Query
 
 if TYPE_CHECKING:
+    from sijill.publication.outflow import Source
     from sijill.store.store import Store
 
 Output = Annotated[
@@ -39,7 +40,7 @@ def publish(
     format_name: Annotated[
         str,
         typer.Argument(
-            metavar="FORMAT", help="acled, ucdp, hxl, geojson, csv, parquet or jsonl.", show_default=False
+            metavar="FORMAT", help="acled, ucdp, hxl, geojson, csv, parquet, jsonl or brief.", show_default=False
         ),
     ],
     output: Output,
@@ -65,6 +66,9 @@ def publish(
     excel: Annotated[
         bool, typer.Option("--excel", help="Begin a table with a byte order mark, so that Excel reads its Arabic.")
     ] = False,
+    language: Annotated[
+        str, typer.Option(metavar="LANGUAGE", help="Of a brief: ar, en or both, the Arabic first.")
+    ] = "both",
 ) -> None:
     """Publish the incidents of a ledger in a format that the field reads, with a manifest that says how it was made.
 
@@ -72,6 +76,9 @@ def publish(
     are not named, children never are, shelters and schools are shown by their district, and what is younger than 30
     days by its week and district. Filters look at what is published and at nothing more. A policy file tightens the
     policy, or loosens it with a written reason, which goes into the manifest and into the ledger's journal.
+
+    A brief is for people and not for programs: a page (.html) or print (.pdf) with figures, map, timeline and every
+    incident, in which each line says who tells it.
 
     Without --as-of, it is published today. Link the claims first: only incidents have rows.
     """
@@ -91,7 +98,10 @@ def publish(
     )
     with Ledger(ledger, create=False) as book:
         note_loosening(book, terms)
-        manifest = write(LedgerSource(book), format_name, output, terms, query, excel=excel, jobs=jobs)
+        if format_name == "brief":
+            manifest = _brief(LedgerSource(book), output, terms, query, language, jobs)
+        else:
+            manifest = write(LedgerSource(book), format_name, output, terms, query, excel=excel, jobs=jobs)
     _tell(manifest)
 
 
@@ -101,6 +111,14 @@ def _modality(given: str | None) -> Modality | None:
     except msgspec.ValidationError as error:
         raise UsageError(f"--modality {given} is none", remedy="give asserted, possible or denied") from error
     return known
+
+
+def _brief(source: Source, output: Path, terms: Policy, query: Query, language: str, jobs: int) -> Manifest:
+    from sijill.publication.brief.write import LANGUAGES, publish_brief
+
+    if language not in LANGUAGES:
+        raise UsageError(f"--language {language} is none", remedy=f"give {', '.join(LANGUAGES)}")
+    return publish_brief(source, output, terms, query, LANGUAGES[language], jobs)
 
 
 def note_loosening(ledger: Store, policy: Policy) -> None:

@@ -46,6 +46,8 @@ def difference(old: Path, new: Path) -> Difference:
     before, after = _checked(old), _checked(new)
     if (before.format, before.query) != (after.format, after.query):
         raise UsageError("they are not of one format and query", remedy="compare two publications of the same query")
+    if before.format not in _READERS:
+        raise UsageError(f"a {before.format} cannot be compared", remedy="compare two tables of the same query")
     earlier, later = (dict(_rows(manifest, path)) for manifest, path in ((before, old), (after, new)))
     both = [key for key in earlier if key in later]
     changed = [Changed(key, fields) for key in sorted(both) if (fields := _differing(earlier[key], later[key]))]

@@ -51,7 +51,7 @@ def publish(
     records = out.claims() if _format(name).unit == "claim" else out.incidents()
     head = source.head()
     written, without, described = write_records(records, name, path, Terms(policy.as_of, excel=excel))
-    manifest = _manifest(out, name, Journal(*head), written, without, described)
+    manifest = manifest_of(out, name, Journal(*head), written, without, (described,))
     write_manifest(manifest, path)
     return manifest
 
@@ -79,11 +79,14 @@ def write_records(records: Iterable[Any], name: str, path: Path, terms: Terms) -
 
 def _format(name: str) -> Any:
     if name not in FORMATS:
-        raise UsageError(f"no format is called {name!r}", remedy=f"the formats are {', '.join(FORMATS)}")
+        raise UsageError(f"no format is called {name!r}", remedy=f"the formats are {', '.join(FORMATS)}, brief")
     return FORMATS[name]
 
 
-def _manifest(out: Outflow, name: str, journal: Journal, written: int, without: int, described: File) -> Manifest:
+def manifest_of(
+    out: Outflow, name: str, journal: Journal, written: int, without: int, files: tuple[File, ...]
+) -> Manifest:
+    """The manifest of what has left so far."""
     policy = out.policy
     told = msgspec.json.decode(msgspec.json.encode(policy))
     settings = {key: value for key, value in told.items() if key not in PRIVATE}
@@ -102,5 +105,5 @@ def _manifest(out: Outflow, name: str, journal: Journal, written: int, without: 
         left_out=dict(sorted(out.refused.items())),
         withheld=dict(sorted(out.withheld.items())),
         why={rule: why(rule) for rule in sorted({*out.refused, *out.withheld})},
-        files=(described,),
+        files=files,
     )
