@@ -67,6 +67,11 @@ def test_two_acts_of_one_document_are_two() -> None:
     assert clash(one, other) == "document"
 
 
+def test_quotation_marks_are_no_part_of_a_name() -> None:
+    one, other = (facts(tell("a", place=name)) for name in ('جبل "منيف"', "جبل «منيف»"))
+    assert one.where == other.where
+
+
 def test_facts_widen_what_is_open() -> None:
     assert facts(tell("a", killed=(5, None))).killed == Range(5, None, False)
     assert facts(tell("a", killed=5)).killed == Range(5, 5, True)

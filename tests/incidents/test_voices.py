@@ -67,6 +67,13 @@ def test_who_vouches_for_the_unnamed() -> None:
     assert keys(tell("a", sources=("سكان",))) == ["enab-baladi"]
 
 
+def test_a_person_with_and_without_title_is_one_voice() -> None:
+    names = ("العميد سالم الراشد", "سالم الراشد", "سعيد الراشد")
+    named = [Source(name, 0, 1, None, "official", False) for name in names]
+    told = [tell(str(at), sources=(x,), outlet=f"outlet {at}") for at, x in enumerate(named)]
+    assert [voice.claims for voice in heard(*told)] == [("0", "1"), ("2",)]
+
+
 def test_tellers_of_whom_nothing_is_known_are_one() -> None:
     assert keys(tell("a", outlet=None), tell("b", outlet=None)) == ["unknown"]
 

@@ -87,25 +87,6 @@ def test_outside_the_scope_all_stays(ledger: Ledger, ids: list[str]) -> None:
     assert ledger.verify().findings == []
 
 
-def test_claims_that_are_new_since_a_row(ledger: Ledger, ids: list[str]) -> None:
-    since = ledger.head().seq
-    assert ledger.touched(0) == set(ids)
-    assert ledger.touched(since) == set()
-    ledger.add(dispatches(7))
-    new = ledger.touched(since)
-    assert new == {claim.claim_id for claim in ledger.claims_of("d00006")}
-    assert {one.claim.claim_id for one in ledger.told(new)} == new
-
-
-def test_blocks_lead_to_the_claims_in_them(ledger: Ledger, ids: list[str]) -> None:
-    ledger.save_blocks([("a", ids[0]), ("a", ids[1]), ("b", ids[1]), ("c", ids[2])])
-    assert ledger.in_blocks(["a", "c"]) == set(ids[:3])
-    ledger.save_blocks([("b", ids[0])])
-    assert ledger.in_blocks(["a"]) == {ids[1]}
-    assert ledger.in_blocks(["b"]) == {ids[0], ids[1]}
-    assert ledger.verify().findings == []
-
-
 def test_told_holds_what_linking_must_know(ledger: Ledger) -> None:
     for one in ledger.told():
         kept = ledger.document(one.claim.document_id)

@@ -16,6 +16,7 @@ from sijill.cli import (
     explaining,
     golden,
     keeping,
+    linking,
     schemas,
     searching,
     serving,
@@ -65,6 +66,7 @@ asking.register(app)
 schemas.register(app)
 words.register(app)
 storing.register(app)
+linking.register(app)
 searching.register(app)
 showing.register(app)
 keeping.register(app)

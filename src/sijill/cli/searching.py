@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -14,7 +14,19 @@ from sijill.cli.bidi import mixed
 from sijill.cli.delivery import STANDARD, area_point
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.faults import plural
-from sijill.cli.options import LEDGER, LedgerName, day
+from sijill.cli.filters import (
+    Action,
+    ActorName,
+    Near,
+    PlaceName,
+    Query,
+    Since,
+    SourceName,
+    Until,
+    Within,
+    filters_of,
+)
+from sijill.cli.options import LEDGER, LedgerName
 from sijill.cli.reading import card_of, heading
 from sijill.cli.screen import errors, say, screen
 from sijill.errors import UsageError
@@ -38,30 +50,16 @@ def register(app: typer.Typer) -> None:
 
 
 def search(
-    query: Annotated[
-        str, typer.Argument(metavar="QUERY", help="Words that must all be there; none, where filters are enough.")
-    ] = "",
+    query: Query = "",
     ledger: LedgerName = LEDGER,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="It may have happened then or later (YYYY-MM-DD).")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="It may have happened then or earlier.")
-    ] = None,
-    place: Annotated[
-        str | None, typer.Option(metavar="NAME", help="A place, area or country; Arabic, English, or its code.")
-    ] = None,
-    near: Annotated[
-        str | None, typer.Option(metavar="LAT,LON,KM", help="A place within so many kilometres of a point.")
-    ] = None,
-    within: Annotated[str | None, typer.Option(metavar="S,W,N,E", help="A place in this box of degrees.")] = None,
-    actor: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who did it or helped, by any of its names or its id.")
-    ] = None,
-    action: Annotated[str | None, typer.Option(metavar="ACTION", help="What was done (docs/codebook.md).")] = None,
-    source: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who says so: a name, an id, a kind of source, or an outlet.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
+    place: PlaceName = None,
+    near: Near = None,
+    within: Within = None,
+    actor: ActorName = None,
+    action: Action = None,
+    source: SourceName = None,
     modality: Annotated[
         str | None, typer.Option(metavar="MODALITY", help="asserted, possible, expected or denied.")
     ] = None,
@@ -88,18 +86,7 @@ def search(
     from sijill.pipeline.ledger import Ledger
     from sijill.store.searching import Filters
 
-    filters = Filters(
-        day(since, "--from"),
-        day(until, "--to"),
-        place,
-        actor,
-        action,
-        source,
-        modality,  # type: ignore[arg-type]
-        grain,  # type: ignore[arg-type]
-        _numbers(near, "--near", 3),
-        _numbers(within, "--within", 4),
-    )
+    filters = filters_of(since, until, place, near, within, actor, action, source, modality, grain)
     if documents and (output is not None or filters != Filters()):
         raise UsageError("--documents takes words and --limit alone", remedy="leave the filters and -o away")
     if not query.strip() and filters == Filters() and output is None:
@@ -119,18 +106,6 @@ def search(
         return
     _write(output, found, Policy(names_reason=names.strip()))
     errors().print(plural(len(found), "claim"))
-
-
-def _numbers(value: str | None, option: str, count: int) -> Any:
-    if value is None:
-        return None
-    try:
-        numbers = tuple(float(part) for part in value.split(","))
-    except ValueError:
-        numbers = ()
-    if len(numbers) != count:
-        raise UsageError(f"{option} {value} is not {count} numbers", remedy="write them with commas: 35.34,40.14,25")
-    return numbers
 
 
 def _told(number: int, shown: int, noun: str) -> None:

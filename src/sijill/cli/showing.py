@@ -14,6 +14,7 @@ from rich.table import Table
 from sijill.cli.bidi import mixed
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.highlight import show_article
+from sijill.cli.linked import show_summary_of
 from sijill.cli.options import LEDGER, LedgerName
 from sijill.cli.reading import card_of, heading, show_claims
 from sijill.cli.screen import errors, say, screen
@@ -104,13 +105,16 @@ def _document(console: Console, book: Ledger, identifier: str) -> None:
 
 
 def _claim(console: Console, book: Ledger, identifier: str) -> None:
+    from sijill.incidents.explain import sentence
+
     (told,) = book.told([identifier])
     kept = book.document(told.claim.document_id)
     assert kept is not None
     say(console, *heading(kept.document))
     console.print(card_of("claim", told.claim))
     links = [
-        f"{link.right if link.left == identifier else link.left}  {link.probability:.3f}{'  denial' * link.denial}"
+        f"{link.right if link.left == identifier else link.left}  {link.probability:.3f}{'  denial' * link.denial}  "
+        f"{sentence(link)}"
         for link in book.links(identifier)
     ]
     _facts(
@@ -127,7 +131,9 @@ def _claim(console: Console, book: Ledger, identifier: str) -> None:
 
 
 def _incident(console: Console, book: Ledger, identifier: str) -> None:
-    (incident,) = book.incidents([identifier])
+    (own,) = book.summaries([identifier])
+    show_summary_of(console, own)
+    incident = own.incident
     claims: list[Claim] = list(book.claims(incident.claims))
     for claim in claims:
         console.print(card_of("denial" if claim.claim_id in incident.denials else "claim", claim))

@@ -8,10 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sijill.incidents.numbers import Range, number_of
-from sijill.incidents.wording import sketch
+from sijill.incidents.wording import plain, sketch
 from sijill.lexicon.entries import actors
 from sijill.lexicon.gazetteer import gazetteer
-from sijill.lexicon.orthography import fold_word
 from sijill.model import Claim, Party, Told
 
 REPORTED_LATE = 7
@@ -92,7 +91,7 @@ def facts(told: Told) -> Facts:
         claim.modality,
         _when(claim, published),
         published.toordinal() if published else None,
-        _where(tuple((p.id or fold_word(p.text), p.precision, p.lat, p.lon, p.country) for p in claim.places)),
+        _where(tuple((p.id or plain(p.text), p.precision, p.lat, p.lon, p.country) for p in claim.places)),
         _who(_parties(claim.actors)),
         _who(_parties(claim.recipients)),
         _who(_parties(claim.associates)),
@@ -168,7 +167,7 @@ def _where(places: tuple[PlaceKey, ...]) -> Where:
 
 
 def _parties(parties: Iterable[Party]) -> tuple[tuple[str | None, str], ...]:
-    return tuple((party.id, "" if party.id else fold_word(party.text).strip()) for party in parties)
+    return tuple((party.id, "" if party.id else plain(party.text)) for party in parties)
 
 
 @lru_cache(maxsize=65536)

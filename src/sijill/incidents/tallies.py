@@ -15,7 +15,7 @@ from sijill.incidents.coverage import Lies, Scope, covered
 from sijill.incidents.facts import Facts, facts
 from sijill.incidents.numbers import number_of
 from sijill.incidents.tellers import teller_of
-from sijill.lexicon.orthography import fold_word
+from sijill.incidents.wording import plain
 from sijill.model import Count, Incident, Tally, Told
 
 EVENTS = "events"
@@ -105,7 +105,7 @@ def scope_of(claim: Told, measure: str) -> Scope:
     return Scope(
         claim.claim.action,
         measure,
-        tuple(dict.fromkeys(place.id or fold_word(place.text) for place in claim.claim.places)),
+        tuple(dict.fromkeys(place.id or plain(place.text) for place in claim.claim.places)),
         time.earliest.toordinal() if time and time.earliest else None,
         last.toordinal() if last else None,
         frozenset(party.id for party in claim.claim.actors if party.id),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sijill.incidents.wording import plain
 from sijill.intake.outlets import Outlet, find_outlet
 from sijill.lexicon.entries import actor_types, actors
-from sijill.lexicon.orthography import fold_word
 from sijill.model import Source, Told
 from sijill.model.claim import SourceKind
 
@@ -50,13 +50,13 @@ def _of_source(source: Source) -> Teller:
         return Teller(quoted.id, quoted.name, source.kind, source.interested or _of_a_side(quoted.affiliation), False)
     body = actors().get(source.id or "")
     name = body.name if body else source.text
-    return Teller(source.id or fold_word(source.text).strip(), name, source.kind, source.interested, False)
+    return Teller(source.id or plain(source.text), name, source.kind, source.interested, False)
 
 
 def _of_outlet(outlet: Outlet | None, told: Told) -> Teller:
     if outlet is None:
         name = told.outlet or UNKNOWN
-        return Teller(fold_word(name).strip(), name, "media", False, True)
+        return Teller(plain(name), name, "media", False, True)
     own_country = {place.country for place in told.claim.places}
     sided = _of_a_side(outlet.affiliation) or (outlet.affiliation == "state" and outlet.country in own_country)
     return Teller(outlet.id, outlet.name, "party" if sided else "media", sided, True)

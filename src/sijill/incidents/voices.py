@@ -17,6 +17,8 @@ NEARLY_THE_SAME = 0.7
 """Share of the wording of the shorter text from which two outlets print one text."""
 FEWEST_PIECES = 8
 """Pieces of wording that a text must have for its likeness to another to mean anything."""
+FEWEST_WORDS = 2
+"""Words of a teller's name from which it can be part of a longer one."""
 NOT_JUDGED: Mapping[str, Reliability] = MappingProxyType({})
 
 
@@ -75,13 +77,24 @@ def _grouped(claims: Sequence[Told]) -> dict[str, list[Told]]:
         if teller.own or teller.key == UNKNOWN:
             own.append((claim, teller.key, sketch(claim.text)))
         else:
-            by_key[teller.key].append(claim)
+            by_key[_known_as(teller.key, by_key)].append(claim)
     printed: list[tuple[Told, str, tuple[int, ...]]] = []
     for claim, key, pieces in own:
         source = next((k for other, k, theirs in printed if _reprints(claim, other) or _alike(pieces, theirs)), key)
         printed.append((claim, source, pieces))
         by_key[source].append(claim)
     return dict(by_key)
+
+
+def _known_as(key: str, others: Iterable[str]) -> str:
+    """The key under which a teller already speaks: a person told of with and without title or middle name is one."""
+    words = set(key.split())
+    if len(words) < FEWEST_WORDS:
+        return key
+    return next(
+        (k for k in others if len(theirs := set(k.split())) >= FEWEST_WORDS and (words <= theirs or theirs <= words)),
+        key,
+    )
 
 
 def _reprints(claim: Told, other: Told) -> bool:

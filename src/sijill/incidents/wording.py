@@ -13,6 +13,12 @@ SKETCH = 32
 """Pieces that a sketch keeps: those of the smallest hashes, so that two sketches keep the same ones."""
 
 _WORD = re.compile(r"\w{2,}")
+_NAME = re.compile(r"\w+")
+
+
+def plain(text: str) -> str:
+    """A name after folding, without quotation marks and other signs."""
+    return " ".join(_NAME.findall(fold_word(text)))
 
 
 def sketch(text: str) -> tuple[int, ...]:

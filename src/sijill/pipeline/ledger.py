@@ -6,10 +6,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
+from sijill.incidents.summary import Summary, summary
 from sijill.lexicon.files import knowledge_hash
-from sijill.model import Document, Fault, Received, Run
+from sijill.model import Document, Fault, Received, Reliability, Run
+from sijill.pipeline.linking import Linking, link_ledger
 from sijill.pipeline.run import Coded, Coder, by_rules, code_many
 from sijill.pipeline.usage import Usage
 from sijill.store.adding import Entry, Outcome, judge
@@ -102,6 +104,34 @@ class Ledger(Store):
             if not some and not before:
                 return
             yield from self._write(some, before, run, when)
+
+    def link(self, *, anew: bool = False, at: datetime | None = None) -> Linking:
+        """Link what is new into incidents, and set totals against them (``sijill/pipeline/linking.py``).
+
+        Args:
+            anew: look at every claim; the result is the same.
+            at: when; it is written down.
+        """
+        return link_ledger(self, anew=anew, at=at)
+
+    def summaries(self, ids: Iterable[str] | None = None) -> Iterator[Summary]:
+        """Incidents with their voices and every value of each field, in order of their ids."""
+        trust = self.reliability()
+        incidents = self.incidents(ids)
+        while some := list(islice(incidents, PORTION)):
+            wanted = [claim for incident in some for claim in incident.claims]
+            told = {one.claim.claim_id: one for one in self.told(wanted)}
+            yield from (summary(incident, told, trust) for incident in some)
+
+    def reliability(self) -> dict[str, Reliability]:
+        """How far people trust each teller, by the key of its voice: what was decided last holds."""
+        letters = dict(zip(get_args(Reliability), get_args(Reliability), strict=True))
+        return {
+            voice: letters[decision.value]
+            for decision in self.decisions().values()
+            if decision.kind == "reliability" and decision.value in letters
+            for voice in decision.subjects
+        }
 
     def _write(
         self, some: list[tuple[Received, Coded]], before: list[Step], run: Run, when: str | None

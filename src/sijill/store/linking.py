@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, insert, or_, select
+from sqlalchemy import Connection, Table, delete, or_, select
 
 from sijill.model import Incident, Link, Tally
 from sijill.store import schema
@@ -69,25 +69,6 @@ def read_records(
         found = (own for some in wanted for own in connection.execute(asked.where(first.in_(some))).scalars())
     for record in found:
         yield msgspec.json.decode(record, type=kind)
-
-
-def save_blocks(connection: Connection, blocks: Iterable[tuple[str, str]]) -> None:
-    """Note in which blocks claims stand; what was noted of those claims before is forgotten."""
-    table = schema.blocks
-    rows = [{"block": block, "claim_id": claim_id} for block, claim_id in sorted(set(blocks))]
-    for some in portions(sorted({row["claim_id"] for row in rows})):
-        connection.execute(delete(table).where(table.c.claim_id.in_(some)))
-    if rows:
-        connection.execute(insert(table), rows)
-
-
-def in_blocks(connection: Connection, blocks: Iterable[str]) -> set[str]:
-    """The claims that stand in any of the blocks."""
-    table = schema.blocks.c
-    found: set[str] = set()
-    for some in portions(sorted(set(blocks))):
-        found.update(connection.execute(select(table.claim_id).where(table.block.in_(some))).scalars())
-    return found
 
 
 def incident_of(connection: Connection, claim_id: str) -> str | None:

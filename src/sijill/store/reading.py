@@ -73,21 +73,19 @@ def _chosen(connection: Connection, asked: Select[Any], column: Any, ids: Iterab
         yield from connection.execute(asked.where(column.in_(some)).order_by(column))
 
 
-def touched_claims(connection: Connection, since: int) -> set[str]:
-    """Claims that are new or otherwise since a row of the journal, and those of new duplicates and of former ones."""
-    journal, claims = schema.journal.c, schema.claims.c
-    later = select(journal.key).where(journal.seq > since)
-    found = set(connection.execute(later.where(journal.kind == "claims")).scalars())
-    found |= _revised_claims(connection, later)
-    papers = set(connection.execute(later.where(journal.kind == "duplicates")).scalars())
-    for some in portions(sorted(papers)):
-        found.update(connection.execute(select(claims.claim_id).where(claims.document_id.in_(some))).scalars())
-    return found
+def rejected_claims(connection: Connection) -> set[str]:
+    """Claims that people rejected."""
+    readings = schema.readings.c
+    return set(connection.execute(select(readings.claim_id).where(readings.status == "rejected")).scalars())
 
 
-def _revised_claims(connection: Connection, later: Select[Any]) -> set[str]:
-    """Claims that people changed, or whose change was withdrawn."""
+def revised_claims(connection: Connection) -> set[str]:
+    """Claims that people changed, or whose change was withdrawn, after linking last wrote anything."""
     journal, revisions, subjects = schema.journal.c, schema.revisions.c, schema.subjects.c
+    linked = select(func.coalesce(func.max(journal.seq), 0)).where(
+        journal.kind.in_(("links", "incidents", "tallies"))
+    )
+    later = select(journal.key).where(journal.seq > linked.scalar_subquery())
     decided = select(subjects.subject).where(subjects.decision_id.in_(later.where(journal.kind == "decisions")))
     asked = select(revisions.claim_id).where(
         revisions.revision_id.in_(later.where(journal.kind == "revisions")) | revisions.revision_id.in_(decided)

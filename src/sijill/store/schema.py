@@ -251,12 +251,6 @@ bands = Table(
     Column("band", Integer, primary_key=True),
     Column("bucket", BigInteger, nullable=False, index=True),
 )
-blocks = Table(
-    "blocks",
-    metadata,
-    Column("block", KEY, primary_key=True),
-    Column("claim_id", KEY, ForeignKey("claims.claim_id"), primary_key=True, index=True),
-)
 SIDES = (claim_places, claim_parties, claim_sources, claim_counts)
 """What the filters of a search need of a claim's record."""
 

@@ -126,20 +126,15 @@ class Store:
 
     # Linking
 
-    def touched(self, since: int) -> set[str]:
-        """Claims that are new, or whose document became or ceased to be a duplicate, after a row of the journal."""
+    def rejected(self) -> set[str]:
+        """Ids of the claims that people rejected."""
         with self._open.reading() as connection:
-            return reading.touched_claims(connection, since)
+            return reading.rejected_claims(connection)
 
-    def save_blocks(self, blocks: Iterable[tuple[str, str]]) -> None:
-        """Note in which blocks claims stand: pairs of block and claim. Those claims' earlier blocks are forgotten."""
-        with self._open.writing() as connection:
-            linking.save_blocks(connection, blocks)
-
-    def in_blocks(self, blocks: Iterable[str]) -> set[str]:
-        """The claims that stand in any of the blocks."""
+    def revised(self) -> set[str]:
+        """Ids of the claims that people changed after linking last wrote anything."""
         with self._open.reading() as connection:
-            return linking.in_blocks(connection, blocks)
+            return reading.revised_claims(connection)
 
     def save_linking(
         self,

@@ -28,6 +28,12 @@ class Label(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     label_ar: str
 
 
+class Degree(Label, forbid_unknown_fields=True, kw_only=True):
+    """A degree of a scale, and when it is given."""
+
+    when: Word
+
+
 class Rule(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """A rule that a claim can name."""
 
@@ -197,6 +203,12 @@ SPECIAL: dict[str, dict[str, Any]] = {
     | dict.fromkeys(("weekday", "relative_day", "own_dates"), Shift)
     | dict.fromkeys(("threshold", "conflict", "neighbour"), Share),
     "kinds/scoring.yaml": {"letters": dict[Letter, list[Letter]], "article": Word, "prefixed_article": Word},
+    "kinds/admiralty.yaml": {"reliability": list[Label], "credibility": list[Degree]},
+    "kinds/linking.yaml": {
+        "groups": dict[str, Words], "kin": list[tuple[Word, Word]], "cannot": dict[str, Count], "prior": Word,
+        "comparisons": dict[str, dict[str, Word]],
+    },
+    "learned/linking.yaml": {"prior": float, "weights": dict[str, dict[str, float]]},
     "learned/*.yaml": {"threshold": float, "weights": dict[str, float]},
     "places/country_names.yaml": dict.fromkeys(("variants", "divisions"), dict[str, Words]),
     "places/stopnames.yaml": {},

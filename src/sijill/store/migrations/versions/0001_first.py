@@ -210,14 +210,6 @@ def make_tables() -> None:
     )
     op.create_index(op.f("duplicates_duplicate_of_idx"), "duplicates", ["duplicate_of"], unique=False)
     op.create_table(
-        "blocks",
-        sa.Column("block", KEY, nullable=False),
-        sa.Column("claim_id", KEY, nullable=False),
-        sa.ForeignKeyConstraint(["claim_id"], ["claims.claim_id"], name=op.f("blocks_claim_id_fkey")),
-        sa.PrimaryKeyConstraint("block", "claim_id", name=op.f("blocks_pkey")),
-    )
-    op.create_index(op.f("blocks_claim_id_idx"), "blocks", ["claim_id"], unique=False)
-    op.create_table(
         "claim_counts",
         sa.Column("claim_id", KEY, nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
