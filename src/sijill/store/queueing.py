@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import ColumnElement, delete, func, insert, select, tuple_
 
 from sijill.model import Claim, Document
-from sijill.review.standing import Status
+from sijill.review.standing import Rule, Status
 from sijill.store import schema
 from sijill.store.opening import Opened
 from sijill.store.readings import rule_in_force
@@ -125,42 +125,35 @@ class Queue:
         with self._open.reading() as connection:
             return {row.status: row.number for row in connection.execute(asked)}
 
-    def counts_of(self, document_id: str) -> dict[str, int]:
-        """How many claims of a document stand how."""
+    def counts_of(self, document_ids: Sequence[str]) -> dict[str, dict[str, int]]:
+        """How many claims of each of some documents stand how."""
         table = schema.readings.c
         asked = (
-            select(table.status, func.count().label("number"))
-            .where(table.document_id == document_id)
-            .group_by(table.status)
+            select(table.document_id, table.status, func.count().label("number"))
+            .where(table.document_id.in_(document_ids))
+            .group_by(table.document_id, table.status)
         )
+        found: dict[str, dict[str, int]] = {id_: {} for id_ in document_ids}
         with self._open.reading() as connection:
-            return {row.status: row.number for row in connection.execute(asked)}
+            for row in connection.execute(asked):
+                found[row.document_id][row.status] = row.number
+        return found
 
     def claim(self, claim_id: str) -> Reviewed | None:
         """One claim."""
-        table = schema.readings.c
-        asked = (
-            select(schema.readings, schema.claims.c.record.label("coded"), schema.assignments.c.user)
-            .select_from(_DESK)
-            .where(table.claim_id == claim_id)
-        )
-        with self._open.reading() as connection:
-            row = connection.execute(asked).first()
-            if row is None:
-                return None
-            claim = claim_of(row.record or row.coded)
-            people = rule_in_force(connection).people(claim)
-        reasons = tuple(row.reasons.split())
-        return Reviewed(claim, claim_of(row.coded), row.version, row.status, people, reasons, row.user)
+        found = self._reviewed(schema.readings.c.claim_id == claim_id)
+        return found[0] if found else None
 
     def of_document(self, document_id: str) -> list[Reviewed]:
         """The claims of a document in order of their triggers."""
-        table = schema.readings.c
-        with self._open.reading() as connection:
-            asked = select(table.claim_id).where(table.document_id == document_id)
-            ids = list(connection.execute(asked).scalars())
-        found = [own for own in map(self.claim, ids) if own is not None]
+        found = self._reviewed(schema.readings.c.document_id == document_id)
         return sorted(found, key=lambda own: (own.claim.trigger.start, own.claim.claim_id))
+
+    def _reviewed(self, condition: ColumnElement[bool]) -> list[Reviewed]:
+        asked = select(schema.readings, schema.claims.c.record.label("coded"), schema.assignments.c.user)
+        with self._open.reading() as connection:
+            rule = rule_in_force(connection)
+            return [_reviewed(row, rule) for row in connection.execute(asked.select_from(_DESK).where(condition))]
 
     def outlets(self) -> list[str]:
         """The outlets of all documents."""
@@ -222,6 +215,13 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.reason is not None:
         asked.append(table.reasons.contains(f" {wanted.reason} ", autoescape=True))
     return asked
+
+
+def _reviewed(row: Any, rule: Rule) -> Reviewed:
+    claim = claim_of(row.record or row.coded)
+    reasons = tuple(row.reasons.split())
+    people = rule.people(claim)
+    return Reviewed(claim, claim_of(row.coded), row.version, row.status, people, reasons, row.user)
 
 
 def _queued(row: Any) -> Queued:

@@ -103,8 +103,9 @@ def coded_claim(connection: Connection, claim_id: str) -> Claim:
 
 def rule_in_force(connection: Connection) -> Rule:
     """What needs two people."""
-    gone = withdrawn(connection)
-    return rule_of({id_: own for id_, own in _taken(connection, _of_kind("two_person")) if id_ not in gone})
+    found = dict(_taken(connection, _of_kind("two_person")))
+    gone = _withdrawals(connection, found)
+    return rule_of({id_: own for id_, own in found.items() if id_ not in gone})
 
 
 def decisions_on(connection: Connection, subject: str, *, standing: bool = True) -> dict[str, Decision]:
@@ -138,6 +139,8 @@ def _about(names: Iterable[str]) -> Select[tuple[str]]:
 def _withdrawals(connection: Connection, names: Iterable[str]) -> frozenset[str]:
     """Those of some decisions and revisions that were withdrawn."""
     table, asked = schema.decisions.c, list(names)
+    if not asked:
+        return frozenset()
     about = _of_kind("withdraw") & table.decision_id.in_(_about(asked))
     return frozenset(id_ for _, own in _taken(connection, about) for id_ in own.subjects) & frozenset(asked)
 

@@ -59,7 +59,7 @@ documents = Table(
     Column("sha256", KEY, nullable=False, index=True),
     Column("text", String, nullable=False),
     Column("title", String),
-    Column("outlet", String),
+    Column("outlet", String, index=True),
     Column("url", String),
     Column("published", String),
     Column("published_earliest", Date),
@@ -234,6 +234,7 @@ readings = Table(
     Column("priority", Double, nullable=False),
     Column("reasons", String, nullable=False),
     Index("readings_status_priority_claim_id_idx", "status", "priority", "claim_id"),
+    Index("readings_priority_claim_id_idx", "priority", "claim_id"),
 )
 """Each claim as it now stands: the version in force (its record, where it is not the coded one), what people said of
 it, and how pressing it is."""

@@ -89,16 +89,21 @@ class Words:
 
     def day(self, edtf: str | None) -> str:
         """A day in words; any other time as it is written."""
-        interval = Interval.parse(edtf) if edtf else None
-        if interval is None or interval.earliest is None or interval.earliest != interval.latest:
-            return edtf or ""
-        shown = format_date(interval.earliest, "d MMMM y", locale=_REGION[self.language])
-        return ("~ " if interval.approximate else "") + shown.translate(_LATIN_DIGITS)
+        return _day(edtf, _REGION[self.language]) if edtf else ""
 
 
 _FORMS = ("zero", "one", "two", "few", "many", "other")
 """Plural forms of CLDR, in the order in which a catalogue has them."""
 _LATIN_DIGITS = {0x660 + digit: str(digit) for digit in range(10)}
+
+
+@lru_cache(maxsize=10_000)
+def _day(edtf: str, locale: str) -> str:
+    interval = Interval.parse(edtf)
+    if interval is None or interval.earliest is None or interval.earliest != interval.latest:
+        return edtf
+    shown = format_date(interval.earliest, "d MMMM y", locale=locale)
+    return ("~ " if interval.approximate else "") + shown.translate(_LATIN_DIGITS)
 
 
 @lru_cache(maxsize=16)

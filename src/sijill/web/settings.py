@@ -19,7 +19,7 @@ class Settings(msgspec.Struct, frozen=True):
     """Names by which it may be asked for."""
     setup_code: str = ""
     """What the first administrator must show; the terminal tells it."""
-    page: int = 40
+    page: int = 30
     """Rows of a page, where the one who asks does not say."""
     most_bytes: int = 1_000_000
     """Of one request."""

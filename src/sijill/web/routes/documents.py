@@ -76,11 +76,12 @@ def documents(visit: Visit, asked: Sought) -> DocumentsPage:
     shown = found[:limit]
     if shown and visit.who.may("coder"):
         visit.note("documents seen", " ".join(own.id for own in shown))
-    return DocumentsPage(tuple(_listed(visit, own) for own in shown), after if len(found) > limit else "", asked)
+    counts = ledger.queue.counts_of([own.id for own in shown])
+    listed = tuple(_listed(visit, own, counts[own.id]) for own in shown)
+    return DocumentsPage(listed, after if len(found) > limit else "", asked)
 
 
-def _listed(visit: Visit, document: Document) -> Listed:
-    counts = visit.desk.ledger.queue.counts_of(document.id)
+def _listed(visit: Visit, document: Document, counts: dict[str, int]) -> Listed:
     number = sum(counts.values())
     settled = counts.get("accepted", 0) + counts.get("rejected", 0)
     if not visit.who.may("coder"):

@@ -86,6 +86,8 @@ def make_tables() -> None:
     op.create_index(
         "readings_status_priority_claim_id_idx", "readings", ["status", "priority", "claim_id"], unique=False
     )
+    op.create_index("readings_priority_claim_id_idx", "readings", ["priority", "claim_id"], unique=False)
+    op.create_index(op.f("documents_outlet_idx"), "documents", ["outlet"], unique=False)
     op.create_table(
         "users",
         sa.Column("name", KEY, nullable=False),
