@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from sijill.cli.highlight import show_article
 from sijill.cli.reading import show_claims
 from sijill.cli.screen import screen
 from sijill.errors import UsageError
+from sijill.lexicon.locate import area_point
 from sijill.model import Document
 from sijill.model.fault import Fault
 from sijill.pipeline.usage import Usage
@@ -142,15 +142,3 @@ def _fill(writer: Writer, coded: Iterator[Coded], tally: Tally) -> None:
         writer.write(item.document, item.claims)
     writer.close()
     tally.notes += writer.notes
-
-
-@lru_cache(maxsize=1024)
-def area_point(name: str, country: str | None) -> tuple[float, float] | None:
-    """Latitude and longitude of a governorate, from the gazetteer."""
-    from sijill.lexicon.gazetteer import gazetteer
-    from sijill.lexicon.locate import locate
-
-    for place in locate(name, country):
-        if place.kind == "governorate" and place.name == name:
-            return gazetteer().point(place)
-    return None

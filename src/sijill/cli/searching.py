@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from sijill.cli.bidi import mixed
-from sijill.cli.delivery import STANDARD, area_point
+from sijill.cli.delivery import STANDARD
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.faults import plural
 from sijill.cli.filters import (
@@ -30,6 +30,7 @@ from sijill.cli.options import LEDGER, LedgerName
 from sijill.cli.reading import card_of, heading
 from sijill.cli.screen import errors, say, screen
 from sijill.errors import UsageError
+from sijill.lexicon.locate import area_point
 from sijill.publication.files import whole_file
 from sijill.publication.policy import Policy
 from sijill.publication.writers import Writer, writer_for
