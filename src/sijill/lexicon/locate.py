@@ -40,12 +40,17 @@ def locate(name: str, country: str | None = None) -> list[Place]:
 
 
 @lru_cache(maxsize=1024)
+def governorate(name: str, country: str | None) -> Place | None:
+    """A governorate by its English name."""
+    return next(
+        (place for place in locate(name, country) if place.kind == "governorate" and place.name == name), None
+    )
+
+
 def area_point(name: str, country: str | None) -> tuple[float, float] | None:
     """Latitude and longitude of a governorate by its English name."""
-    for place in locate(name, country):
-        if place.kind == "governorate" and place.name == name:
-            return gazetteer().point(place)
-    return None
+    place = governorate(name, country)
+    return gazetteer().point(place) if place else None
 
 
 def _suggest(folded: str, latin: str, country: str | None) -> list[Place]:

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, delete, insert, select
 from sijill.incidents.contradictions import standing
 from sijill.incidents.summary import Summary, summary
 from sijill.incidents.voices import denies
-from sijill.lexicon.locate import area_point
+from sijill.lexicon.gazetteer import gazetteer
+from sijill.lexicon.locate import governorate
 from sijill.model import Incident, Interval, PlaceRef, Told, Voice
 from sijill.publication.policy import DELAY_DAYS
 from sijill.store import schema
@@ -96,9 +97,8 @@ def _where(own: Summary, members: list[Told]) -> _Where:
     named = [place for one in members for place in one.claim.places if (place.id or place.text) in leading]
     known = [place for place in named if place.lat is not None and place.lon is not None]
     place = min(known or named, key=lambda place: place.precision or 1, default=None)
-    if place is None or place.admin1 is None:
-        return _Where(place, None, None)
-    return _Where(place, place.admin1, area_point(place.admin1, place.country))
+    area = None if place is None or place.admin1 is None else governorate(place.admin1, place.country)
+    return _Where(place, area.id if area else None, gazetteer().point(area) if area else None)
 
 
 def _exact_from(one: Told) -> date:
