@@ -192,7 +192,7 @@ def visit(page: Page, served: Desk, view: str) -> None:
     claim = served.claim()
     path = {
         "claim": f"/claims/{claim}?queue=status%3Dopen", "document": "/document?id=d1", "queue": "/queue?status=all",
-        "history": f"/claims/{claim}/history", "source": "/sources?one=white-helmets",
+        "history": f"/claims/{claim}/history", "source": "/sources?chosen=white-helmets",
         "incident": f"/incidents/{served.incident()}" if view == "incident" else "",
     }.get(view, f"/{view}")  # fmt: skip
     page.goto(f"{served.address}{path}")

@@ -53,6 +53,8 @@ class Cluster(msgspec.Struct, frozen=True):
     contested: int
     place: str | None
     """Gazetteer id or name, where all are at one place."""
+    area: str | None
+    """The governorate, where all are in one."""
     precision: int
     """The coarsest of them, after UCDP."""
     incident: str
@@ -141,7 +143,8 @@ class Incidents:
                 func.avg(lat).label("lat"), func.avg(lon).label("lon"), number.label("number"),
                 func.sum(cast(own.contested, Integer)).label("contested"), func.min(place).label("first"),
                 func.max(place).label("last"), func.max(precision).label("precision"),
-                func.min(own.incident_id).label("incident"),
+                func.min(own.incident_id).label("incident"), func.min(own.area).label("area"),
+                func.max(own.area).label("other"),
             )
             .where(*_conditions(sought), *_inside(lat, lon, box))
             .group_by(row, column)
@@ -150,7 +153,7 @@ class Incidents:
         return [
             Cluster(
                 row.lat, row.lon, row.number, row.contested, row.first if row.first == row.last else None,
-                row.precision, row.incident,
+                row.area if row.area == row.other else None, row.precision, row.incident,
             )
             for row in self._rows(asked)
         ]  # fmt: skip

@@ -192,6 +192,11 @@ def state_of(own: Incident) -> str:
     return hashlib.sha256(" ".join(own.claims).encode()).hexdigest()[:12]
 
 
+def act_of(own: Decision) -> tuple[str, str | None, str]:
+    """What the decisions of one act have in common: who took them, when, and why."""
+    return own.reviewer, own.at, own.reason
+
+
 def trusted(visit: Visit, voices: Iterable[str]) -> dict[str, Reliability]:
     """How far people trust some tellers, where anybody has said so."""
     said = visit.desk.ledger.happenings.trust(voices).values()
@@ -262,16 +267,16 @@ def _why(link: Link, other: str = "") -> Why:
 def _acts(decisions: dict[str, tuple[Decision, bool]]) -> tuple[Acted, ...]:
     """Decisions that one person took at one time are one act."""
 
-    def one(item: tuple[str, tuple[Decision, bool]]) -> tuple[str, str | None]:
-        return item[1][0].reviewer, item[1][0].at
+    def one(item: tuple[str, tuple[Decision, bool]]) -> tuple[str, str | None, str]:
+        return act_of(item[1][0])
 
     found = []
-    for (who, at), group in groupby(decisions.items(), key=one):
+    for (who, at, reason), group in groupby(decisions.items(), key=one):
         taken = list(group)
         told = [own for _, (own, _) in taken]
         found.append(
             Acted(
-                taken[0][0], who, at, told[0].reason, tuple(dict.fromkeys(own.kind for own in told)),
+                taken[0][0], who, at, reason, tuple(dict.fromkeys(own.kind for own in told)),
                 tuple(dict.fromkeys(claim for own in told for claim in own.subjects)),
                 not any(stands for _, (_, stands) in taken),
             )

@@ -16,7 +16,7 @@ from sijill.errors import LedgerError, OutdatedError, SijillError, UsageError
 from sijill.model import Decision, DecisionKind, Incident, Reliability
 from sijill.pipeline.linking import link_ledger
 from sijill.web.answers import told
-from sijill.web.routes.incidents import IncidentPage, incident_page, one_incident, state_of
+from sijill.web.routes.incidents import IncidentPage, act_of, incident_page, one_incident, state_of
 from sijill.web.views import Next, action
 from sijill.web.visit import AbsentError, Visit
 
@@ -107,7 +107,7 @@ def undo(visit: Visit, asked: Undoing) -> Next:
     together = [
         id_
         for id_, (one, stands) in visit.desk.ledger.happenings.decisions(first[0].subjects).items()
-        if stands and (one.reviewer, one.at) == (first[0].reviewer, first[0].at)
+        if stands and act_of(one) == act_of(first[0])
     ]
     visit.desk.ledger.decide(Decision("withdraw", tuple(together), visit.who.name, "undone", None, visit.at))
     return _linked(visit, own.claims[0], "undone", "")

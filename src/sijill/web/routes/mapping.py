@@ -9,6 +9,7 @@ import msgspec
 from sijill.errors import UsageError
 from sijill.store.incidents import Box, Cluster, Month, Sought
 from sijill.web.gathering import Asked as Filters
+from sijill.web.merging import merged
 from sijill.web.views import page
 from sijill.web.visit import Visit
 
@@ -17,6 +18,8 @@ PIXELS = 512
 """Width of the whole world on the map at zoom 0."""
 CELL = 72
 """Pixels of the side of a cell, in which incidents are shown as one."""
+NEAREST = 48
+"""Pixels that two clusters keep between their middles, so that each can be seen and pressed."""
 WIDEST, NARROWEST = 0, 22
 """Zooms of the map."""
 OVERVIEW = 5.5
@@ -42,6 +45,8 @@ class Area(msgspec.Struct, frozen=True):
     contested: int
     place: str | None
     """Gazetteer id or name, where all are at one place."""
+    area: str | None
+    """Gazetteer id of the governorate, where all are in one."""
     km: float | None
     """How far around its point that place may lie; ``None`` where there are several places."""
     incident: str
@@ -74,6 +79,12 @@ class MapPage(msgspec.Struct, frozen=True):
     filters: str
     tiles: str
     """Address of map tiles, where the desk was given one."""
+
+    @property
+    def bounds(self) -> str:
+        """West, south, east and north of what is shown, with commas between them; empty where nothing is."""
+        lats, lons = [own.lat for own in self.areas], [own.lon for own in self.areas]
+        return f"{min(lons)},{min(lats)},{max(lons)},{max(lats)}" if self.areas else ""
 
     @property
     def bars(self) -> tuple[Bar, ...]:
@@ -111,13 +122,13 @@ def _areas(visit: Visit, sought: Sought, box: Box, zoom: float) -> tuple[Area, .
     found = visit.desk.remembered(
         ("clusters", sought, box, cell), lambda: visit.desk.ledger.happenings.clusters(sought, box, cell)
     )
-    return tuple(map(_area, found))
+    return tuple(map(_area, merged(found, cell * NEAREST / CELL)))
 
 
 def _area(own: Cluster) -> Area:
     km = REACH.get(own.precision, REACH[1]) if own.place is not None else None
     return Area(
-        round(own.lat, 4), round(own.lon, 4), own.number, own.contested, own.place, km,
+        round(own.lat, 4), round(own.lon, 4), own.number, own.contested, own.place, own.area, km,
         own.incident if own.number == 1 else "",
     )  # fmt: skip
 

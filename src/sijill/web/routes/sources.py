@@ -24,7 +24,7 @@ class Asked(msgspec.Struct, frozen=True):
     by: Literal["voice", "outlet"] = "voice"
     since: date | None = None
     until: date | None = None
-    one: str = ""
+    chosen: str = ""
     """Key of one of them, to be shown closely."""
 
 
@@ -43,7 +43,7 @@ class SourcesPage(msgspec.Struct, frozen=True):
     @property
     def closely(self) -> Telling | None:
         """The one that is shown closely."""
-        return next((own for own in self.tellers if own.key == self.asked.one), None)
+        return next((own for own in self.tellers if own.key == self.asked.chosen), None)
 
 
 @page("/sources", "sources.html")
@@ -56,7 +56,7 @@ def sources(visit: Visit, asked: Asked) -> SourcesPage:
     shown = SourcesPage(tuple(found), trusted(visit, [own.key for own in found]), asked)
     if shown.closely is None:
         return shown
-    own = msgspec.structs.replace(sought, **{asked.by: asked.one})
+    own = msgspec.structs.replace(sought, **{asked.by: asked.chosen})
     actions, actors, recipients = (
         tuple(visit.desk.remembered((role, own), partial(ledger.about, own, role))[:FEW])
         for role in ("action", "actor", "recipient")

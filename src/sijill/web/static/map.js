@@ -56,8 +56,9 @@ const map = new Map({
   renderWorldCopies: false,
   attributionControl: false,
   fadeDuration: 0,
-  locale: { "NavigationControl.ZoomIn": own.zoomIn, "NavigationControl.ZoomOut": own.zoomOut, "Map.Title": holder.getAttribute("aria-label") },
+  locale: { "NavigationControl.ZoomIn": own.zoomIn, "NavigationControl.ZoomOut": own.zoomOut, "Map.Title": own.title },
 });
+if (own.bounds) map.fitBounds(own.bounds.split(",").map(Number), { padding: 90, maxZoom: 6.5, animate: false });
 map.touchZoomRotate.disableRotation();
 map.addControl(new NavigationControl({ showCompass: false }), rtl ? "top-left" : "top-right");
 map.addControl(new AttributionControl({ compact: false, customAttribution: "Natural Earth · MapLibre" }), rtl ? "bottom-left" : "bottom-right");
