@@ -266,6 +266,7 @@ glances = Table(
     Column("contested", Boolean, nullable=False),
     Column("one_party", Boolean, nullable=False),
     Index("glances_latest_incident_id_idx", "latest", "incident_id"),
+    Index("glances_lat_lon_idx", "lat", "lon"),
 )
 """Each incident as lists and maps need it: what most voices say, and from which day its place may be published."""
 tellings = Table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import NamedTuple
 
 import msgspec
@@ -18,6 +19,8 @@ PIXELS = 512
 """Width of the whole world on the map at zoom 0."""
 CELL = 72
 """Pixels of the side of a cell, in which incidents are shown as one."""
+SHEET = 6
+"""Cells of a side of what is counted at once."""
 NEAREST = 48
 """Pixels that two clusters keep between their middles, so that each can be seen and pressed."""
 WIDEST, NARROWEST = 0, 22
@@ -118,11 +121,23 @@ def mapped(visit: Visit, asked: Asked) -> MapPage:
 def _areas(visit: Visit, sought: Sought, box: Box, zoom: float) -> tuple[Area, ...]:
     if not WIDEST <= zoom <= NARROWEST:
         raise UsageError(f"there is no zoom {zoom}", remedy=f"it goes from {WIDEST} to {NARROWEST}")
-    cell = 360 * CELL / PIXELS / 2 ** round(zoom, 1)
+    cell = 360 * CELL / PIXELS / 2 ** (round(zoom * 2) / 2)
+    box = _whole(box, cell * SHEET)
     found = visit.desk.remembered(
         ("clusters", sought, box, cell), lambda: visit.desk.ledger.happenings.clusters(sought, box, cell)
     )
     return tuple(map(_area, merged(found, cell * NEAREST / CELL)))
+
+
+def _whole(box: Box, sheet: float) -> Box:
+    """A box widened to whole sheets of the grid, so that who moves the map a little is answered from memory."""
+    south, west, north, east = box
+    return (
+        floor(south / sheet) * sheet,
+        floor(west / sheet) * sheet,
+        ceil(north / sheet) * sheet,
+        ceil(east / sheet) * sheet,
+    )
 
 
 def _area(own: Cluster) -> Area:

@@ -42,6 +42,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("glances_action_idx"), "glances", ["action"], unique=False)
     op.create_index("glances_latest_incident_id_idx", "glances", ["latest", "incident_id"], unique=False)
+    op.create_index("glances_lat_lon_idx", "glances", ["lat", "lon"], unique=False)
     op.create_table(
         "tellings",
         sa.Column("incident_id", KEY, nullable=False),
