@@ -223,6 +223,7 @@ def test_everybody_can_use_it(served: Desk, sign_in: SignIn, language: str, them
 
 
 def test_it_fits_a_narrow_window(served: Desk, sign_in: SignIn) -> None:
+    served.relate()
     page = sign_in("adel", "ar")
     page.set_viewport_size({"width": 360, "height": 760})
     for view in VIEWS:

@@ -9,7 +9,7 @@ from sijill.store.incidents import Cluster
 
 
 def merged(clusters: Iterable[Cluster], degrees: float) -> list[Cluster]:
-    """Join clusters to fuller ones that are nearer than some degrees of longitude, as the map draws them.
+    """Join clusters to fuller ones that are nearer than some degrees of longitude, as drawn; the fullest first.
 
     Args:
         clusters: the fullest first.
@@ -22,7 +22,7 @@ def merged(clusters: Iterable[Cluster], degrees: float) -> list[Cluster]:
             kept.append(own)
         else:
             kept[at] = _joined(kept[at], own)
-    return kept
+    return sorted(kept, key=lambda own: -own.number)
 
 
 def _distance(a: Cluster, b: Cluster) -> float:
