@@ -136,7 +136,12 @@ def test_a_ledger_of_before_the_desk_is_brought_up_to_date(new_ledger: NewLedger
         ledger.review.judge(own.claim.claim_id, "accept", own.version, "amal", "fine", AT)
         wanted = ledger.queue.claims(Wanted())
     opened = Opened(where, create=False)
-    desk = [*map(schema.metadata.tables.get, ("audit", "assignments", "tokens", "sessions", "users", "readings"))]
+    desk = [
+        *map(
+            schema.metadata.tables.get,
+            ("glances", "tellings", "audit", "assignments", "tokens", "sessions", "users", "readings"),
+        )
+    ]
     with opened.backend.writing().begin() as connection:
         for table in (*desk, schema.subjects, schema.revisions):
             assert table is not None

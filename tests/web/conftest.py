@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,6 +54,36 @@ ARTICLES = (
     ),
 )
 
+LINKED = (
+    Document(
+        "k1", "قُتل سبعة مدنيين في غارة جوية روسية على مدينة معرة النعمان في 5 آذار 2019، وفق الدفاع المدني.",
+        published=Interval.day(date(2019, 3, 6)), source="صدى المدينة",
+    ),
+    Document(
+        "k2", "قال المرصد السوري لحقوق الإنسان إن غارة جوية روسية على معرة النعمان يوم 5 آذار 2019 قتلت تسعة مدنيين.",
+        published=Interval.day(date(2019, 3, 7)), source="وكالة الشرق",
+    ),
+    Document(
+        "k3", "نفت وزارة الدفاع الروسية تنفيذ غارة جوية على مدينة معرة النعمان في 5 آذار 2019.",
+        published=Interval.day(date(2019, 3, 8)), source="وكالة الشمال",
+    ),
+    Document(
+        "k4", "قُتل مدنيان في غارة جوية روسية على مدينة سرمين في 20 آذار 2019، وفق الدفاع المدني.",
+        published=Interval.day(date(2019, 3, 21)), source="صدى المدينة",
+    ),
+    Document(
+        "k5",
+        "وثّق الدفاع المدني مقتل 120 مدنياً في الغارات الجوية الروسية على محافظة إدلب بين كانون الثاني وآذار 2019.",
+        published=Interval.day(date(2019, 4, 2)), source="صدى المدينة",
+    ),
+    Document(
+        "k6",
+        "وثّق الدفاع المدني مقتل 164 مدنياً في الغارات الجوية الروسية على محافظة إدلب بين كانون الثاني ونيسان 2019.",
+        published=Interval.day(date(2019, 5, 2)), source="صدى المدينة",
+    ),
+)  # fmt: skip
+"""An air strike of which three tell, one of which nobody else tells, and totals of one teller."""
+
 
 class Desk(NamedTuple):
     """A running desk."""
@@ -65,6 +95,17 @@ class Desk(NamedTuple):
     def claim(self, document: str = "d1", number: int = 0) -> str:
         """The id of a claim."""
         return self.ledger.queue.of_document(document)[number].claim.claim_id
+
+    def relate(self) -> None:
+        """Add articles that tell of the same things, and link."""
+        self.ledger.add(LINKED, at=NOW)
+        self.ledger.link(at=NOW)
+
+    def incident(self, document: str = "k1") -> str:
+        """The incident that the claim of a document is in."""
+        found = self.ledger.incident_of(self.claim(document))
+        assert found
+        return found
 
 
 def settings(**more: Any) -> Settings:

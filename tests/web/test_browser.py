@@ -14,7 +14,24 @@ from sijill.store.queueing import Wanted
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-VIEWS = ("queue", "claim", "document", "documents", "history", "agreement", "people", "audit", "account", "sign-in")
+VIEWS = (
+    "queue",
+    "claim",
+    "document",
+    "documents",
+    "history",
+    "agreement",
+    "people",
+    "audit",
+    "account",
+    "sign-in",
+    "incidents",
+    "incident",
+    "map",
+    "tallies",
+    "sources",
+    "source",
+)
 SHOTS = os.environ.get("SIJILL_SCREENSHOTS")
 """A folder in which every view is kept as a picture, to be looked at."""
 
@@ -175,15 +192,19 @@ def visit(page: Page, served: Desk, view: str) -> None:
     claim = served.claim()
     path = {
         "claim": f"/claims/{claim}?queue=status%3Dopen", "document": "/document?id=d1", "queue": "/queue?status=all",
-        "history": f"/claims/{claim}/history",
+        "history": f"/claims/{claim}/history", "source": "/sources?chosen=white-helmets",
+        "incident": f"/incidents/{served.incident()}" if view == "incident" else "",
     }.get(view, f"/{view}")  # fmt: skip
     page.goto(f"{served.address}{path}")
     page.evaluate("document.fonts.ready")
+    if view == "map":
+        page.locator("#map[data-ready]").wait_for()
 
 
 @pytest.mark.parametrize(("language", "theme"), [("ar", "light"), ("ar", "dark"), ("en", "light"), ("en", "dark")])
 def test_everybody_can_use_it(served: Desk, sign_in: SignIn, language: str, theme: str) -> None:
     """axe finds nothing in any view, nothing runs out of the window; pictures are kept where one asks for them."""
+    served.relate()
     served.ledger.review.judge(served.claim(), "accept", "coded", "basil", "reads well", "2026-01-30T08:00:00")
     page = sign_in("adel", language, theme)
     for view in VIEWS:
@@ -202,6 +223,7 @@ def test_everybody_can_use_it(served: Desk, sign_in: SignIn, language: str, them
 
 
 def test_it_fits_a_narrow_window(served: Desk, sign_in: SignIn) -> None:
+    served.relate()
     page = sign_in("adel", "ar")
     page.set_viewport_size({"width": 360, "height": 760})
     for view in VIEWS:

@@ -202,15 +202,19 @@ def test_selected_words_become_mentions(desk: Desk) -> None:
     assert any(own["measure"] == "arrested" and own["min"] == 3 for own in now["counts"])
 
 
-def test_search_and_linking_read_what_people_say(desk: Desk) -> None:
+def test_search_and_linking_follow_what_people_say(desk: Desk) -> None:
     from sijill.store.searching import Filters
 
     claim = desk.claim()
+    assert not desk.ledger.revised()
     change(desk, claim, field="action", value="riot")
     change(desk, claim, field="places", position=0, id="", **words_at(desk, "البصيرة"))
     assert [own.claim.claim_id for own in desk.ledger.search("", Filters(action="riot"))] == [claim]
     assert claim in {own.claim.claim_id for own in desk.ledger.search("", Filters(place="البصيرة"))}
     assert next(desk.ledger.claims([claim])).action == "riot"
+    assert desk.ledger.revised() == {claim}
+    desk.ledger.link()
+    assert not desk.ledger.revised()
 
 
 def test_pages_have_no_end_but_the_last(desk: Desk) -> None:

@@ -8,15 +8,18 @@ from typing import get_args
 
 import pytest
 
-from sijill.model import DecisionKind, Who
+from sijill.incidents.terms import terms
+from sijill.model import Credibility, DecisionKind, Reliability, Who
 from sijill.review.changes import FIELDS
 from sijill.review.standing import Status
+from sijill.store.journal import Change
 from sijill.web.language import LANGUAGES, words
 from sijill.web.navigation import NAVIGATION
 from sijill.web.visit import ROLES, THEMES
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "sijill" / "web"
 TEMPLATES = sorted((WEB / "templates").glob("*.html"))
+PLURALS = {"claims", "other_claims", "incidents", "voices"}
 BEGINNINGS = {
     "status.": (*get_args(Status), "all"),
     "act.": (*get_args(DecisionKind), "revise"),
@@ -25,6 +28,13 @@ BEGINNINGS = {
     "role.": (*ROLES, *(f"{role}.may" for role in ROLES)),
     "theme.": THEMES,
     "who.": get_args(Who),
+    "admiralty.": (*get_args(Reliability), *get_args(Credibility)),
+    "change.": get_args(Change),
+    "compare.": ("prior", *terms().levels),
+    "level.": ("prior", *(f"{name}.{level}" for name, levels in terms().levels.items() for level in levels)),
+    "shown_as.": ("incidents", "map"),
+    "sources.": ("by.voice", "by.outlet", "confirmed", "contradicted"),
+    "apart.": ("place", "time", "other"),
 }
 """Keys that templates put together."""
 
@@ -47,7 +57,7 @@ def test_both_languages_say_the_same() -> None:
 def test_every_word_of_a_page_is_there(language: str) -> None:
     say = words(language)
     assert used() <= say.keys()
-    for key in say.keys() - {"claims", "other_claims"}:
+    for key in say.keys() - PLURALS:
         assert say._said[key], f"{key} is empty"
 
 
@@ -57,7 +67,7 @@ def test_numbers_have_their_forms() -> None:
 
 
 def test_values_stand_in_both_languages_alike() -> None:
-    for key in words("en").keys() - {"claims", "other_claims"}:
+    for key in words("en").keys() - PLURALS:
         holes = [sorted(re.findall(r"{\w+}", str(words(language)._said[key]))) for language in LANGUAGES]
         assert holes[0] == holes[1], key
 
@@ -79,5 +89,5 @@ def test_templates_hold_no_script_and_no_style(path: Path) -> None:
 def test_assets_are_told_with_their_licence() -> None:
     notice = (WEB.parents[2] / "NOTICE").read_text(encoding="utf-8")
     for path in (WEB / "static").rglob("*"):
-        if path.suffix in {".woff2"} or path.name == "htmx.min.js":
+        if path.suffix in {".woff2", ".mjs"} or path.name in {"htmx.min.js", "outlines.json"}:
             assert re.sub(r"-(?:arabic|latin)-(?:\d+|wght)-normal$", "", path.stem).removesuffix(".min") in notice

@@ -46,6 +46,10 @@ def serve(
     requests_per_minute: Annotated[
         int, typer.Option(min=0, metavar="N", help="Of one person; 0 sets no limit.")
     ] = 1200,
+    tiles: Annotated[
+        str,
+        typer.Option(metavar="URL", help="Raster map tiles with {z}, {x} and {y}; without it no map asks anybody."),
+    ] = "",
 ) -> None:
     """Open the review desk on a ledger, for people with a browser and for programs with a key.
 
@@ -63,7 +67,9 @@ def serve(
     code = secrets.token_urlsafe(12)
     with Store(ledger, create=False) as book:
         names = ("localhost", "127.0.0.1", "[::1]", *([] if _everywhere(host) else [host]), *(name or ()))
-        settings = Settings(clock=now, secure=secure, hosts=names, setup_code=code, most_requests=requests_per_minute)
+        settings = Settings(
+            clock=now, secure=secure, hosts=names, setup_code=code, most_requests=requests_per_minute, tiles=tiles
+        )
         config = uvicorn.Config(
             create_app(book, settings), host=host, port=port, log_level="warning", server_header=False,
             ssl_certfile=tls_cert, ssl_keyfile=tls_key, proxy_headers=behind_proxy is not None,

@@ -11,6 +11,7 @@ from sijill.model import Claim, Document, Incident
 from sijill.store import schema
 from sijill.store.canon import Row
 from sijill.store.engines import CLAIM_WORDS, DOCUMENT_WORDS, Backend
+from sijill.store.glances import renew_glances
 from sijill.store.likeness import band_rows, shape_of
 from sijill.store.linking import membership_rows, read_records
 from sijill.store.passages import passages
@@ -30,6 +31,7 @@ def index_all(connection: Connection, backend: Backend) -> None:
         connection.execute(insert(schema.memberships), members)
     fill_subjects(connection)
     fill_readings(connection)
+    renew_glances(connection, None)
 
 
 def _documents(connection: Connection) -> Iterator[tuple[Document, list[Claim]]]:

@@ -73,6 +73,26 @@ def _chosen(connection: Connection, asked: Select[Any], column: Any, ids: Iterab
         yield from connection.execute(asked.where(column.in_(some)).order_by(column))
 
 
+def rejected_claims(connection: Connection) -> set[str]:
+    """Claims that people rejected."""
+    readings = schema.readings.c
+    return set(connection.execute(select(readings.claim_id).where(readings.status == "rejected")).scalars())
+
+
+def revised_claims(connection: Connection) -> set[str]:
+    """Claims that people changed, or whose change was withdrawn, after linking last wrote anything."""
+    journal, revisions, subjects = schema.journal.c, schema.revisions.c, schema.subjects.c
+    linked = select(func.coalesce(func.max(journal.seq), 0)).where(
+        journal.kind.in_(("links", "incidents", "tallies"))
+    )
+    later = select(journal.key).where(journal.seq > linked.scalar_subquery())
+    decided = select(subjects.subject).where(subjects.decision_id.in_(later.where(journal.kind == "decisions")))
+    asked = select(revisions.claim_id).where(
+        revisions.revision_id.in_(later.where(journal.kind == "revisions")) | revisions.revision_id.in_(decided)
+    )
+    return set(connection.execute(asked).scalars())
+
+
 def kind_of(connection: Connection, identifier: str) -> str | None:
     """The table that has a row by this id."""
     for table in (schema.documents, schema.claims, schema.incidents, schema.decisions):

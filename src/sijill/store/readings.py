@@ -115,6 +115,13 @@ def decisions_on(connection: Connection, subject: str, *, standing: bool = True)
     return {id_: own for id_, own in found.items() if id_ not in gone}
 
 
+def decisions_about(connection: Connection, subjects: Iterable[str]) -> dict[str, tuple[Decision, bool]]:
+    """Decisions on some things by id, in the order they were taken, and whether they stand."""
+    found = dict(_taken(connection, schema.decisions.c.decision_id.in_(_about(subjects))))
+    gone = _withdrawals(connection, found)
+    return {id_: (own, id_ not in gone) for id_, own in found.items()}
+
+
 def _taken(connection: Connection, condition: ColumnElement[bool]) -> Iterator[tuple[str, Decision]]:
     table, journal = schema.decisions.c, schema.journal.c
     asked = (

@@ -60,11 +60,6 @@ class Reviewing:
             order = _places(connection, [step.id for step in steps])
         return sorted(steps, key=lambda step: order[step.id])
 
-    def revised(self) -> set[str]:
-        """Claims that people changed, or changed and took that back."""
-        with self._open.reading() as connection:
-            return set(connection.execute(select(schema.revisions.c.claim_id).distinct()).scalars())
-
     def rule(self) -> Rule:
         """What needs two people."""
         with self._open.reading() as connection:

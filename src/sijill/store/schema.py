@@ -245,6 +245,44 @@ memberships = Table(
     Column("incident_id", KEY, ForeignKey("incidents.incident_id"), nullable=False, index=True),
     Column("denial", Boolean, nullable=False),
 )
+glances = Table(
+    "glances",
+    metadata,
+    Column("incident_id", KEY, ForeignKey("incidents.incident_id"), primary_key=True),
+    Column("action", String, nullable=False, index=True),
+    Column("earliest", Date, nullable=False),
+    Column("latest", Date, nullable=False),
+    Column("month", Integer),
+    Column("place", String),
+    Column("lat", Double),
+    Column("lon", Double),
+    Column("precision", Integer),
+    Column("area", String),
+    Column("area_lat", Double),
+    Column("area_lon", Double),
+    Column("exact_from", Date, nullable=False),
+    Column("expected", Boolean, nullable=False),
+    Column("voices", Integer, nullable=False),
+    Column("contested", Boolean, nullable=False),
+    Column("one_party", Boolean, nullable=False),
+    Index("glances_latest_incident_id_idx", "latest", "incident_id"),
+    Index("glances_lat_lon_idx", "lat", "lon"),
+)
+"""Each incident as lists and maps need it: what most voices say, and from which day its place may be published."""
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("incident_id", KEY, ForeignKey("incidents.incident_id"), primary_key=True),
+    Column("voice", KEY, primary_key=True, index=True),
+    Column("outlet", KEY, primary_key=True, index=True),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("interested", Boolean, nullable=False),
+    Column("denies", Boolean, nullable=False),
+    Column("confirmed", Boolean, nullable=False),
+    Column("contradicted", Boolean, nullable=False),
+)
+"""Who tells each incident and through which outlet, and whether independent voices tell the same or otherwise."""
 bands = Table(
     "bands",
     metadata,

@@ -12,6 +12,8 @@ from sijill.store import adding, dumping, frames, linking, reading, schema, sear
 from sijill.store import verify as proving
 from sijill.store.accounts import Accounts
 from sijill.store.deciding import write_decision
+from sijill.store.glances import renew_glances
+from sijill.store.incidents import Incidents
 from sijill.store.journal import Entry, Head, head
 from sijill.store.opening import TIMEOUT, Opened
 from sijill.store.queueing import Queue
@@ -37,6 +39,8 @@ class Store:
         """The claims as the desk works through them."""
         self.review = Reviewing(self._open)
         """What people do to claims."""
+        self.happenings = Incidents(self._open)
+        """Incidents as lists, maps and plots show them."""
         self.accounts = Accounts(self._open)
         """Who they are."""
 
@@ -126,6 +130,16 @@ class Store:
 
     # Linking
 
+    def rejected(self) -> set[str]:
+        """Ids of the claims that people rejected."""
+        with self._open.reading() as connection:
+            return reading.rejected_claims(connection)
+
+    def revised(self) -> set[str]:
+        """Ids of the claims that people changed after linking last wrote anything."""
+        with self._open.reading() as connection:
+            return reading.revised_claims(connection)
+
     def save_linking(
         self,
         *,
@@ -149,11 +163,13 @@ class Store:
             How many rows were put in, changed or taken out.
         """
         with self._open.writing() as connection:
+            revised = reading.revised_claims(connection)
             writer = Writer(connection, at)
             touched = linking.save_links(writer, links, scope)
-            touched += linking.save_incidents(writer, incidents, scope)
-            touched += linking.save_tallies(writer, tallies, scope)
+            renewed = linking.save_incidents(writer, incidents, scope)
+            touched += len(renewed) + linking.save_tallies(writer, tallies, scope)
             writer.flush()
+            renew_glances(connection, renewed | linking.homes_of(connection, revised))
             return touched
 
     def links(self, claim_id: str | None = None) -> Iterator[Link]:

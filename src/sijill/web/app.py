@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from typing import Any
@@ -51,7 +52,7 @@ def create_app(ledger: Store, settings: Settings) -> FastAPI:
     app.add_exception_handler(404, _absent(desk))
     app.add_middleware(BodyLimit, most=settings.most_bytes)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*settings.hosts])
-    app.add_middleware(Headers, secure=settings.secure)
+    app.add_middleware(Headers, secure=settings.secure, tiles=settings.tiles)
     return app
 
 
@@ -123,8 +124,16 @@ def _values(request: Request, body: bytes, as_json: bool) -> dict[str, Any]:
                 raise msgspec.ValidationError("Expected `object`")
             values |= sent
         else:
-            values |= dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+            values |= _form(body.decode("utf-8", "replace"))
     return values | request.path_params
+
+
+def _form(body: str) -> dict[str, Any]:
+    """The fields of a form; what was chosen more than once under one name is a list."""
+    fields: dict[str, list[str]] = defaultdict(list)
+    for name, value in parse_qsl(body, keep_blank_values=True):
+        fields[name].append(value)
+    return {name: given[0] if len(given) == 1 else given for name, given in fields.items()}
 
 
 def _refuse_forged(visit: Visit, view: View, request: Request, values: dict[str, Any]) -> None:

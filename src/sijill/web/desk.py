@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from datetime import datetime, timedelta
-from typing import Any, get_args
+from threading import Lock
+from typing import Any, TypeVar, get_args
 from urllib.parse import parse_qsl, quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
@@ -17,8 +19,9 @@ from sijill.model import Measure, SourceKind, Who
 from sijill.review.changes import FIELDS
 from sijill.review.standing import Status
 from sijill.store.store import Store
-from sijill.web.language import LANGUAGES, preferred, words
+from sijill.web.language import LANGUAGES, Words, preferred, words
 from sijill.web.limits import Limiter
+from sijill.web.memory import Memory
 from sijill.web.navigation import NAVIGATION
 from sijill.web.secrets import digest_of
 from sijill.web.settings import Settings
@@ -27,6 +30,7 @@ from sijill.web.visit import ROLES, THEMES, Person, Visit, may
 SESSION, LANGUAGE, THEME, KEYS, FORM = "sijill", "sijill_language", "sijill_theme", "sijill_keys", "sijill_form"
 """Cookies: who is signed in, how they like the desk, and what a form of nobody's must show."""
 SEEN_EVERY = timedelta(minutes=5)
+T = TypeVar("T")
 
 
 class Desk:
@@ -40,6 +44,9 @@ class Desk:
     def __init__(self, ledger: Store, settings: Settings):
         self.ledger = ledger
         self.settings = settings
+        self.linking = Lock()
+        """Held while claims are linked, so that nobody links what another is linking."""
+        self._memory = Memory()
         self.requests = Limiter(settings.most_requests, timedelta(minutes=1), settings.clock)
         self.sign_ins = Limiter(settings.most_sign_ins, timedelta(minutes=5), settings.clock)
         self.templates = Environment(
@@ -65,7 +72,9 @@ class Desk:
             who_ids=get_args(Who),
             source_kind_ids=get_args(SourceKind),
         )
-        self.templates.filters.update(field_name=field_name, mark_field=lambda mark: mark.partition("-")[0])
+        self.templates.filters.update(
+            field_name=field_name, contested_name=contested_name, mark_field=lambda mark: mark.partition("-")[0]
+        )
 
     def visit(self, request: Request) -> Visit:
         """Who asks, by their session or key."""
@@ -84,6 +93,10 @@ class Desk:
             cookies=cookies,
             now=now,
         )
+
+    def remembered(self, key: Hashable, find: Callable[[], T]) -> T:
+        """The answer to a question about the ledger, found once until anything is written there."""
+        return self._memory.of(self.ledger.head().hash, key, find)
 
     def _by_key(self, request: Request) -> Person | None:
         scheme, _, key = request.headers.get("authorization", "").partition(" ")
@@ -122,6 +135,13 @@ class Desk:
 def field_name(context: Context, field: str) -> str:
     """What a field is called in the language of the page."""
     return str(context["t"](f"field.{field}"))
+
+
+@pass_context
+def contested_name(context: Context, field: str) -> str:
+    """What a field of an incident or a measure is called in the language of the page."""
+    words: Words = context["t"]
+    return words(f"field.{field}") if words.has(f"field.{field}") else words.label("measures", field)
 
 
 def address(path: str, **values: Any) -> str:

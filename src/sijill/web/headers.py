@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 POLICY = "; ".join(
     (
@@ -10,15 +11,15 @@ POLICY = "; ".join(
         "script-src 'self'",
         "style-src 'self'",
         "font-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
+        "worker-src 'self'",
+        "img-src 'self' data:{tiles}",
+        "connect-src 'self'{tiles}",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )
 )
 PLAIN = (
-    (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
@@ -35,11 +36,13 @@ class Headers:
     Args:
         app: what answers.
         secure: whether people reach it by TLS.
+        tiles: address of map tiles, from where a browser may load them; empty where there are none.
     """
 
-    def __init__(self, app: Any, secure: bool):
+    def __init__(self, app: Any, secure: bool, tiles: str):
         self._app = app
-        self._own = (*PLAIN, SECURE) if secure else PLAIN
+        policy = (b"content-security-policy", POLICY.format(tiles=_origin(tiles)).encode())
+        self._own = (policy, *PLAIN, SECURE) if secure else (policy, *PLAIN)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer, with headers."""
@@ -52,3 +55,8 @@ class Headers:
             await send(message)
 
         await self._app(scope, receive, with_headers)
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f" {parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -15,6 +15,10 @@ class Link(NamedTuple):
 
 NAVIGATION = (
     Link("queue", "/queue", "viewer"),
+    Link("incidents", "/incidents", "viewer"),
+    Link("map", "/map", "viewer"),
+    Link("tallies", "/tallies", "viewer"),
+    Link("sources", "/sources", "viewer"),
     Link("documents", "/documents", "viewer"),
     Link("agreement", "/agreement", "reviewer"),
     Link("people", "/people", "admin"),

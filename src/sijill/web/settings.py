@@ -19,6 +19,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Names by which it may be asked for."""
     setup_code: str = ""
     """What the first administrator must show; the terminal tells it."""
+    tiles: str = ""
+    """Address of raster map tiles with {z}, {x} and {y}; without it the map has outlines alone and asks nobody."""
     page: int = 30
     """Rows of a page, where the one who asks does not say."""
     most_bytes: int = 1_000_000

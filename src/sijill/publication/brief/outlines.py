@@ -1,4 +1,4 @@
-"""Outlines of countries and their first divisions: ``outlines.json``, made by ``scripts/outlines.py``."""
+"""Outlines of countries and their first divisions: ``outlines.json``, made by ``scripts/brief_outlines.py``."""
 
 from __future__ import annotations
 

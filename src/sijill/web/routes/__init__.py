@@ -16,10 +16,15 @@ from sijill.web.routes import (
     claims,
     correcting,
     documents,
+    incidents,
+    linking,
+    mapping,
     names,
     people,
     queue,
     session,
+    sources,
+    tallies,
 )
 
 __all__ = [
@@ -29,13 +34,18 @@ __all__ = [
     "claims",
     "correcting",
     "documents",
+    "incidents",
+    "linking",
+    "mapping",
     "names",
     "people",
     "queue",
     "session",
+    "sources",
+    "tallies",
 ]
 
 
 Again = Callable[[Any, dict[str, Any], Exception, bool], tuple[str, Any] | None]
-AGAIN: dict[str, Again] = dict.fromkeys(correcting.PATHS, claims.again)
+AGAIN: dict[str, Again] = dict.fromkeys(correcting.PATHS, claims.again) | dict.fromkeys(linking.PATHS, linking.again)
 """For actions on which somebody's work hangs: the page that shows it again beside what went wrong."""

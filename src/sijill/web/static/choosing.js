@@ -3,7 +3,7 @@
 (() => {
   const parts = (node) => {
     const combo = node.closest(".combo");
-    return combo && { input: combo.querySelector("[role=combobox]"), chosen: combo.querySelector("[name=id]"), list: combo.querySelector("[role=listbox]") };
+    return combo && { input: combo.querySelector("[role=combobox]"), chosen: combo.querySelector("input[type=hidden]"), list: combo.querySelector("[role=listbox]") };
   };
   const show = ({ input, list }, open) => {
     list.hidden = !open;

