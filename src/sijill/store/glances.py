@@ -15,7 +15,7 @@ from sijill.incidents.voices import denies
 from sijill.lexicon.gazetteer import gazetteer
 from sijill.lexicon.locate import governorate
 from sijill.model import Incident, Interval, PlaceRef, Told, Voice
-from sijill.publication.policy import DELAY_DAYS
+from sijill.publication.policy import Policy
 from sijill.store import schema
 from sijill.store.canon import Row
 from sijill.store.reading import told
@@ -105,7 +105,7 @@ def _exact_from(one: Told) -> date:
     """The day from which the policy lets everybody see where a claim happened."""
     published = one.published.latest if one.published else None
     happened = (one.claim.time.latest if one.claim.time else None) or published
-    return NEVER if happened is None else happened + timedelta(days=DELAY_DAYS)
+    return NEVER if happened is None else happened + timedelta(days=Policy().delay_days)
 
 
 def _tellings(own: Summary) -> Iterator[Row]:
