@@ -17,6 +17,8 @@ STANDING = frozenset(("control", "siege"))
 """Acts that may be a situation that lasts."""
 STRETCHES = ((0, "day"), (1, "two-days"), (3, "days"), (8, "week"), (31, "month"), (366, "year"))
 """Bounds of how long a time is, in days between its first and last day."""
+TOTAL_DAYS = 10
+"""Days from which people counted over them are a total."""
 EDTF = (("/", "time-stretch"), ("~", "time-about"))
 """What signs in a time mean."""
 AGES = ((-1, "ahead"), (2, "now"), (8, "week"), (39, "month"))
@@ -39,10 +41,25 @@ def set_grains(events: Sequence[Draft], published: date | None) -> None:
         published: the day of publication, where known.
     """
     for event in events:
+        if _over_a_stretch(event):
+            event.grain = "tally"
+            event.rule("number-over-a-period")
+            continue
         found = list(facts(event, published))
         event.grain = decide(event, found)
         if event.grain != GRAINS[0]:
             event.rule(f"grain-by-{_speaking(found, event.grain)}")
+
+
+def _over_a_stretch(event: Draft) -> bool:
+    """People counted from one day to another: a total, whatever else is said of it."""
+    interval = event.interval
+    if interval is None or event.uncertain_day or "/" not in interval.edtf:
+        return False
+    if interval.earliest is None or interval.latest is None:
+        return False
+    people = any(count.measure != "weapons_systems" for count in event.counts)
+    return people and (interval.latest - interval.earliest).days >= TOTAL_DAYS
 
 
 def decide(event: Draft, found: Sequence[str]) -> str:
