@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import get_args
 
 from sijill.model import Incident, Reliability, Tally, Told
 from sijill.publication.outflow import Head
@@ -27,7 +26,7 @@ class LedgerSource:
 
     def cases(self) -> Iterator[Case]:
         """Every incident with its claims, voices and contradictions, in order of their ids."""
-        trust = self._reliability()
+        trust = self._ledger.reliability()
         incidents = self._ledger.incidents()
         while some := list(islice(incidents, PORTION)):
             yield from self._opened(some, trust)
@@ -56,13 +55,3 @@ class LedgerSource:
     def _texts(self, told: list[Told]) -> dict[str, str]:
         documents = self._ledger.documents({one.claim.document_id for one in told})
         return {kept.document.id: kept.document.sha256 for kept in documents}
-
-    def _reliability(self) -> dict[str, Reliability]:
-        """How far people trust each teller, by the key of its voice: what was decided last holds."""
-        letters = dict(zip(get_args(Reliability), get_args(Reliability), strict=True))
-        return {
-            voice: letters[decision.value]
-            for decision in self._ledger.decisions().values()
-            if decision.kind == "reliability" and decision.value in letters
-            for voice in decision.subjects
-        }

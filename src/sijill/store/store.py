@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Self, get_args
 
 from sijill.errors import LedgerError
-from sijill.model import Claim, Decision, Document, Fault, Incident, Link, Run, Tally, Told
+from sijill.model import Claim, Decision, Document, Fault, Incident, Link, Reliability, Run, Tally, Told
 from sijill.store import adding, dumping, frames, linking, reading, schema, searching
 from sijill.store import verify as proving
 from sijill.store.accounts import Accounts
@@ -224,6 +224,16 @@ class Store:
         """Decisions by id, in the order they were taken; those that were withdrawn only where ``standing`` is off."""
         with self._open.reading() as connection:
             return reading.decisions(connection, standing=standing)
+
+    def reliability(self) -> dict[str, Reliability]:
+        """How far people trust each teller, by the key of its voice: what was decided last holds."""
+        letters = dict(zip(get_args(Reliability), get_args(Reliability), strict=True))
+        return {
+            voice: letters[decision.value]
+            for decision in self.decisions().values()
+            if decision.kind == "reliability" and decision.value in letters
+            for voice in decision.subjects
+        }
 
     # The journal, and the whole
 
