@@ -13,6 +13,7 @@ from tests.web.conftest import Desk
 
 from sijill import Ledger
 from sijill.cli.app import run
+from sijill.model import Incident
 from sijill.quality.gold import read_gold
 from sijill.quality.reviewed import gold_of_desk
 from sijill.store.queueing import Wanted
@@ -248,7 +249,7 @@ def test_queue_says_why_and_filters(desk: Desk) -> None:
 def test_contradicted_claims_come_first(desk: Desk) -> None:
     claim = desk.claim("d2")
     before = desk.ledger.queue.claims(Wanted(), limit=10)
-    desk.ledger.review.note_contradicted([(claim, True)])
+    desk.ledger.save_linking(incidents=[Incident("inc-1", tuple(sorted((desk.claim("d1"), claim))))])
     after = {own.claim.claim_id: own for own in desk.ledger.queue.claims(Wanted(), limit=10)}
     assert "contradicted" in after[claim].reasons
     assert after[claim].priority > next(own.priority for own in before if own.claim.claim_id == claim)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sijill.incidents.contradictions import contested
 from sijill.incidents.decisions import Decisions, Pair
 from sijill.incidents.link import link
 from sijill.incidents.relink import relink
 from sijill.incidents.tallies import tallies
-from sijill.incidents.voices import voices
-from sijill.model import Incident, Told
+from sijill.model import Told
 from sijill.store.store import Store
 
 
@@ -59,7 +57,6 @@ def link_ledger(ledger: Store, *, anew: bool = False, at: datetime | None = None
         scope=scope,
         at=at.astimezone(UTC).isoformat(timespec="seconds") if at else None,
     )
-    ledger.review.note_contradicted(_contradicted(told, linked.incidents))
     members = sum(len(incident.claims) for incident in linked.incidents)
     return Linking(len(kept) + len(linked.incidents), len(totals), members, changed, linked.refused)
 
@@ -74,15 +71,6 @@ def _touched(
             if (home.get(pair[0]) == home.get(pair[1])) != together:
                 touched.update(pair)
     return touched.union(withdrawn)
-
-
-def _contradicted(told: Sequence[Told], incidents: Sequence[Incident]) -> Iterator[tuple[str, bool]]:
-    """For each claim, whether those of its incident cannot all be true together; the desk asks these first."""
-    known = {one.claim.claim_id: one for one in told}
-    for incident in incidents:
-        fields = contested(incident, known, voices(incident, known))
-        for claim_id in incident.claims:
-            yield claim_id, not all(field.agreed for field in fields)
 
 
 def _decisions(ledger: Store) -> Decisions:

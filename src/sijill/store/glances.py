@@ -19,6 +19,7 @@ from sijill.publication.policy import Policy
 from sijill.store import schema
 from sijill.store.canon import Row
 from sijill.store.reading import told
+from sijill.store.readings import note_contradicted
 from sijill.store.writing import portions
 
 UNDATED = date.min
@@ -36,7 +37,7 @@ class _Where(NamedTuple):
 
 
 def renew_glances(connection: Connection, names: Collection[str] | None) -> None:
-    """Make the glances of some incidents anew, or of all.
+    """Make the glances of some incidents anew, or of all, and note which of their claims are contradicted.
 
     Args:
         connection: of a writing transaction.
@@ -44,6 +45,7 @@ def renew_glances(connection: Connection, names: Collection[str] | None) -> None
     """
     table = schema.incidents.c
     wanted = connection.execute(select(table.incident_id)).scalars().all() if names is None else sorted(names)
+    contradicted: list[tuple[str, bool]] = []
     for some in portions(wanted):
         for own in (schema.glances, schema.tellings):
             connection.execute(delete(own).where(own.c.incident_id.in_(some)))
@@ -51,11 +53,13 @@ def renew_glances(connection: Connection, names: Collection[str] | None) -> None
         found = [msgspec.json.decode(record, type=Incident) for record in records]
         claims = {one.claim.claim_id: one for one in told(connection, [c for own in found for c in own.claims])}
         seen = [summary(incident, claims) for incident in found]
+        contradicted += [(claim, bool(own.contested)) for own in seen for claim in own.incident.claims]
         glances = [_glance(own, claims) for own in seen]
         tellings = [row for own in seen for row in _tellings(own)]
         if glances:
             connection.execute(insert(schema.glances), glances)
             connection.execute(insert(schema.tellings), tellings)
+    note_contradicted(connection, contradicted)
 
 
 def _glance(own: Summary, claims: Mapping[str, Told]) -> Row:

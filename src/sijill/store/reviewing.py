@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -18,7 +18,6 @@ from sijill.store.opening import Opened
 from sijill.store.passages import passages
 from sijill.store.readings import (
     decisions_on,
-    note_contradicted,
     reading_row,
     renew_reading,
     revisions,
@@ -168,11 +167,6 @@ class Reviewing:
             judged = select(table.claim_id).where(table.status != "open")
             for claim_id in connection.execute(judged).scalars().all():
                 renew_reading(connection, claim_id)
-
-    def note_contradicted(self, states: Iterable[tuple[str, bool]]) -> None:
-        """Say of claims whether another claim of their incident says otherwise; linking knows."""
-        with self._open.writing() as connection:
-            note_contradicted(connection, states)
 
     def _refuse_outdated(self, connection: Connection, claim_id: str, version: str) -> None:
         table = schema.readings.c
