@@ -15,7 +15,19 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from sijill.cli.delivery import STANDARD, Tally, Ways, deliver, documents_of, refuse_impossible, watched
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.faults import show_faults, show_summary, write_faults
-from sijill.cli.options import AsOf, PolicyFile, Published, day, not_ahead, settings
+from sijill.cli.options import (
+    AsOf,
+    CoderName,
+    FaultsFile,
+    Jobs,
+    MaxBytes,
+    PolicyFile,
+    Published,
+    Settings,
+    day,
+    not_ahead,
+    settings,
+)
 from sijill.cli.screen import errors
 from sijill.pipeline.usage import Usage
 from sijill.publication.policy import read_policy
@@ -46,7 +58,7 @@ def code(
         ),
     ] = None,
     published: Published = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that code at the same time.")] = 1,
+    jobs: Jobs = 1,
     highlight: Annotated[
         bool, typer.Option("--highlight", help="Show each article with its evidence coloured by field.")
     ] = False,
@@ -55,22 +67,10 @@ def code(
     ] = False,
     as_of: AsOf = None,
     policy: PolicyFile = None,
-    max_bytes: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="N", help="The most bytes of one document; a larger one is a fault (20 MB)."),
-    ] = None,
-    coder: Annotated[
-        str,
-        typer.Option(metavar="NAME", help="What finds the claims: rules, model, or a plug-in (docs/coders.md)."),
-    ] = "rules",
-    setting: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="NAME=VALUE", help="A setting of the coder; as often as there are settings."),
-    ] = None,
-    faults: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write every fault here as JSON Lines; the screen shows the first 50."),
-    ] = None,
+    max_bytes: MaxBytes = None,
+    coder: CoderName = "rules",
+    setting: Settings = None,
+    faults: FaultsFile = None,
 ) -> None:
     """Read documents and write down their claims, each tied to the words it came from.
 

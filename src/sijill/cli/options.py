@@ -38,6 +38,23 @@ AsOf = Annotated[
     typer.Option(metavar="DATE", help="The day of publication; it decides what is too recent to be shown exactly."),
 ]
 
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that code at the same time.")]
+MaxBytes = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="N", help="The most bytes of one document; a larger one is a fault (20 MB)."),
+]
+CoderName = Annotated[
+    str, typer.Option(metavar="NAME", help="What finds the claims: rules, model, or a plug-in (docs/coders.md).")
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=VALUE", help="A setting of the coder; as often as there are settings."),
+]
+FaultsFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write every fault here as JSON Lines; the screen shows the first 50."),
+]
+
 
 def day(value: str | None, option: str) -> date | None:
     """An option's day.

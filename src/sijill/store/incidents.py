@@ -24,8 +24,8 @@ Cursor = tuple[date, str]
 """Day and id of the last incident of a page."""
 
 
-class Sought(msgspec.Struct, frozen=True):
-    """Which incidents are asked for; what is left empty is not asked."""
+class Wanted(msgspec.Struct, frozen=True):
+    """Which incidents a person asks for; what is left empty is not asked."""
 
     since: date | None = None
     until: date | None = None
@@ -35,11 +35,18 @@ class Sought(msgspec.Struct, frozen=True):
     actor: str | None = None
     """Id of a body that did it, helped or suffered it."""
     voice: str | None = None
+    """Key of a teller."""
     outlet: str | None = None
     voices: int | None = None
     """So many at least."""
     contested: bool | None = None
     one_party: bool | None = None
+    """One party to the conflict alone tells it."""
+
+
+class Sought(Wanted, frozen=True):
+    """Which incidents the ledger is asked for; a person cannot say what may be seen."""
+
     public: date | None = None
     """The day, where only what anybody may see on it is asked for."""
 

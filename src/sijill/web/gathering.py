@@ -12,38 +12,23 @@ import msgspec
 from sijill.incidents.summary import Summary, summary
 from sijill.incidents.voices import NOT_JUDGED
 from sijill.model import Contested, Incident, Reliability, Told
-from sijill.store.incidents import Sought
+from sijill.store.incidents import Sought, Wanted
 from sijill.web.visit import Visit
 from sijill.web.withholding import public_claim, withheld
 
 PAGING = ("after", "limit", "box", "zoom")
 
 
-class Asked(msgspec.Struct, frozen=True):
+class Asked(Wanted, frozen=True):
     """Which incidents, and from where on."""
 
-    since: date | None = None
-    until: date | None = None
-    area: str | None = None
-    """A gazetteer id."""
-    action: str | None = None
-    actor: str | None = None
-    """Id of a body that did it or suffered it."""
-    voice: str | None = None
-    """Key of a teller."""
-    outlet: str | None = None
-    voices: int | None = None
-    """So many independent tellers at least."""
-    contested: bool | None = None
-    one_party: bool | None = None
-    """One party to the conflict alone tells it."""
     after: str = ""
     """What the page before gave as ``next``."""
     limit: int | None = None
 
     def sought(self, visit: Visit) -> Sought:
         """As the ledger is asked by this person."""
-        told = {name: getattr(self, name) for name in Sought.__struct_fields__ if name != "public"}
+        told = {name: getattr(self, name) for name in Wanted.__struct_fields__}
         return Sought(**told, public=None if visit.who.may("coder") else visit.now.date())
 
     def told(self) -> dict[str, str]:
