@@ -9,7 +9,7 @@ SENTENCES ?= arabic_event_gsr
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links pyproject.toml scripts/build-requirements.in
 
-.PHONY: help demo test lint types layers unit words docs docs-serve picture reference train lock bench clean
+.PHONY: help demo desk test lint types layers unit words docs docs-serve picture reference train lock bench clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,11 @@ $(TRAIN): requirements.lock pyproject.toml
 
 demo: $(RUN) ## Set everything up, read one example article, show its evidence and its claims
 	$(BIN)/sijill code examples/party-statement.txt --published 2025-10-14 --highlight
+
+desk: $(RUN) ## Open the review desk on the example articles
+	mkdir -p build
+	$(BIN)/sijill add examples/gold.jsonl examples/party-statement.txt --ledger build/desk.db
+	$(BIN)/sijill serve --ledger build/desk.db
 
 test: lint types layers unit words docs ## Set everything up and run every check
 
@@ -63,8 +68,8 @@ train: $(TRAIN) ## Learn all weights anew; SENTENCES=DIR names the sentences tha
 	$(BIN)/python scripts/train.py --sentences $(SENTENCES)
 
 lock: ## Pin every dependency anew, with hashes and without addresses (needs uv)
-	$(COMPILE) --extra parquet -o requirements.lock
-	$(COMPILE) --extra parquet --extra postgres --group dev -o requirements-dev.lock
+	$(COMPILE) --extra brief --extra parquet --extra desk -o requirements.lock
+	$(COMPILE) --extra brief --extra parquet --extra postgres --extra desk --group dev -o requirements-dev.lock
 
 bench: $(RUN) ## Measure speed and memory, beside a plain folding pass
 	$(BIN)/python benchmarks/coding.py

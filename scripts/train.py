@@ -2,8 +2,9 @@
 
     python scripts/train.py --sentences DIR
 
-Which words state a claim, who did it, where, and last when: the times are learnt from the events that the weights
-before them find. Each script starts in a process of its own, so that it reads what the one before it wrote.
+Which act a word states, which words state a claim, who did it, where, when, and last of what grain it is: times and
+grains are learnt from the events that the weights before them find. Each script starts in a process of its own, so
+that it reads what the one before it wrote.
 """
 
 from __future__ import annotations
@@ -14,7 +15,14 @@ from pathlib import Path
 
 from learning import sentences_of
 
-SCRIPTS = ("train_claims.py", "train_roles.py", "train_placing.py", "train_dating.py")
+SCRIPTS = (
+    "train_action.py",
+    "train_claims.py",
+    "train_roles.py",
+    "train_placing.py",
+    "train_dating.py",
+    "train_grain.py",
+)
 
 
 def main() -> None:

@@ -69,3 +69,9 @@ class LedgerError(SijillError):
     """The ledger cannot be opened, read or written, or is not what it should be."""
 
     code = "ledger"
+
+
+class OutdatedError(SijillError):
+    """Somebody else has changed meanwhile what a change or decision is about; nothing of either is lost."""
+
+    code = "outdated"

@@ -73,3 +73,10 @@ def test_nothing_is_claimed(text: str) -> None:
 def test_a_purpose_is_no_second_claim() -> None:
     claims = read("شنت القوات الحكومية هجوماً للسيطرة على بلدة كفرنبل.")
     assert [c.action for c in claims] == ["attack"]
+
+
+def test_a_part_of_an_exercise_is_no_act() -> None:
+    drilled = read("أجرت قوات التحالف تدريبات عسكرية في قاعدة الشدادي شملت تنفيذ مداهمات بالذخيرة الحية.")
+    assert "raid" not in {claim.action for claim in drilled}
+    after = read("وبعد انتهاء التدريبات نفذت قسد مداهمات في بلدة ذيبان واعتقلت خمسة أشخاص.")
+    assert "raid" in {claim.action for claim in after}

@@ -14,8 +14,19 @@ import picture
 import reference
 from sijill import Ledger
 from sijill.errors import SijillError
+from sijill.lexicon.entries import policy_rules
 from sijill.lexicon.files import read_yaml
 from sijill.model import Claim
+from sijill.publication.brief.tongue import phrases
+from sijill.publication.formats import FORMATS
+from sijill.publication.formats.acled import ACLED, OWN
+from sijill.publication.formats.annotations import Annotation
+from sijill.publication.formats.geo import PROPERTIES
+from sijill.publication.formats.geoparquet import GEOMETRY
+from sijill.publication.formats.hxl import HXL
+from sijill.publication.formats.table import READABLE, RECORD
+from sijill.publication.formats.ucdp import UCDP
+from sijill.publication.policy import ReleasedClaim
 from sijill.publication.rows import COLUMNS
 from sijill.store import schema
 
@@ -71,6 +82,49 @@ def test_claim_record_page_has_every_field(kind: type[msgspec.Struct]) -> None:
 
 def test_outputs_page_has_every_column() -> None:
     assert first_cells(section("outputs.md", "CSV")) == list(COLUMNS)
+
+
+FORMAT_TABLES = {
+    "acled.md": {"ACLED's columns": list(ACLED), "Our own": list(OWN)},
+    "ucdp.md": {"Columns": list(UCDP)},
+    "hxl.md": {"Columns": list(HXL)},
+    "csv.md": {"Columns": [*READABLE, RECORD]},
+    "geojson.md": {"Properties": list(PROPERTIES)},
+    "parquet.md": {"Columns": [*READABLE, GEOMETRY]},
+    "jsonl.md": {
+        "Members": [field.encode_name for field in msgspec.structs.fields(Annotation)],
+        "Body": [field.name for field in msgspec.structs.fields(ReleasedClaim)],
+    },
+}
+
+
+@pytest.mark.parametrize("page", FORMAT_TABLES)
+def test_format_pages_have_every_column(page: str) -> None:
+    for heading, columns in FORMAT_TABLES[page].items():
+        assert first_cells(section(f"formats/{page}", heading)) == columns
+
+
+def test_brief_page_has_every_part() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| ([^|]+) \|", section("brief.md", "Parts"), re.MULTILINE)
+    assert dict(rows) == phrases("en")["sections"]
+
+
+def test_every_format_has_a_page() -> None:
+    assert {page.removesuffix(".md") for page in FORMAT_TABLES} == set(FORMATS)
+
+
+def test_hxl_page_has_every_hashtag() -> None:
+    told = re.findall(r"^\| `\w+` \| `(#[^`]+)` \|", section("formats/hxl.md", "Columns"), re.MULTILINE)
+    assert told == [column.hashtag for column in HXL.values()]
+
+
+def test_policy_page_has_every_rule_and_level() -> None:
+    table = section("policy.md", "Rules")
+    assert first_cells(table) == [*policy_rules()]
+    for rule in policy_rules().values():
+        (cells,) = re.findall(rf"^\| `{rule.id}` \|(.*?)\|(.*?)\|", table, re.MULTILINE)
+        assert re.findall(r"`(\w+)`", cells[0]) == list(rule.levels)
+        assert cells[1].strip(" `") == ("" if rule.default is None else str(rule.default))
 
 
 def test_codebook_page_has_every_action() -> None:

@@ -70,7 +70,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "a number": lambda data: re.sub(rb'"min":3', b'"min":4', data, count=1),
     "an order": lambda data: b"".join([lines(data)[0], lines(data)[-1], *lines(data)[1:-1]]),
     "a column": lambda data: data.replace(b'"size":', b'"sise":', 1),
-    "a newer schema": lambda data: data.replace(b'"sijill_dump":"0001"', b'"sijill_dump":"9999"', 1),
+    "a newer schema": lambda data: re.sub(rb'"sijill_dump":"\d+"', b'"sijill_dump":"9999"', data, count=1),
 }
 
 

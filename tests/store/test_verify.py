@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from tests.conftest import NewLedger
@@ -11,7 +12,7 @@ from tests.store.tampering import found_after
 from tests.store.texts import dispatch, dispatches
 
 from sijill import Ledger
-from sijill.model import Decision, Document, Incident, Link, Received
+from sijill.model import AS_CODED, Decision, Document, Incident, Link, Received
 from sijill.store import schema
 from sijill.store.address import address
 from sijill.store.engines import connect
@@ -27,6 +28,8 @@ def filled(where: str) -> Ledger:
     ledger.add([Document("copy", documents[0].text), Document("near", near), Document("d00001", "نص آخر.")])
     left, right, *_ = sorted(claim.claim_id for claim in ledger.claims())
     ledger.save_linking(links=[Link(left, right, 0.9, ())], incidents=[Incident("i1", (left, right), (right,))])
+    (claim,) = ledger.claims([left])
+    ledger.review.revise(replace(claim, grain="tally"), AS_CODED, "reviewer", "a total", "2026-01-31")
     ledger.decide(Decision("must_link", (left, right), "reviewer", "one and the same"))
     return ledger
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Sequence
 
 from sijill.claims.draft import Draft, Named
+from sijill.claims.learned import model
 from sijill.claims.mapping import acled, plover
 from sijill.model import Claim, Document, Party, Words
-
-BASE = 0.55
-"""Confidence of a bare trigger whose needs are met; fields and agreement add to it."""
 
 
 def assemble(document: Document, drafts: Sequence[Draft]) -> list[Claim]:
@@ -56,12 +55,6 @@ def _parties(parties: Sequence[Named]) -> tuple[Party, ...]:
 
 
 def confidence(draft: Draft) -> float:
-    """How far to trust it, 0 to 1: the trigger's own weight, and each field that was found."""
-    score = BASE * min(1.0, 0.5 + draft.entry.weight / 2)
-    score += 0.12 * any(p.actor or p.armed for p in draft.actors)
-    score += 0.08 * bool(draft.recipients or draft.counts)
-    score += 0.1 * any(p.id for p in draft.places)
-    score += 0.07 * (draft.time is not None)
-    score += 0.05 * ("merged-repetition" in draft.rules)
-    score += 0.03 * bool(draft.sources)
-    return round(min(score, 0.99), 2)
+    """How far to trust that the text makes this claim: the share of claims of such a score that do, 0 to 1."""
+    weights = model("confidence").weights
+    return round(1 / (1 + math.exp(-weights["always"] - weights["score"] * draft.claimed)), 2)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sijill.claims import surroundings as around
 from sijill.claims.draft import Draft
+from sijill.claims.grain import STANDING
 from sijill.claims.nounroles import carrier
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
@@ -95,7 +96,6 @@ def _doubts(scene: Scene, draft: Draft) -> Iterator[str]:
         yield f"doubt-{doubt}"
     yield from (rule for rule in draft.rules if rule.startswith("needs-"))
     yield f"modality-{draft.modality}"
-    yield f"grain-{draft.grain}"
     if not (draft.actors or draft.recipients or draft.counts or draft.associates):
         yield "tells-only-where" if draft.places and not draft.definite else "tells-nothing"
     if _long_past(scene, draft):
@@ -152,7 +152,7 @@ def _neighbours(scene: Scene, draft: Draft) -> Iterator[str]:
 
 def _form(scene: Scene, draft: Draft, trigger: Trigger) -> Iterator[str]:
     s, g = scene.sentence, grammar()
-    known_anyway = draft.entry.grain == "state" or OBJECT_OF_IDIOM.intersection(draft.entry.needs)
+    known_anyway = draft.action in STANDING or OBJECT_OF_IDIOM.intersection(draft.entry.needs)
     if draft.definite and not known_anyway:
         yield "definite"
     if draft.enclitic:

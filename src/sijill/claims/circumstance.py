@@ -123,7 +123,7 @@ def set_time(
         _day_of_report(scene, draft, times, speeches)
         return
     time = chosen[0]
-    draft.when = " ".join(scene.sentence.words[time.first : time.last])
+    draft.when, draft.when_kind = " ".join(scene.sentence.words[time.first : time.last]), time.kind
     if time.interval is None:
         return
     draft.uncertain_day = time.interval.approximate and time.kind in ("point", "vague")

@@ -84,6 +84,8 @@ class Draft:
     sources: list[Source] = field(default_factory=list)
     when: str = ""
     """The folded words of its time, also when nothing fixes what day they mean."""
+    when_kind: str = ""
+    """What they are: ``point``, ``range``, ``since`` … (``mentions/times/reading.py``)."""
     uncertain_day: bool = False
     """Its time is an event's day known only roughly ("days ago"), not a period."""
     grain: str = "incident"
@@ -97,6 +99,8 @@ class Draft:
     """The cues of ``claims/assertion.py`` that hold for it."""
     score: float = 0.0
     """How strongly they say that it states an act."""
+    claimed: float = 0.0
+    """How surely it is what a claim of the document is coded from (``claims/event.py``)."""
     likeness: float = -9.0
     """How surely the likest other draft of the document tells the same event (``claims/sameness.py``)."""
     parts: list[Draft] = field(default_factory=list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sijill.claims.action import choose_action
 from sijill.claims.allot import allot_tolls
 from sijill.claims.assertion import cues
 from sijill.claims.assigning import assign
@@ -12,11 +13,9 @@ from sijill.claims.attribution import attribute, governing
 from sijill.claims.circumstance import PlacedRef, set_places, set_time
 from sijill.claims.datings import datings, offset
 from sijill.claims.draft import Draft, Named
-from sijill.claims.grain import set_grain
 from sijill.claims.happenings import count_happenings
 from sijill.claims.learned import model
 from sijill.claims.links import absorb_links, absorb_means, drop_frames
-from sijill.claims.means import choose_action
 from sijill.claims.merge import merge_said_twice
 from sijill.claims.modality import set_modality, unreal
 from sijill.claims.needs import Setting, eligible
@@ -32,8 +31,8 @@ from sijill.mentions.times import TimeMention
 from sijill.mentions.voices import Voices
 from sijill.model import Source, Span
 
-NO_CLAIM = frozenset(("purpose", "failed", "supposed", "question", "alone"))
-"""Doubts that no weight makes up for: what is only meant, tried in vain, supposed or asked is not told."""
+NO_CLAIM = frozenset(("purpose", "failed", "drilled", "supposed", "question", "alone"))
+"""Doubts that no weight makes up for: what is only meant, tried in vain, practised, supposed or asked is not told."""
 ALONE = frozenset(("never_alone", "set_up"))
 """Needs without which a word names no act at all (a roadblock that nobody sets up)."""
 WEAPON_IS_MEANS = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "attack"))
@@ -104,7 +103,7 @@ def _draft(material: Material, trigger: Trigger, entry: ActionEntry) -> Draft:
     )
     draft.rule(f"trigger-{entry.id}")
     read_roles(scene, trigger, draft)
-    choose_action(scene, trigger, draft)
+    choose_action(scene, trigger, draft, material.setting)
     attribute(scene, trigger, draft, material.speeches, material.voices)
     set_modality(scene, trigger, draft, material.speeches)
     doubt = unreal(scene, trigger, material.speeches)
@@ -201,12 +200,6 @@ def _as_named(teller: Source) -> Named:
 
 def _settle(scene: Scene, draft: Draft) -> None:
     """What can be said only when all fields are there."""
-    repeated = any(
-        abs(h.first - draft.first) <= 4 and not (draft.first <= h.first < draft.last)
-        for h in scene.sentence.at["repeating"]
-    )
-    if draft.grain == "incident":
-        set_grain(draft, repeated)
     if draft.action == "armed_clash":
         for party in draft.recipients:
             if party.armed:

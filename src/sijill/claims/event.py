@@ -58,17 +58,20 @@ def standings(drafts: Sequence[Draft]) -> list[Standing]:
     return [Standing(*row) for row in zip(drafts, before, after, strict=True)]
 
 
-def is_claim(standing: Standing, drafts: Sequence[Draft], published: date | None) -> float:
-    """How surely a mention is what a claim of the document is coded from; above zero it is.
+def claim_score(standing: Standing, drafts: Sequence[Draft], published: date | None) -> float:
+    """How surely a mention is what a claim of the document is coded from; above zero it is, if its clause states it.
 
     Args:
         standing: the mention among the others.
         drafts: all mentions of the document.
         published: the day of publication, where known.
     """
-    draft = standing.draft
-    stated = draft.score - _least(draft)
-    return min(stated, model("event").score(cues(standing, drafts, published)))
+    return model("event").score(cues(standing, drafts, published))
+
+
+def stated(draft: Draft) -> bool:
+    """Whether its own clause states the act surely enough for a claim."""
+    return draft.score > _least(draft)
 
 
 def _least(draft: Draft) -> float:
@@ -85,7 +88,6 @@ def cues(standing: Standing, drafts: Sequence[Draft], published: date | None) ->
     yield f"score-{_bin(draft.score)}"
     yield from _fullness(draft)
     yield f"age-{_age(draft, published)}"
-    yield f"age-{_age(draft, published)}-{draft.grain}"
     yield from _likest("earlier", draft, standing.earlier)
     yield from _likest("later", draft, standing.later)
     yield from dict.fromkeys(_among(draft, drafts))

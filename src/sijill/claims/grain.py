@@ -1,61 +1,144 @@
-"""One event, a tally, a campaign, or a standing situation."""
+"""One event, a tally, a campaign, or a standing situation: the likeliest by cues that ``learned/grain.yaml`` weighs.
+
+It is chosen last, when the place, the time and the numbers of an event are known.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
+
 from sijill.claims.draft import Draft
+from sijill.claims.learned import model
+from sijill.model import Count
 
-LONG = 4
-"""Days from which a number is a total over a period and a plural a campaign."""
-GOING_ON = frozenset(("carried-by-wasala", "carried-by-kaththafa"))
-PUNCTUAL = frozenset(("agreement", "threat", "withdrawal", "territory_gain", "defection", "killing"))
-"""Acts that happen once: a stretch of time is how long their outcome has stood."""
-AREA = 3
-"""UCDP precision from which a place is an area."""
-ENUMERABLE = frozenset(("air_strike", "attack", "shelling", "explosion", "suicide_bombing", "arrest", "abduction"))
-
-
-def set_grain(draft: Draft, repeated: bool) -> None:
-    """Set ``grain`` from the entry, the number of the noun, the length of the time and the words of repetition."""
-    if draft.entry.grain is not None:
-        draft.grain = draft.entry.grain
-        draft.rule("standing-situation")
-        return
-    counted = any(c.measure != "weapons_systems" for c in draft.counts)
-    days = _days(draft)
-    stretch = days >= LONG and draft.interval is not None and "/" in draft.interval.edtf
-    one_day = draft.interval is not None and days == 0 and not draft.uncertain_day
-    events = any(c.measure == "events" and (c.min or 0) > 2 for c in draft.counts)
-    if (events and not one_day and (days >= LONG or not _one_spot(draft))) or (counted and stretch):
-        draft.grain = "tally"
-        draft.rule("number-over-a-period")
-    elif (stretch and draft.action not in PUNCTUAL) or (not counted and _again(draft, repeated, one_day)):
-        draft.grain = "campaign"
-        draft.rule("repeated-action")
-    elif draft.feature == "plural" and len(draft.places) != 1 and not counted and draft.action in ENUMERABLE:
-        draft.grain = "campaign"
-        draft.rule("plural-without-number")
+GRAINS = ("incident", "tally", "campaign")
+STANDING = frozenset(("control", "siege"))
+"""Acts that may be a situation that lasts."""
+STRETCHES = ((0, "day"), (1, "two-days"), (3, "days"), (8, "week"), (31, "month"), (366, "year"))
+"""Bounds of how long a time is, in days between its first and last day."""
+TOTAL_DAYS = 10
+"""Days from which people counted over them are a total."""
+EDTF = (("/", "time-stretch"), ("~", "time-about"))
+"""What signs in a time mean."""
+AGES = ((-1, "ahead"), (2, "now"), (8, "week"), (39, "month"))
+"""Bounds of how long ago it ended, in days."""
+NUMBERS = ((1, "one"), (5, "few"), (20, "some"), (100, "many"))
+MANY = 3
+SIGNALS = ("repeating", "totals")
+"""Lists of ``knowledge/ar/signals.yaml`` that speak of more than one event."""
+CLOSE, NEAR = 4, 10
+"""Tokens between a trigger and a word of such a list."""
+TOLD = ("carried", "close-since", "near-past", "modality-", "heading", "text-", "repeated")
+"""How those cues of ``claims/assertion.py`` begin that bear on grain too."""
 
 
-def _one_spot(draft: Draft) -> bool:
-    """Whether it is told of one place that is no whole area."""
-    return len(draft.places) == 1 and (draft.places[0].precision or 1) < AREA
+def set_grains(events: Sequence[Draft], published: date | None) -> None:
+    """Give each event of a document its grain, in place.
+
+    Args:
+        events: the events, with their places and times.
+        published: the day of publication, where known.
+    """
+    for event in events:
+        if _over_a_stretch(event):
+            event.grain = "tally"
+            event.rule("number-over-a-period")
+            continue
+        found = list(facts(event, published))
+        event.grain = decide(event, found)
+        if event.grain != GRAINS[0]:
+            event.rule(f"grain-by-{_speaking(found, event.grain)}")
 
 
-def _again(draft: Draft, repeated: bool, one_day: bool) -> bool:
-    """Whether words say that it happened again and again, and not in one place on one day."""
-    return _goes_on(draft) or (repeated and not (one_day and len(draft.places) == 1))
-
-
-def _goes_on(draft: Draft) -> bool:
-    """As in "went on with, stepped up its raids": the verb that carries the act says that it is not the first."""
-    return any(rule in GOING_ON for rule in draft.rules)
-
-
-def _days(draft: Draft) -> int:
-    """How many days its time spans; an event's day that is only roughly known spans none."""
-    interval = draft.interval
-    if interval is None or draft.uncertain_day:
-        return 0
+def _over_a_stretch(event: Draft) -> bool:
+    """People counted from one day to another: a total, whatever else is said of it."""
+    interval = event.interval
+    if interval is None or event.uncertain_day or "/" not in interval.edtf:
+        return False
     if interval.earliest is None or interval.latest is None:
-        return LONG if "/" in interval.edtf else 0
-    return (interval.latest - interval.earliest).days
+        return False
+    people = any(count.measure != "weapons_systems" for count in event.counts)
+    return people and (interval.latest - interval.earliest).days >= TOTAL_DAYS
+
+
+def decide(event: Draft, found: Sequence[str]) -> str:
+    """The likeliest grain; of equals the plainest."""
+    weigh = model("grain").score
+    return max(options(event), key=lambda grain: weigh(cues(found, grain)))
+
+
+def options(event: Draft) -> tuple[str, ...]:
+    """The grains that an event may have."""
+    return (*GRAINS, "state") if event.action in STANDING else GRAINS
+
+
+def cues(found: Sequence[str], grain: str) -> Iterator[str]:
+    """The names of all cues that hold for one grain, from the facts about an event."""
+    return (f"{fact}>{grain}" for fact in found)
+
+
+def _speaking(found: Sequence[str], grain: str) -> str:
+    """The fact that speaks most for a grain against one single event."""
+    weights = model("grain").weights
+    return max(found, key=lambda fact: weights.get(f"{fact}>{grain}", 0.0) - weights.get(f"{fact}>{GRAINS[0]}", 0.0))
+
+
+def facts(event: Draft, published: date | None) -> Iterator[str]:
+    """The names of all facts about an event that bear on its grain, each once."""
+    yield from dict.fromkeys(_facts(event, published))
+
+
+def _facts(event: Draft, published: date | None) -> Iterator[str]:
+    yield "always"
+    yield event.action
+    yield f"family-{event.entry.id}"
+    yield from (name for name in (cue.partition(":")[2] or cue for cue in event.cues) if name.startswith(TOLD))
+    yield f"form-{event.feature}{'-definite' if event.definite else ''}{'-owned' if event.enclitic else ''}"
+    yield from _time(event, published)
+    yield f"places-{min(len(event.places), MANY)}"
+    yield from (f"place-precision-{place.precision or 0}" for place in event.places[:1])
+    yield f"counts-{min(len(event.counts), MANY)}"
+    for count in event.counts:
+        yield from _number(count)
+    for role in ("actors", "recipients"):
+        yield f"{role}-{min(len(getattr(event, role)), MANY)}"
+    yield from (f"recipient-{party.role}" for party in event.recipients)
+    for kind in SIGNALS:
+        for hit in event.sentence.at[kind]:
+            gap = abs(hit.first - event.first)
+            yield f"{kind}-{'close' if gap <= CLOSE else 'near' if gap <= NEAR else 'far'}"
+
+
+def _time(event: Draft, published: date | None) -> Iterator[str]:
+    """How long its time is, how well known, and how long ago it ended."""
+    interval, counted = event.interval, "counted" if event.counts else "uncounted"
+    if event.when:
+        yield f"when-{event.when_kind}"
+        yield f"{counted}-when-{event.when_kind}"
+    if interval is None:
+        yield "time-unfixed" if event.when else "time-none"
+        return
+    if event.uncertain_day:
+        yield "time-uncertain"
+    yield from (name for sign, name in EDTF if sign in interval.edtf)
+    if interval.earliest is None or interval.latest is None:
+        yield "time-open"
+        return
+    days = (interval.latest - interval.earliest).days
+    stretch = next((name for bound, name in STRETCHES if days <= bound), "years")
+    yield f"time-{stretch}"
+    yield f"{counted}-for-{stretch}"
+    if published is not None:
+        age = (published - interval.latest).days
+        yield f"ended-{next((name for bound, name in AGES if age <= bound), 'long-ago')}"
+        if days and age <= 0 and interval.earliest < published:
+            yield "until-now"
+
+
+def _number(count: Count) -> Iterator[str]:
+    number = count.min or count.max or 0
+    yield f"count-{count.measure}"
+    yield f"count-{count.measure}-{next((name for bound, name in NUMBERS if number <= bound), 'hundreds')}"
+    if count.approx:
+        yield "count-rough"

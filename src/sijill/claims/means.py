@@ -1,9 +1,8 @@
-"""The means decides: a general word becomes the act that its weapon makes it (CODEBOOK, "Which action")."""
+"""By what means an act was done, and what the words around its trigger say of that (CODEBOOK, "Which action")."""
 
 from __future__ import annotations
 
 from sijill.claims.draft import Draft
-from sijill.claims.nounroles import carrier
 from sijill.claims.surroundings import PEOPLE_ROLES
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import Weapon
@@ -11,59 +10,14 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
 
 RANK = {"suicide_bombing": 4, "chemical_attack": 3, "air_strike": 2, "explosion": 1, "shelling": 0, "attack": -1}
-GENERAL = frozenset(("attack", "shelling", "killing", "explosion"))
 BEFORE, AFTER = 6, 10
-ARMS = frozenset(("weapon", "vehicle"))
 BEHIND = 7
-"""Tokens after a verb of taking in which those taken stand."""
-EXCHANGED = frozenset(("attack", "shelling"))
+"""Tokens after a verb in which those stand to whom it was done."""
 FIRE = 12
 """Tokens from "exchanged" to the fire that was exchanged."""
 
 
-def choose_action(scene: Scene, trigger: Trigger, draft: Draft) -> None:
-    """Set ``draft.action`` from its entry, its object and the means stated for it."""
-    draft.action = draft.entry.action
-    things = {p.role for p in draft.recipients}
-    if draft.entry.weapon_object and (
-        (things & ARMS and not things - ARMS) or (_taken(draft) and _things_behind(scene, trigger))
-    ):
-        draft.action = draft.entry.weapon_object
-        draft.rule("object-is-a-weapon")
-    elif draft.entry.property_object and "site" in things and not things - {"site", "vehicle"}:
-        draft.action = draft.entry.property_object
-        draft.rule("object-is-property")
-    elif draft.entry.not_people and draft.recipients and things <= {"civilian", "combatant", "official"}:
-        draft.action = draft.entry.not_people
-        draft.rule("object-is-people")
-    elif draft.entry.refine_actor and any(p.who in ("police", "soldiers") for p in draft.actors):
-        draft.action = draft.entry.refine_actor
-        draft.rule("actor-is-an-authority")
-    elif draft.entry.stative and _standing(scene, trigger):
-        draft.action = draft.entry.stative
-        draft.grain = "state"
-        draft.rule("standing-situation")
-    if draft.entry.means or draft.entry.means_only:
-        _refine(scene, trigger, draft)
-    if draft.action in EXCHANGED and _exchanged(scene, trigger):
-        draft.action = "armed_clash"
-        draft.rule("fire-exchanged")
-
-
-def _taken(draft: Draft) -> bool:
-    """A word of seizing (ضبط) that names nobody whom it befell."""
-    return draft.entry.action == "arrest" and not draft.recipients
-
-
-def _things_behind(scene: Scene, trigger: Trigger) -> bool:
-    """As in "seized half a ton of explosives": nobody stands behind the verb, and it is no passive of people."""
-    if scene.sentence.words[trigger.first].endswith(grammar().verb_plurals) or trigger.enclitic:
-        return False
-    behind = range(trigger.last, trigger.last + BEHIND)
-    return not any(group.role in PEOPLE_ROLES and group.first in behind for group in scene.groups)
-
-
-def _exchanged(scene: Scene, trigger: Trigger) -> bool:
+def exchanged(scene: Scene, trigger: Trigger) -> bool:
     """As in "the soldiers and the gunmen exchanged fire": both sides did it."""
     for hit in scene.sentence.at["exchange"]:
         if trigger.first - FIRE <= hit.first < trigger.last + 2:
@@ -71,24 +25,9 @@ def _exchanged(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
-def _standing(scene: Scene, trigger: Trigger) -> bool:
-    """As in "which holds the town" and "the hold of": a situation, not the moment when it began."""
-    if trigger.feature == "masdar":
-        return carrier(scene, trigger) is None
-    relative = trigger.first > 0 and scene.sentence.plain[trigger.first - 1] in grammar().relatives
-    return trigger.feature == "present" and (relative or carrier(scene, trigger) is None)
-
-
-def _refine(scene: Scene, trigger: Trigger, draft: Draft) -> None:
-    found = _means(scene, trigger)
-    allowed = set(draft.entry.means_only) if draft.entry.means_only else set(RANK)
-    found = [means for means in (*found, *_bomber(scene, trigger)) if means in allowed]
-    found = [means for means in found if means != "attack" or draft.action == "killing"]
-    if found and draft.action in GENERAL:
-        best = max(found, key=lambda means: RANK[means])
-        if best != draft.action:
-            draft.action = best
-            draft.rule(f"means-{best}")
+def stated(scene: Scene, trigger: Trigger) -> list[str]:
+    """The means stated for an act in its clause, as the actions that they make of it."""
+    return list(dict.fromkeys((*_means(scene, trigger), *_bomber(scene, trigger))))
 
 
 def _bomber(scene: Scene, trigger: Trigger) -> list[str]:
@@ -133,6 +72,14 @@ def _means(scene: Scene, trigger: Trigger) -> list[str]:
         if joined or subject or right_after or hit.first < trigger.first:
             found.append(entry.means)
     return found
+
+
+def nobody_behind(scene: Scene, draft: Draft) -> bool:
+    """As in "seized half a ton of explosives": nobody stands behind the verb, and it is no passive of people."""
+    if scene.sentence.words[draft.first].endswith(grammar().verb_plurals) or draft.enclitic:
+        return False
+    behind = range(draft.last, draft.last + BEHIND)
+    return not any(group.role in PEOPLE_ROLES and group.first in behind for group in scene.groups)
 
 
 def is_drone(draft: Draft) -> bool:

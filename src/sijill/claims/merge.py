@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sijill.claims.draft import Draft, Named
-from sijill.claims.event import Standing, is_claim, standings
+from sijill.claims.event import Standing, claim_score, standings, stated
 from sijill.claims.fullness import fullness
 from sijill.claims.likeness import (
     clash_of_actors,
@@ -37,7 +37,9 @@ def merge(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]
         published: the day of publication, where known.
     """
     found = standings(drafts)
-    claimed = [row.draft for row in found if is_claim(row, drafts, published) > 0]
+    for row in found:
+        row.draft.claimed = claim_score(row, drafts, published)
+    claimed = [row.draft for row in found if row.draft.claimed > 0 and stated(row.draft)]
     ids = {id(draft) for draft in claimed}
     kept = [row.draft for row in found if id(row.draft) in ids or _only_in_heading(row, claimed)]
     ids = {id(draft) for draft in kept}
@@ -82,6 +84,7 @@ def _once(kept: Sequence[Draft]) -> list[Draft]:
         known = {count.measure for count in full.counts}
         other.counts = [count for count in other.counts if count.measure not in known]
         _fill(full, other)
+        full.claimed = max(full.claimed, other.claimed)
         once[at] = full
     return once
 
@@ -120,7 +123,6 @@ def merge_said_twice(drafts: list[Draft]) -> list[Draft]:
             continue
         _fill(first, draft)
         first.take_over(draft)
-        first.grain = draft.grain if draft.grain == "tally" else first.grain
     return kept
 
 

@@ -187,6 +187,8 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         return "purpose"
     if _failed(scene, trigger):
         return "failed"
+    if _drilled(scene, trigger):
+        return "drilled"
     s, g = scene.sentence, grammar()
     for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
         if s.words[at] in g.clause_signs:
@@ -195,6 +197,13 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         if any(hit.last <= trigger.first for hit in hits):
             return "supposed"
     return ""
+
+
+def _drilled(scene: Scene, trigger: Trigger) -> bool:
+    """A part of an exercise: what takes it in stands between the exercise and it."""
+    before, words = scene.sentence.plain[: trigger.first], _words()
+    drill = next((at for at, word in enumerate(before) if word in words["drills"]), None)
+    return drill is not None and any(word in words["drills_take_in"] for word in before[drill:])
 
 
 def _failed(scene: Scene, trigger: Trigger) -> bool:
@@ -232,5 +241,15 @@ def _purpose(scene: Scene, trigger: Trigger) -> bool:
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     data = read_yaml("ar/modality.yaml")
-    kinds = ("counting", "perhaps", "doubting", "who_it_was", "belonging", "trying", "except")
+    kinds = (
+        "counting",
+        "perhaps",
+        "doubting",
+        "who_it_was",
+        "belonging",
+        "trying",
+        "except",
+        "drills",
+        "drills_take_in",
+    )
     return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}

@@ -40,8 +40,6 @@ def cues(surface: Surface, event: Draft, listed: Listed) -> Iterator[str]:
         yield f"{action}+leaving"
     yield f"{action}+exact-{exact}"
     yield f"{event.modality}+{where}"
-    yield f"{event.grain}+{where}"
-    yield f"{event.grain}+exact-{exact}"
     for fact in facts:
         yield fact
         yield f"{where}+{fact}"

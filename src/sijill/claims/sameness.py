@@ -126,7 +126,6 @@ def _fields(a: Draft, b: Draft) -> Iterator[str]:
     else:
         yield "other-time" if like.clash_of_times(a, b) else "near-time"
     yield "same-modality" if a.modality == b.modality else f"modality-{a.modality}-{b.modality}"
-    yield "same-grain" if a.grain == b.grain else f"grain-{a.grain}-{b.grain}"
 
 
 def _forms(draft: Draft) -> Iterator[str]:

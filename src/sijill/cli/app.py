@@ -14,10 +14,13 @@ from sijill.cli import (
     coding,
     evaluating,
     explaining,
+    golden,
     keeping,
     linking,
+    publishing,
     schemas,
     searching,
+    serving,
     showing,
     storing,
     words,
@@ -68,6 +71,9 @@ linking.register(app)
 searching.register(app)
 showing.register(app)
 keeping.register(app)
+serving.register(app)
+golden.register(app)
+publishing.register(app)
 
 
 def show_error(error: SijillError) -> None:

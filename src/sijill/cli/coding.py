@@ -15,10 +15,22 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from sijill.cli.delivery import STANDARD, Tally, Ways, deliver, documents_of, refuse_impossible, watched
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.faults import show_faults, show_summary, write_faults
-from sijill.cli.options import Published, day, settings
+from sijill.cli.options import (
+    AsOf,
+    CoderName,
+    FaultsFile,
+    Jobs,
+    MaxBytes,
+    PolicyFile,
+    Published,
+    Settings,
+    day,
+    not_ahead,
+    settings,
+)
 from sijill.cli.screen import errors
 from sijill.pipeline.usage import Usage
-from sijill.publication.policy import DELAY_DAYS, Policy
+from sijill.publication.policy import read_policy
 
 
 def register(app: typer.Typer) -> None:
@@ -46,49 +58,28 @@ def code(
         ),
     ] = None,
     published: Published = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that code at the same time.")] = 1,
+    jobs: Jobs = 1,
     highlight: Annotated[
         bool, typer.Option("--highlight", help="Show each article with its evidence coloured by field.")
     ] = False,
     excel: Annotated[
         bool, typer.Option("--excel", help="Begin the CSV with a byte order mark, so that Excel reads its Arabic.")
     ] = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="The day a map is published; decides what is too recent to show exactly."),
-    ] = None,
-    delay_days: Annotated[
-        int, typer.Option(min=0, metavar="N", help="A map shows what is younger only by its governorate.")
-    ] = DELAY_DAYS,
-    max_bytes: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="N", help="The most bytes of one document; a larger one is a fault (20 MB)."),
-    ] = None,
-    names: Annotated[
-        str,
-        typer.Option(metavar="REASON", help="Keep private names in CSV and GeoJSON, for this written reason."),
-    ] = "",
-    coder: Annotated[
-        str,
-        typer.Option(metavar="NAME", help="What finds the claims: rules, model, or a plug-in (docs/coders.md)."),
-    ] = "rules",
-    setting: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="NAME=VALUE", help="A setting of the coder; as often as there are settings."),
-    ] = None,
-    faults: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write every fault here as JSON Lines; the screen shows the first 50."),
-    ] = None,
+    as_of: AsOf = None,
+    policy: PolicyFile = None,
+    max_bytes: MaxBytes = None,
+    coder: CoderName = "rules",
+    setting: Settings = None,
+    faults: FaultsFile = None,
 ) -> None:
     """Read documents and write down their claims, each tied to the words it came from.
 
     A document that cannot be read becomes a row of the fault table, and the run goes on.
 
-    A map (.geojson) leaves out what has not happened yet, and shows by governorate only what is younger than 30 days
-    on the day given by --as-of (else --published, else the document's own day), or has no date. CSV and map withhold
-    the words of recipients and witnesses who are no known actor, unless --names gives a reason. JSON Lines and
-    Parquet are the analyst's own complete record.
+    CSV and map (.geojson) leave the house, so they follow the publication policy: what has not happened yet is left
+    out, private people are not named, and what is younger than 30 days on the day given by --as-of (else by
+    --published), or has no date, is shown by its week and district only. A --policy file tightens this, or loosens it
+    with a written reason. JSON Lines and Parquet are the analyst's own complete record.
 
     The coder rules is Sijill's own and needs nothing. The coder model sends each document to a language model that
     you name (SIJILL_MODEL_URL, SIJILL_MODEL_NAME, SIJILL_MODEL_KEY) and keeps only claims whose words stand in the
@@ -98,8 +89,7 @@ def code(
     from sijill.pipeline.run import code_many
 
     published_on = day(published, "--published")
-    policy = Policy(day(as_of, "--as-of") or published_on, delay_days, names.strip())
-    ways = Ways(output, excel, highlight, policy, faults)
+    ways = Ways(output, excel, highlight, read_policy(policy, as_of=not_ahead(as_of) or published_on), faults)
     refuse_impossible(inputs, ways)
     chosen = ready(coder, settings(setting or ()))
     tally = Tally()

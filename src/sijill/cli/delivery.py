@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -116,7 +115,7 @@ def deliver(coded: Iterator[Coded], tally: Tally, ways: Ways) -> None:
     if ways.output is None:
         _show(coded, ways)
         return
-    make = writer_for(ways.output, ways.policy, excel=ways.excel, area_point=area_point)
+    make = writer_for(ways.output, ways.policy, excel=ways.excel)
     if ways.output == STANDARD:
         _fill(make(sys.stdout.buffer), coded, tally)
         return
@@ -125,8 +124,7 @@ def deliver(coded: Iterator[Coded], tally: Tally, ways: Ways) -> None:
             _fill(make(stream), coded, tally)
         if tally.nothing_read:
             raise _NothingReadError
-    if ways.policy.names_reason:
-        tally.notes.append(f"private names are shown, because: {ways.policy.names_reason}")
+    tally.notes += [f"{name} is loosened, because: {reason}" for name, reason in ways.policy.loosened.items()]
 
 
 def _show(coded: Iterator[Coded], ways: Ways) -> None:
@@ -142,15 +140,3 @@ def _fill(writer: Writer, coded: Iterator[Coded], tally: Tally) -> None:
         writer.write(item.document, item.claims)
     writer.close()
     tally.notes += writer.notes
-
-
-@lru_cache(maxsize=1024)
-def area_point(name: str, country: str | None) -> tuple[float, float] | None:
-    """Latitude and longitude of a governorate, from the gazetteer."""
-    from sijill.lexicon.gazetteer import gazetteer
-    from sijill.lexicon.locate import locate
-
-    for place in locate(name, country):
-        if place.kind == "governorate" and place.name == name:
-            return gazetteer().point(place)
-    return None

@@ -27,6 +27,10 @@ def register(app: typer.Typer) -> None:
 
 
 def verify(
+    publication: Annotated[
+        Path | None,
+        typer.Argument(metavar="PUBLICATION", help="A published file, to be checked against its manifest instead."),
+    ] = None,
     ledger: LedgerName = LEDGER,
     head: Annotated[
         str | None,
@@ -35,12 +39,18 @@ def verify(
 ) -> None:
     """Prove a ledger: every row against the journal, every text and every byte of evidence against its hash.
 
+    With a published file, prove that: that it is what its manifest says.
+
     What is altered, missing or out of its order is named by table and row, and the exit code is 1. Whoever can write
     to the ledger could cut off its end together with the journal's: note the head down elsewhere, and give it by
     --head.
     """
+    from sijill.cli.publishing import verify_file
     from sijill.pipeline.ledger import Ledger
 
+    if publication is not None:
+        verify_file(publication)
+        return
     with Ledger(ledger, create=False) as book:
         verdict = book.verify(head)
     for finding in verdict.findings:

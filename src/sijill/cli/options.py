@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from sijill.cli.clock import now
 from sijill.errors import UsageError
 
 Published = Annotated[
@@ -27,6 +29,32 @@ LedgerName = Annotated[
 LEDGER = "sijill.db"
 """The ledger where none is named: a file in the folder one stands in."""
 
+PolicyFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="What may be shown (YAML, docs/policy.md), in place of the defaults."),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="The day of publication; it decides what is too recent to be shown exactly."),
+]
+
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that code at the same time.")]
+MaxBytes = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="N", help="The most bytes of one document; a larger one is a fault (20 MB)."),
+]
+CoderName = Annotated[
+    str, typer.Option(metavar="NAME", help="What finds the claims: rules, model, or a plug-in (docs/coders.md).")
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=VALUE", help="A setting of the coder; as often as there are settings."),
+]
+FaultsFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write every fault here as JSON Lines; the screen shows the first 50."),
+]
+
 
 def day(value: str | None, option: str) -> date | None:
     """An option's day.
@@ -42,6 +70,18 @@ def day(value: str | None, option: str) -> date | None:
         raise UsageError(
             f"{option} {value} is no day of the calendar", remedy="write it as YYYY-MM-DD, for example 2025-08-12"
         ) from error
+
+
+def not_ahead(as_of: str | None) -> date | None:
+    """The day of ``--as-of``.
+
+    Raises:
+        UsageError: it lies ahead, which would make everything look old enough to be shown exactly.
+    """
+    given = day(as_of, "--as-of")
+    if given is not None and given > now().date():
+        raise UsageError(f"--as-of {given} has not come yet", remedy="give today's date, or an earlier one")
+    return given
 
 
 def settings(values: Sequence[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from sijill.cli.bidi import mixed
-from sijill.cli.delivery import STANDARD, area_point
+from sijill.cli.delivery import STANDARD
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.faults import plural
 from sijill.cli.filters import (
@@ -42,6 +42,8 @@ SHOWN = 20
 PASSAGE = 280
 """Characters of the words around a claim that the screen shows."""
 NOT_FOUND = 1
+COMPLETE = frozenset({".jsonl", ".ndjson", ".parquet"})
+"""Formats of the complete record, which nothing is withheld from."""
 
 
 def register(app: typer.Typer) -> None:
@@ -72,21 +74,25 @@ def search(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write claims here, as for code; - for standard output."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write claims here, .jsonl or .parquet; - for standard output."
+        ),
     ] = None,
-    names: Annotated[
-        str, typer.Option(metavar="REASON", help="Keep private names in CSV and GeoJSON, for this written reason.")
-    ] = "",
 ) -> None:
     """Find claims by the words of their sentence and its neighbours, and by what they say; the latest first.
 
     Write words as you like: with hamza or without, with their article or without, masked or not. A word is found with
     any particle or pronoun written onto it.
+
+    What it writes is the analyst's own complete record. What is to leave the house goes through sijill publish: a
+    filter that knows every village and every name would tell where and who, even of a record that does not.
     """
     from sijill.pipeline.ledger import Ledger
     from sijill.store.searching import Filters
 
     filters = filters_of(since, until, place, near, within, actor, action, source, modality, grain)
+    if output is not None and output != STANDARD and output.suffix.lower() not in COMPLETE:
+        raise UsageError(f"search does not write {output.name}", remedy="write .jsonl or .parquet, or sijill publish")
     if documents and (output is not None or filters != Filters()):
         raise UsageError("--documents takes words and --limit alone", remedy="leave the filters and -o away")
     if not query.strip() and filters == Filters() and output is None:
@@ -104,7 +110,7 @@ def search(
         show_found(screen(), found[:shown])
         _told(len(found), shown, "claim")
         return
-    _write(output, found, Policy(names_reason=names.strip()))
+    _write(output, found)
     errors().print(plural(len(found), "claim"))
 
 
@@ -140,8 +146,8 @@ def _short(passage: str) -> str:
     return words if len(words) <= PASSAGE else words[:PASSAGE].rsplit(" ", 1)[0] + " …"
 
 
-def _write(output: Path, found: Sequence[Found], policy: Policy) -> None:
-    make = writer_for(output, policy, excel=False, area_point=area_point)
+def _write(output: Path, found: Sequence[Found]) -> None:
+    make = writer_for(output, Policy(), excel=False)
     if output == STANDARD:
         _fill(make(sys.stdout.buffer), found)
         return

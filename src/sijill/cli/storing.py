@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
@@ -13,7 +12,18 @@ from sijill.cli.coding import progress
 from sijill.cli.delivery import Tally, Ways, refuse_impossible
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.faults import plural, show_faults, show_summary, write_faults
-from sijill.cli.options import LEDGER, LedgerName, Published, day, settings
+from sijill.cli.options import (
+    LEDGER,
+    CoderName,
+    FaultsFile,
+    Jobs,
+    LedgerName,
+    MaxBytes,
+    Published,
+    Settings,
+    day,
+    settings,
+)
 from sijill.cli.screen import errors
 from sijill.pipeline.usage import Usage
 from sijill.publication.policy import Policy
@@ -33,23 +43,11 @@ def add(
     ],
     ledger: LedgerName = LEDGER,
     published: Published = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that code at the same time.")] = 1,
-    max_bytes: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="N", help="The most bytes of one document; a larger one is a fault (20 MB)."),
-    ] = None,
-    coder: Annotated[
-        str,
-        typer.Option(metavar="NAME", help="What finds the claims: rules, model, or a plug-in (docs/coders.md)."),
-    ] = "rules",
-    setting: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="NAME=VALUE", help="A setting of the coder; as often as there are settings."),
-    ] = None,
-    faults: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write every fault here as JSON Lines; the screen shows the first 50."),
-    ] = None,
+    jobs: Jobs = 1,
+    max_bytes: MaxBytes = None,
+    coder: CoderName = "rules",
+    setting: Settings = None,
+    faults: FaultsFile = None,
 ) -> None:
     """Read documents, code them, and keep them with their claims in a ledger, which is made where there is none.
 

@@ -11,7 +11,7 @@ import msgspec
 
 from sijill.errors import LexiconError
 from sijill.lexicon.files import entry_line, layers, parse_yaml, read_csv, read_yaml
-from sijill.model.claim import Grain, SourceKind, Who
+from sijill.model.claim import SourceKind, Who
 
 Stance = Literal[
     "assert", "relay", "accuse", "allege", "deny", "doubt", "expect", "warn", "opinion", "call", "condemn", "claim",
@@ -44,6 +44,8 @@ class ActionEntry(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True)
     """One family of trigger words (``knowledge/ar/actions``). The fields are told in ``knowledge/README.md``."""
 
     action: str
+    may_be: tuple[str, ...] = ()
+    """Other actions that the same words state in other company."""
     kind: Literal["act", "outcome", "side"] = "act"
     measure: str | None = None
     gen: Literal["actor", "recipient", "place", "none"] = "actor"
@@ -53,15 +55,7 @@ class ActionEntry(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True)
     against: tuple[str, ...] = ()
     with_: tuple[str, ...] = msgspec.field(default=(), name="with")
     from_: tuple[str, ...] = msgspec.field(default=(), name="from")
-    means: bool = False
-    means_only: tuple[str, ...] = ()
     operation: bool = False
-    grain: Grain | None = None
-    stative: str | None = None
-    weapon_object: str | None = None
-    property_object: str | None = None
-    not_people: str | None = None
-    refine_actor: str | None = None
     lone: bool = False
     needs: tuple[str, ...] = ()
 
@@ -175,6 +169,16 @@ class ActorType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     label_ar: str
     belligerent: bool
     source_kind: SourceKind
+
+
+class PolicyRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A rule of publication. ``levels`` go from what shows most to what shows least; without them nothing is set."""
+
+    id: str
+    why_en: str
+    why_ar: str
+    levels: tuple[str, ...] = ()
+    default: str | int | None = None
 
 
 class ActionKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -296,6 +300,12 @@ def report_verbs() -> tuple[ReportVerb, ...]:
 def actor_types() -> dict[str, ActorType]:
     """Kinds of body by id."""
     return {kind.id: kind for kind in _entries("kinds/actor_types.yaml", ActorType)}
+
+
+@lru_cache(maxsize=1)
+def policy_rules() -> dict[str, PolicyRule]:
+    """The rules of publication by id."""
+    return {rule.id: rule for rule in _entries("kinds/policy.yaml", PolicyRule)}
 
 
 @lru_cache(maxsize=1)

@@ -39,6 +39,20 @@ def locate(name: str, country: str | None = None) -> list[Place]:
     return sorted(found, key=_rank) if found else _suggest(folded, latin_key(name), wanted)
 
 
+@lru_cache(maxsize=1024)
+def governorate(name: str, country: str | None) -> Place | None:
+    """A governorate by its English name."""
+    return next(
+        (place for place in locate(name, country) if place.kind == "governorate" and place.name == name), None
+    )
+
+
+def area_point(name: str, country: str | None) -> tuple[float, float] | None:
+    """Latitude and longitude of a governorate by its English name."""
+    place = governorate(name, country)
+    return gazetteer().point(place) if place else None
+
+
 def _suggest(folded: str, latin: str, country: str | None) -> list[Place]:
     arabic = any("\u0600" <= c <= "\u06ff" for c in folded)
     names: dict[str, list[Place]] = (

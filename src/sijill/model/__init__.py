@@ -16,7 +16,7 @@ from sijill.model.claim import (
     Who,
     Words,
 )
-from sijill.model.decision import Decision, DecisionKind
+from sijill.model.decision import AS_CODED, Decision, DecisionKind, Revision
 from sijill.model.document import Document, Evidence, Received
 from sijill.model.fault import Fault
 from sijill.model.incident import (
@@ -37,6 +37,7 @@ from sijill.model.run import Run
 from sijill.model.span import Span
 
 __all__ = [
+    "AS_CODED",
     "Acled",
     "Claim",
     "Contested",
@@ -61,6 +62,7 @@ __all__ = [
     "Reason",
     "Received",
     "Reliability",
+    "Revision",
     "Run",
     "Source",
     "SourceKind",

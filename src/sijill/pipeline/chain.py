@@ -10,6 +10,7 @@ from sijill.claims.assemble import assemble
 from sijill.claims.dating import Told, date_events
 from sijill.claims.discourse import read_discourse
 from sijill.claims.draft import Draft, Named
+from sijill.claims.grain import set_grains
 from sijill.claims.loose import loose_names
 from sijill.claims.merge import merge
 from sijill.claims.placing import place_events
@@ -32,7 +33,7 @@ HEADING_TOKENS = 14
 SHORT_TEXT = 1200
 """Characters up to which a text is read whatever it is about: too few words to tell."""
 STOPS = frozenset((".", "!", ":", "\u061f", "\u061b"))
-CHAIN = ("fold", "scan", "sentences", "places", "read", "discourse", "merge", "date", "place", "claims")
+CHAIN = ("fold", "scan", "sentences", "places", "read", "discourse", "merge", "date", "place", "grain", "claims")
 
 
 @stage("fold", needs=("document",), adds=("view",))
@@ -174,10 +175,18 @@ def choose_places(board: Board) -> None:
     board["placed"] = board["events"]
 
 
-@stage("claims", needs=("document", "placed"), adds=("claims",))
+@stage("grain", needs=("document", "placed"), adds=("grained",))
+def choose_grains(board: Board) -> None:
+    """Say of each event whether it is one, a tally, a campaign or a situation that lasts."""
+    published = board["document"].published
+    set_grains(board["placed"], published.latest if published is not None else None)
+    board["grained"] = board["placed"]
+
+
+@stage("claims", needs=("document", "grained"), adds=("claims",))
 def assemble_claims(board: Board) -> None:
     """Write the public records."""
-    board["claims"] = assemble(board["document"], board["placed"])
+    board["claims"] = assemble(board["document"], board["grained"])
 
 
 def run_chain(document: Document, names: Sequence[str] = CHAIN) -> list[Claim]:

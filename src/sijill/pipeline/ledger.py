@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from sijill.incidents.summary import Summary, summary
 from sijill.lexicon.files import knowledge_hash
-from sijill.model import Document, Fault, Received, Reliability, Run
+from sijill.model import Document, Fault, Received, Run
 from sijill.pipeline.linking import Linking, link_ledger
 from sijill.pipeline.run import Coded, Coder, by_rules, code_many
 from sijill.pipeline.usage import Usage
@@ -122,16 +122,6 @@ class Ledger(Store):
             wanted = [claim for incident in some for claim in incident.claims]
             told = {one.claim.claim_id: one for one in self.told(wanted)}
             yield from (summary(incident, told, trust) for incident in some)
-
-    def reliability(self) -> dict[str, Reliability]:
-        """How far people trust each teller, by the key of its voice: what was decided last holds."""
-        letters = dict(zip(get_args(Reliability), get_args(Reliability), strict=True))
-        return {
-            voice: letters[decision.value]
-            for decision in self.decisions().values()
-            if decision.kind == "reliability" and decision.value in letters
-            for voice in decision.subjects
-        }
 
     def _write(
         self, some: list[tuple[Received, Coded]], before: list[Step], run: Run, when: str | None

@@ -31,17 +31,19 @@ def link_ledger(ledger: Store, *, anew: bool = False, at: datetime | None = None
     """Link what is new in a ledger, or everything; what people decided always wins, and incidents keep their ids.
 
     What is new is seen from the ledger itself: claims that are in no incident, and decisions that are not met. So
-    linking can be ended at any moment and begun again.
+    linking can be ended at any moment and begun again. Claims that people rejected are in no incident; after claims
+    were rejected or corrected, everything is linked anew.
 
     Args:
         ledger: whose claims are linked, and which keeps what is found.
         anew: link every claim, not only what is touched; the result is the same.
         at: when; it is written down, and nothing else is done with it.
     """
-    told = list(ledger.told())
+    rejected = ledger.rejected()
+    told = [one for one in ledger.told() if one.claim.claim_id not in rejected]
     home = {claim: incident.incident_id for incident in ledger.incidents() for claim in incident.claims}
     decisions, withdrawn = _decisions(ledger), _withdrawn(ledger)
-    if anew or not home:
+    if anew or not home or not rejected.isdisjoint(home) or ledger.revised():
         linked, scope = link(told, decisions, home), None
     else:
         affected, linked = relink(told, _touched(told, home, decisions, withdrawn), home, decisions)

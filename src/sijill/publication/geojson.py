@@ -1,65 +1,60 @@
-"""Claims as GeoJSON features (RFC 7946): one a place, and only what the policy lets out."""
+"""GeoJSON features (RFC 7946) of released claims, one a place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from sijill.model import Claim, Document
-from sijill.publication.policy import AreaPoint, Point, Policy, party_words, point, showing, source_words
+import msgspec
+
+from sijill.publication.policy import ReleasedClaim, Spot
 
 
-def features(claim: Claim, document: Document, policy: Policy, area_point: AreaPoint) -> Iterator[dict[str, Any]]:
-    """The features of one claim; none where it has no place or the policy lets nothing out.
-
-    A place without coordinates has ``"geometry": null``, as the standard provides.
-    """
-    how = showing(claim, document, policy)
-    if how == "nothing":
-        return
-    seen: set[Point] = set()
-    for index, place in enumerate(claim.places):
-        spot = point(place, how, area_point)
-        if spot in seen and spot.coarsened:
-            continue
-        seen.add(spot)
-        known = spot.lat is not None and spot.lon is not None
-        yield {
-            "type": "Feature",
-            "id": f"{claim.claim_id}-{index}",
-            "geometry": {"type": "Point", "coordinates": [spot.lon, spot.lat]} if known else None,
-            "properties": _properties(claim, document, policy) | _where(spot),
-        }
+def geometry(spot: Spot | None) -> dict[str, Any] | None:
+    """A point, or nothing where no coordinates are known, as the standard provides."""
+    if spot is None or spot.lat is None or spot.lon is None:
+        return None
+    return {"type": "Point", "coordinates": [spot.lon, spot.lat]}
 
 
-def _where(spot: Point) -> dict[str, Any]:
+def where(spot: Spot | None) -> dict[str, Any]:
+    """The properties that tell of a place."""
     return {
-        "place": spot.name,
-        "admin1": spot.admin1,
-        "country": spot.country,
-        "geo_precision": spot.precision,
-        "coarsened": spot.coarsened,
+        "place": spot.name if spot else None,
+        "place_ar": spot.name_ar if spot else None,
+        "admin1": spot.admin1 if spot else None,
+        "admin2": spot.admin2 if spot else None,
+        "country": spot.country if spot else None,
+        "geo_precision": spot.precision if spot else None,
+        "coarsened": spot.coarsened if spot else None,
     }
 
 
-def _properties(claim: Claim, document: Document, policy: Policy) -> dict[str, Any]:
+def features(claim: ReleasedClaim) -> Iterator[dict[str, Any]]:
+    """The features of one claim; none where it has no place that may be shown."""
+    for index, spot in enumerate(claim.places):
+        yield {
+            "type": "Feature",
+            "id": f"{claim.claim_id}-{index}",
+            "geometry": geometry(spot),
+            "properties": _properties(claim) | where(spot),
+        }
+
+
+def _properties(claim: ReleasedClaim) -> dict[str, Any]:
     return {
         "claim_id": claim.claim_id,
-        "document_id": claim.document_id,
-        "outlet": document.source,
+        "outlet": claim.outlet,
         "action": claim.action,
         "grain": claim.grain,
         "modality": claim.modality,
         "event_type": claim.acled.event_type if claim.acled else None,
         "sub_event_type": claim.acled.sub_event_type if claim.acled else None,
-        "actors": [x.id or x.text for x in claim.actors],
-        "recipients": [x.id or party_words(x, policy) for x in claim.recipients],
+        "actors": [x.id or x.words for x in claim.actors],
+        "recipients": [x.id or x.words for x in claim.recipients],
         "time": claim.time.edtf if claim.time else None,
-        "counts": [
-            {"measure": x.measure, "min": x.min, "max": x.max, "approx": x.approx, "who": x.who} for x in claim.counts
-        ],
-        "sources": [
-            {"words": source_words(x, policy), "kind": x.kind, "interested": x.interested} for x in claim.sources
-        ],
+        "counts": [msgspec.to_builtins(count) for count in claim.counts],
+        "sources": [{"name": x.shown, "kind": x.kind, "interested": x.interested} for x in claim.sources],
+        "basis": claim.basis,
         "confidence": claim.confidence,
     }

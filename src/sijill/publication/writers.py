@@ -14,9 +14,10 @@ import msgspec
 
 from sijill.errors import UsageError
 from sijill.model import Claim, Document
+from sijill.publication.gate import Gate
 from sijill.publication.geojson import features
 from sijill.publication.parquet import arrow, claim_schema
-from sijill.publication.policy import AreaPoint, Policy, showing
+from sijill.publication.policy import Policy
 from sijill.publication.rows import COLUMNS, row
 
 BATCH_ROWS = 2000
@@ -26,9 +27,8 @@ BATCH_ROWS = 2000
 class Writer(ABC):
     """Takes the claims of one document after another; :meth:`close` ends the file properly."""
 
-    def __init__(self, stream: BinaryIO, policy: Policy):
+    def __init__(self, stream: BinaryIO):
         self.stream = stream
-        self.policy = policy
         self.notes: list[str] = []
         """What the reader of the summary should know about what was left out."""
 
@@ -50,10 +50,11 @@ class JsonLines(Writer):
 
 
 class Csv(Writer):
-    """One row a claim; UTF-8, comma, CRLF as RFC 4180 has it."""
+    """One row a claim that the policy has passed; UTF-8, comma, CRLF as RFC 4180 has it."""
 
     def __init__(self, stream: BinaryIO, policy: Policy, *, excel: bool = False):
-        super().__init__(stream, policy)
+        super().__init__(stream)
+        self._gate = Gate(policy)
         if excel:
             stream.write(b"\xef\xbb\xbf")
         self._buffer = io.StringIO(newline="")
@@ -63,7 +64,7 @@ class Csv(Writer):
 
     def write(self, document: Document, claims: Iterable[Claim]) -> None:
         """Add the claims of one document."""
-        self._csv.writerows(row(claim, document, self.policy) for claim in claims)
+        self._csv.writerows(row(claim) for claim in self._gate.passed(document, claims))
         self._drain()
 
     def _drain(self) -> None:
@@ -71,50 +72,40 @@ class Csv(Writer):
         self._buffer.seek(0)
         self._buffer.truncate()
 
+    def close(self) -> None:
+        """Tell what was left out."""
+        self.notes = [f"spreadsheet: {self._gate.told()}"]
+
 
 class GeoJson(Writer):
     """A feature collection that the policy has passed."""
 
-    def __init__(self, stream: BinaryIO, policy: Policy, *, area_point: AreaPoint):
-        super().__init__(stream, policy)
-        self._area_point = area_point
+    def __init__(self, stream: BinaryIO, policy: Policy):
+        super().__init__(stream)
+        self._gate = Gate(policy)
         self._first = True
-        self._expected = self._placeless = self._coarse = 0
+        self._placeless = 0
         stream.write(b'{"type":"FeatureCollection","features":[')
 
     def write(self, document: Document, claims: Iterable[Claim]) -> None:
         """Add the claims of one document."""
-        for claim in claims:
-            how = showing(claim, document, self.policy)
-            self._expected += how == "nothing"
-            self._placeless += how != "nothing" and not claim.places
-            self._coarse += how == "coarse" and bool(claim.places)
-            for feature in features(claim, document, self.policy, self._area_point):
+        for claim in self._gate.passed(document, claims):
+            self._placeless += not claim.places
+            for feature in features(claim):
                 self.stream.write((b"\n" if self._first else b",\n") + msgspec.json.encode(feature))
                 self._first = False
 
     def close(self) -> None:
         """Close the collection with a note of what was left out and why."""
-        policy = {
-            "as_of": self.policy.as_of,
-            "delay_days": self.policy.delay_days,
-            "names_released_because": self.policy.names_reason or None,
-            "expected_left_out": self._expected,
-            "coarsened_to_governorate": self._coarse,
-            "without_place": self._placeless,
-        }
-        self.stream.write(b'\n],"sijill_policy":' + msgspec.json.encode(policy) + b"}\n")
-        self.notes = [
-            f"map: {self._expected} expected left out, {self._coarse} coarsened to governorate, "
-            f"{self._placeless} without a place"
-        ]
+        self.stream.write(b'\n],"sijill_policy":' + msgspec.json.encode(self._gate.record()) + b"}\n")
+        self.notes = [f"map: {self._gate.told()}; {self._placeless} without a place"]
 
 
 class Parquet(Writer):
     """The nested public record, for pandas, DuckDB and Spark."""
 
-    def __init__(self, stream: BinaryIO, policy: Policy):
-        super().__init__(stream, policy)
+    def __init__(self, stream: BinaryIO):
+        super().__init__(stream)
         self._schema = claim_schema()
         self._file = arrow().parquet.ParquetWriter(stream, self._schema, compression="zstd")
         self._rows: list[Any] = []
@@ -136,7 +127,7 @@ class Parquet(Writer):
         self._file.close()
 
 
-def writer_for(path: Path, policy: Policy, *, excel: bool, area_point: AreaPoint) -> Callable[[BinaryIO], Writer]:
+def writer_for(path: Path, policy: Policy, *, excel: bool) -> Callable[[BinaryIO], Writer]:
     """What writes the format that the file's name asks for.
 
     Raises:
@@ -145,14 +136,14 @@ def writer_for(path: Path, policy: Policy, *, excel: bool, area_point: AreaPoint
     """
     suffix = path.suffix.lower()
     if suffix in {".jsonl", ".ndjson"} or str(path) == "-":
-        return lambda stream: JsonLines(stream, policy)
+        return JsonLines
     if suffix == ".csv":
         return lambda stream: Csv(stream, policy, excel=excel)
     if suffix == ".geojson":
-        return lambda stream: GeoJson(stream, policy, area_point=area_point)
+        return lambda stream: GeoJson(stream, policy)
     if suffix == ".parquet":
         arrow()
-        return lambda stream: Parquet(stream, policy)
+        return Parquet
     raise UsageError(
         f"no format is known by the name {path.name!r}",
         remedy="end it in .jsonl, .csv, .parquet or .geojson, or give - for JSON Lines on standard output",

@@ -9,11 +9,13 @@ from sqlalchemy import Connection, select
 
 from sijill.intake.faults import make_fault
 from sijill.model import Claim, Fault, Received, Run
+from sijill.review.standing import Rule
 from sijill.store import schema
 from sijill.store.canon import Row
 from sijill.store.engines import CLAIM_WORDS, DOCUMENT_WORDS, Backend
 from sijill.store.likeness import Shape, note_likeness, shape_of
 from sijill.store.passages import Passage, passages
+from sijill.store.readings import reading_row
 from sijill.store.rows import claim_row, document_row, evidence_row, fault_row, run_row, side_rows, unstorable
 from sijill.store.writing import Writer, portions, present
 
@@ -166,6 +168,7 @@ def _add_rows(writer: Writer, accepted: Sequence[_Ready], run: Run) -> None:
         writer.add(schema.documents, one.row)
         for claim, passage in zip(one.entry.claims, one.passages, strict=True):
             writer.add(schema.claims, claim_row(claim, own["run_id"], passage))
+            writer.index(schema.readings, reading_row(claim, {}, {}, Rule(), contradicted=False))
             for table, side in side_rows(claim):
                 writer.index(table, side)
 

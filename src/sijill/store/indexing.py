@@ -11,9 +11,11 @@ from sijill.model import Claim, Document, Incident
 from sijill.store import schema
 from sijill.store.canon import Row
 from sijill.store.engines import CLAIM_WORDS, DOCUMENT_WORDS, Backend
+from sijill.store.glances import renew_glances
 from sijill.store.likeness import band_rows, shape_of
 from sijill.store.linking import membership_rows, read_records
 from sijill.store.passages import passages
+from sijill.store.readings import fill_readings, fill_subjects
 from sijill.store.rows import claim_of, side_rows
 from sijill.store.writing import present
 
@@ -27,6 +29,9 @@ def index_all(connection: Connection, backend: Backend) -> None:
         members += membership_rows(incident)
     if members:
         connection.execute(insert(schema.memberships), members)
+    fill_subjects(connection)
+    fill_readings(connection)
+    renew_glances(connection, None)
 
 
 def _documents(connection: Connection) -> Iterator[tuple[Document, list[Claim]]]:

@@ -32,21 +32,23 @@ def save_tallies(writer: Writer, tallies: Iterable[Tally], scope: Scope) -> int:
     return _save(writer, schema.tallies, map(_tally_row, tallies), scope, ("claim_id",))
 
 
-def save_incidents(writer: Writer, incidents: Iterable[Incident], scope: Scope) -> int:
-    """Bring the incidents that hold any claim of the scope to a new state; how many became otherwise."""
+def save_incidents(writer: Writer, incidents: Iterable[Incident], scope: Scope) -> set[str]:
+    """Bring the incidents that hold any claim of the scope to a new state; the ids of those that became otherwise."""
     new = {incident.incident_id: _incident_row(incident) for incident in incidents}
     old = {row["incident_id"]: row for row in _incident_rows(writer.connection, scope)}
     old |= _rows_by_id(writer.connection, new.keys() - old.keys())
     members = schema.memberships
     left = [name for name in sorted(old) if name not in new or old[name] != new[name]]
     for some in portions(left):
-        writer.connection.execute(delete(members).where(members.c.incident_id.in_(some)))
-    touched = writer.replace(schema.incidents, old, new)
+        for table in (members, schema.glances, schema.tellings):
+            writer.connection.execute(delete(table).where(table.c.incident_id.in_(some)))
+    writer.replace(schema.incidents, old, new)
+    fresh = [name for name in new if name not in old]
     for name, row in sorted(new.items()):
         if old.get(name) != row:
             for member in membership_rows(msgspec.json.decode(row["record"], type=Incident)):
                 writer.index(members, member)
-    return touched
+    return {*left, *fresh}
 
 
 def membership_rows(incident: Incident) -> Iterator[Row]:
@@ -75,6 +77,16 @@ def incident_of(connection: Connection, claim_id: str) -> str | None:
     """The incident that a claim is in."""
     members = schema.memberships.c
     return connection.execute(select(members.incident_id).where(members.claim_id == claim_id)).scalar()
+
+
+def homes_of(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
+    """The incidents that some claims are in."""
+    members = schema.memberships.c
+    return {
+        str(name)
+        for some in portions(sorted(claim_ids))
+        for name in connection.execute(select(members.incident_id).where(members.claim_id.in_(some))).scalars()
+    }
 
 
 def _save(writer: Writer, table: Table, rows: Iterable[Row], scope: Scope, columns: tuple[str, ...]) -> int:

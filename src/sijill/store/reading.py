@@ -45,7 +45,7 @@ def told(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[T
     claims, papers = schema.claims.c, schema.documents.c
     words = func.substr(papers.text, claims.passage_start + 1, claims.passage_end - claims.passage_start)
     asked = select(
-        claims.record,
+        func.coalesce(schema.readings.c.record, claims.record).label("record"),
         words.label("words"),
         papers.published,
         papers.published_earliest,
@@ -59,8 +59,9 @@ def told(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[T
 
 def claims_of(connection: Connection, document_id: str) -> list[Claim]:
     """The claims of a document, in order of their triggers."""
-    claims = schema.claims.c
-    records = connection.execute(select(claims.record).where(claims.document_id == document_id)).scalars()
+    claims, readings = schema.claims.c, schema.readings.c
+    asked = select(func.coalesce(readings.record, claims.record)).select_from(schema.READ)
+    records = connection.execute(asked.where(claims.document_id == document_id)).scalars()
     return sorted(map(claim_of, records), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.action))
 
 
@@ -70,6 +71,26 @@ def _chosen(connection: Connection, asked: Select[Any], column: Any, ids: Iterab
         return
     for some in portions(sorted(set(ids))):
         yield from connection.execute(asked.where(column.in_(some)).order_by(column))
+
+
+def rejected_claims(connection: Connection) -> set[str]:
+    """Claims that people rejected."""
+    readings = schema.readings.c
+    return set(connection.execute(select(readings.claim_id).where(readings.status == "rejected")).scalars())
+
+
+def revised_claims(connection: Connection) -> set[str]:
+    """Claims that people changed, or whose change was withdrawn, after linking last wrote anything."""
+    journal, revisions, subjects = schema.journal.c, schema.revisions.c, schema.subjects.c
+    linked = select(func.coalesce(func.max(journal.seq), 0)).where(
+        journal.kind.in_(("links", "incidents", "tallies"))
+    )
+    later = select(journal.key).where(journal.seq > linked.scalar_subquery())
+    decided = select(subjects.subject).where(subjects.decision_id.in_(later.where(journal.kind == "decisions")))
+    asked = select(revisions.claim_id).where(
+        revisions.revision_id.in_(later.where(journal.kind == "revisions")) | revisions.revision_id.in_(decided)
+    )
+    return set(connection.execute(asked).scalars())
 
 
 def kind_of(connection: Connection, identifier: str) -> str | None:

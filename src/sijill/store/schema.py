@@ -59,7 +59,7 @@ documents = Table(
     Column("sha256", KEY, nullable=False, index=True),
     Column("text", String, nullable=False),
     Column("title", String),
-    Column("outlet", String),
+    Column("outlet", String, index=True),
     Column("url", String),
     Column("published", String),
     Column("published_earliest", Date),
@@ -109,6 +109,14 @@ decisions = Table(
     metadata,
     Column("decision_id", KEY, primary_key=True),
     Column("kind", String, nullable=False, index=True),
+    Column("reviewer", String, nullable=False),
+    Column("record", String, nullable=False, info=JSON),
+)
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("revision_id", KEY, primary_key=True),
+    Column("claim_id", KEY, ForeignKey("claims.claim_id"), nullable=False, index=True),
     Column("reviewer", String, nullable=False),
     Column("record", String, nullable=False, info=JSON),
 )
@@ -202,6 +210,34 @@ claim_counts = Table(
     Column("approx", Boolean, nullable=False),
     Column("who", String),
 )
+subjects = Table(
+    "subjects",
+    metadata,
+    Column("subject", KEY, primary_key=True),
+    Column("decision_id", KEY, ForeignKey("decisions.decision_id"), primary_key=True, index=True),
+)
+"""What decisions are about."""
+readings = Table(
+    "readings",
+    metadata,
+    Column("claim_id", KEY, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("document_id", KEY, ForeignKey("documents.document_id"), nullable=False, index=True),
+    Column("version", KEY, nullable=False),
+    Column("record", String, info=JSON),
+    Column("action", String, nullable=False, index=True),
+    Column("grain", String, nullable=False),
+    Column("modality", String, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date, index=True),
+    Column("status", String, nullable=False),
+    Column("contradicted", Boolean, nullable=False),
+    Column("priority", Double, nullable=False),
+    Column("reasons", String, nullable=False),
+    Index("readings_status_priority_claim_id_idx", "status", "priority", "claim_id"),
+    Index("readings_priority_claim_id_idx", "priority", "claim_id"),
+)
+"""Each claim as it now stands: the version in force (its record, where it is not the coded one), what people said of
+it, and how pressing it is."""
 memberships = Table(
     "memberships",
     metadata,
@@ -209,6 +245,44 @@ memberships = Table(
     Column("incident_id", KEY, ForeignKey("incidents.incident_id"), nullable=False, index=True),
     Column("denial", Boolean, nullable=False),
 )
+glances = Table(
+    "glances",
+    metadata,
+    Column("incident_id", KEY, ForeignKey("incidents.incident_id"), primary_key=True),
+    Column("action", String, nullable=False, index=True),
+    Column("earliest", Date, nullable=False),
+    Column("latest", Date, nullable=False),
+    Column("month", Integer),
+    Column("place", String),
+    Column("lat", Double),
+    Column("lon", Double),
+    Column("precision", Integer),
+    Column("area", String),
+    Column("area_lat", Double),
+    Column("area_lon", Double),
+    Column("exact_from", Date, nullable=False),
+    Column("expected", Boolean, nullable=False),
+    Column("voices", Integer, nullable=False),
+    Column("contested", Boolean, nullable=False),
+    Column("one_party", Boolean, nullable=False),
+    Index("glances_latest_incident_id_idx", "latest", "incident_id"),
+    Index("glances_lat_lon_idx", "lat", "lon"),
+)
+"""Each incident as lists and maps need it: what most voices say, and from which day its place may be published."""
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("incident_id", KEY, ForeignKey("incidents.incident_id"), primary_key=True),
+    Column("voice", KEY, primary_key=True, index=True),
+    Column("outlet", KEY, primary_key=True, index=True),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("interested", Boolean, nullable=False),
+    Column("denies", Boolean, nullable=False),
+    Column("confirmed", Boolean, nullable=False),
+    Column("contradicted", Boolean, nullable=False),
+)
+"""Who tells each incident and through which outlet, and whether independent voices tell the same or otherwise."""
 bands = Table(
     "bands",
     metadata,
@@ -222,8 +296,10 @@ SIDES = (claim_places, claim_parties, claim_sources, claim_counts)
 _IS_COPY = duplicates.c.document_id == documents.c.document_id
 PAPERS = documents.outerjoin(duplicates, _IS_COPY)
 """Documents, and whose duplicate each of them is."""
-TOLD = claims.join(documents, claims.c.document_id == documents.c.document_id).outerjoin(duplicates, _IS_COPY)
-"""Claims with their documents, and whose duplicate each of those is."""
+READ = claims.join(readings, readings.c.claim_id == claims.c.claim_id)
+"""Claims as coded, and as they now stand."""
+TOLD = READ.join(documents, claims.c.document_id == documents.c.document_id).outerjoin(duplicates, _IS_COPY)
+"""The same with their documents, and whose duplicate each of those is."""
 
 
 class Kept(NamedTuple):
@@ -243,6 +319,7 @@ KEPT = {
         (reprints, True),
         (faults, True),
         (decisions, True),
+        (revisions, True),
         (duplicates, False),
         (links, False),
         (incidents, False),
@@ -250,3 +327,48 @@ KEPT = {
     )
 }
 """Every kept table but the journal itself, each after those that it refers to."""
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", KEY, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("password", String, nullable=False),
+    Column("totp", String),
+    Column("active", Boolean, nullable=False),
+    Column("created", String, nullable=False),
+)
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", KEY, primary_key=True),
+    Column("user", KEY, ForeignKey("users.name"), nullable=False, index=True),
+    Column("csrf", String, nullable=False),
+    Column("seen", String, nullable=False),
+)
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("digest", KEY, primary_key=True),
+    Column("user", KEY, ForeignKey("users.name"), nullable=False, index=True),
+    Column("label", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("created", String, nullable=False),
+)
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("claim_id", KEY, ForeignKey("claims.claim_id"), primary_key=True),
+    Column("user", KEY, ForeignKey("users.name"), nullable=False, index=True),
+    Column("at", String, nullable=False),
+)
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("at", String, nullable=False),
+    Column("user", String, nullable=False, index=True),
+    Column("what", String, nullable=False),
+    Column("subject", String, nullable=False),
+)
+"""Who may use the desk, and what was done there that is no decision. Of this installation only: never dumped."""

@@ -66,7 +66,12 @@ def search(connection: Connection, backend: Backend, query: str, filters: Filter
     """
     claims, papers = schema.claims.c, schema.documents.c
     asked = (
-        select(schema.claims, schema.documents, schema.duplicates.c.duplicate_of)
+        select(
+            schema.claims,
+            schema.readings.c.record.label("revised"),
+            schema.documents,
+            schema.duplicates.c.duplicate_of,
+        )
         .select_from(schema.TOLD)
         .where(*conditions(connection, backend, filters))
     )
@@ -75,7 +80,7 @@ def search(connection: Connection, backend: Backend, query: str, filters: Filter
         return []
     if forms:
         asked = asked.where(claims.claim_id.in_(backend.has_words(CLAIM_WORDS, forms)))
-    latest = func.coalesce(claims.latest, papers.published_latest)
+    latest = func.coalesce(schema.readings.c.latest, papers.published_latest)
     asked = asked.order_by(latest.is_(None), latest.desc(), claims.claim_id).limit(limit)
     told_in: dict[str, Document] = {}
     return [_found(row, told_in) for row in connection.execute(asked.execution_options(yield_per=200))]
@@ -85,7 +90,7 @@ def _found(row: Any, told_in: dict[str, Document]) -> Found:
     """A claim; documents are kept once, however many of their claims were found."""
     document = told_in.get(row.document_id) or told_in.setdefault(row.document_id, document_of(row))
     passage = row.text[row.passage_start : row.passage_end]
-    return Found(claim_of(row.record), document, passage, row.duplicate_of)
+    return Found(claim_of(row.revised or row.record), document, passage, row.duplicate_of)
 
 
 def search_documents(connection: Connection, backend: Backend, query: str, limit: int | None) -> list[Document]:
@@ -102,20 +107,20 @@ def search_documents(connection: Connection, backend: Backend, query: str, limit
 
 
 def conditions(connection: Connection, backend: Backend, filters: Filters) -> list[ColumnElement[bool]]:
-    """What the filters ask of claims joined with their documents."""
-    claims, papers = schema.claims.c, schema.documents.c
+    """What the filters ask of claims, as they now stand, joined with their documents."""
+    readings, papers = schema.readings.c, schema.documents.c
     asked: list[ColumnElement[bool]] = []
     if filters.since is not None:
-        asked.append(func.coalesce(claims.latest, papers.published_latest) >= filters.since)
+        asked.append(func.coalesce(readings.latest, papers.published_latest) >= filters.since)
     if filters.until is not None:
-        asked.append(func.coalesce(claims.earliest, papers.published_earliest) <= filters.until)
+        asked.append(func.coalesce(readings.earliest, papers.published_earliest) <= filters.until)
     for name, kinds in (("modality", Modality), ("grain", Grain)):
         wanted = getattr(filters, name)
         if wanted is not None:
             _refuse_unknown(name, wanted, get_args(kinds))
-            asked.append(claims[name] == wanted)
+            asked.append(readings[name] == wanted)
     if filters.action is not None:
-        asked.append(claims.action == filters.action)
+        asked.append(readings.action == filters.action)
     if filters.place is not None:
         asked.append(_has(schema.claim_places, _place(filters.place)))
     if filters.near is not None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Self, get_args
 
 from sijill.errors import LedgerError
-from sijill.model import Claim, Decision, Document, Fault, Incident, Link, Run, Tally, Told
+from sijill.model import Claim, Decision, Document, Fault, Incident, Link, Reliability, Run, Tally, Told
 from sijill.store import adding, dumping, frames, linking, reading, schema, searching
 from sijill.store import verify as proving
-from sijill.store.canon import json_text
+from sijill.store.accounts import Accounts
+from sijill.store.deciding import write_decision
+from sijill.store.glances import renew_glances
+from sijill.store.incidents import Incidents
 from sijill.store.journal import Entry, Head, head
 from sijill.store.opening import TIMEOUT, Opened
+from sijill.store.queueing import Queue
+from sijill.store.reviewing import Reviewing
 from sijill.store.writing import Writer, present
 
 
@@ -30,6 +35,14 @@ class Store:
 
     def __init__(self, where: str | os.PathLike[str], *, create: bool = True, timeout: float = TIMEOUT):
         self._open = Opened(where, create=create, timeout=timeout)
+        self.queue = Queue(self._open)
+        """The claims as the desk works through them."""
+        self.review = Reviewing(self._open)
+        """What people do to claims."""
+        self.happenings = Incidents(self._open)
+        """Incidents as lists, maps and plots show them."""
+        self.accounts = Accounts(self._open)
+        """Who they are."""
 
     @property
     def name(self) -> str:
@@ -117,6 +130,16 @@ class Store:
 
     # Linking
 
+    def rejected(self) -> set[str]:
+        """Ids of the claims that people rejected."""
+        with self._open.reading() as connection:
+            return reading.rejected_claims(connection)
+
+    def revised(self) -> set[str]:
+        """Ids of the claims that people changed after linking last wrote anything."""
+        with self._open.reading() as connection:
+            return reading.revised_claims(connection)
+
     def save_linking(
         self,
         *,
@@ -140,11 +163,13 @@ class Store:
             How many rows were put in, changed or taken out.
         """
         with self._open.writing() as connection:
+            revised = reading.revised_claims(connection)
             writer = Writer(connection, at)
             touched = linking.save_links(writer, links, scope)
-            touched += linking.save_incidents(writer, incidents, scope)
-            touched += linking.save_tallies(writer, tallies, scope)
+            renewed = linking.save_incidents(writer, incidents, scope)
+            touched += len(renewed) + linking.save_tallies(writer, tallies, scope)
             writer.flush()
+            renew_glances(connection, renewed | linking.homes_of(connection, revised))
             return touched
 
     def links(self, claim_id: str | None = None) -> Iterator[Link]:
@@ -181,28 +206,34 @@ class Store:
         Raises:
             LedgerError: it has no reason or reviewer, or concerns a claim or decision that is not in the ledger.
         """
-        id_ = reading.decision_id(decision)
         with self._open.writing() as connection:
-            writer = Writer(connection, decision.at)
             _refuse_empty(decision, self.name)
             if decision.kind in {"must_link", "cannot_link", "withdraw"}:
-                table = schema.decisions if decision.kind == "withdraw" else schema.claims
-                (key,) = table.primary_key
-                unknown = set(decision.subjects) - present(connection, key, decision.subjects)
+                tables = (schema.decisions, schema.revisions) if decision.kind == "withdraw" else (schema.claims,)
+                unknown = set(decision.subjects)
+                for table in tables:
+                    (key,) = table.primary_key
+                    unknown -= present(connection, key, decision.subjects)
                 if unknown:
                     raise LedgerError(
                         f"{min(unknown)} is not in the ledger", remedy="give ids as they stand there", file=self.name
                     )
-            if not present(connection, schema.decisions.c.decision_id, [id_]):
-                told = {"decision_id": id_, "kind": decision.kind, "reviewer": decision.reviewer}
-                writer.add(schema.decisions, told | {"record": json_text(decision)})
-                writer.flush()
-        return id_
+            return write_decision(connection, decision)
 
     def decisions(self, *, standing: bool = True) -> dict[str, Decision]:
         """Decisions by id, in the order they were taken; those that were withdrawn only where ``standing`` is off."""
         with self._open.reading() as connection:
             return reading.decisions(connection, standing=standing)
+
+    def reliability(self) -> dict[str, Reliability]:
+        """How far people trust each teller, by the key of its voice: what was decided last holds."""
+        letters = dict(zip(get_args(Reliability), get_args(Reliability), strict=True))
+        return {
+            voice: letters[decision.value]
+            for decision in self.decisions().values()
+            if decision.kind == "reliability" and decision.value in letters
+            for voice in decision.subjects
+        }
 
     # The journal, and the whole
 

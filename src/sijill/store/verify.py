@@ -9,14 +9,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
-from sijill.model import Incident
+from sijill.model import AS_CODED, Incident
 from sijill.store import schema
-from sijill.store.canon import Row, canonical, digest, key_of
+from sijill.store.canon import Row, canonical, digest, json_text, key_of
 from sijill.store.journal import FIRST, Head, row_hash
 from sijill.store.linking import membership_rows
+from sijill.store.readings import revisions
 from sijill.store.rows import claim_of, side_rows
 
 
@@ -56,7 +57,7 @@ def verify(connection: Connection, known_head: str | None = None) -> Verdict:
             rows += _table(connection, kept.table, expected[kept.table.name], findings)
         except DBAPIError as error:
             findings.append(Finding(kept.table.name, "", f"cannot be read: {error.orig}"))
-    for check in (_sides, _memberships, _file):
+    for check in (_readings, _sides, _memberships, _file):
         try:
             findings += check(connection)
         except DBAPIError as error:
@@ -133,11 +134,27 @@ def _wrong_inside(table: Table, key: str, row: Row) -> Iterator[Finding]:
             yield Finding(table.name, key, "its bytes no longer have their hash")
 
 
+def _readings(connection: Connection) -> Iterator[Finding]:
+    """Whether every claim stands as its last revision says that was not withdrawn."""
+    wanted = {name: next(reversed(own.items())) for name, own in revisions(connection).items() if own}
+    for row in stream(connection, schema.readings):
+        name = row["claim_id"]
+        version, revision = wanted.pop(name, (AS_CODED, None))
+        if row["version"] != version or row["record"] != (json_text(revision.claim) if revision else None):
+            yield Finding("readings", name, f"is not the version {version}")
+    claims = schema.claims.c
+    unread = select(claims.claim_id).where(claims.claim_id.not_in(select(schema.readings.c.claim_id)))
+    for name in connection.execute(unread.order_by(claims.claim_id)).scalars():
+        yield Finding("readings", name, "is missing")
+
+
 def _sides(connection: Connection) -> Iterator[Finding]:
     """Whether what searches filter by is what the claims say."""
     groups = {table: _Groups(connection, table) for table in schema.SIDES}
-    claims = schema.claims.c
-    asked = select(claims.claim_id, claims.record).order_by(claims.claim_id).execution_options(yield_per=500)
+    claims, readings = schema.claims.c, schema.readings.c
+    now = func.coalesce(readings.record, claims.record)
+    asked = select(claims.claim_id, now).select_from(schema.READ).order_by(claims.claim_id)
+    asked = asked.execution_options(yield_per=500)
     for claim_id, record in connection.execute(asked):
         wanted: dict[Table, list[Row]] = defaultdict(list)
         try:

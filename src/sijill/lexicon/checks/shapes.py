@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from sijill.lexicon import entries
+from sijill.lexicon.concerns import Concern
 
 Word = Annotated[str, msgspec.Meta(min_length=1)]
 Words = list[Word]
@@ -127,12 +128,14 @@ LISTS: dict[str, type] = {
     "ar/light_verbs.yaml": entries.LightVerb,
     "kinds/actions.yaml": entries.ActionKind,
     "kinds/actor_types.yaml": entries.ActorType,
+    "kinds/policy.yaml": entries.PolicyRule,
     "kinds/rules.yaml": Rule,
     "kinds/measures.yaml": Label,
     "kinds/grains.yaml": Label,
     "kinds/modalities.yaml": Label,
     "kinds/source_kinds.yaml": Label,
     "kinds/sides.yaml": Label,
+    "kinds/review.yaml": Concern,
 }
 """Files that are lists of entries, each with an ``id`` of its own."""
 
@@ -181,6 +184,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     },
     "ar/people_words.yaml": {},
     "ar/place_words.yaml": {"kinds": list[KindWord], "near": list[Words], "article": Word},
+    "ar/protection.yaml": {},
     "ar/publication.yaml": {},
     "ar/relative_time.yaml": {
         "clitics": dict[Literal["and", "in", "to"], Words], "article": Word, "article_after_lam": Word,
@@ -196,6 +200,10 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "coders/model.yaml": {"instructions": Word, "question": Word, "example": Example},
     "kinds/assertion.yaml": {"threshold": float, "weights": dict[str, float | dict[str, float]]},
     "kinds/columns.yaml": {},
+    "kinds/formats.yaml": {
+        "acled": dict[str, dict[str, Words | Word] | Words],
+        "ucdp": dict[str, Words | dict[str, Words | int]],
+    },
     "kinds/predicates.yaml": dict.fromkeys(("needs", "when"), dict[str, Word]),
     "kinds/publication.yaml": dict.fromkeys(("meta", "url", "text"), dict[str, Share])
     | dict.fromkeys(("weekday", "relative_day", "own_dates"), Shift)

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Print the path of a Chromium for tests in a browser.
+# usage: scripts/chromium.sh
+# Where none is installed, and this is a Debian with apt-get and root, it is installed.
+set -eu
+
+found() {
+    for name in chromium chromium-browser google-chrome; do
+        if command -v "$name" >/dev/null 2>&1; then
+            command -v "$name"
+            return
+        fi
+    done
+}
+
+path=$(found)
+if [ -z "$path" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    export DEBIAN_FRONTEND=noninteractive
+    (apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium) >/dev/null 2>&1
+    path=$(found)
+fi
+if [ -z "$path" ]; then
+    echo "chromium.sh: Chromium is not installed; install it (Debian: apt-get install chromium)" >&2
+    exit 1
+fi
+echo "$path"

@@ -1,0 +1,160 @@
+"""``sijill serve`` and ``sijill user add``: the review desk, and who may use it."""
+
+from __future__ import annotations
+
+import ipaddress
+import secrets
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sijill.cli.clock import now
+from sijill.cli.examples import epilog, long_help
+from sijill.cli.options import LEDGER, LedgerName
+from sijill.cli.screen import screen
+from sijill.errors import MissingExtraError, UsageError
+
+PORT = 8765
+user = typer.Typer(help="Who may use the review desk.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs to the command line."""
+    app.command(name="serve", help=long_help(serve), epilog=epilog("serve"))(serve)
+    user.command(name="add", help=long_help(add), epilog=epilog("user add"))(add)
+    app.add_typer(user, name="user")
+
+
+def serve(
+    ledger: LedgerName = LEDGER,
+    host: Annotated[str, typer.Option(metavar="HOST", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = PORT,
+    tls_cert: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A certificate (PEM), to serve others by TLS.")
+    ] = None,
+    tls_key: Annotated[Path | None, typer.Option(metavar="FILE", help="Its key.")] = None,
+    behind_proxy: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="The address of a proxy that serves others by TLS, and alone is heard."),
+    ] = None,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A name by which people ask for the desk; as often as it has names."),
+    ] = None,
+    requests_per_minute: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Of one person; 0 sets no limit.")
+    ] = 1200,
+    tiles: Annotated[
+        str,
+        typer.Option(metavar="URL", help="Raster map tiles with {z}, {x} and {y}; without it no map asks anybody."),
+    ] = "",
+) -> None:
+    """Open the review desk on a ledger, for people with a browser and for programs with a key.
+
+    It is heard on this machine alone unless --host says otherwise, and then only by TLS: with a certificate of its
+    own, or behind a proxy that has one. Where nobody has an account yet, it prints an address at which the first
+    administrator is made.
+    """
+    uvicorn = _server()
+    from sijill.store.store import Store
+    from sijill.web.app import create_app
+    from sijill.web.settings import Settings
+
+    refuse_open(host, tls_cert, tls_key, behind_proxy)
+    secure = tls_cert is not None or behind_proxy is not None
+    code = secrets.token_urlsafe(12)
+    with Store(ledger, create=False) as book:
+        names = ("localhost", "127.0.0.1", "[::1]", *([] if _everywhere(host) else [host]), *(name or ()))
+        settings = Settings(
+            clock=now, secure=secure, hosts=names, setup_code=code, most_requests=requests_per_minute, tiles=tiles
+        )
+        config = uvicorn.Config(
+            create_app(book, settings), host=host, port=port, log_level="warning", server_header=False,
+            ssl_certfile=tls_cert, ssl_keyfile=tls_key, proxy_headers=behind_proxy is not None,
+            forwarded_allow_ips=behind_proxy or "127.0.0.1",
+        )  # fmt: skip
+        socket = config.bind_socket()
+        socket.listen()
+        address = f"{'https' if tls_cert else 'http'}://{_shown(host)}:{socket.getsockname()[1]}/"
+        screen().print(f"{book.name}: {address}", soft_wrap=True)
+        if not book.accounts.any():
+            screen().print(f"make the first administrator at {address}welcome?code={code}", soft_wrap=True)
+        sys.stdout.flush()
+        uvicorn.Server(config).run(sockets=[socket])
+
+
+def refuse_open(host: str, cert: Path | None, key: Path | None, proxy: str | None) -> None:
+    """Let nobody from elsewhere in without TLS.
+
+    Raises:
+        UsageError: others could reach the desk in the clear, or certificate and key do not come together.
+    """
+    if (cert is None) != (key is None):
+        raise UsageError("a certificate and its key belong together", remedy="give --tls-cert and --tls-key")
+    if cert is None and proxy is None and not _loopback(host):
+        raise UsageError(
+            f"{host} could be reached by others, without TLS",
+            remedy="give --tls-cert and --tls-key, or --behind-proxy with the address of the proxy that has them",
+        )
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _everywhere(host: str) -> bool:
+    return host in ("0.0.0.0", "::")
+
+
+def _shown(host: str) -> str:
+    return "localhost" if _everywhere(host) else f"[{host}]" if ":" in host else host
+
+
+def add(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to sign in with.")],
+    ledger: LedgerName = LEDGER,
+    role: Annotated[str, typer.Option(metavar="ROLE", help="viewer, coder, reviewer or admin.")] = "coder",
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="Read the password from standard input; else it is asked for.")
+    ] = False,
+) -> None:
+    """Give somebody an account at the desk of a ledger.
+
+    A viewer reads what may be published; a coder reads articles, corrects and judges; a reviewer also settles what
+    others dispute and shares out the work; an admin also lets people in.
+    """
+    _server()
+    from sijill.store.store import Store
+    from sijill.web.routes.session import made
+    from sijill.web.visit import ROLES
+
+    if role not in ROLES:
+        raise UsageError(f"no role is called {role!r}", remedy=f"the known ones are {', '.join(ROLES)}")
+    with Store(ledger) as book:
+        if password_stdin:
+            password = sys.stdin.readline().rstrip("\r\n")
+        else:
+            password = typer.prompt("password", hide_input=True, confirmation_prompt=True)
+        at = now().isoformat()
+        book.accounts.add(made(name, role, password, at))
+        book.accounts.note(at, "", "user added", f"{name} {role}")
+    screen().print(f"{book.name}: {name} may sign in as {role}", soft_wrap=True)
+
+
+def _server() -> Any:
+    """The server, where the desk is installed."""
+    try:
+        import argon2  # noqa: F401
+        import fastapi  # noqa: F401
+        import jinja2  # noqa: F401
+        import uvicorn
+    except ImportError as error:
+        raise MissingExtraError(
+            f"the desk needs {error.name}, which is not installed", remedy="pip install 'sijill[desk]'"
+        ) from error
+    return uvicorn

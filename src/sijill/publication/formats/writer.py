@@ -1,0 +1,81 @@
+"""What every format has in common: it takes released records one after another and ends its file properly."""
+
+from __future__ import annotations
+
+import csv
+import io
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import BinaryIO, Generic, TypeVar
+
+from sijill.publication.cells import Cell, guarded
+from sijill.publication.policy import ReleasedClaim, ReleasedIncident
+
+R = TypeVar("R", ReleasedClaim, ReleasedIncident, contravariant=True)
+BOM = b"\xef\xbb\xbf"
+"""Byte order mark, without which Excel takes UTF-8 for something else."""
+
+
+class Terms:
+    """What a writer may need besides the records."""
+
+    def __init__(self, as_of: date | None = None, *, excel: bool = False):
+        self.as_of = as_of
+        self.excel = excel
+
+
+class FormatWriter(ABC, Generic[R]):
+    """Writes one file, a record at a time, without keeping them."""
+
+    def __init__(self, stream: BinaryIO, terms: Terms):
+        self.stream = stream
+        self.terms = terms
+
+    @abstractmethod
+    def write(self, record: R) -> bool:
+        """Add a record; ``False`` where the format has no place for it."""
+
+    def close(self) -> None:
+        """Write whatever ends the file."""
+
+
+Fill = Callable[[ReleasedIncident], Cell]
+
+
+class Rows(FormatWriter[ReleasedIncident]):
+    """A table in CSV as RFC 4180 has it: UTF-8, comma, CRLF; cells are guarded against formulas."""
+
+    @abstractmethod
+    def columns(self) -> Mapping[str, Fill]:
+        """The columns in their order, and how each is filled."""
+
+    def __init__(self, stream: BinaryIO, terms: Terms):
+        super().__init__(stream, terms)
+        if terms.excel:
+            stream.write(BOM)
+        self._buffer = io.StringIO(newline="")
+        self._csv = csv.writer(self._buffer)
+        for header in self.headers():
+            self._csv.writerow(header)
+        self._fills = tuple(self.columns().values())
+
+    def headers(self) -> Sequence[Sequence[str]]:
+        """The rows that stand before the first record."""
+        return [list(self.columns())]
+
+    def write(self, record: ReleasedIncident) -> bool:
+        """Add a row."""
+        self._csv.writerow([guarded(fill(record)) for fill in self._fills])
+        if self._buffer.tell() > 1 << 16:
+            self._drain()
+        return True
+
+    def close(self) -> None:
+        """Write what is left."""
+        self._drain()
+
+    def _drain(self) -> None:
+        self.stream.write(self._buffer.getvalue().encode("utf-8", "replace"))
+        self._buffer.seek(0)
+        self._buffer.truncate()

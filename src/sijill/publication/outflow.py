@@ -1,0 +1,114 @@
+"""From a ledger to released records: everything passes the policy, then the query, and what stays back is counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Protocol
+
+from sijill.model import Tally, Told
+from sijill.publication.passing import passed
+from sijill.publication.policy import (
+    Case,
+    Policy,
+    Refused,
+    ReleasedClaim,
+    ReleasedIncident,
+    ReleasedTally,
+    Withheld,
+    release_claim,
+    release_tally,
+)
+from sijill.publication.query import Query
+
+
+class Head(NamedTuple):
+    """The last row of a ledger's journal."""
+
+    seq: int
+    hash: str
+
+
+class Source(Protocol):
+    """What is published from. A ledger is one (``pipeline/publishing.py``)."""
+
+    def head(self) -> Head:
+        """The last row of the journal."""
+        ...
+
+    def cases(self) -> Iterator[Case]:
+        """Every incident with its claims, in order of their ids."""
+        ...
+
+    def loose_claims(self) -> Iterator[tuple[Told, str]]:
+        """Claims that can be in no incident, each with the SHA-256 of its text, in order of their ids."""
+        ...
+
+    def totals(self) -> Iterator[tuple[Tally, Told]]:
+        """Every total, with the claim that gives it."""
+        ...
+
+
+class Outflow:
+    """What of a source may leave and is asked for. Iterate as often as needed; the counts are those of the last time.
+
+    Args:
+        source: what is published from.
+        policy: the terms.
+        query: what is asked for.
+        jobs: processes that apply the policy.
+    """
+
+    def __init__(self, source: Source, policy: Policy, query: Query | None = None, jobs: int = 1):
+        self._source = source
+        self._jobs = jobs
+        self.policy = policy
+        self.query = query or Query()
+        self._start()
+
+    def _start(self) -> None:
+        self.refused: Counter[str] = Counter()
+        """Incidents and claims that do not leave at all, by rule; of the whole source, as no filter sees them."""
+        self.withheld: Counter[str] = Counter()
+        """Values that were withheld or coarsened in the records that leave, by rule."""
+        self.claims_told = 0
+        """Claims of the records that left."""
+
+    def incidents(self) -> Iterator[ReleasedIncident]:
+        """The incidents."""
+        self._start()
+        for found in passed(self._source.cases(), self.policy, self._jobs):
+            if isinstance(found, Refused):
+                self.refused[found.rule] += 1
+            elif self.query.lets_pass(found):
+                self._count(found.withheld)
+                self.claims_told += len(found.claims)
+                yield found
+
+    def claims(self) -> Iterator[ReleasedClaim]:
+        """The claims of those incidents, then those that are in none."""
+        for incident in self.incidents():
+            yield from incident.claims
+        for told, digest in self._source.loose_claims():
+            found = release_claim(told, self.policy, digest)
+            if isinstance(found, Refused):
+                self.refused[found.rule] += 1
+            elif self.query.lets_claim_pass(found):
+                self._count(found.withheld)
+                self.claims_told += 1
+                yield found
+
+    def tallies(self) -> Iterator[ReleasedTally]:
+        """The totals, for a brief; they are not counted among the records of a publication."""
+        for tally, told in self._source.totals():
+            found = release_tally(tally, told, self.policy)
+            claim = release_claim(told, self.policy)
+            if (
+                not isinstance(found, Refused)
+                and not isinstance(claim, Refused)
+                and self.query.lets_claim_pass(claim)
+            ):
+                yield found
+
+    def _count(self, withheld: Iterable[Withheld]) -> None:
+        self.withheld.update(own.rule for own in withheld)

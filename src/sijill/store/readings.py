@@ -1,0 +1,215 @@
+"""Each claim as it now stands: made from the claim, its revisions and decisions; only an index of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
+
+from sijill.model import AS_CODED, Claim, Decision, Revision
+from sijill.review.priority import priority
+from sijill.review.standing import FINAL, VERDICTS, Rule, rule_of, status
+from sijill.store import schema
+from sijill.store.canon import Row, json_text
+from sijill.store.reading import decisions
+from sijill.store.rows import claim_of, side_rows
+from sijill.store.writing import portions
+
+Said = Mapping[str, Decision]
+"""The standing decisions on one claim by id, in the order they were taken."""
+
+
+def reading_row(coded: Claim, revisions: Mapping[str, Revision], said: Said, rule: Rule, contradicted: bool) -> Row:
+    """A claim as it now stands.
+
+    Args:
+        coded: as the machine coded it, or as a person added it.
+        revisions: those of it that stand by id, in their order.
+        said: what people decided on it.
+        rule: what needs two people.
+        contradicted: whether another claim of its incident says otherwise.
+    """
+    version = next(reversed([*revisions]), AS_CODED)
+    claim = revisions[version].claim if version in revisions else coded
+    pressing = priority(claim, contradicted=contradicted)
+    return {
+        "claim_id": claim.claim_id,
+        "document_id": claim.document_id,
+        "version": version,
+        "record": json_text(claim) if version in revisions else None,
+        "action": claim.action,
+        "grain": claim.grain,
+        "modality": claim.modality,
+        "earliest": claim.time.earliest if claim.time else None,
+        "latest": claim.time.latest if claim.time else None,
+        "status": status(said, version, rule.people(claim)),
+        "contradicted": contradicted,
+        "priority": pressing.score,
+        "reasons": "".join(f" {name} " for name in pressing.reasons),
+    }
+
+
+def fill_readings(connection: Connection) -> None:
+    """Read every claim of a ledger that has no readings."""
+    standing = decisions(connection, standing=True)
+    rule, said = rule_of(standing), _by_claim(standing)
+    revised = revisions(connection)
+    contradicted = contradicted_claims(connection)
+    claims = schema.claims.c
+    for some in portions(connection.execute(select(claims.record).order_by(claims.claim_id)).scalars().all()):
+        rows = []
+        for claim in map(claim_of, some):
+            name = claim.claim_id
+            rows.append(reading_row(claim, revised.get(name, {}), said.get(name, {}), rule, name in contradicted))
+        connection.execute(insert(schema.readings), rows)
+        for row in rows:
+            if row["record"] is not None:
+                renew_sides(connection, claim_of(row["record"]))
+
+
+def fill_subjects(connection: Connection) -> None:
+    """Note what every decision is about, in a ledger where that is not noted."""
+    table = schema.decisions.c
+    for id_, record in connection.execute(select(table.decision_id, table.record)).all():
+        note_subjects(connection, id_, msgspec.json.decode(record, type=Decision))
+
+
+def note_subjects(connection: Connection, id_: str, decision: Decision) -> None:
+    """Note what a decision is about."""
+    rows = [{"subject": subject, "decision_id": id_} for subject in sorted(set(decision.subjects))]
+    connection.execute(insert(schema.subjects), rows)
+
+
+def renew_reading(connection: Connection, claim_id: str) -> Row:
+    """Bring one claim's reading up to date; what searches filter by follows the version in force."""
+    table = schema.readings
+    before = connection.execute(select(table).where(table.c.claim_id == claim_id)).mappings().one()
+    coded, said = coded_claim(connection, claim_id), decisions_on(connection, claim_id)
+    revised = revisions(connection, claim_id).get(claim_id, {})
+    row = reading_row(coded, revised, said, rule_in_force(connection), before["contradicted"])
+    connection.execute(update(table).where(table.c.claim_id == claim_id).values(row))
+    if row["version"] != before["version"]:
+        renew_sides(connection, claim_of(row["record"]) if row["record"] else coded)
+    return row
+
+
+def coded_claim(connection: Connection, claim_id: str) -> Claim:
+    """A claim as the machine coded it, or as a person added it."""
+    claims = schema.claims.c
+    return claim_of(connection.execute(select(claims.record).where(claims.claim_id == claim_id)).scalar_one())
+
+
+def rule_in_force(connection: Connection) -> Rule:
+    """What needs two people."""
+    found = dict(_taken(connection, _of_kind("two_person")))
+    gone = _withdrawals(connection, found)
+    return rule_of({id_: own for id_, own in found.items() if id_ not in gone})
+
+
+def decisions_on(connection: Connection, subject: str, *, standing: bool = True) -> dict[str, Decision]:
+    """Decisions on one thing by id, in the order they were taken; without those that were withdrawn if standing."""
+    found = dict(_taken(connection, schema.decisions.c.decision_id.in_(_about([subject]))))
+    gone = _withdrawals(connection, found) if standing else frozenset()
+    return {id_: own for id_, own in found.items() if id_ not in gone}
+
+
+def decisions_about(connection: Connection, subjects: Iterable[str]) -> dict[str, tuple[Decision, bool]]:
+    """Decisions on some things by id, in the order they were taken, and whether they stand."""
+    found = dict(_taken(connection, schema.decisions.c.decision_id.in_(_about(subjects))))
+    gone = _withdrawals(connection, found)
+    return {id_: (own, id_ not in gone) for id_, own in found.items()}
+
+
+def _taken(connection: Connection, condition: ColumnElement[bool]) -> Iterator[tuple[str, Decision]]:
+    table, journal = schema.decisions.c, schema.journal.c
+    asked = (
+        select(table.decision_id, table.record)
+        .join(schema.journal, (journal.key == table.decision_id) & (journal.kind == "decisions"))
+        .where(condition)
+        .order_by(journal.seq)
+    )
+    for id_, record in connection.execute(asked):
+        yield id_, msgspec.json.decode(record, type=Decision)
+
+
+def _of_kind(kind: str) -> ColumnElement[bool]:
+    return schema.decisions.c.kind == kind
+
+
+def _about(names: Iterable[str]) -> Select[tuple[str]]:
+    subjects = schema.subjects.c
+    return select(subjects.decision_id).where(subjects.subject.in_(list(names)))
+
+
+def _withdrawals(connection: Connection, names: Iterable[str]) -> frozenset[str]:
+    """Those of some decisions and revisions that were withdrawn."""
+    table, asked = schema.decisions.c, list(names)
+    if not asked:
+        return frozenset()
+    about = _of_kind("withdraw") & table.decision_id.in_(_about(asked))
+    return frozenset(id_ for _, own in _taken(connection, about) for id_ in own.subjects) & frozenset(asked)
+
+
+def renew_sides(connection: Connection, claim: Claim) -> None:
+    """Make what the filters need of a claim anew."""
+    for table in schema.SIDES:
+        connection.execute(delete(table).where(table.c.claim_id == claim.claim_id))
+    for table, row in side_rows(claim):
+        connection.execute(insert(table), [row])
+
+
+def _by_claim(standing: Mapping[str, Decision]) -> dict[str, dict[str, Decision]]:
+    found: dict[str, dict[str, Decision]] = defaultdict(dict)
+    for id_, own in standing.items():
+        if own.kind in VERDICTS or own.kind in FINAL:
+            found[own.subjects[0]][id_] = own
+    return found
+
+
+def revisions(
+    connection: Connection, claim_id: str | None = None, *, standing: bool = True
+) -> dict[str, dict[str, Revision]]:
+    """Revisions by claim and id, in the order they were made; ``standing`` leaves out those that were withdrawn."""
+    table, journal = schema.revisions.c, schema.journal.c
+    asked = (
+        select(table.claim_id, table.revision_id, table.record)
+        .join(schema.journal, (journal.key == table.revision_id) & (journal.kind == "revisions"))
+        .order_by(journal.seq)
+    )
+    if claim_id is not None:
+        asked = asked.where(table.claim_id == claim_id)
+    rows = connection.execute(asked).all()
+    gone: frozenset[str] = frozenset()
+    if standing and rows:
+        gone = withdrawn(connection) if claim_id is None else _withdrawals(connection, [row[1] for row in rows])
+    found: dict[str, dict[str, Revision]] = defaultdict(dict)
+    for name, id_, record in rows:
+        if id_ not in gone:
+            found[name][id_] = msgspec.json.decode(record, type=Revision)
+    return found
+
+
+def withdrawn(connection: Connection) -> frozenset[str]:
+    """The decisions and revisions that were withdrawn."""
+    return frozenset(id_ for _, own in _taken(connection, _of_kind("withdraw")) for id_ in own.subjects)
+
+
+def contradicted_claims(connection: Connection) -> frozenset[str]:
+    """Claims of incidents that some claim denies and some does not."""
+    members = schema.memberships.c
+    denied = select(members.incident_id).where(members.denial)
+    upheld = select(members.incident_id).where(~members.denial)
+    asked = select(members.claim_id).where(members.incident_id.in_(denied), members.incident_id.in_(upheld))
+    return frozenset(connection.execute(asked).scalars())
+
+
+def note_contradicted(connection: Connection, states: Iterable[tuple[str, bool]]) -> None:
+    """Say of claims whether another claim of their incident says otherwise."""
+    table = schema.readings
+    now = set(connection.execute(select(table.c.claim_id).where(table.c.contradicted)).scalars())
+    for claim_id, contradicted in states:
+        if contradicted != (claim_id in now):
+            connection.execute(update(table).where(table.c.claim_id == claim_id).values(contradicted=contradicted))
+            renew_reading(connection, claim_id)

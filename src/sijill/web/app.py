@@ -1,0 +1,188 @@
+"""The desk as an application: every view at its two addresses, errors in plain words, static files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import msgspec
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from sijill import __version__
+from sijill.errors import OutdatedError, SijillError
+from sijill.store.store import Store
+from sijill.web import routes
+from sijill.web.answers import error_status, html, json, local
+from sijill.web.desk import FORM, Desk, address
+from sijill.web.headers import Headers
+from sijill.web.limits import BodyLimit
+from sijill.web.openapi import described
+from sijill.web.secrets import same
+from sijill.web.settings import Settings
+from sijill.web.views import VIEWS, Next, View, understood
+from sijill.web.visit import AbsentError, ForbiddenError, TooOftenError, Visit
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def create_app(ledger: Store, settings: Settings) -> FastAPI:
+    """The desk of a ledger.
+
+    Args:
+        ledger: open; the caller closes it.
+        settings: how it is run.
+    """
+    desk = Desk(ledger, settings)
+    app = FastAPI(title="Sijill", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    for view in VIEWS:
+        if view.has_json:
+            app.add_route(f"{view.path.rstrip('/') or '/index'}.json", _endpoint(desk, view, True), [view.method])
+    for view in VIEWS:
+        app.add_route(view.path, _endpoint(desk, view, False), [view.method])
+    app.add_route("/openapi.json", _openapi, ["GET"])
+    app.mount("/static", StaticFiles(directory=str(files("sijill.web").joinpath("static"))))
+    app.add_exception_handler(404, _absent(desk))
+    app.add_middleware(BodyLimit, most=settings.most_bytes)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*settings.hosts])
+    app.add_middleware(Headers, secure=settings.secure, tiles=settings.tiles)
+    return app
+
+
+async def _openapi(request: Request) -> Response:
+    return Response(msgspec.json.encode(described(VIEWS)), media_type="application/json")
+
+
+def _endpoint(desk: Desk, view: View, as_json: bool) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        body = await request.body() if view.method == "POST" else b""
+        return await run_in_threadpool(_answer, desk, view, request, body, as_json)
+
+    return endpoint
+
+
+def _absent(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def endpoint(request: Request, error: Exception) -> Response:
+        visit = await run_in_threadpool(desk.visit, request)
+        trouble = AbsentError("there is no such page", remedy="begin at the queue")
+        as_json = request.url.path.endswith(".json")
+        return json(trouble, 404) if as_json else html(visit, "trouble.html", 404, trouble=trouble)
+
+    return endpoint
+
+
+def _answer(desk: Desk, view: View, request: Request, body: bytes, as_json: bool) -> Response:
+    visit = desk.visit(request)
+    values: dict[str, Any] = {}
+    try:
+        _refuse_frequent(visit)
+        if (elsewhere := _first(visit, view)) is not None and not as_json:
+            return RedirectResponse(elsewhere, 303)
+        values = _values(request, body, as_json)
+        _refuse_forged(visit, view, request, values)
+        if view.role is not None and not visit.who.may(view.role):
+            raise ForbiddenError(f"that needs the role {view.role}", remedy="ask an administrator")
+        given = view.function(visit, understood(view.asks, values))
+    except (SijillError, msgspec.ValidationError, msgspec.DecodeError) as error:
+        return _trouble(visit, view, error, values, as_json)
+    if isinstance(given, Response):
+        return given
+    if isinstance(given, Next):
+        return _next(visit, given, as_json)
+    return json(given) if as_json else html(visit, view.template, view=given)
+
+
+def _refuse_frequent(visit: Visit) -> None:
+    key = visit.person.name if visit.person else visit.address
+    if not visit.desk.requests.allows(key):
+        raise TooOftenError("too many requests", remedy="wait a minute")
+
+
+def _first(visit: Visit, view: View) -> str | None:
+    """Where somebody must go first who is not signed in."""
+    if visit.person is not None or view.role is None:
+        return None
+    if not visit.desk.ledger.accounts.any():
+        return "/welcome"
+    query = f"?{visit.query}" if visit.query else ""
+    return address("/sign-in", next=visit.path + query if view.method == "GET" else "")
+
+
+def _values(request: Request, body: bytes, as_json: bool) -> dict[str, Any]:
+    values: dict[str, Any] = dict(request.query_params)
+    if request.method == "POST":
+        if as_json:
+            sent = msgspec.json.decode(body or b"{}")
+            if not isinstance(sent, dict):
+                raise msgspec.ValidationError("Expected `object`")
+            values |= sent
+        else:
+            values |= _form(body.decode("utf-8", "replace"))
+    return values | request.path_params
+
+
+def _form(body: str) -> dict[str, Any]:
+    """The fields of a form; what was chosen more than once under one name is a list."""
+    fields: dict[str, list[str]] = defaultdict(list)
+    for name, value in parse_qsl(body, keep_blank_values=True):
+        fields[name].append(value)
+    return {name: given[0] if len(given) == 1 else given for name, given in fields.items()}
+
+
+def _refuse_forged(visit: Visit, view: View, request: Request, values: dict[str, Any]) -> None:
+    """Let nothing be changed by a form that is not the desk's own."""
+    if view.method != "POST":
+        return
+    shown = str(values.pop("csrf", "") or request.headers.get("x-csrf", ""))
+    if visit.person is not None and not visit.person.csrf:
+        return
+    wanted = visit.person.csrf if visit.person else visit.cookies.get(FORM, "")
+    foreign = request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
+    if foreign or not wanted or not same(shown, wanted):
+        raise ForbiddenError("this form is not the desk's, or too old", remedy="open the page again, then send it")
+
+
+def _next(visit: Visit, given: Next, as_json: bool) -> Response:
+    if as_json:
+        told = msgspec.to_builtins(given)
+        told.pop("cookies")
+        return json(told)
+    if given.key:
+        return html(visit, "token.html", key=given.key)
+    path, _, query = local(given.go).partition("?")
+    told = dict(parse_qsl(query)) | {"done": given.done} if given.done else dict(parse_qsl(query))
+    answer = RedirectResponse(f"{path}?{urlencode(told)}" if told else path, 303)
+    for name, value in given.cookies.items():
+        if value:
+            lasting = 365 * 86_400 if name.startswith("sijill_") and name != FORM else None
+            answer.set_cookie(
+                name, value, max_age=lasting, httponly=True, samesite="strict", secure=visit.desk.settings.secure
+            )
+        else:
+            answer.delete_cookie(name)
+    return answer
+
+
+def _trouble(visit: Visit, view: View, error: Exception, values: dict[str, Any], as_json: bool) -> Response:
+    """An error in plain words; where somebody's work is at stake, with that work."""
+    status = error_status(error)
+    if isinstance(error, ForbiddenError) and visit.person is None and as_json:
+        status = 401
+    if isinstance(error, ForbiddenError) and visit.person is not None:
+        visit.note("refused", visit.path)
+    if as_json:
+        return json(error, status)
+    again = routes.AGAIN.get(view.path)
+    if again is not None and visit.person is not None and status in (400, 409, 422):
+        found = again(visit, values, error, isinstance(error, OutdatedError))
+        if found is not None:
+            template, record = found
+            return html(visit, template, status, view=record)
+    return html(visit, "trouble.html", status, trouble=error)

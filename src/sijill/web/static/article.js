@@ -1,0 +1,95 @@
+// The article: fields light their words; a selection, by mouse or by keys, can become a mention or a claim.
+"use strict";
+(() => {
+  const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+  let cursor = null;
+
+  const light = (names) => {
+    document.querySelectorAll(".mark").forEach((mark) => {
+      mark.classList.toggle("lit", names !== null && mark.dataset.marks.split(" ").includes(names));
+    });
+  };
+  const field = (node) => (node instanceof Element ? node.closest("[data-lights]") : null);
+  document.addEventListener("mouseover", (event) => light(field(event.target)?.dataset.lights ?? field(document.activeElement)?.dataset.lights ?? null));
+  document.addEventListener("focusin", (event) => {
+    const lights = field(event.target)?.dataset.lights ?? null;
+    light(lights);
+    if (lights) document.querySelector(`.mark[data-marks~="${lights}"]`)?.scrollIntoView({ block: "nearest" });
+  });
+
+  // Offsets are code points of the text, as the server counts them.
+  const points = (text) => [...text].length;
+  const offset = (node, inside) => {
+    const span = (node instanceof Element ? node : node.parentElement).closest("[data-at]");
+    if (!span) return null;
+    const before = node === span ? "" : node.textContent.slice(0, inside);
+    return Number(span.dataset.at) + points(before);
+  };
+  const place = (at) => {
+    const spans = [...document.querySelectorAll("#article [data-at]")];
+    const span = spans.findLast((one) => Number(one.dataset.at) <= at) ?? spans[0];
+    const ahead = [...span.textContent].slice(0, at - Number(span.dataset.at)).join("");
+    return [span.firstChild, ahead.length];
+  };
+
+  const bar = () => document.getElementById("selection");
+  const offer = (start, end, text) => {
+    const own = bar();
+    if (!own) return;
+    own.querySelectorAll("[name=start]").forEach((input) => (input.value = start));
+    own.querySelectorAll("[name=end]").forEach((input) => (input.value = end));
+    own.querySelector("#selection-words").textContent = text;
+    own.hidden = false;
+  };
+  document.addEventListener("selectionchange", () => {
+    const own = bar();
+    const chosen = document.getSelection();
+    const article = document.getElementById("article");
+    if (!own || own.contains(document.activeElement)) return;
+    if (!chosen.rangeCount || chosen.isCollapsed || !article?.contains(chosen.anchorNode) || !article.contains(chosen.focusNode)) {
+      own.hidden = true;
+      return;
+    }
+    const range = chosen.getRangeAt(0);
+    const start = offset(range.startContainer, range.startOffset);
+    const end = offset(range.endContainer, range.endOffset);
+    if (start !== null && end !== null && start < end) offer(start, end, chosen.toString());
+  });
+
+  // By keys: arrows go from word to word, with Shift they extend, Enter goes to the bar.
+  const words = () => {
+    const text = [...document.querySelectorAll("#article [data-at]")].map((span) => span.textContent).join("");
+    return [...text.matchAll(WORD)].map((found) => [points(text.slice(0, found.index)), points(text.slice(0, found.index + found[0].length))]);
+  };
+  const choose = (from, to) => {
+    const [first, last] = from <= to ? [from, to] : [to, from];
+    const all = words();
+    const range = document.createRange();
+    range.setStart(...place(all[first][0]));
+    range.setEnd(...place(all[last][1]));
+    const chosen = document.getSelection();
+    chosen.removeAllRanges();
+    chosen.addRange(range);
+    range.startContainer.parentElement.scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.target.id !== "article") {
+      if (event.key === "Escape" && bar()?.contains(event.target)) document.getElementById("article").focus();
+      return;
+    }
+    const number = words().length;
+    const by = { ArrowLeft: 1, ArrowRight: -1, ArrowDown: 8, ArrowUp: -8 }[event.key];
+    if (by && number) {
+      event.preventDefault();
+      const to = Math.min(Math.max((cursor?.to ?? -1) + by, 0), number - 1);
+      cursor = { from: event.shiftKey && cursor ? cursor.from : to, to };
+      choose(cursor.from, cursor.to);
+    } else if (event.key === "Enter" && bar() && !bar().hidden) {
+      event.preventDefault();
+      bar().querySelector("button").focus();
+    } else if (event.key === "Escape") {
+      cursor = null;
+      document.getSelection().removeAllRanges();
+    }
+  });
+})();

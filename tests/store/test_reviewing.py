@@ -1,0 +1,153 @@
+"""What people do to claims, on both engines."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from alembic import command
+from msgspec.structs import replace
+from tests.conftest import NewLedger
+from tests.store.texts import dispatch
+
+from sijill import Ledger
+from sijill.errors import LedgerError, OutdatedError
+from sijill.model import Run
+from sijill.review.changes import Change, change, missed
+from sijill.review.standing import Rule
+from sijill.store import migrate, schema
+from sijill.store.accounts import Session, Token, User
+from sijill.store.opening import Opened
+from sijill.store.queueing import NOBODY, Wanted
+
+AT = "2026-01-31T09:00:00.000000+00:00"
+AMAL = User("amal", "coder", "kept", None, True, AT)
+
+
+def filled(where: str) -> Ledger:
+    ledger = Ledger(where)
+    ledger.add([dispatch(number) for number in range(6)])
+    return ledger
+
+
+def test_people_review_claims(new_ledger: NewLedger) -> None:
+    with filled(new_ledger()) as ledger:
+        queue, review = ledger.queue, ledger.review
+        first, *rest = queue.claims(Wanted("open"))
+        claim = first.claim
+        paper = ledger.document(claim.document_id)
+        assert paper
+        changed = change(claim, paper.document, Change(field="action", value="riot"))
+        made = review.revise(changed, first.version, "amal", "it says so", AT)
+        with pytest.raises(OutdatedError):
+            review.revise(claim, first.version, "basil", "it does not", AT)
+        with pytest.raises(OutdatedError):
+            review.judge(claim.claim_id, "accept", first.version, "basil", "fine", AT)
+        verdict = review.judge(claim.claim_id, "accept", made, "amal", "fine", AT)
+        assert queue.counts(Wanted()) == {"accepted": 1, "open": len(rest)}
+        assert queue.counts(Wanted(action="riot")) == {"accepted": 1}
+        review.set_rule(Rule(frozenset(("riot",))), "adel", "as decided", AT)
+        assert queue.counts(Wanted(status="waiting")) == {"waiting": 1}
+        with pytest.raises(LedgerError):
+            review.undo(claim.claim_id, verdict, "basil", AT)
+        review.undo(claim.claim_id, verdict, "amal", AT)
+        with pytest.raises(LedgerError):
+            review.undo(claim.claim_id, verdict, "amal", AT)
+        review.undo(claim.claim_id, made, "rima", AT, others=True)
+        now = queue.claim(claim.claim_id)
+        assert now is not None
+        assert (now.claim, now.version, now.status) == (claim, first.version, "open")
+        assert [step.withdrawn for step in review.history(claim.claim_id)] == [True, True]
+        assert ledger.verify().findings == []
+
+
+def test_a_revision_others_built_upon_stays(new_file: NewLedger) -> None:
+    with filled(new_file()) as ledger:
+        own = ledger.queue.claims(Wanted())[0]
+        one = ledger.review.revise(replace(own.claim, grain="tally"), own.version, "amal", "x", AT)
+        ledger.review.revise(replace(own.claim, grain="state"), one, "basil", "y", AT)
+        with pytest.raises(OutdatedError):
+            ledger.review.undo(own.claim.claim_id, one, "amal", AT)
+
+
+def test_the_queue_pages_and_is_shared_out(new_ledger: NewLedger) -> None:
+    with filled(new_ledger()) as ledger:
+        ledger.accounts.add(AMAL)
+        everything = ledger.queue.claims(Wanted())
+        seen, after = [], None
+        while some := ledger.queue.claims(Wanted(), after=after, limit=2):
+            seen += some
+            after = ledger.queue.place(some[-1].claim.claim_id)
+        assert seen == everything
+        mine = [own.claim.claim_id for own in everything[:2]]
+        ledger.queue.assign(mine, "amal", AT)
+        assert [own.claim.claim_id for own in ledger.queue.claims(Wanted(assignee="amal"))] == mine
+        assert len(ledger.queue.claims(Wanted(assignee=NOBODY))) == len(everything) - 2
+        ledger.queue.assign(mine, None, AT)
+        assert ledger.queue.claims(Wanted(assignee="amal")) == []
+        assert ledger.queue.outlets() == sorted({own.outlet for own in everything if own.outlet})
+
+
+def test_what_people_did_goes_from_engine_to_engine(new_ledger: NewLedger, new_file: NewLedger) -> None:
+    with filled(new_ledger()) as ledger, Ledger(new_file()) as copy:
+        own = ledger.queue.claims(Wanted())[0]
+        paper = ledger.document(own.document_id)
+        assert paper
+        made = ledger.review.revise(replace(own.claim, grain="tally"), own.version, "amal", "x", AT)
+        ledger.review.judge(own.claim.claim_id, "reject", made, "amal", "no event", AT)
+        added = missed(paper.document, "raid", 0, 4)
+        ledger.review.add(added, paper.document, Run("0", "0", "desk"), "amal", "missed", AT)
+        out = io.BytesIO()
+        ledger.dump(out)
+        out.seek(0)
+        copy.restore(out)
+        assert copy.queue.claims(Wanted()) == ledger.queue.claims(Wanted())
+        assert added in copy.claims_of(paper.document.id)
+        assert copy.verify().findings == ledger.verify().findings == []
+
+
+def test_accounts(new_ledger: NewLedger) -> None:
+    with Ledger(new_ledger()) as ledger:
+        accounts = ledger.accounts
+        assert not accounts.any()
+        accounts.add(AMAL, first=True)
+        for again in (AMAL, replace(AMAL, name="basil")):
+            with pytest.raises(LedgerError):
+                accounts.add(again, first=True)
+        accounts.open_session("digest", "amal", "csrf", AT)
+        assert accounts.session("digest") == Session(AMAL, "csrf", AT)
+        accounts.add_token(Token("key", "amal", "script", "viewer", AT))
+        assert accounts.token("key") is not None
+        accounts.note(AT, "amal", "claim seen", "c1")
+        accounts.note(AT, "amal", "claim seen", "c2")
+        latest, earliest = accounts.audit()
+        assert [latest.subject, earliest.subject] == ["c2", "c1"]
+        assert accounts.audit(before=latest.seq) == [earliest]
+        accounts.change(replace(AMAL, active=False))
+        assert accounts.session("digest") is None
+        assert accounts.token("key") is None
+
+
+def test_a_ledger_of_before_the_desk_is_brought_up_to_date(new_ledger: NewLedger) -> None:
+    """Its claims are read, and what was decided on them is found."""
+    where = new_ledger()
+    with filled(where) as ledger:
+        own = ledger.queue.claims(Wanted())[0]
+        ledger.review.judge(own.claim.claim_id, "accept", own.version, "amal", "fine", AT)
+        wanted = ledger.queue.claims(Wanted())
+    opened = Opened(where, create=False)
+    desk = [
+        *map(
+            schema.metadata.tables.get,
+            ("glances", "tellings", "audit", "assignments", "tokens", "sessions", "users", "readings"),
+        )
+    ]
+    with opened.backend.writing().begin() as connection:
+        for table in (*desk, schema.subjects, schema.revisions):
+            assert table is not None
+            table.drop(connection)
+        connection.exec_driver_sql("DROP INDEX documents_outlet_idx")
+        command.stamp(migrate.config(connection), "0001", purge=True)
+    with Ledger(where, create=False) as ledger:
+        assert ledger.queue.claims(Wanted()) == wanted
+        assert ledger.verify().findings == []
