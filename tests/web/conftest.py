@@ -183,7 +183,7 @@ def sign_in(served: Desk, browser: Browser) -> Iterator[SignIn]:
 
     def enter(name: str = "amal", language: str = "en", theme: str = "light") -> Page:
         context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=theme)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: said.append(str(error)))
