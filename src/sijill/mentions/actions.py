@@ -30,6 +30,7 @@ GATES = {
     "retaliating": ("retaliation", 0, 14),
     "freed": ("captives", 0, 5),
     "let_go": ("way", 0, 6),
+    "holding": ("hold", 0, 5),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""
