@@ -54,5 +54,5 @@ def let_go(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def holding(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Control, a grip or sway is what is extended."""
+    """A grip, sway or rule over a place is what is extended."""
     return around.signal_in(scene, "hold", range(draft.last, draft.last + 5)) and _violent(draft, setting)
