@@ -178,9 +178,26 @@ def test_one_act_of_a_verb_and_its_noun_is_told_once() -> None:
 
 
 def test_who_holds_a_place_is_the_actor() -> None:
-    (claim,) = claims("تخضع بلدة غرانيج لسيطرة قوات سوريا الديمقراطية.")
+    (claim,) = claims("تخضع بلدة غرانيج في ريف دير الزور الشرقي لسيطرة قوات سوريا الديمقراطية.")
     assert [party.id for party in claim.actors] == ["sdf"]
     assert not claim.recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("قصفت قوات البشمركة معاقل وتجمعات تنظيم داعش في قضاء سنجار غرب الموصل.", "protest"),
+        (
+            "ألقت المروحيات براميل متفجرة على قرية يسيطر عليها التنظيم وتبعد أكثر من 60 كيلومتراً عن حلب.",
+            "displacement",
+        ),
+        ("اتخذت الحكومة التركية احتياطات للدفاع عن أمنها القومي بعد غارات على مواقع داعش.", "territory_gain"),
+    ],
+)
+def test_words_in_other_company_are_no_such_act(text: str, never: str) -> None:
+    found = {claim.action for claim in claims(text)}
+    assert found
+    assert never not in found
 
 
 def test_what_was_not_achieved_is_not_asserted() -> None:

@@ -7,11 +7,14 @@ from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.sentence import VERBAL
 
 
 def gathering(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """People gather: they are named or counted, or a place is; "in protest at" alone is only a reason."""
     s, g = scene.sentence, grammar()
+    if _position(scene, draft):
+        return False
     if s.words[draft.first].endswith(g.accusative) and s.plain[draft.last : draft.last + 1] == [g.on]:
         return False
     return bool(draft.actors) or bool(draft.counts) or bool(draft.places)
@@ -19,7 +22,13 @@ def gathering(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def marching(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody marches or assembles, and a word of protest stands near."""
-    return around.signal_in(scene, "demonstration", around.near(scene, draft, 15))
+    return around.signal_in(scene, "demonstration", around.near(scene, draft, 15)) and not _position(scene, draft)
+
+
+def _position(scene: Scene, draft: Draft) -> bool:
+    """Whether "gatherings" are no crowd but where fighters are: an armed party is named right after the noun."""
+    after = (group for group in scene.groups if draft.first < group.last and group.first < draft.last + 3)
+    return draft.feature not in VERBAL and any(group.armed for group in after)
 
 
 def to_the_streets(scene: Scene, draft: Draft, setting: Setting) -> bool:

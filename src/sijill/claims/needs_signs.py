@@ -56,3 +56,9 @@ def let_go(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def holding(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A grip, sway or rule over a place is what is extended."""
     return around.signal_in(scene, "hold", range(draft.last, draft.last + 5)) and _violent(draft, setting)
+
+
+def subject_to(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A place is what is subject to it."""
+    sign = around.signal_in(scene, "subject", range(max(0, draft.first - 14), draft.first))
+    return sign and bool(draft.actors) and _violent(draft, setting)

@@ -31,6 +31,7 @@ GATES = {
     "freed": ("captives", 0, 5),
     "let_go": ("way", 0, 6),
     "holding": ("hold", 0, 5),
+    "subject_to": ("subject", 14, 0),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""
@@ -103,7 +104,7 @@ def _no_verb(s: OpenSentence, hit: TokenHit) -> bool:
     g = grammar()
     if hit.hit.proclitic in g.definite or hit.hit.proclitic.lstrip(g.and_ + g.so) == g.by:
         return True
-    after = hit.first > 0 and s.plain[hit.first - 1] in grammar().place_prepositions
+    after = hit.first > 0 and s.plain[hit.first - 1] in {*g.place_prepositions, g.about}
     return after and not hit.hit.pattern.entry.phrases and not _who(s, hit)
 
 
