@@ -177,6 +177,12 @@ def test_one_act_of_a_verb_and_its_noun_is_told_once() -> None:
     assert "attack" not in {claim.action for claim in found}, "a finite verb takes no preposition: it is no robbery"
 
 
+def test_who_does_an_act_is_no_second_one() -> None:
+    (claim,) = claims("قُتل 12 شخصاً على الأقل عندما هاجم انتحاريان مسبحاً مزدحماً في بلدة طوزخورماتو.")
+    assert claim.action == "suicide_bombing"
+    assert [party.text for party in claim.actors] == ["انتحاريان"]
+
+
 def test_who_holds_a_place_is_the_actor() -> None:
     (claim,) = claims("تخضع بلدة غرانيج في ريف دير الزور الشرقي لسيطرة قوات سوريا الديمقراطية.")
     assert [party.id for party in claim.actors] == ["sdf"]

@@ -68,6 +68,27 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if not any(draft is verb for verb in used)]
 
 
+def absorb_doers(drafts: list[Draft]) -> list[Draft]:
+    """As in "two suicide bombers attacked the pool": whoever does an act names no second one."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        act = next((other for other in drafts if other is not draft and _done_by(other, draft)), None)
+        if act is None:
+            kept.append(draft)
+        else:
+            _give(draft, act)
+            act.take_over(draft)
+    return kept
+
+
+def _done_by(act: Draft, doer: Draft) -> bool:
+    """Whether the word of one draft stands in the phrase that names who does the other, which is the same act."""
+    if act.action != doer.action or act.action not in REMOTE:
+        return False
+    word = doer.trigger_span
+    return any(party.span.start <= word.start and word.end <= party.span.end for party in act.actors)
+
+
 def _led_by(scene: Scene, draft: Draft) -> bool:
     """Whether "by" is written onto the means or onto the number before it."""
     by = grammar().by
