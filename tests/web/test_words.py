@@ -10,16 +10,19 @@ import pytest
 
 from sijill.incidents.terms import terms
 from sijill.model import Credibility, DecisionKind, Reliability, Who
+from sijill.publication.policy import settings
 from sijill.review.changes import FIELDS
 from sijill.review.standing import Status
 from sijill.store.journal import Change
 from sijill.web.language import LANGUAGES, words
 from sijill.web.navigation import NAVIGATION
+from sijill.web.press import State
+from sijill.web.routes.publishing import FORMATS, NOT_PUBLIC
 from sijill.web.visit import ROLES, THEMES
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "sijill" / "web"
 TEMPLATES = sorted((WEB / "templates").glob("*.html"))
-PLURALS = {"claims", "other_claims", "incidents", "voices"}
+PLURALS = {"claims", "other_claims", "incidents", "voices", "records"}
 BEGINNINGS = {
     "status.": (*get_args(Status), "all"),
     "act.": (*get_args(DecisionKind), "revise"),
@@ -34,6 +37,12 @@ BEGINNINGS = {
     "level.": ("prior", *(f"{name}.{level}" for name, levels in terms().levels.items() for level in levels)),
     "shown_as.": ("incidents", "map"),
     "sources.": ("by.voice", "by.outlet", "confirmed", "contradicted"),
+    "filtered.": NOT_PUBLIC,
+    "format.": (*FORMATS, *(f"{name}.is" for name in FORMATS)),
+    "policy.": tuple(settings()),
+    "publish.state.": get_args(State),
+    "publish.language.": ("both", "ar", "en"),
+    "shows.": {level for rule in settings().values() for level in rule.levels},
     "apart.": ("place", "time", "other"),
 }
 """Keys that templates put together."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -41,7 +42,15 @@ def create_app(ledger: Store, settings: Settings) -> FastAPI:
         settings: how it is run.
     """
     desk = Desk(ledger, settings)
-    app = FastAPI(title="Sijill", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+
+    @asynccontextmanager
+    async def running(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(desk.press.close)
+
+    app = FastAPI(
+        title="Sijill", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=running
+    )
     for view in VIEWS:
         if view.has_json:
             app.add_route(f"{view.path.rstrip('/') or '/index'}.json", _endpoint(desk, view, True), [view.method])
@@ -129,11 +138,17 @@ def _values(request: Request, body: bytes, as_json: bool) -> dict[str, Any]:
 
 
 def _form(body: str) -> dict[str, Any]:
-    """The fields of a form; what was chosen more than once under one name is a list."""
+    """The fields of a form; what was chosen more than once under one name is a list, ``a.b`` is b of the record a."""
     fields: dict[str, list[str]] = defaultdict(list)
     for name, value in parse_qsl(body, keep_blank_values=True):
         fields[name].append(value)
-    return {name: given[0] if len(given) == 1 else given for name, given in fields.items()}
+    found: dict[str, Any] = {}
+    for name, given in fields.items():
+        record, dot, member = name.partition(".")
+        holder, key = (found.setdefault(record, {}), member) if dot else (found, name)
+        if not dot or any(given):
+            holder[key] = given[0] if len(given) == 1 else given
+    return found
 
 
 def _refuse_forged(visit: Visit, view: View, request: Request, values: dict[str, Any]) -> None:

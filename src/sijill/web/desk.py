@@ -23,6 +23,7 @@ from sijill.web.language import LANGUAGES, Words, preferred, words
 from sijill.web.limits import Limiter
 from sijill.web.memory import Memory
 from sijill.web.navigation import NAVIGATION
+from sijill.web.press import Press
 from sijill.web.secrets import digest_of
 from sijill.web.settings import Settings
 from sijill.web.visit import ROLES, THEMES, Person, Visit, may
@@ -46,6 +47,7 @@ class Desk:
         self.settings = settings
         self.linking = Lock()
         """Held while claims are linked, so that nobody links what another is linking."""
+        self.press = Press(ledger.where)
         self._memory = Memory()
         self.requests = Limiter(settings.most_requests, timedelta(minutes=1), settings.clock)
         self.sign_ins = Limiter(settings.most_sign_ins, timedelta(minutes=5), settings.clock)
@@ -73,7 +75,10 @@ class Desk:
             source_kind_ids=get_args(SourceKind),
         )
         self.templates.filters.update(
-            field_name=field_name, contested_name=contested_name, mark_field=lambda mark: mark.partition("-")[0]
+            field_name=field_name,
+            contested_name=contested_name,
+            filter_name=filter_name,
+            mark_field=lambda mark: mark.partition("-")[0],
         )
 
     def visit(self, request: Request) -> Visit:
@@ -142,6 +147,12 @@ def contested_name(context: Context, field: str) -> str:
     """What a field of an incident or a measure is called in the language of the page."""
     words: Words = context["t"]
     return words(f"field.{field}") if words.has(f"field.{field}") else words.label("measures", field)
+
+
+@pass_context
+def filter_name(context: Context, name: str) -> str:
+    """What a filter of the incidents is called in the language of the page."""
+    return str(context["t"](f"filtered.{name}"))
 
 
 def address(path: str, **values: Any) -> str:

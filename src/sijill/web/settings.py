@@ -7,6 +7,8 @@ from datetime import datetime
 
 import msgspec
 
+from sijill.publication.policy import Policy, make_policy
+
 
 class Settings(msgspec.Struct, frozen=True):
     """What the one who starts a desk decides."""
@@ -21,6 +23,8 @@ class Settings(msgspec.Struct, frozen=True):
     """What the first administrator must show; the terminal tells it."""
     tiles: str = ""
     """Address of raster map tiles with {z}, {x} and {y}; without it the map has outlines alone and asks nobody."""
+    policy: Policy = make_policy()
+    """By which everything leaves the desk; of no day yet."""
     page: int = 30
     """Rows of a page, where the one who asks does not say."""
     most_bytes: int = 1_000_000
