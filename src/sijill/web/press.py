@@ -138,6 +138,8 @@ class Press:
             if self._process is not None and self._process.is_alive():
                 self._process.kill()
         self._one_by_one.shutdown(cancel_futures=True)
+        for own in self._all:
+            own.state = "done" if own.state == "done" else "failed"
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
