@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sijill import Ledger
 from sijill.cli.app import run
@@ -91,3 +92,11 @@ def test_user_add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest
         assert (user.name, user.role) == ("amal", "admin")
         assert fits("four plain words", user.password)
         assert not fits("four plain word", user.password)
+        ledger.accounts.change(replace(user, totp="sealed by a key that was lost"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("four other words\n"))
+    assert run(["user", "reset", "amal", "--password-stdin", "--ledger", path]) == 0
+    assert run(["user", "reset", "nobody", "--password-stdin", "--ledger", path]) == 2
+    with Ledger(path) as ledger:
+        (user,) = ledger.accounts.users()
+        assert user.totp is None
+        assert fits("four other words", user.password)

@@ -24,6 +24,7 @@ from sijill.web.limits import Limiter
 from sijill.web.memory import Memory
 from sijill.web.navigation import NAVIGATION
 from sijill.web.press import Press
+from sijill.web.sealing import Seal
 from sijill.web.secrets import digest_of
 from sijill.web.settings import Settings
 from sijill.web.visit import ROLES, THEMES, Person, Visit, may
@@ -47,6 +48,7 @@ class Desk:
         self.settings = settings
         self.linking = Lock()
         """Held while claims are linked, so that nobody links what another is linking."""
+        self.seal = Seal(settings.key_file)
         self.press = Press(ledger.where)
         self._memory = Memory()
         self.requests = Limiter(settings.most_requests, timedelta(minutes=1), settings.clock)
