@@ -63,8 +63,12 @@ def serve(
     ] = None,
     tiles: Annotated[
         str,
-        typer.Option(metavar="URL", help="Raster map tiles with {z}, {x} and {y}; without it no map asks anybody."),
+        typer.Option(
+            metavar="URL_OR_FILE",
+            help="Map tiles: a PMTiles file, or an address with {z}, {x} and {y}; without it no map asks anybody.",
+        ),
     ] = "",
+    tiles_credit: Annotated[str, typer.Option(metavar="TEXT", help="Who made the tiles, as the map says.")] = "",
 ) -> None:
     """Open the review desk on a ledger, for people with a browser and for programs with a key.
 
@@ -90,6 +94,7 @@ def serve(
             setup_code=code,
             most_requests=requests_per_minute,
             tiles=tiles,
+            tiles_credit=tiles_credit,
             policy=read_policy(policy),
             key_file=key_file or usual_file(),
         )

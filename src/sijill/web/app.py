@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from sijill import __version__
@@ -28,6 +28,7 @@ from sijill.web.limits import BodyLimit
 from sijill.web.openapi import described
 from sijill.web.secrets import same
 from sijill.web.settings import Settings
+from sijill.web.tiles import MEDIA, OWN
 from sijill.web.views import VIEWS, Next, View, understood
 from sijill.web.visit import AbsentError, ForbiddenError, TooOftenError, Visit
 
@@ -57,16 +58,31 @@ def create_app(ledger: Store, settings: Settings) -> FastAPI:
     for view in VIEWS:
         app.add_route(view.path, _endpoint(desk, view, False), [view.method])
     app.add_route("/openapi.json", _openapi, ["GET"])
+    app.add_route(OWN, _tiles(desk), ["GET", "HEAD"])
     app.mount("/static", StaticFiles(directory=str(files("sijill.web").joinpath("static"))))
     app.add_exception_handler(404, _absent(desk))
     app.add_middleware(BodyLimit, most=settings.most_bytes)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*settings.hosts])
-    app.add_middleware(Headers, secure=settings.secure, tiles=settings.tiles)
+    app.add_middleware(Headers, secure=settings.secure, tiles=desk.tiles.origin)
     return app
 
 
 async def _openapi(request: Request) -> Response:
     return Response(msgspec.json.encode(described(VIEWS)), media_type="application/json")
+
+
+def _tiles(desk: Desk) -> Endpoint:
+    """The desk's own map tiles, by ranges of one file; they count for no limit, as a map asks for many."""
+
+    async def endpoint(request: Request) -> Response:
+        visit = await run_in_threadpool(desk.visit, request)
+        if visit.person is None:
+            return json(ForbiddenError("nobody is signed in", remedy="sign in first"), 401)
+        if desk.tiles.file is None:
+            return json(AbsentError("this desk has no tiles of its own", remedy="start it with --tiles FILE"), 404)
+        return FileResponse(desk.tiles.file, media_type=MEDIA)
+
+    return endpoint
 
 
 def _endpoint(desk: Desk, view: View, as_json: bool) -> Endpoint:

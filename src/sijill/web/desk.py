@@ -27,6 +27,7 @@ from sijill.web.press import Press
 from sijill.web.sealing import Seal
 from sijill.web.secrets import digest_of
 from sijill.web.settings import Settings
+from sijill.web.tiles import tiles_of
 from sijill.web.visit import ROLES, THEMES, Person, Visit, may
 
 SESSION, LANGUAGE, THEME, KEYS, FORM = "sijill", "sijill_language", "sijill_theme", "sijill_keys", "sijill_form"
@@ -48,6 +49,7 @@ class Desk:
         self.settings = settings
         self.linking = Lock()
         """Held while claims are linked, so that nobody links what another is linking."""
+        self.tiles = tiles_of(settings.tiles, settings.tiles_credit)
         self.seal = Seal(settings.key_file)
         self.press = Press(ledger.where)
         self._memory = Memory()
@@ -71,6 +73,7 @@ class Desk:
             roles=ROLES,
             url=address,
             navigation=NAVIGATION,
+            tiles=self.tiles,
             action_ids=tuple(action_kinds()),
             measure_ids=get_args(Measure),
             who_ids=get_args(Who),

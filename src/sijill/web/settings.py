@@ -24,7 +24,9 @@ class Settings(msgspec.Struct, frozen=True):
     setup_code: str = ""
     """What the first administrator must show; the terminal tells it."""
     tiles: str = ""
-    """Address of raster map tiles with {z}, {x} and {y}; without it the map has outlines alone and asks nobody."""
+    """Address of map tiles, or a PMTiles file (``tiles.py``); without it the map has outlines alone, asks nobody."""
+    tiles_credit: str = ""
+    """Who made them, as the map says."""
     policy: Policy = make_policy()
     """By which everything leaves the desk; of no day yet."""
     key_file: Path = msgspec.field(default_factory=usual_file)
