@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.web.conftest import Desk, SignIn
+from tests.web.conftest import NOW, ROOT, Desk, SignIn
 
+from sijill.cli.app import run
+from sijill.model import Document, Interval
 from sijill.store.queueing import Wanted
 
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -31,7 +35,11 @@ VIEWS = (
     "tallies",
     "sources",
     "source",
+    "publish",
+    "publication",
+    "picker",
 )
+DEMO = ROOT / "examples" / "party-statement.txt"
 SHOTS = os.environ.get("SIJILL_SCREENSHOTS")
 """A folder in which every view is kept as a picture, to be looked at."""
 
@@ -188,9 +196,18 @@ def test_nothing_that_others_wrote_runs(served: Desk, sign_in: SignIn) -> None:
     expect(page.locator("td", has_text="onerror").first).to_be_visible()
 
 
-def visit(page: Page, served: Desk, view: str) -> None:
+def published(page: Page, served: Desk) -> str:
+    """The address of a publication that is done."""
+    page.goto(f"{served.address}/publish?action=air_strike")
+    page.locator("form.order button.main").click()
+    expect(page.locator("#making.done")).to_be_visible(timeout=60_000)
+    return page.url.removeprefix(served.address)
+
+
+def visit(page: Page, served: Desk, view: str, publication: str = "") -> None:
     claim = served.claim()
     path = {
+        "picker": f"/claims/{claim}", "publication": publication, "publish": "/publish?action=air_strike&contested=1",
         "claim": f"/claims/{claim}?queue=status%3Dopen", "document": "/document?id=d1", "queue": "/queue?status=all",
         "history": f"/claims/{claim}/history", "source": "/sources?chosen=white-helmets",
         "incident": f"/incidents/{served.incident()}" if view == "incident" else "",
@@ -199,6 +216,20 @@ def visit(page: Page, served: Desk, view: str) -> None:
     page.evaluate("document.fonts.ready")
     if view == "map":
         page.locator("#map[data-ready]").wait_for()
+    if view == "picker":
+        page.locator(".group.places summary").first.click()
+        page.locator("[data-picks]").first.click()
+        page.locator(".near button").first.wait_for()
+    if view == "publish":
+        page.locator(".terms summary").click()
+
+
+def seen(page: Page, view: str, name: str) -> None:
+    """Nothing runs out of the window; a picture of the whole page is kept where one asks for them."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, view
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"{view}-{name}.png", full_page=view != "claim")
 
 
 @pytest.mark.parametrize(("language", "theme"), [("ar", "light"), ("ar", "dark"), ("en", "light"), ("en", "dark")])
@@ -207,8 +238,9 @@ def test_everybody_can_use_it(served: Desk, sign_in: SignIn, language: str, them
     served.relate()
     served.ledger.review.judge(served.claim(), "accept", "coded", "basil", "reads well", "2026-01-30T08:00:00")
     page = sign_in("adel", language, theme)
+    publication = published(page, served)
     for view in VIEWS:
-        visit(page, served, view)
+        visit(page, served, view, publication)
         if view == "claim":
             page.locator(".group.places summary").first.click()
             expect(page.locator("#places-0-options")).to_be_hidden()
@@ -216,20 +248,44 @@ def test_everybody_can_use_it(served: Desk, sign_in: SignIn, language: str, them
             page.evaluate(AXE)
             found = page.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")["violations"]
             assert not found, (view, [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found])
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, view
-        if SHOTS:
-            page.screenshot(path=Path(SHOTS) / f"{view}-{language}-{theme}.png")
+        seen(page, view, f"{language}-{theme}")
 
 
-def test_it_fits_a_narrow_window(served: Desk, sign_in: SignIn) -> None:
+@pytest.mark.parametrize("language", ["ar", "en"] if SHOTS else ["ar"])
+def test_it_fits_a_narrow_window(served: Desk, sign_in: SignIn, language: str) -> None:
     served.relate()
-    page = sign_in("adel", "ar")
+    page = sign_in("adel", language)
     page.set_viewport_size({"width": 360, "height": 760})
+    publication = published(page, served)
     for view in VIEWS:
-        visit(page, served, view)
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, view
+        visit(page, served, view, publication)
+        seen(page, view, f"{language}-phone")
+
+
+def test_from_an_article_to_a_publication_that_holds(served: Desk, sign_in: SignIn, tmp_path: Path) -> None:
+    """A person accepts what the demo's article claims, publishes it, and `sijill verify` proves file and ledger."""
+    ledger = served.ledger
+    article = Document(DEMO.stem, DEMO.read_text(encoding="utf-8"), published=Interval.day(date(2025, 10, 14)))
+    ledger.add([article], at=NOW)
+    ledger.link(at=NOW)
+    claims = [own.claim.claim_id for own in ledger.queue.of_document(article.id)]
+    page = sign_in("rima", "ar")
+    for claim in claims:
+        page.goto(f"{served.address}/claims/{claim}")
+        page.keyboard.press("a")
+        page.wait_for_url("**done=accept**")
+    assert {own.status for own in ledger.queue.of_document(article.id)} == {"accepted"}
+    page.goto(f"{served.address}/incidents?action=explosion")
+    page.get_by_role("link", name="انشر هذه").click()
+    page.locator("form.order button.main").click()
+    with page.expect_download(timeout=60_000) as told:
+        page.locator("#making.done a[download]").click(timeout=60_000)
+    with zipfile.ZipFile(told.value.path()) as packed:
+        packed.extractall(tmp_path)
+    (path,) = tmp_path.glob("*.csv")
+    assert "explosion" in path.read_text(encoding="utf-8")
+    assert run(["verify", str(path)]) == 0
+    assert run(["verify", "--ledger", ledger.where]) == 0
 
 
 def test_it_works_without_scripts(served: Desk, sign_in: SignIn) -> None:

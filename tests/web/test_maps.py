@@ -103,7 +103,6 @@ def more(tmp_path: Path) -> dict[str, Any]:
 
 
 def test_a_map_shows_tiles_of_a_file_and_who_made_them(served: Desk, sign_in: SignIn) -> None:
-    served.relate()
     page = sign_in()
     with page.expect_response(lambda answer: answer.url.endswith("/tiles.pmtiles") and answer.status == 206):
         page.goto(f"{served.address}/map")

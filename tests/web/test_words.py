@@ -23,6 +23,12 @@ from sijill.web.visit import ROLES, THEMES
 WEB = Path(__file__).resolve().parents[2] / "src" / "sijill" / "web"
 TEMPLATES = sorted((WEB / "templates").glob("*.html"))
 PLURALS = {"claims", "other_claims", "incidents", "voices", "records"}
+AUDITED = {
+    name
+    for path in (*WEB.rglob("*.py"), WEB.parent / "cli" / "serving.py")
+    for name in re.findall(r"""note\([^"\n]*"([\w -]+)",""", path.read_text(encoding="utf-8"))
+} - {""}
+"""What is written into the audit."""
 BEGINNINGS = {
     "status.": (*get_args(Status), "all"),
     "act.": (*get_args(DecisionKind), "revise"),
@@ -38,6 +44,7 @@ BEGINNINGS = {
     "shown_as.": ("incidents", "map"),
     "sources.": ("by.voice", "by.outlet", "confirmed", "contradicted"),
     "filtered.": NOT_PUBLIC,
+    "audited.": {name.replace(" ", "_") for name in AUDITED},
     "format.": (*FORMATS, *(f"{name}.is" for name in FORMATS)),
     "policy.": tuple(settings()),
     "publish.state.": get_args(State),

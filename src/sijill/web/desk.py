@@ -83,6 +83,7 @@ class Desk:
             field_name=field_name,
             contested_name=contested_name,
             filter_name=filter_name,
+            audited=audited,
             mark_field=lambda mark: mark.partition("-")[0],
         )
 
@@ -158,6 +159,14 @@ def contested_name(context: Context, field: str) -> str:
 def filter_name(context: Context, name: str) -> str:
     """What a filter of the incidents is called in the language of the page."""
     return str(context["t"](f"filtered.{name}"))
+
+
+@pass_context
+def audited(context: Context, what: str) -> str:
+    """What somebody did, as a row of the audit has it, in the language of the page."""
+    words: Words = context["t"]
+    key = f"audited.{what.replace(' ', '_')}"
+    return words(key) if words.has(key) else what
 
 
 def address(path: str, **values: Any) -> str:
