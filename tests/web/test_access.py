@@ -90,6 +90,16 @@ def test_forms_of_others_change_nothing(desk: Desk) -> None:
     assert desk.ledger.queue.counts_of(["d1"])["d1"]["accepted"] == 1
 
 
+@pytest.mark.parametrize(
+    "body", ["name=a&name.b=c", "name.b=c&name=a", "csrf.a=b", "policy=a&policy.b=c", ".=a", "a.=b"]
+)
+def test_odd_fields_of_a_form_break_nothing(desk: Desk, body: str) -> None:
+    client, _ = signed_in(desk, "rima")
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    for path in ("/sign-in", "/publish"):
+        assert client.post(path, content=body, headers=form).status_code in (403, 422)
+
+
 def test_wrong_passwords_are_told_alike_and_counted(desk: Desk) -> None:
     desk = desk._replace(client=TestClient(create_app(desk.ledger, settings(most_sign_ins=3))))
     told = [signed_in(desk, name, password="guessed guessed")[1] for name in ("amal", "nobody-at-all")]

@@ -159,11 +159,14 @@ def _form(body: str) -> dict[str, Any]:
     for name, value in parse_qsl(body, keep_blank_values=True):
         fields[name].append(value)
     found: dict[str, Any] = {}
+    value: Any
     for name, given in fields.items():
         record, dot, member = name.partition(".")
-        holder, key = (found.setdefault(record, {}), member) if dot else (found, name)
-        if not dot or any(given):
-            holder[key] = given[0] if len(given) == 1 else given
+        value = given[0] if len(given) == 1 else given
+        if not dot:
+            found[name] = value
+        elif value and isinstance(members := found.setdefault(record, {}), dict):
+            members[member] = value
     return found
 
 
