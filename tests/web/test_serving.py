@@ -80,6 +80,12 @@ def test_others_are_not_let_in_without_tls(
     assert cause in " ".join(capfd.readouterr().err.split())
 
 
+@pytest.mark.parametrize("option", ["--tiles", "--policy"])
+def test_files_that_are_not_there_are_told(coded: Path, option: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["serve", "--port", "0", "--ledger", str(coded), option, "none.yaml"]) == 2
+    assert "cannot be read" in " ".join(capfd.readouterr().err.split())
+
+
 def test_user_add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     path = str(tmp_path / "ledger.db")
     for name, password, code in (("amal", "four plain words", 0), ("amal", "again and again", 1), ("b", "short", 2)):

@@ -156,13 +156,12 @@ def _values(request: Request, body: bytes, as_json: bool) -> dict[str, Any]:
 def _form(body: str) -> dict[str, Any]:
     """The fields of a form; what was chosen more than once under one name is a list, ``a.b`` is b of the record a."""
     fields: dict[str, list[str]] = defaultdict(list)
-    for name, value in parse_qsl(body, keep_blank_values=True):
-        fields[name].append(value)
+    for name, one in parse_qsl(body, keep_blank_values=True):
+        fields[name].append(one)
     found: dict[str, Any] = {}
-    value: Any
     for name, given in fields.items():
+        value: Any = given[0] if len(given) == 1 else given
         record, dot, member = name.partition(".")
-        value = given[0] if len(given) == 1 else given
         if not dot:
             found[name] = value
         elif value and isinstance(members := found.setdefault(record, {}), dict):

@@ -52,7 +52,7 @@ class Publication:
 
     def __init__(self, id: str, who: str, at: str, name: str, order: Order, folder: Path):
         self.id, self.who, self.at, self.name, self.order, self.folder = id, who, at, name, order, folder
-        self.passed: Any = _SPAWNING.Value("q", 0)
+        self.passed: Any = _SPAWNING.Value("q", 0, lock=False)
         """How many incidents have gone through the policy, as its process counts them."""
         self.state: State = "waiting"
 
