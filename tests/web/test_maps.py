@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import base64
+import io
 import json
 import struct
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 from starlette.testclient import TestClient
 from tests.web.conftest import Desk, SignIn, settings
@@ -19,23 +21,48 @@ from sijill.web.app import create_app
 from sijill.web.tiles import tiles_of
 
 VIEWER = {"authorization": "Bearer key of viewer"}
-PIXEL = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
-)
+SEA = (0xE3, 0xEA, 0xEC)
+"""The colour of water in the light theme."""
+
+
+def varints(*numbers: int) -> bytes:
+    """Numbers of less than 14 bits as protobuf writes them."""
+    return b"".join(bytes((n & 127 | 128, n >> 7)) if n > 127 else bytes((n,)) for n in numbers)
+
+
+def part(field: int, content: bytes) -> bytes:
+    return varints(field << 3 | 2, len(content)) + content
+
+
+def flood() -> bytes:
+    """A vector tile that is water from edge to edge."""
+    square = varints(9, 0, 0, 26, 8192, 0, 0, 8192, 8191, 0, 15)
+    feature = varints(3 << 3, 3) + part(4, square)
+    layer = varints(15 << 3, 2) + part(1, b"water") + part(2, feature) + varints(5 << 3, 4096)
+    return part(3, layer)
 
 
 def archive(path: Path, credit: str) -> Path:
-    """A PMTiles file of one picture for the whole world (version 3: header, directory, metadata, tile)."""
-    directory = bytes((1, 0, 1, len(PIXEL), 1))
+    """A PMTiles file of one vector tile for the whole world (version 3: header, directory, metadata, tile)."""
+    tile = flood()
+    directory = bytes((1, 0, 1, len(tile), 1))
     told = json.dumps({"attribution": credit}).encode()
     begins = (127, 127 + len(directory), 127 + len(directory) + len(told))
-    lengths = (len(directory), len(told), 0, len(PIXEL))
+    lengths = (len(directory), len(told), 0, len(tile))
     offsets = (*begins[:2], begins[2], begins[2])
     sections = [number for pair in zip(offsets, lengths, strict=True) for number in pair]
     world = (-1_800_000_000, -850_000_000, 1_800_000_000, 850_000_000)
-    header = struct.pack("<7sB11Q6B4iB2i", b"PMTiles", 3, *sections, 1, 1, 1, 1, 1, 1, 2, 0, 0, *world, 0, 0, 0)
-    path.write_bytes(header + directory + told + PIXEL)
+    header = struct.pack("<7sB11Q6B4iB2i", b"PMTiles", 3, *sections, 1, 1, 1, 1, 1, 1, 1, 0, 0, *world, 0, 0, 0)
+    path.write_bytes(header + directory + told + tile)
     return path
+
+
+def colour_amid(picture: bytes) -> tuple[int, ...]:
+    """The colour of a point that is land, far from what lies upon the map."""
+    own = Image.open(io.BytesIO(picture)).convert("RGB")
+    found = own.getpixel((own.width * 3 // 4, own.height * 2 // 3))
+    assert isinstance(found, tuple)
+    return found
 
 
 def picked(page: Page, served: Desk) -> None:
@@ -108,6 +135,10 @@ def test_a_map_shows_tiles_of_a_file_and_who_made_them(served: Desk, sign_in: Si
         page.goto(f"{served.address}/map")
     page.locator("#map[data-ready]").wait_for()
     expect(page.locator(".maplibregl-ctrl-attrib")).to_contain_text("Surveyors of the world")
+    ground = page.locator("#map")
+    deadline = time.monotonic() + 30
+    while (found := colour_amid(ground.screenshot())) != SEA:
+        assert time.monotonic() < deadline, found
 
 
 def test_tiles_are_for_people_who_signed_in(ledger: Ledger, more: dict[str, Any]) -> None:

@@ -105,5 +105,5 @@ def test_templates_hold_no_script_and_no_style(path: Path) -> None:
 def test_assets_are_told_with_their_licence() -> None:
     notice = (WEB.parents[2] / "NOTICE").read_text(encoding="utf-8")
     for path in (WEB / "static").rglob("*"):
-        if path.suffix in {".woff2", ".mjs"} or path.name in {"htmx.min.js", "outlines.json"}:
+        if path.suffix in {".woff2", ".mjs"} or path.name in {"htmx.min.js", "outlines.json", "pmtiles.js"}:
             assert re.sub(r"-(?:arabic|latin)-(?:\d+|wght)-normal$", "", path.stem).removesuffix(".min") in notice

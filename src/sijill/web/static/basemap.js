@@ -21,7 +21,7 @@ const DRAWN = [
   ["line", "road", ["roads", "transportation", "streets"]],
   ["line", "border", ["boundaries", "boundary"]],
 ];
-const GEOMETRY = { fill: "Polygon", line: "LineString" };
+const GEOMETRY = { fill: ["Polygon", "MultiPolygon"], line: ["LineString", "MultiLineString"] };
 
 const vector = (holder) =>
   DRAWN.flatMap(([type, ink, names]) =>
@@ -30,7 +30,7 @@ const vector = (holder) =>
       type,
       source: "tiles",
       "source-layer": name,
-      filter: ["==", ["geometry-type"], GEOMETRY[type]],
+      filter: ["in", ["geometry-type"], ["literal", GEOMETRY[type]]],
       paint: { [`${type}-color`]: colour(holder, ink) },
     })),
   );
