@@ -1,8 +1,9 @@
 """Synthetic reporting with known truth: what several outlets make of an invented war (``world.py``).
 
 Outlets come late, round, take sides, know the district only, name the parent of the body that did it, call a
-shelling an attack, copy each other, follow up with higher tolls, put several events into one round-up, deny, expect
-and count up. Every claim comes with the number of the event that it tells of.
+shelling an attack, copy each other, follow up with higher tolls, put several events into one round-up, tell one event
+twice and its like in the next sentence (``articles.py``), come without a date, deny, expect and count up. Every claim
+comes with the number of the event that it tells of.
 
     python -m benchmarks.reporting --claims 1000 -o told.jsonl
 """
@@ -17,7 +18,8 @@ from random import Random
 from typing import NamedTuple
 
 import msgspec
-from benchmarks.reports import Report, copy_of, place_ref, report_of, time_ref, told_of
+from benchmarks.articles import Article, article_of, copied
+from benchmarks.reports import Report, place_ref, report_of, time_ref, told_of
 from benchmarks.world import EVENTS_A_DAY, Event, World, skewed
 
 from sijill.model import Count, Interval, Told
@@ -49,22 +51,34 @@ def reporting(claims: int, seed: int = 1) -> list[Known]:
 def _of_event(world: World, event: Event) -> Iterator[Known]:
     random = world.random
     number = random.choices([n for n, _ in REPORTS], [w for _, w in REPORTS])[0] + (event.killed > 10) * 3
-    written: list[Report] = []
+    beside = world.beside(event)
+    written: list[Article] = []
     for _ in range(number):
-        original = random.choice(written) if written and random.random() < 0.22 else None
-        report = copy_of(world, original) if original else report_of(world, event)
-        report.document = _document(world, report)
-        written.append(report)
+        original = random.choice(written) if written and random.random() < 0.3 else None
+        article = copied(world, original) if original else article_of(world, event, beside)
+        written.append(_filed(article, _document(world, article[0])))
+    written += [
+        _filed(article, _document(world, article[0]))
+        for other in beside
+        if random.random() < 0.4
+        for article in [article_of(world, other, ())]
+    ]
     if random.random() < 0.03:
         denied = report_of(world, event)
         denied.modality, denied.killed, denied.injured = "denied", None, None
-        denied.document = _document(world, denied)
-        written.append(denied)
+        written.append(_filed([denied], _document(world, denied)))
     if random.random() < 0.03:
-        written.append(_forecast(world, event))
-    once = {report.document: report for report in reversed(written)}
-    for at, report in enumerate(once[name] for name in dict.fromkeys(report.document for report in written)):
-        yield Known(told_of(report, f"{event.number}-{at}"), event.number)
+        written.append([_forecast(world, event)])
+    once = {article[0].document: article for article in reversed(written)}
+    for at, name in enumerate(dict.fromkeys(article[0].document for article in written)):
+        for mention, report in enumerate(once[name]):
+            yield Known(told_of(report, f"{event.number}-{at}-{mention}"), report.event.number)
+
+
+def _filed(article: Article, document: str) -> Article:
+    for report in article:
+        report.document = document
+    return article
 
 
 def _forecast(world: World, event: Event) -> Report:

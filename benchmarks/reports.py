@@ -36,6 +36,9 @@ class Report:
     copied: bool = False
     duplicate_of: str | None = None
     document: str = ""
+    spot: int = 0
+    """Where in its document it stands, in letters."""
+    events: Count | None = None
 
 
 def report_of(world: World, event: Event) -> Report:
@@ -60,6 +63,8 @@ def report_of(world: World, event: Event) -> Report:
         _source(world, event),
         _words(world, event, outlet),
         "possible" if random.random() < 0.05 else "asserted",
+        spot=random.randrange(0, 12000, 500),
+        events=_events(random, event),
     )
 
 
@@ -108,6 +113,9 @@ def _place(world: World, event: Event) -> PlaceRef | None:
     random, index = world.random, world.gazetteer
     kind = random.random()
     chain = [area for area in index.chain(event.place) if area.kind != "country"]
+    lands = [area for area in index.chain(event.place) if area.kind == "country"]
+    if lands and kind < (0.7 if event.sum_of > 1 else 0.03):
+        return place_ref(world, lands[0])
     if kind < 0.72:
         return place_ref(world, event.place)
     if kind < 0.77:
@@ -119,6 +127,14 @@ def _place(world: World, event: Event) -> PlaceRef | None:
     if kind < 0.95:
         return PlaceRef(event.place.name_ar, 0, 1)
     return None
+
+
+def _events(random: Random, event: Event) -> Count | None:
+    """How many strikes or raids it was: all of a sum, at times those of one place."""
+    some = event.sum_of if event.sum_of > 1 else 2 + event.number % 4 if event.number % 5 == 0 else 1
+    if some == 1 or random.random() < 0.5:
+        return None
+    return Count(measure="events", min=some, max=some, who=None, text=str(some), start=0, end=1)
 
 
 def place_ref(world: World, place: Place) -> PlaceRef:
@@ -140,11 +156,11 @@ def _party(world: World, event: Event, actor: Actor | None, generic: list[str]) 
     kind = random.random()
     if actor is None:
         return Party(generic[0], 0, 1) if kind < 0.5 else Party(skewed(random, generic), 0, 1) if kind < 0.7 else None
-    if kind < 0.52:
+    if kind < 0.48:
         return Party(random.choice((actor.name_ar, *actor.forms)), 0, 1, actor.id)
-    if kind < 0.66 and actor.parent:
+    if kind < 0.62 and actor.parent:
         return Party(actor.parent, 0, 1, actor.parent)
-    if kind < 0.71:
+    if kind < 0.66:
         wrong = skewed(random, world.fighters[event.country])
         return Party(wrong.name_ar, 0, 1, wrong.id)
     return Party(skewed(random, generic), 0, 1) if kind < 0.82 else None
@@ -205,7 +221,7 @@ def _words(world: World, event: Event, outlet: Outlet) -> list[str]:
     """Standing phrases of the outlet, phrases of the event, and words of neither, mixed."""
     random = world.random
     parts = random.sample(outlet.manner, 2)
-    parts += [detail for detail in event.details if random.random() < 0.45]
+    parts += [detail for detail in event.details if random.random() < 0.68]
     parts += [world.phrase(3, 8), event.place.name_ar]
     random.shuffle(parts)
     return " ".join(parts).split()
@@ -214,11 +230,12 @@ def _words(world: World, event: Event, outlet: Outlet) -> list[str]:
 def told_of(report: Report, name: str) -> Told:
     """The claim that a coder would make of a report; ``name`` makes its id its own."""
     digest = hashlib.sha256(f"{name}-{report.document}".encode()).hexdigest()[:16]
-    counts = tuple(count for count in (report.killed, report.injured, report.other) if count is not None)
+    given = (report.killed, report.injured, report.other, report.events)
+    counts = tuple(count for count in given if count is not None)
     claim = Claim(
         digest,
         report.document,
-        Words("", 0, 1),
+        Words("", report.spot, report.spot + 1),
         report.action,
         "incident",
         report.modality,  # type: ignore[arg-type]
@@ -234,7 +251,8 @@ def told_of(report: Report, name: str) -> Told:
         0.9,
         (),
     )
-    published = Interval.day(date.fromordinal(report.day)) if hash_share(digest) > 0.04 else None
+    dated = report.outlet.dated and hash_share(digest) > 0.04
+    published = Interval.day(date.fromordinal(report.day)) if dated else None
     return Told(claim, " ".join(report.words), published, report.outlet.name, report.duplicate_of)
 
 

@@ -12,6 +12,7 @@ from itertools import accumulate
 from random import Random
 from typing import NamedTuple, TypeVar
 
+from sijill.incidents.terms import terms
 from sijill.lexicon.entries import Actor, action_entries, actor_types, actors, people_entries, weapon_entries
 from sijill.lexicon.gazetteer import Gazetteer, gazetteer
 from sijill.model import Place
@@ -57,6 +58,8 @@ class Event(NamedTuple):
     associate: Actor | None
     details: tuple[str, ...]
     """Short phrases that only its tellers have in common."""
+    sum_of: int = 1
+    """How many things happened over the country, where it is their sum."""
 
 
 class Outlet(NamedTuple):
@@ -65,6 +68,8 @@ class Outlet(NamedTuple):
     name: str
     country: str
     side: str | None
+    dated: bool
+    """Whether its articles come with their day of publication."""
     manner: tuple[str, ...]
     """Its own standing phrases."""
 
@@ -99,6 +104,7 @@ class World:
                     f"{theatre}-outlet-{number}",
                     country,
                     random.choice(sides) if number % 3 == 0 else None,
+                    number % 7 != 4,
                     tuple(self.phrase(3, 6) for _ in range(9)),
                 )
                 for number in range(14)
@@ -144,6 +150,39 @@ class World:
             (other, min(int(random.paretovariate(0.6)), most)) if other else None,
             skewed(random, fighters) if random.random() < 0.08 else None,
             tuple(self.phrase(3, 5) for _ in range(7)),
+        )
+
+    def beside(self, event: Event) -> list[Event]:
+        """What the same articles tell too: other acts of those days by the same hands, and their sum."""
+        random = self.random
+        count = random.choices((0, 1, 2), (84, 12, 4))[0]
+        return [self._another(event, -4 * event.number - at - 1) for at in range(count)]
+
+    def _another(self, event: Event, number: int) -> Event:
+        random = self.random
+        other = self.event(event.number)
+        kin = sorted(terms().kin.get(event.action, ()) & ACTIONS.keys())
+        kind, alike = random.random(), random.random()
+        place = event.place if kind < 0.35 else self.neighbour(event.place) if kind < 0.55 else None
+        if random.random() < 0.25:
+            some = random.randint(2, 9)
+            return event._replace(
+                number=number,
+                killed=event.killed + random.randint(0, 3 * some),
+                injured=0,
+                other=None,
+                details=other.details,
+                sum_of=some,
+            )
+        return other._replace(
+            number=number,
+            day=event.day - random.choices((0, 1, 3), (75, 15, 10))[0],
+            country=event.country,
+            place=place or skewed(random, self.sites[event.country]),
+            action=event.action if alike < 0.45 else random.choice(kin) if kin and alike < 0.8 else other.action,
+            actor=event.actor,
+            recipient=event.recipient if random.random() < 0.6 else other.recipient,
+            recipient_words=event.recipient_words if random.random() < 0.4 else other.recipient_words,
         )
 
     def _victims(self) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sijill.claims.action import options
 from sijill.claims.needs import NEEDS
 from sijill.lexicon.entries import ActionEntry, action_entries
 from sijill.mentions.actions import GATES
-from sijill.model import Claim, Document
+from sijill.model import Claim, Document, Interval
 from sijill.pipeline.run import code
 
 ENTRIES = [entry for entry in action_entries() if "never_alone" not in entry.needs]
@@ -157,6 +159,9 @@ CLAIM = [
     ("أفرجت هيئة تحرير الشام عن عشرة معتقلين من سجن إدلب", "release"),
     ("تظاهر العشرات في ساحة التحرير ببغداد احتجاجاً على الفساد", "protest"),
     ("اشتباكات عنيفة بين الجيش والدعم السريع في الأبيض", "armed_clash"),
+    ("فرضت قوات الاحتلال حصاراً مشدداً على بلدة قصرة جنوب نابلس", "siege"),
+    ("أحكمت القوات الحكومية قبضتها على ميناء المخا بعد معارك عنيفة", "territory_gain"),
+    ("تخضع بلدة غرانيج في ريف دير الزور الشرقي لسيطرة قوات سوريا الديمقراطية", "control"),
 ]
 
 
@@ -164,6 +169,30 @@ CLAIM = [
 def test_claim(text: str, action: str) -> None:
     found = {claim.action for claim in claims(text)}
     assert found & set(action.split("|")), found
+
+
+def test_one_act_of_a_verb_and_its_noun_is_told_once() -> None:
+    found = claims("بسطت القوات المشتركة سيطرتها على مدينة زنجبار بعد معارك مع تنظيم القاعدة.")
+    assert [claim.action for claim in found].count("territory_gain") == 1
+    assert "attack" not in {claim.action for claim in found}, "a finite verb takes no preposition: it is no robbery"
+
+
+def test_who_holds_a_place_is_the_actor() -> None:
+    (claim,) = claims("تخضع بلدة غرانيج لسيطرة قوات سوريا الديمقراطية.")
+    assert [party.id for party in claim.actors] == ["sdf"]
+    assert not claim.recipients
+
+
+def test_what_was_not_achieved_is_not_asserted() -> None:
+    text = "قصفت الطائرات الحربية مواقع تنظيم داعش في مدينة بنغازي من دون تحقيق تقدم على الأرض."
+    assert [claim.action for claim in claims(text) if claim.modality == "asserted"] == ["air_strike"]
+
+
+def test_the_year_of_publication_makes_no_history() -> None:
+    text = "وثّق المرصد مقتل 32 مدنياً في ريف حلب في أيلول 2019."
+    (claim,) = code(Document("bulletin", text, published=Interval.day(date(2019, 11, 12))))
+    assert claim.time is not None
+    assert claim.time.edtf == "2019-09"
 
 
 def test_tally_line_of_a_bulletin() -> None:

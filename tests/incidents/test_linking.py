@@ -56,6 +56,34 @@ ONE = {
             time="2016-03-09/2016-03-12~", published="2016-03-09", text=SHELLED_TOO,
         ),
     ),
+    "one article that tells it twice in a sentence": (
+        tell("a", document="d", text=SHELLED),
+        tell("b", document="d", spot=60, actors=(), text=SHELLED),
+    ),
+    "one article that tells an act and what belongs to it": (
+        tell("a", "attack", document="d", recipients=("سوق",), text=SHELLED),
+        tell("b", "air_strike", document="d", spot=70, text=SHELLED),
+    ),
+    "an earlier toll farther on in the article": (
+        tell("a", killed=9, document="d", others={"events": 3}, text=SHELLED),
+        tell("b", killed=6, document="d", others={"events": 3}, spot=1500, text=QUARTER),
+    ),
+    "dated and undated in the same words": (
+        tell("a", killed=7, text=SHELLED),
+        tell("b", killed=7, time=None, published=None, text=SHELLED_TOO),
+    ),
+    "a town and the north of its country": (
+        tell("a", "explosion", killed=12, injured=40, place="iq-tuz-khurmatu", actors=(), text=SHELLED),
+        tell("b", "explosion", killed=12, injured=40, place="iq-northern-iraq", actors=(), text=SHELLED_TOO),
+    ),
+    "named in one, described in the other": (
+        tell("a", killed=7, text=SHELLED),
+        tell("b", killed=7, actors=("قوات",), text=SHELLED_TOO),
+    ),
+    "a sum with its like": (
+        tell("a", "air_strike", place=("sy-douma", "sy-saraqib"), others={"events": 12}, text=SHELLED),
+        tell("b", "air_strike", place=("sy-douma", "sy-saraqib"), others={"events": 12}, text=SHELLED_TOO),
+    ),
 }  # fmt: skip
 TWO = {
     "another week": (tell("a", killed=7, text=SHELLED), tell("b", killed=7, time="2016-03-17", text=SHELLED)),
@@ -88,6 +116,34 @@ TWO = {
     "two claims of one document": (
         tell("a", killed=3, document="d", text=SHELLED),
         tell("b", killed=8, document="d", text=SHELLED),
+    ),
+    "two acts of one article that are no kin": (
+        tell("a", document="d", text=SHELLED),
+        tell("b", "arrest", document="d", spot=60, text=SHELLED),
+    ),
+    "the same act in two towns of one article": (
+        tell("a", document="d", text=SHELLED),
+        tell("b", document="d", spot=90, place="sy-jisr-al-shughur", text=SHELLED),
+    ),
+    "the same town taken and lost": (
+        tell("a", "territory_gain", place="sy-hajin", actors=("sdf",), recipients=("isis",), text=SHELLED),
+        tell("b", "territory_gain", place="sy-hajin", actors=("isis",), recipients=("sdf",), text=SHELLED_TOO),
+    ),
+    "undated, in the same town, in other words": (
+        tell("a", time=None, published=None, text=SHELLED),
+        tell("b", actors=(), text=QUARTER),
+    ),
+    "another country than the one that holds the town": (
+        tell("a", "explosion", killed=12, place="iq-tuz-khurmatu", actors=(), text=SHELLED),
+        tell("b", "explosion", killed=12, place="sy-northern-syria", actors=(), text=SHELLED_TOO),
+    ),
+    "named in both, and others": (
+        tell("a", killed=7, text=SHELLED),
+        tell("b", killed=19, actors=("isis",), text=QUARTER),
+    ),
+    "a sum and one of its parts": (
+        tell("a", "air_strike", place=("sy-douma", "sy-saraqib"), others={"events": 12}, text=SHELLED),
+        tell("b", "air_strike", others={"events": 2}, text=QUARTER),
     ),
     "nothing in common but the governorate and the day": (
         tell("a", "attack", actors=(), place="sy-rural-damascus", text=SHELLED),

@@ -18,6 +18,10 @@ CLASHES = {
         tell("b", modality="expected", published="2016-03-12", time="2016-03-12/2016-03-15~"),
     ),
     "document": (tell("a", killed=3, document="d"), tell("b", killed=8, document="d")),
+    "roles": (
+        tell("a", "attack", actors=("sdf",), recipients=("isis",)),
+        tell("b", "attack", actors=("isis",), recipients=("sdf",)),
+    ),
 }
 NO_CLASHES = {
     "three days are a slip": (tell("a"), tell("b", time="2016-03-13")),
@@ -38,6 +42,16 @@ NO_CLASHES = {
         tell("a", killed=3, document="d", sources=("sohr",)),
         tell("b", killed=3, document="d", sources=("snhr",)),
     ),
+    "one document with an earlier toll farther on": (
+        tell("a", killed=3, document="d"),
+        tell("b", killed=8, document="d", spot=900),
+    ),
+    "a fight, whose sides do the same": (
+        tell("a", "armed_clash", actors=("sdf",), recipients=("isis",)),
+        tell("b", "armed_clash", actors=("isis",), recipients=("sdf",)),
+    ),
+    "a country and its town": (tell("a"), tell("b", place="sy")),
+    "a large part of a country and a town": (tell("a"), tell("b", place="sy-northern-syria")),
     "one document that tells and denies": (
         tell("a", killed=3, document="d"),
         tell("b", "attack", modality="denied", document="d"),
@@ -62,9 +76,24 @@ def test_no_clash(pair: tuple[Told, Told]) -> None:
     assert clash(other, one) is None
 
 
-def test_two_acts_of_one_document_are_two() -> None:
-    one, other = facts(tell("a", document="d")), facts(tell("b", "attack", document="d"))
-    assert clash(one, other) == "document"
+@pytest.mark.parametrize(("action", "rule"), [("arrest", "document"), ("attack", None)])
+def test_two_acts_of_one_document_are_two_unless_they_are_kin(action: str, rule: str | None) -> None:
+    one, other = facts(tell("a", document="d")), facts(tell("b", action, document="d"))
+    assert clash(one, other) == rule
+
+
+def test_a_country_clashes_with_another_and_with_no_place_of_its_own() -> None:
+    town, country, other = (facts(tell("a", place=name)) for name in ("iq-tuz-khurmatu", "iq-iraq", "sy"))
+    assert country.where.wide
+    assert not country.where.areas
+    assert clash(town, country) is None
+    assert clash(town, other) == clash(country, other) == "places"
+
+
+def test_places_far_apart_are_wide() -> None:
+    near, far = (facts(tell("a", place=("sy-douma", name))).where for name in ("sy-harasta", "sy-saraqib"))
+    assert (near.wide, far.wide) == (False, True)
+    assert facts(tell("a", place=None)).where.wide is None
 
 
 def test_quotation_marks_are_no_part_of_a_name() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
@@ -49,105 +51,125 @@ def test_what_ships_is_clean_and_checked_fast() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "line", "cause"),
-    [
-        # form
-        ("ar/people.yaml", "- {id: own, role: group, singular: [كلمة\n", 2, "not valid YAML"),
-        ("ar/people.yaml", "", None, "the file is empty"),
-        ("ar/people.yaml", "own: [كلمة]\n", 1, "not a list of entries"),
-        ("ar/people.yaml",
-         "- id: own\n  role: king\n  singular: [كلمة]\n  example: كلمة.\n", 2, "Invalid enum value 'king'"),
-        ("ar/people.yaml", "- id: own\n  role: group\n  singular: كلمة\n  example: كلمة.\n", 3, "Expected `array`"),
-        ("ar/people.yaml", "- id: own\n  roll: group\n", 1, "unknown field `roll`"),
-        ("ar/modality.yaml", "possible: [لعل]\nposible: [عسى]\n", 2, "there is no field 'posible'"),
-        ("ar/modality.yaml", "possible: [لعل]\npossible: [عسى]\n", 2, "is also at line 1"),
-        ("ar/modality.yaml", "possible: [لعل, 3]\n", 1, "Expected `str`"),
-        ("ar/months.yaml", "gregorian:\n  first: [يناير]\n", 1, "Expected `int`"),
-        ("ar/reporting.yaml",
-         "verbs:\n  - {id: a, stance: assert, past: [همس], ex: همس.}\n  - {id: b, stance: sing}\n", 3, "sing"),
-        ("ar/speaker.yaml", "- {id: own}\n", None, "nothing reads a file of this name"),
-        ("actors/own.csv", "id,name\nx,X\n", 1, "the header lacks"),
-        ("actors/own.csv", table("actors") + "x,X\n", 3, "fewer cells"),
-        # spelling
-        ("ar/modality.yaml", "possible: [لعـل]\n", 1, "holds a tatweel"),
-        ("ar/modality.yaml", "possible:\n- \ufefb\n", 2, "presentation form"),
-        ("ar/modality.yaml", "possible: [عسی]\n", 1, "looks like an Arabic letter"),
-        ("ar/modality.yaml", "possible: ['لعل  أن']\n", 1, "two together"),
-        ("ar/modality.yaml", "possible: [لعلo]\n", 1, "Latin and Arabic letters in one word"),
-        ("ar/modality.yaml", "possible: [لعل maybe]\n", 1, "Latin 'maybe'"),
-        ("ar/modality.yaml", "possible: [\"لع\u200dل\"]\n", 1, "invisible sign"),
-        ("ar/modality.yaml", "possible: [\"عسا\u0653\"]\n", 1, "NFC"),
-        ("actors/own.csv", table("actors", forms="الوادي|كتيبه الوادی"), 2, "looks like an Arabic letter"),
-        # doubles
-        ("ar/modality.yaml", "possible: [عسى, لعل, عسي]\n", 1, "stands twice"),
-        ("ar/light_verbs.yaml",
-         "- {id: own, past: [جشم], subject: actor, ex: جشم.}\n- {id: own, past: [تجشم], subject: actor, ex: تجشم.}\n",
-         2, "light_verbs.yaml:1"),
-        ("ar/people.yaml",
-         "- {id: own, role: group, plural: [قتلى], example: قتلى.}\n", 1, "is also a word of 'killed-person'"),
-        ("actors/own.csv", table("actors", forms="الوادي الكبير|الوادى الكبير"), 2, "stands twice"),
-        ("actors/own.csv", table("actors", forms="قسد"), 2, "also means 'sdf' (actors/syria.csv:"),
-        ("places/SY.csv", table("places", forms="?تل أخضر|?تل اخضر"), 2, "stands twice"),
-        # links
-        ("ar/weapons.yaml",
-         "- {id: own, means: storming, singular: [منجنيق], ex: رموه بمنجنيق.}\n", 1, "no action 'storming'"),
-        ("ar/counted.yaml", "- id: own\n  measure: lost\n  singular: [كلمة]\n  ex: كلمة.\n", 2, "no measure 'lost'"),
-        ("ar/actions/own.yaml",
-         "- {id: own, action: attack, past: [جشم], needs: [luck], ex: جشم.}\n", 1, "no predicate 'luck'"),
-        ("ar/nisba.yaml", "atlantis: [أطلنطي]\n", 1, "no body 'atlantis'"),
-        ("ar/relative_time.yaml", "words:\n  season:\n    monsoon: [موسمية]\n", 3, "no season 'monsoon'"),
-        ("ar/masks.yaml", "classes:\n  letters: 'a-'\n  own: 'z-a'\n", 3, "no regular expression"),
-        # bodies and outlets
-        ("actors/own.csv", table("actors", parent="nobody"), 2, "parent names 'nobody'"),
-        ("actors/own.csv", table("actors", allies="sdf|nobody"), 2, "allies names 'nobody'"),
-        ("actors/own.csv", table("actors", parent="own-body"), 2, "names the body itself"),
-        ("actors/own.csv", table("actors", type="army"), 2, "no type of body 'army'"),
-        ("actors/own.csv", table("actors", side="nowhere"), 2, "no side 'nowhere'"),
-        ("actors/own.csv", table("actors", valid_from="2015-13"), 2, "valid_from or valid_to"),
-        ("actors/own.csv",
-         table("actors", valid_from="2016", valid_to="2015-10-01"), 2, "valid_from is after valid_to"),
-        ("actors/own.csv", table("actors", id="Own Body"), 2, "no identifier"),
-        ("actors/own.csv", table("actors", name_ar=""), 2, "column name_ar is empty"),
-        ("outlets/own.csv", table("outlets", affiliation="nobody"), 2, "no affiliation"),
-        ("outlets/own.csv", table("outlets", time_zone="Asia/Atlantis"), 2, "no time zone"),
-        ("outlets/own.csv", table("outlets", country="XX"), 2, "no country"),
-        ("outlets/own.csv", table("outlets", name_ar="قسد", affiliation="sdf", id="q"), 2, ""),
-        ("outlets/own.csv", table("outlets", name_ar="قسد"), 2, "also that of the body 'sdf'"),
-        # places
-        ("places/SY.csv", table("places", kind="hamlet"), 2, "no kind of place 'hamlet'"),
-        ("places/SY.csv", table("places", parent="sy-nowhere"), 2, "is no place"),
-        ("places/SY.csv", table("places", lat="48.8", lon="2.3"), 2, "no point of this country"),
-        ("places/SY.csv", table("places", lat="35", lon=""), 2, "no point of this country"),
-        ("places/SY.csv", table("places", pcode="SYR-1"), 2, "no P-code"),
-        ("places/SY.csv", table("places", id="iq-own"), 2, "does not begin with sy-"),
-        ("places/SY.csv", table("places", origin="seat:sy-nowhere"), 2, "which is no place"),
-        ("places/SY.csv", table("places", geonames_id="12a"), 2, "no GeoNames number"),
-        ("places/SY.csv", table("places", parent="iq-iraq"), 2, "lies in another country"),
-        # examples
-        ("ar/people.yaml", "- id: own\n  role: group\n  singular: [جيبوت]\n", 1, "has no example"),
-        ("ar/people.yaml",
-         "- id: own\n  role: group\n  singular: [جيبوت]\n  example: وصل الوفد.\n", 4, "holds none of its forms"),
-        ("ar/people.yaml",
-         "- id: own\n  role: group\n  singular: [جيبوت]\n  example: وصل جيبوت.\n  counter: مع الجيبوت.\n", 5,
-         "counter-example holds the form 'جيبوت'"),
-        ("ar/people.yaml", "- {id: own, role: group, example: وصل الوفد.}\n", 1, "has no word"),
-        ("ar/actions/own.yaml",
-         "- {id: own, action: attack, past: [جشم], ex: جثم الطائر.}\n", 1, "holds none of its forms"),
-    ],
-)  # fmt: skip
-def test_faults(write: Write, name: str, text: str, line: int | None, cause: str) -> None:
-    path = write(name, text)
-    found = problems_of(path)
-    if not cause:
-        assert found == []
-        return
+CASES: list[tuple[str, str, int | None, str]] = [
+    # form
+    ("ar/people.yaml", "- {id: own, role: group, singular: [كلمة\n", 2, "not valid YAML"),
+    ("ar/people.yaml", "", None, "the file is empty"),
+    ("ar/people.yaml", "own: [كلمة]\n", 1, "not a list of entries"),
+    ("ar/people.yaml",
+     "- id: own\n  role: king\n  singular: [كلمة]\n  example: كلمة.\n", 2, "Invalid enum value 'king'"),
+    ("ar/people.yaml", "- id: own\n  role: group\n  singular: كلمة\n  example: كلمة.\n", 3, "Expected `array`"),
+    ("ar/people.yaml", "- id: own\n  roll: group\n", 1, "unknown field `roll`"),
+    ("ar/modality.yaml", "possible: [لعل]\nposible: [عسى]\n", 2, "there is no field 'posible'"),
+    ("ar/modality.yaml", "possible: [لعل]\npossible: [عسى]\n", 2, "is also at line 1"),
+    ("ar/modality.yaml", "possible: [لعل, 3]\n", 1, "Expected `str`"),
+    ("ar/months.yaml", "gregorian:\n  first: [يناير]\n", 1, "Expected `int`"),
+    ("ar/reporting.yaml",
+     "verbs:\n  - {id: a, stance: assert, past: [همس], ex: همس.}\n  - {id: b, stance: sing}\n", 3, "sing"),
+    ("ar/speaker.yaml", "- {id: own}\n", None, "nothing reads a file of this name"),
+    ("actors/own.csv", "id,name\nx,X\n", 1, "the header lacks"),
+    ("actors/own.csv", table("actors") + "x,X\n", 3, "fewer cells"),
+    # spelling
+    ("ar/modality.yaml", "possible: [لعـل]\n", 1, "holds a tatweel"),
+    ("ar/modality.yaml", "possible:\n- \ufefb\n", 2, "presentation form"),
+    ("ar/modality.yaml", "possible: [عسی]\n", 1, "looks like an Arabic letter"),
+    ("ar/modality.yaml", "possible: ['لعل  أن']\n", 1, "two together"),
+    ("ar/modality.yaml", "possible: [لعلo]\n", 1, "Latin and Arabic letters in one word"),
+    ("ar/modality.yaml", "possible: [لعل maybe]\n", 1, "Latin 'maybe'"),
+    ("ar/modality.yaml", "possible: [\"لع\u200dل\"]\n", 1, "invisible sign"),
+    ("ar/modality.yaml", "possible: [\"عسا\u0653\"]\n", 1, "NFC"),
+    ("actors/own.csv", table("actors", forms="الوادي|كتيبه الوادی"), 2, "looks like an Arabic letter"),
+    # doubles
+    ("ar/modality.yaml", "possible: [عسى, لعل, عسي]\n", 1, "stands twice"),
+    ("ar/light_verbs.yaml",
+     "- {id: own, past: [جشم], subject: actor, ex: جشم.}\n- {id: own, past: [تجشم], subject: actor, ex: تجشم.}\n",
+     2, "light_verbs.yaml:1"),
+    ("ar/people.yaml",
+     "- {id: own, role: group, plural: [قتلى], example: قتلى.}\n", 1, "is also a word of 'killed-person'"),
+    ("actors/own.csv", table("actors", forms="الوادي الكبير|الوادى الكبير"), 2, "stands twice"),
+    ("actors/own.csv", table("actors", forms="قسد"), 2, "also means 'sdf' (actors/syria.csv:"),
+    ("places/SY.csv", table("places", forms="?تل أخضر|?تل اخضر"), 2, "stands twice"),
+    # links
+    ("ar/weapons.yaml",
+     "- {id: own, means: storming, singular: [منجنيق], ex: رموه بمنجنيق.}\n", 1, "no action 'storming'"),
+    ("ar/counted.yaml", "- id: own\n  measure: lost\n  singular: [كلمة]\n  ex: كلمة.\n", 2, "no measure 'lost'"),
+    ("ar/actions/own.yaml",
+     "- {id: own, action: attack, past: [جشم], needs: [luck], ex: جشم.}\n", 1, "no predicate 'luck'"),
+    ("ar/nisba.yaml", "atlantis: [أطلنطي]\n", 1, "no body 'atlantis'"),
+    ("ar/relative_time.yaml", "words:\n  season:\n    monsoon: [موسمية]\n", 3, "no season 'monsoon'"),
+    ("ar/masks.yaml", "classes:\n  letters: 'a-'\n  own: 'z-a'\n", 3, "no regular expression"),
+    # bodies and outlets
+    ("actors/own.csv", table("actors", parent="nobody"), 2, "parent names 'nobody'"),
+    ("actors/own.csv", table("actors", allies="sdf|nobody"), 2, "allies names 'nobody'"),
+    ("actors/own.csv", table("actors", parent="own-body"), 2, "names the body itself"),
+    ("actors/own.csv", table("actors", type="army"), 2, "no type of body 'army'"),
+    ("actors/own.csv", table("actors", side="nowhere"), 2, "no side 'nowhere'"),
+    ("actors/own.csv", table("actors", valid_from="2015-13"), 2, "valid_from or valid_to"),
+    ("actors/own.csv",
+     table("actors", valid_from="2016", valid_to="2015-10-01"), 2, "valid_from is after valid_to"),
+    ("actors/own.csv", table("actors", id="Own Body"), 2, "no identifier"),
+    ("actors/own.csv", table("actors", name_ar=""), 2, "column name_ar is empty"),
+    ("outlets/own.csv", table("outlets", affiliation="nobody"), 2, "no affiliation"),
+    ("outlets/own.csv", table("outlets", time_zone="Asia/Atlantis"), 2, "no time zone"),
+    ("outlets/own.csv", table("outlets", country="XX"), 2, "no country"),
+    ("outlets/own.csv", table("outlets", name_ar="حزب الله"), 2, "also that of the body 'hezbollah'"),
+    # places
+    ("places/SY.csv", table("places", kind="hamlet"), 2, "no kind of place 'hamlet'"),
+    ("places/SY.csv", table("places", parent="sy-nowhere"), 2, "is no place"),
+    ("places/SY.csv", table("places", lat="48.8", lon="2.3"), 2, "no point of this country"),
+    ("places/SY.csv", table("places", lat="35", lon=""), 2, "no point of this country"),
+    ("places/SY.csv", table("places", pcode="SYR-1"), 2, "no P-code"),
+    ("places/SY.csv", table("places", id="iq-own"), 2, "does not begin with sy-"),
+    ("places/SY.csv", table("places", origin="seat:sy-nowhere"), 2, "which is no place"),
+    ("places/SY.csv", table("places", geonames_id="12a"), 2, "no GeoNames number"),
+    ("places/SY.csv", table("places", parent="iq-iraq"), 2, "lies in another country"),
+    # examples
+    ("ar/people.yaml", "- id: own\n  role: group\n  singular: [جيبوت]\n", 1, "has no example"),
+    ("ar/people.yaml",
+     "- id: own\n  role: group\n  singular: [جيبوت]\n  example: وصل الوفد.\n", 4, "holds none of its forms"),
+    ("ar/people.yaml",
+     "- id: own\n  role: group\n  singular: [جيبوت]\n  example: وصل جيبوت.\n  counter: مع الجيبوت.\n", 5,
+     "counter-example holds the form 'جيبوت'"),
+    ("ar/people.yaml", "- {id: own, role: group, example: وصل الوفد.}\n", 1, "has no word"),
+    ("ar/actions/own.yaml",
+     "- {id: own, action: attack, past: [جشم], ex: جثم الطائر.}\n", 1, "holds none of its forms"),
+]  # fmt: skip
+"""Name of a file below a folder of the user's own, its text, and where it is told to be wrong, and what is told."""
+
+
+@pytest.fixture(scope="module")
+def told_together(tmp_path_factory: pytest.TempPathFactory) -> dict[int, list[Problem]]:
+    """What one check says of every case, each in a folder of its own over the one before: no fault hides another."""
+    folders = [tmp_path_factory.mktemp("own") for _ in CASES]
+    paths = {}
+    for number, (folder, (name, text, _, _)) in enumerate(zip(folders, CASES, strict=True)):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Rows of one id would replace those of the folder before, and a row that is replaced is not checked.
+        path.write_text(re.sub("own-body|sy-own", rf"\g<0>-{number}", text), encoding="utf-8")
+        paths[str(path)] = number
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(OVERLAY_VARIABLE, os.pathsep.join(map(str, folders)))
+        problems = check()
+    told: dict[int, list[Problem]] = {number: [] for number in range(len(CASES))}
+    for problem in problems:
+        told[paths[problem.file]].append(problem)
+    return told
+
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[f"{name}: {cause}" for name, _, _, cause in CASES])
+def test_faults(told_together: dict[int, list[Problem]], number: int) -> None:
+    _, _, line, cause = CASES[number]
+    found = told_together[number]
+    assert all(problem.cause and problem.remedy for problem in found)
     assert [p for p in found if cause in p.cause and p.line == line], found
 
 
-@pytest.mark.parametrize("folder", ["actors", "places", "outlets"])
-def test_right_tables_raise_no_fault(write: Write, folder: str) -> None:
-    assert problems_of(write("places/SY.csv" if folder == "places" else f"{folder}/own.csv", table(folder))) == []
+def test_right_tables_raise_no_fault(write: Write) -> None:
+    right = {folder: write(f"{folder}/own.csv", table(folder)) for folder in ("actors", "outlets")}
+    right["places"] = write("places/SY.csv", table("places"))
+    write("outlets/of_a_body.csv", table("outlets", id="own-voice", name_ar="قسد", affiliation="sdf"))
+    assert own_files_with_faults(right["actors"].parents[1]) == set()
 
 
 def test_a_later_layer_may_replace_an_entry(write: Write) -> None:

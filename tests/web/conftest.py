@@ -96,11 +96,6 @@ class Desk(NamedTuple):
         """The id of a claim."""
         return self.ledger.queue.of_document(document)[number].claim.claim_id
 
-    def relate(self) -> None:
-        """Add articles that tell of the same things, and link."""
-        self.ledger.add(LINKED, at=NOW)
-        self.ledger.link(at=NOW)
-
     def incident(self, document: str = "k1") -> str:
         """The incident that the claim of a document is in."""
         found = self.ledger.incident_of(self.claim(document))
@@ -127,9 +122,22 @@ def coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def linked(coded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with articles that tell of the same things, put together."""
+    path = tmp_path_factory.mktemp("linked") / "ledger.db"
+    shutil.copy(coded, path)
+    with Ledger(path, create=False) as ledger:
+        ledger.add(LINKED, at=NOW)
+        ledger.link(at=NOW)
+    return path
+
+
 @pytest.fixture
-def ledger(coded: Path, tmp_path: Path) -> Iterator[Ledger]:
-    shutil.copy(coded, tmp_path / "ledger.db")
+def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger of the test's own: that of ``coded``, or that of ``linked`` for a test that is marked so."""
+    kept = "linked" if request.node.get_closest_marker("linked") else "coded"
+    shutil.copy(request.getfixturevalue(kept), tmp_path / "ledger.db")
     with Ledger(tmp_path / "ledger.db", create=False) as own:
         yield own
 
@@ -189,7 +197,7 @@ def sign_in(served: Desk, browser: Browser) -> Iterator[SignIn]:
 
     def enter(name: str = "amal", language: str = "en", theme: str = "light") -> Page:
         context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=theme)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: said.append(str(error)))

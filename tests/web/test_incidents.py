@@ -25,6 +25,8 @@ AHEAD = Document(
     source="صدى المدينة",
 )
 
+pytestmark = pytest.mark.linked
+
 
 def asked(desk: Desk, path: str, role: str = "coder", **sent: Any) -> Any:
     headers = {"Authorization": f"Bearer key of {role}"}
@@ -33,15 +35,9 @@ def asked(desk: Desk, path: str, role: str = "coder", **sent: Any) -> Any:
     return desk.client.get(path, headers=headers)
 
 
-@pytest.fixture
-def related(desk: Desk) -> Desk:
-    desk.relate()
-    return desk
-
-
-def test_an_incident_is_shown_whole(related: Desk) -> None:
+def test_an_incident_is_shown_whole(desk: Desk) -> None:
     """Every value with who gives it, claims in the order of their telling, voices with their ratings, and why."""
-    shown = asked(related, f"/incidents/{related.incident()}.json").json()
+    shown = asked(desk, f"/incidents/{desk.incident()}.json").json()
     fields = {own["field"]: own for own in shown["fields"]}
     assert [value["value"] for value in fields["killed"]["values"]] == ["7", "9"]
     assert not fields["killed"]["agreed"]
@@ -56,26 +52,24 @@ def test_an_incident_is_shown_whole(related: Desk) -> None:
     assert why[-1]["total"] == pytest.approx(sum(step["bits"] for step in why))
 
 
-def test_claims_are_parted_put_together_and_taken_back(related: Desk) -> None:
-    own, other = related.incident(), related.incident("k4")
-    parted = related.claim("k2")
-    done = asked(related, f"/incidents/{own}/split.json", claims=[parted], reason="another day").json()
-    assert related.incident("k2") != related.incident("k1") == related.incident("k3")
-    again = asked(related, f"/incidents/{own}/merge.json", other=related.incident("k2"), reason="no, the same")
+def test_claims_are_parted_put_together_and_taken_back(desk: Desk) -> None:
+    own, other = desk.incident(), desk.incident("k4")
+    parted = desk.claim("k2")
+    done = asked(desk, f"/incidents/{own}/split.json", claims=[parted], reason="another day").json()
+    assert desk.incident("k2") != desk.incident("k1") == desk.incident("k3")
+    again = asked(desk, f"/incidents/{own}/merge.json", other=desk.incident("k2"), reason="no, the same")
     assert again.status_code == 422
     assert "another day" in again.json()["error"]["cause"]
-    asked(related, f"/incidents/{own}/undo.json", act=done["id"])
-    assert related.incident("k1") == related.incident("k2") == related.incident("k3")
-    asked(
-        related, f"/incidents/{own}/split.json", claims=[parted], to=f"https://desk/incidents/{other}", reason="there"
-    )
-    assert related.incident("k2") == related.incident("k4") != related.incident("k1")
-    asked(related, f"/incidents/{related.incident()}/merge.json", other=related.incident("d2"), reason="one thing")
-    assert related.incident("d2") == related.incident("k1")
-    history = asked(related, f"/incidents/{related.incident()}.json").json()["history"]
+    asked(desk, f"/incidents/{own}/undo.json", act=done["id"])
+    assert desk.incident("k1") == desk.incident("k2") == desk.incident("k3")
+    asked(desk, f"/incidents/{own}/split.json", claims=[parted], to=f"https://desk/incidents/{other}", reason="there")
+    assert desk.incident("k2") == desk.incident("k4") != desk.incident("k1")
+    asked(desk, f"/incidents/{desk.incident()}/merge.json", other=desk.incident("d2"), reason="one thing")
+    assert desk.incident("d2") == desk.incident("k1")
+    history = asked(desk, f"/incidents/{desk.incident()}.json").json()["history"]
     assert {own["reason"] for own in history if own["withdrawn"]} == {"another day"}
     assert {own["reason"] for own in history if not own["withdrawn"]} == {"there", "one thing"}
-    assert related.ledger.verify().findings == []
+    assert desk.ledger.verify().findings == []
 
 
 @pytest.mark.parametrize(
@@ -89,45 +83,45 @@ def test_claims_are_parted_put_together_and_taken_back(related: Desk) -> None:
         ("undo", {"act": "nothing"}, 400),
     ],
 )
-def test_what_cannot_be_meant_is_refused(related: Desk, path: str, sent: dict[str, Any], status: int) -> None:
-    own = related.incident()
-    names = {"CLAIM": related.claim("k1"), "OWN": own}
+def test_what_cannot_be_meant_is_refused(desk: Desk, path: str, sent: dict[str, Any], status: int) -> None:
+    own = desk.incident()
+    names = {"CLAIM": desk.claim("k1"), "OWN": own}
     sent = {name: names.get(str(value), value) for name, value in sent.items()}
-    answer = asked(related, f"/incidents/{own}/{path}.json", **sent)
+    answer = asked(desk, f"/incidents/{own}/{path}.json", **sent)
     assert answer.status_code == status
     assert answer.json()["error"]["remedy"]
-    assert related.ledger.decisions() == {}
+    assert desk.ledger.decisions() == {}
 
 
-def test_roles_limit_what_is_done(related: Desk) -> None:
-    own = related.incident()
-    refused = asked(related, f"/incidents/{own}/merge.json", "viewer", other=related.incident("k4"), reason="x")
+def test_roles_limit_what_is_done(desk: Desk) -> None:
+    own = desk.incident()
+    refused = asked(desk, f"/incidents/{own}/merge.json", "viewer", other=desk.incident("k4"), reason="x")
     assert refused.status_code == 403
     rating = {"voice": "sohr", "value": "B", "reason": "mostly right"}
-    assert asked(related, "/voices/rate.json", "coder", **rating).status_code == 403
-    assert asked(related, "/voices/rate.json", "reviewer", **rating).status_code == 200
-    voices = asked(related, f"/incidents/{own}.json").json()["voices"]
+    assert asked(desk, "/voices/rate.json", "coder", **rating).status_code == 403
+    assert asked(desk, "/voices/rate.json", "reviewer", **rating).status_code == 200
+    voices = asked(desk, f"/incidents/{own}.json").json()["voices"]
     assert {own["key"]: own["reliability"] for own in voices}["sohr"] == "B"
-    assert asked(related, "/sources.json").json()["reliability"] == {"sohr": "B"}
+    assert asked(desk, "/sources.json").json()["reliability"] == {"sohr": "B"}
 
 
-def test_filters_hold_for_list_and_map(related: Desk) -> None:
+def test_filters_hold_for_list_and_map(desk: Desk) -> None:
     for query, documents in {
         "contested=1": {"k1"}, "voices=2": {"k1"}, "one_party=1": {"d1"}, "action=air_strike": {"k1", "k4"},
         "actor=russia&until=2019-03-10": {"k1"}, "area=sy-idlib": {"k1", "k4", "d2"}, "voice=sohr": {"k1"},
     }.items():  # fmt: skip
-        found = asked(related, f"/incidents.json?{query}").json()
-        wanted = {related.incident(d) for d in documents}
+        found = asked(desk, f"/incidents.json?{query}").json()
+        wanted = {desk.incident(d) for d in documents}
         if "d2" in documents:
-            wanted.add(related.ledger.incident_of(related.claim("d2", 1)) or "")
+            wanted.add(desk.ledger.incident_of(desk.claim("d2", 1)) or "")
         assert {own["incident_id"] for own in found["incidents"]} == wanted, query
-        areas = asked(related, f"/map.json?{query}").json()["areas"]
+        areas = asked(desk, f"/map.json?{query}").json()["areas"]
         assert sum(own["number"] for own in areas) == found["number"] == len(wanted)
 
 
-def test_pages_have_no_end_but_the_last(related: Desk) -> None:
+def test_pages_have_no_end_but_the_last(desk: Desk) -> None:
     seen, after = [], ""
-    while page := asked(related, f"/incidents.json?limit=2&after={after}").json():
+    while page := asked(desk, f"/incidents.json?limit=2&after={after}").json():
         seen += [own["incident_id"] for own in page["incidents"]]
         if not (after := page["next"]):
             break
@@ -153,25 +147,24 @@ def test_viewers_see_what_may_be_published(desk: Desk) -> None:
     assert any(own.what == "incident seen" and own.subject == recent for own in desk.ledger.accounts.audit())
 
 
-def test_totals_stand_beside_the_incidents(related: Desk) -> None:
-    (series,) = asked(related, "/tallies.json").json()["series"]
+def test_totals_stand_beside_the_incidents(desk: Desk) -> None:
+    (series,) = asked(desk, "/tallies.json").json()["series"]
     told = [(own["min"], own["found_low"], own["found_high"], own["missing"]) for own in series["tallies"]]
     assert told == [(120, 9, 11, 109), (164, 9, 11, 153)]
 
 
-def test_sources_are_confirmed_and_contradicted(related: Desk) -> None:
-    tellers = {own["key"]: own for own in asked(related, "/sources.json").json()["tellers"]}
+def test_sources_are_confirmed_and_contradicted(desk: Desk) -> None:
+    tellers = {own["key"]: own for own in asked(desk, "/sources.json").json()["tellers"]}
     assert (tellers["sohr"]["confirmed"], tellers["sohr"]["contradicted"]) == (1, 1)
     assert (tellers["russian-defence-ministry"]["denied"], tellers["russian-defence-ministry"]["confirmed"]) == (1, 0)
-    closely = asked(related, "/sources.json?chosen=sohr").json()
+    closely = asked(desk, "/sources.json?chosen=sohr").json()
     assert closely["actions"] == [{"what": "air_strike", "number": 1}]
-    outlets = asked(related, "/sources.json?by=outlet").json()["tellers"]
+    outlets = asked(desk, "/sources.json?by=outlet").json()["tellers"]
     assert {own["key"]: own["incidents"] for own in outlets}["وكالة الشرق"] == 3
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_merge_and_split_in_the_browser(served: Desk, sign_in: SignIn, language: str) -> None:
-    served.relate()
     page = sign_in(language=language)
     page.goto(f"{served.address}/incidents/{served.incident()}")
     page.locator(f"[value='{served.claim('k2')}']").check()
@@ -194,7 +187,6 @@ def test_merge_and_split_in_the_browser(served: Desk, sign_in: SignIn, language:
 
 def test_two_part_one_incident_at_once(served: Desk, sign_in: SignIn) -> None:
     """The second is told, and nothing is done that they have not seen."""
-    served.relate()
     first, second = sign_in("amal"), sign_in("basil")
     for page in (first, second):
         page.goto(f"{served.address}/incidents/{served.incident()}")
@@ -208,7 +200,6 @@ def test_two_part_one_incident_at_once(served: Desk, sign_in: SignIn) -> None:
 
 
 def test_the_map_shows_areas_and_asks_nobody(served: Desk, sign_in: SignIn) -> None:
-    served.relate()
     page = sign_in(language="ar")
     elsewhere: list[str] = []
     page.on("request", lambda own: None if own.url.startswith(served.address) else elsewhere.append(own.url))

@@ -40,7 +40,7 @@ SECRETS = ("الحلبي", "الباغوز", "Baghuz", "34.453", "2026-01-20")
 
 
 @pytest.fixture
-def linked(ledger: Ledger) -> Iterator[Desk]:
+def laden(ledger: Ledger) -> Iterator[Desk]:
     """A desk whose incidents hold a private name and a recent attack."""
     ledger.add([RECENT, ARREST], at=NOW)
     ledger.link(at=NOW)
@@ -67,8 +67,8 @@ def unpacked(packed: bytes, folder: Path) -> Path:
         return folder / min(files.namelist(), key=len)
 
 
-def test_what_the_desk_publishes_is_what_the_command_publishes(linked: Desk, tmp_path: Path) -> None:
-    desk = linked
+def test_what_the_desk_publishes_is_what_the_command_publishes(laden: Desk, tmp_path: Path) -> None:
+    desk = laden
     name = ordered(desk, REVIEWER, format="csv")
     assert ordered(desk, REVIEWER, format="csv") == name, "the same while it is made is one"
     shown = made(desk, REVIEWER, name)
@@ -111,9 +111,9 @@ def test_nothing_gets_around_the_policy(desk: Desk, key: dict[str, str], asked: 
     assert desk.client.get("/publish.json", headers=ADMIN).json()["publications"] == []
 
 
-def test_an_administrator_loosens_with_a_reason(linked: Desk, tmp_path: Path) -> None:
+def test_an_administrator_loosens_with_a_reason(laden: Desk, tmp_path: Path) -> None:
     """It stands in the journal and in the manifest; all else stays as it was; and others cannot take it."""
-    desk = linked
+    desk = laden
     more = {"policy": {"private_names": "shown"}, "reasons": {"private_names": "the families asked for it"}}
     name = ordered(desk, ADMIN, format="csv", **more)
     shown = made(desk, ADMIN, name)

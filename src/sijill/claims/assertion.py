@@ -84,7 +84,7 @@ def cues(scene: Scene, trigger: Trigger, draft: Draft, setting: Setting, speech:
         *_form(scene, draft, trigger),
         *_place_in_text(scene, draft),
         *_speech(speech),
-        *_words(scene, draft),
+        *_words(scene, draft, setting.year),
         *_neighbours(scene, draft),
         *_content(scene, draft),
     ):
@@ -178,7 +178,7 @@ def _form(scene: Scene, draft: Draft, trigger: Trigger) -> Iterator[str]:
         yield "carried-verb" if light.hit.pattern.feature in VERBAL else "carried-noun"
 
 
-def _words(scene: Scene, draft: Draft) -> Iterator[str]:
+def _words(scene: Scene, draft: Draft, now: str | None) -> Iterator[str]:
     s = scene.sentence
     close = [_bare(s.words[at]) for at in range(max(0, draft.first - GOVERNING), draft.first)]
     clause = [_bare(s.words[at]) for at in range(max(0, draft.first - CLAUSE), draft.first)]
@@ -203,7 +203,7 @@ def _words(scene: Scene, draft: Draft) -> Iterator[str]:
     harmed = sum(word in lists["harm"] for word in whole)
     if harmed:
         yield "sentence-harm-twice" if harmed > 1 else "sentence-harm-once"
-    if any(_year(word) for word in whole):
+    if any(_other_year(word, now) for word in whole):
         yield "sentence-year"
     window = whole[max(0, draft.first - WINDOW) : draft.last + WINDOW]
     for name in ("dispatch", "argument", "politics"):
@@ -215,7 +215,7 @@ def _words(scene: Scene, draft: Draft) -> Iterator[str]:
         yield "quoted"
     if QUESTION in s.words:
         yield "sentence-question"
-    if any(_year(word) for word in near):
+    if any(_other_year(word, now) for word in near):
         yield "near-year"
     if s.at["modality"] and any(h.hit.pattern.entry in ("unreal", "possible") for h in s.at["modality"]):
         yield "sentence-unreal"
@@ -271,8 +271,9 @@ def _long_past(scene: Scene, draft: Draft) -> bool:
     return any(len(word) == YEAR_DIGITS and word.isdigit() and "1000" < word < RECENT_YEARS for word in words)
 
 
-def _year(word: str) -> bool:
-    return len(word) == YEAR_DIGITS and word.isdigit() and word[:2] in ("19", "20")
+def _other_year(word: str, now: str | None) -> bool:
+    """Whether a word is a year, and not that of publication."""
+    return len(word) == YEAR_DIGITS and word.isdigit() and word[:2] in ("19", "20") and word != now
 
 
 def _in_relative(scene: Scene, draft: Draft) -> bool:

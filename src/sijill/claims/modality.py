@@ -171,7 +171,7 @@ def _negated(scene: Scene, trigger: Trigger) -> bool:
         if s.words[at] in g.clause_signs:
             return False
         light = s.starting("light", at)
-        if light is not None and light.hit.pattern.feature in VERBAL:
+        if light is not None:
             return at > 0 and s.plain[at - 1] in g.negation and s.plain[at - 1] not in g.relatives
     return False
 

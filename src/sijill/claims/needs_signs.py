@@ -51,3 +51,8 @@ def freed(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def let_go(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody's way is left free: a set phrase around its subject."""
     return around.signal_in(scene, "way", range(draft.last, draft.last + 6))
+
+
+def holding(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A grip, sway or rule over a place is what is extended."""
+    return around.signal_in(scene, "hold", range(draft.last, draft.last + 5)) and _violent(draft, setting)

@@ -9,6 +9,7 @@ from sijill.claims.needs import Setting
 from sijill.lexicon.entries import ActionEntry, Actor, People
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.parties import ARMED_TYPES
+from sijill.model import Interval
 
 CONFLICT_LEAST, CONFLICT_ENOUGH = 0.65, 2.0
 """Weight that makes a single sentence, and a text of an article's length, a text about a conflict."""
@@ -34,12 +35,13 @@ SURE_FAMILIES = frozenset(
 )  # fmt: skip
 
 
-def setting_of(hits: Sequence[Hit], length: int) -> Setting:
+def setting_of(hits: Sequence[Hit], length: int, published: Interval | None = None) -> Setting:
     """Weigh the words of conflict against those of other topics.
 
     Args:
         hits: all lexicon hits of the document.
         length: its folded length in characters.
+        published: the day of publication, where known.
     """
     score = _conflict(hits)
     topics = Counter(hit.pattern.entry for hit in hits if hit.kind == "topic" and not hit.enclitic)
@@ -54,6 +56,7 @@ def setting_of(hits: Sequence[Hit], length: int) -> Setting:
         strong=density >= strong and not sport and score > other * 1.5,
         sport=sport,
         other=other >= round(1 + 2 * share),
+        year=str(published.latest.year) if published and published.latest else None,
     )
 
 

@@ -26,6 +26,8 @@ class Setting(NamedTuple):
     strong: bool
     sport: bool
     other: bool
+    year: str | None = None
+    """The year of publication, where known: of an act it tells only that it is news."""
 
 
 def parties(draft: Draft) -> Iterator[Named]:

@@ -28,6 +28,10 @@ MONTH = 30
 MOST_MONTHS = 12
 WORDING_KEYS = 4
 """Pieces of wording, those of the smallest hashes, that are keys."""
+UNDATED_WORDING_KEYS = 12
+"""The same for a claim without any date, which has fewer other keys."""
+EVER = "ever"
+"""First part of the keys under which claims without any date meet all others."""
 MANY_DEAD = 4
 """Dead from which their number is a key."""
 
@@ -55,6 +59,7 @@ class Index:
             name: members
             for key in wanted
             for name, members in _divided(key, self._members.get(key, []), self._claims, 0)
+            if key[0] != EVER or any(self._claims[at].when is None for at in members)
         }
 
     def holding(self, only: Iterable[Key]) -> set[int]:
@@ -67,16 +72,26 @@ def keys(claim: Facts) -> set[Key]:
     groups = terms().groups.get(claim.action, frozenset((claim.action,)))
     cells = [("cell", *cell) for cell in _cells(claim)]
     areas = [("in", x) for x in sorted(claim.where.provinces or claim.where.countries) or [""]]
-    found: set[Key] = {("words", piece) for piece in claim.words[:WORDING_KEYS]}
+    pieces = UNDATED_WORDING_KEYS if claim.when is None else WORDING_KEYS
+    found: set[Key] = {("words", piece) for piece in claim.words[:pieces]}
+    found |= {(EVER, group, spot) for group in groups for spot in cells or areas}
+    found |= _traits(claim, EVER)
     for stretch, spots in ((_buckets(claim), cells + areas), (_months(claim), cells or areas)):
         found |= {(days, group, spot) for days in stretch for group in groups for spot in spots}
     for bucket in _buckets(claim):
-        if claim.killed is not None and claim.killed.low >= MANY_DEAD:
-            found.add((bucket, "dead", claim.killed.low))
+        found |= _traits(claim, bucket)
         for actor in claim.actors.kin:
             found |= {(bucket, group, "by", actor) for group in groups}
-        for actor in claim.actors.ids:
-            found |= {(bucket, actor, other) for other in claim.recipients.ids | claim.recipients.words}
+    return found
+
+
+def _traits(claim: Facts, days: Hashable) -> set[Key]:
+    """Keys of what seldom agrees by chance: a large number of dead, who did it to whom."""
+    found: set[Key] = {
+        (days, actor, other) for actor in claim.actors.ids for other in claim.recipients.ids | claim.recipients.words
+    }
+    if claim.killed is not None and claim.killed.low >= MANY_DEAD:
+        found.add((days, "dead", claim.killed.low))
     return found
 
 
@@ -89,10 +104,10 @@ def _buckets(claim: Facts) -> list[tuple[str, int]]:
 
 
 def _months(claim: Facts) -> list[tuple[str, int]]:
-    """The months of every claim, where long stretches meet the short ones; "never" without any date."""
+    """The months of every claim, where long stretches meet the short ones; none without any date."""
     when = claim.when
     if when is None:
-        return [("never", 0)]
+        return []
     first = when.first // MONTH
     return [("month", at) for at in range(first, min(when.last // MONTH, first + MOST_MONTHS) + 1)]
 
@@ -117,6 +132,8 @@ FINER: tuple[Trait, ...] = (
     lambda claim: claim.killed.low if claim.killed else -1,
 )
 """Traits that divide a block that is too large, one after the other."""
+TIMELESS = (*FINER[:3], FINER[4])
+"""The same where claims without a date meet those with one."""
 
 
 def _divided(
@@ -126,12 +143,12 @@ def _divided(
         return
     if len(members) <= LARGEST:
         yield key, tuple(members)
-    elif depth == len(FINER):
+    elif depth == len(traits := TIMELESS if key[0] == EVER else FINER):
         for start in range(0, len(members), LARGEST):
             yield from _divided((*key, start), members[start : start + LARGEST], claims, depth)
     else:
         parts: dict[Hashable, list[int]] = defaultdict(list)
         for position in members:
-            parts[FINER[depth](claims[position])].append(position)
+            parts[traits[depth](claims[position])].append(position)
         for trait, part in parts.items():
             yield from _divided((*key, trait), part, claims, depth + 1)

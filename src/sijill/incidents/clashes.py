@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sijill.incidents.comparisons import NEXT_SENTENCE
 from sijill.incidents.facts import Facts, Where
 from sijill.incidents.numbers import meet
 from sijill.incidents.terms import terms
@@ -16,6 +17,8 @@ def clash(a: Facts, b: Facts) -> str | None:
         return "places"
     if not_yet(a, b) or not_yet(b, a):
         return "not-yet"
+    if swapped(a, b):
+        return "roles"
     if told_apart(a, b):
         return "document"
     return None
@@ -35,11 +38,13 @@ def clash_of_places(a: Where, b: Where) -> bool:
 
     Two sites may lie 40 km apart, as reports name the next town; an area is wide, so more is allowed there.
     """
-    named, others = a.sites | a.areas, b.sites | b.areas
+    named, others = a.sites | a.areas | a.lands, b.sites | b.areas | b.lands
     if not named or not others or named & others or named & b.holders or others & a.holders:
         return False
     if a.countries and b.countries and not a.countries & b.countries:
         return True
+    if a.lands & b.countries or b.lands & a.countries:
+        return False
     if not a.points or not b.points:
         return False
     limits = terms().limits
@@ -47,15 +52,26 @@ def clash_of_places(a: Where, b: Where) -> bool:
     return min(distance_km(x, y) for x in a.points for y in b.points) > most
 
 
-def told_apart(a: Facts, b: Facts) -> bool:
-    """Whether one document tells both, as different acts or with numbers that cannot both be right.
+def swapped(a: Facts, b: Facts) -> bool:
+    """Whether who does it in one suffers it in the other, and the other way round; a fight has no such sides."""
+    if a.action != b.action or a.action in terms().mutual or a.actors.ids & b.actors.ids:
+        return False
+    return bool(a.actors.ids & b.recipients.ids and b.actors.ids & a.recipients.ids)
 
-    Its repetitions were merged when it was coded, so what it tells apart is apart, but for an act and its denial.
+
+def told_apart(a: Facts, b: Facts) -> bool:
+    """Whether one document tells both, as acts that have nothing to do with each other or with numbers that clash.
+
+    Numbers clash only where the two stand close together: farther on, a document tells an earlier toll. A denial may
+    be told of any act.
     """
     if a.document_id != b.document_id or "denied" in {a.modality, b.modality}:
         return False
+    if a.action != b.action and a.action not in terms().kin.get(b.action, ()):
+        return True
     numbers = ((a.killed, b.killed), (a.injured, b.injured))
-    return a.action != b.action or any(x is not None and y is not None and not meet(x, y) for x, y in numbers)
+    close = abs(a.spot - b.spot) <= NEXT_SENTENCE
+    return close and any(x is not None and y is not None and not meet(x, y) for x, y in numbers)
 
 
 def not_yet(expected: Facts, past: Facts) -> bool:

@@ -11,7 +11,7 @@ from sijill.incidents.scoring import LEAST_BITS, Scored
 
 MOST_BITS = 10.0
 """More evidence than this counts no more, so that one pair cannot outvote a cluster."""
-ENOUGH_BITS = -1.0
+ENOUGH_BITS = -1.25
 """Mean evidence of all pairs between two clusters from which they are one incident. Below zero, as the vague claims
 of a cluster say less of each other than of the whole (chosen on generated reporting, docs/linking.md)."""
 TIE_BITS = 1.5

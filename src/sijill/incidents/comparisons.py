@@ -12,6 +12,10 @@ NEVER = "false"
 
 BESIDE_KM = 7
 NEAR_KM = 25
+SAME_SENTENCE = 150
+"""Letters between the words of action of two claims that mostly stand in one sentence."""
+NEXT_SENTENCE = 400
+"""Letters between those of two claims that mostly stand in one sentence or the next."""
 
 
 class Comparison(NamedTuple):
@@ -38,16 +42,40 @@ def _crossed(one: str, other: str) -> str:
     return f"(list_has_any({one}_l, {other}_r) or list_has_any({other}_l, {one}_r))"
 
 
+def _no_evidence(ids: str, words: str, kin: str) -> str:
+    """Where one side says nothing, or one only names what the other only describes, or one document tells both alike.
+
+    An article tells mostly of the same hands, so only that it names others says something.
+    """
+    alike = f"{_shared(ids)} or {_shared(words)} or {_crossed(ids, kin)}"
+    return (
+        f"len({ids}_l) + len({words}_l) = 0 or len({ids}_r) + len({words}_r) = 0 "
+        f"or len({ids}_l) + len({words}_r) = 0 or len({words}_l) + len({ids}_r) = 0 "
+        f"or {SAME_DOCUMENT} and ({alike})"
+    )
+
+
 DISTANCE_KM = (
     "(12742 * asin(least(1, sqrt(pow(sin(radians(lat_r - lat_l) / 2), 2) + cos(radians(lat_l)) * "
     "cos(radians(lat_r)) * pow(sin(radians(lon_r - lon_l) / 2), 2)))))"
 )
+ALIKE = 0.2
+"""Part of the shorter wording that two claims share where some of their words are the same."""
 GAP = "(greatest(first_l, first_r) - least(last_l, last_r))"
 """Days between two stretches; zero or less where they meet."""
 SPAN = "greatest(last_l - first_l, last_r - first_r)"
 
 SHARED_PIECES = "bit_count(words_l & words_r)"
 """Pieces of wording that two sketches share (``wording.py``)."""
+SAME_DOCUMENT = "document_l = document_r"
+UNDATED = "(first_l is null or first_r is null)"
+OTHERWISE = (
+    "(action_l <> action_r or len(sites_l) > 0 and len(sites_r) > 0 and not list_has_any(sites_l, sites_r) "
+    "or killed_high_l < killed_low_r or killed_high_r < killed_low_l)"
+)
+"""Another act, another site or another toll: two things told in one passage share its words too."""
+APART = "abs(spot_l - spot_r)"
+"""Letters between two claims of one document."""
 
 
 def _number(measure: str) -> dict[str, str]:
@@ -65,8 +93,10 @@ def _number(measure: str) -> dict[str, str]:
 COMPARISONS: tuple[Comparison, ...] = (
     Comparison(
         "time",
-        "first_l is null or first_r is null",
+        f"{SAME_DOCUMENT} and ({UNDATED} or {GAP} <= 0)",
         {
+            "unknown-alike": f"{UNDATED} and {SHARED_PIECES} >= {ALIKE} * least(pieces_l, pieces_r)",
+            "unknown": UNDATED,
             "same-day": f"dated_l and dated_r and {SPAN} <= 1 and {GAP} <= 0 and last_l = last_r",
             "next-day": f"dated_l and dated_r and {SPAN} <= 2 and {GAP} <= 1",
             "within": f"dated_l and dated_r and {SPAN} <= 10 and {GAP} <= 0",
@@ -79,12 +109,13 @@ COMPARISONS: tuple[Comparison, ...] = (
     ),
     Comparison(
         "place",
-        "len(sites_l) + len(areas_l) = 0 or len(sites_r) + len(areas_r) = 0",
+        "len(sites_l) + len(areas_l) + len(lands_l) = 0 or len(sites_r) + len(areas_r) + len(lands_r) = 0",
         {
             "same-site": _shared("sites"),
             "beside": f"len(sites_l) > 0 and len(sites_r) > 0 and {DISTANCE_KM} <= {BESIDE_KM}",
             "inside": f"{_crossed('sites', 'holders')} or {_crossed('areas', 'holders')}",
             "same-area": _shared("areas"),
+            "same-land": _crossed("lands", "countries"),
             "near": f"len(sites_l) > 0 and len(sites_r) > 0 and {DISTANCE_KM} <= {NEAR_KM}",
             "same-province": _shared("provinces"),
         },
@@ -102,7 +133,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     ),
     Comparison(
         "actors",
-        "len(actors_l) + len(actor_words_l) = 0 or len(actors_r) + len(actor_words_r) = 0",
+        _no_evidence("actors", "actor_words", "actor_kin"),
         {
             "same": _shared("actors"),
             "same-words": _shared("actor_words"),
@@ -114,7 +145,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     ),
     Comparison(
         "recipients",
-        "len(recipients_l) + len(recipient_words_l) = 0 or len(recipients_r) + len(recipient_words_r) = 0",
+        _no_evidence("recipients", "recipient_words", "recipient_kin"),
         {
             "same": _shared("recipients"),
             "same-words": _shared("recipient_words"),
@@ -138,12 +169,13 @@ COMPARISONS: tuple[Comparison, ...] = (
     ),
     Comparison(
         "wording",
-        "document_l = document_r or pieces_l < 4 or pieces_r < 4",
+        f"{SAME_DOCUMENT} or pieces_l < 4 or pieces_r < 4",
         {
             "none": f"{SHARED_PIECES} < 0.08 * least(pieces_l, pieces_r)",
+            "passage": f"{SHARED_PIECES} >= 0.4 * least(pieces_l, pieces_r) and {OTHERWISE}",
             "nearly-all": f"{SHARED_PIECES} >= 0.7 * least(pieces_l, pieces_r)",
             "much": f"{SHARED_PIECES} >= 0.4 * least(pieces_l, pieces_r)",
-            "some": f"{SHARED_PIECES} >= 0.2 * least(pieces_l, pieces_r)",
+            "some": f"{SHARED_PIECES} >= {ALIKE} * least(pieces_l, pieces_r)",
         },
         "few",
     ),
@@ -153,7 +185,29 @@ COMPARISONS: tuple[Comparison, ...] = (
         {"same": _shared("associates")},
         "other",
     ),
-    Comparison("document", NEVER, {"another": "document_l <> document_r"}, "same"),
+    Comparison(
+        "document",
+        NEVER,
+        {
+            "another": f"not {SAME_DOCUMENT}",
+            "sentence": f"{APART} <= {SAME_SENTENCE} and action_l = action_r",
+            "sentence-kin": f"{APART} <= {SAME_SENTENCE}",
+            "next": f"{APART} <= {NEXT_SENTENCE} and action_l = action_r",
+            "next-kin": f"{APART} <= {NEXT_SENTENCE}",
+        },
+        "farther",
+    ),
+    Comparison(
+        "scope",
+        "(wide_l is null or wide_r is null or not (wide_l or wide_r)) and events_l is null and events_r is null",
+        {
+            "both-wide": "wide_l and wide_r",
+            "one-wide": "wide_l <> wide_r",
+            "same-events": "events_l = events_r",
+            "other-events": "events_l <> events_r",
+        },
+        "one-several",
+    ),
     Comparison(
         "modality",
         NEVER,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from sijill.incidents.numbers import Range, number_of
 from sijill.incidents.wording import plain, sketch
 from sijill.lexicon.entries import actors
 from sijill.lexicon.gazetteer import gazetteer
+from sijill.lexicon.gazetteer_tables import distance_km
 from sijill.model import Claim, Party, Told
 
 REPORTED_LATE = 7
@@ -21,6 +23,10 @@ OPEN_SIDE = 365
 """Days that an interval with one open side reaches on that side."""
 WIDEST_SITE = 2
 """The widest precision (UCDP where_prec) of a place that counts as a site and not as an area."""
+LAND = 5
+"""Precision from which a place that lies in no governorate stands for a country or a large part of it."""
+SCATTERED_KM = 60
+"""Beyond this, two places of one claim are places of several events."""
 
 
 class When(NamedTuple):
@@ -39,9 +45,13 @@ class Where(NamedTuple):
     holders: frozenset[str]
     """Every area that holds one of the places, countries left out."""
     countries: frozenset[str]
+    lands: frozenset[str]
+    """Countries of which it names no more than the whole or a region ("the north")."""
     provinces: frozenset[str]
     points: tuple[tuple[float, float], ...]
     """Of the sites; of the areas where no site is known."""
+    wide: bool | None
+    """Whether it is a whole country, or several places far from each other; ``None`` where no place is known."""
 
 
 class Who(NamedTuple):
@@ -64,6 +74,8 @@ class Facts(NamedTuple):
 
     claim_id: str
     document_id: str
+    spot: int
+    """Where in its document its word of action stands, in letters."""
     action: str
     modality: str
     when: When | None
@@ -77,6 +89,8 @@ class Facts(NamedTuple):
     injured: Range | None
     others: tuple[str, Range] | None
     """The number of another measure, the first in order of measures that the claim gives."""
+    events: int | None
+    """How many events it says it tells, where they are several."""
     words: tuple[int, ...]
 
 
@@ -87,6 +101,7 @@ def facts(told: Told) -> Facts:
     return Facts(
         claim.claim_id,
         claim.document_id,
+        claim.trigger.start,
         claim.action,
         claim.modality,
         _when(claim, published),
@@ -101,8 +116,14 @@ def facts(told: Told) -> Facts:
             ((m, n) for m in _OTHER_MEASURES if (n := number_of(claim.counts, m)) is not None),
             None,
         ),
+        _several(claim),
         sketch(told.text),
     )
+
+
+def _several(claim: Claim) -> int | None:
+    told = max((count.min or 0 for count in claim.counts if count.measure == "events"), default=0)
+    return told if told > 1 else None
 
 
 _OTHER_MEASURES = (
@@ -141,28 +162,37 @@ def _where(places: tuple[PlaceKey, ...]) -> Where:
     areas: set[str] = set()
     holders: set[str] = set()
     countries: set[str] = set()
+    lands: set[str] = set()
+    narrower: set[str] = set()
     provinces: set[str] = set()
     points: dict[bool, list[tuple[float, float]]] = {False: [], True: []}
     for key, precision, lat, lon, country in places:
         wide = precision is not None and precision > WIDEST_SITE
-        (areas if wide else sites).add(key)
         place = index.by_id(key)
         held_by = [area.id for area in index.chain(place) if area.kind != "country"] if place else []
+        if place is None or place.kind != "country":
+            (areas if wide else sites).add(key)
         if wide and place is not None and place.kind == "region":
             areas.update(held_by)
+        if country:
+            (lands if precision is not None and precision >= LAND and not held_by else narrower).add(country)
         holders.update(held_by)
         provinces.update(x for x in (key, *held_by) if (area := index.by_id(x)) and area.kind == "governorate")
         if country:
             countries.add(country)
         if lat is not None and lon is not None:
             points[wide].append((lat, lon))
+    spread = points[False] or points[True]
+    far = any(distance_km(one, other) > SCATTERED_KM for one, other in combinations(spread, 2))
     return Where(
         frozenset(sites),
         frozenset(areas),
         frozenset(holders),
         frozenset(countries),
+        frozenset(lands - narrower),
         frozenset(provinces),
-        tuple(sorted(points[False] or points[True])),
+        tuple(sorted(spread)),
+        far or not (sites or areas) if places else None,
     )
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     import pyarrow
 
 OPEN = 2_000_000_000
-"""Stands for "no upper bound"."""
+"""The largest number that is compared."""
+AT_LEAST = 3
+"""How many times its number "at least" may stand for, to count as agreement."""
 SHORTEST_TOKEN = 3
 """Letters of a word of a recipient that may be shared."""
 
@@ -76,12 +78,13 @@ def table_of(all_claims: Sequence[Facts], positions: Sequence[int]) -> pyarrow.T
         columns[name] = pa.array([point[0][axis] if point else None for point in points], pa.float64())
     columns["words"] = pa.array([bitmap(claim.words) for claim in claims], pa.binary())
     columns["dated"] = pa.array([claim.when is not None and claim.when.dated for claim in claims], pa.bool_())
+    columns["wide"] = pa.array([claim.where.wide for claim in claims], pa.bool_())
     columns["modality"] = pa.array([claim.modality for claim in claims], pa.string())
     return pa.table(columns)
 
 
 def _high(given: Range) -> int:
-    return OPEN if given.high is None else min(given.high, OPEN)
+    return min(AT_LEAST * given.low if given.high is None else given.high, OPEN)
 
 
 def tokens(phrases: Iterable[str]) -> set[str]:
@@ -98,6 +101,8 @@ LISTS: dict[str, Callable[[Facts], Iterable[str]]] = {
     "kin": lambda c: terms().kin.get(c.action, ()),
     "sites": lambda c: c.where.sites,
     "areas": lambda c: c.where.areas,
+    "lands": lambda c: c.where.lands,
+    "countries": lambda c: c.where.countries,
     "holders": lambda c: c.where.holders,
     "provinces": lambda c: c.where.provinces,
     "actors": lambda c: c.actors.ids,
@@ -123,8 +128,10 @@ NUMBERS: dict[str, Callable[[Facts], int | None]] = {
     "last": lambda c: c.when.last if c.when else None,
     "told": lambda c: c.told,
     "pieces": lambda c: len(c.words),
+    "spot": lambda c: c.spot,
+    "events": lambda c: c.events,
 }
-"""Columns that are days or how many pieces of wording there are."""
+"""Columns that are days, places in the document, or how many pieces of wording or events there are."""
 RANGES: dict[str, Callable[[Facts], Range | None]] = {
     "killed": lambda c: c.killed,
     "injured": lambda c: c.injured,

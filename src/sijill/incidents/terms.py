@@ -25,6 +25,8 @@ class Terms(NamedTuple):
     """Action to the groups that it is in."""
     kin: dict[str, frozenset[str]]
     """Action to the actions that can tell of the same thing."""
+    mutual: frozenset[str]
+    """Acts whose two sides do the same to each other."""
     limits: Limits
     prior: str
     """What the prior says."""
@@ -43,7 +45,14 @@ def terms() -> Terms:
     for one, other in data["kin"]:
         kin[one].add(other)
         kin[other].add(one)
-    return Terms(_frozen(groups), _frozen(kin), Limits(**data["cannot"]), data["prior"], data["comparisons"])
+    return Terms(
+        _frozen(groups),
+        _frozen(kin),
+        frozenset(data["mutual"]),
+        Limits(**data["cannot"]),
+        data["prior"],
+        data["comparisons"],
+    )
 
 
 def _frozen(sets: dict[str, set[str]]) -> dict[str, frozenset[str]]:

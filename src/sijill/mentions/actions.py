@@ -30,6 +30,7 @@ GATES = {
     "retaliating": ("retaliation", 0, 14),
     "freed": ("captives", 0, 5),
     "let_go": ("way", 0, 6),
+    "holding": ("hold", 0, 5),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""
@@ -96,10 +97,11 @@ def _accompanied(lone: Trigger, act: Trigger) -> bool:
 
 
 def _no_verb(s: OpenSentence, hit: TokenHit) -> bool:
-    """A finite verb never follows "in" or "to" (تدمر، حلب are names there) and has no article (القاتل)."""
+    """A finite verb never follows "in" or "to" (تدمر، حلب are names there), and has no article and no "by"."""
     if hit.hit.pattern.feature not in VERBAL:
         return False
-    if hit.hit.proclitic in grammar().definite:
+    g = grammar()
+    if hit.hit.proclitic in g.definite or hit.hit.proclitic.lstrip(g.and_ + g.so) == g.by:
         return True
     after = hit.first > 0 and s.plain[hit.first - 1] in grammar().place_prepositions
     return after and not hit.hit.pattern.entry.phrases and not _who(s, hit)

@@ -48,8 +48,9 @@ def scan_words(board: Board) -> None:
     """Find every word of every lexicon in one pass and tell what the document is about."""
     hits = scan(board["view"])
     board["hits"] = hits
-    board["setting"] = setting_of(hits, len(board["view"].folded))
-    board["loose"] = loose_names(hits, board["document"].published)
+    published = board["document"].published
+    board["setting"] = setting_of(hits, len(board["view"].folded), published)
+    board["loose"] = loose_names(hits, published)
 
 
 @stage("sentences", needs=("view", "hits"), adds=("sentences", "tokens"))

@@ -43,7 +43,7 @@
     own.querySelector("#selection-words").textContent = text;
     own.hidden = false;
   };
-  document.addEventListener("selectionchange", () => {
+  const offerChosen = () => {
     const own = bar();
     const chosen = document.getSelection();
     const article = document.getElementById("article");
@@ -56,7 +56,8 @@
     const start = offset(range.startContainer, range.startOffset);
     const end = offset(range.endContainer, range.endOffset);
     if (start !== null && end !== null && start < end) offer(start, end, chosen.toString());
-  });
+  };
+  document.addEventListener("selectionchange", offerChosen);
 
   // By keys: arrows go from word to word, with Shift they extend, Enter goes to the bar.
   const words = () => {
@@ -73,6 +74,7 @@
     chosen.removeAllRanges();
     chosen.addRange(range);
     range.startContainer.parentElement.scrollIntoView({ block: "nearest" });
+    offerChosen(); // The browser tells of a new selection later, and Enter may be pressed before that.
   };
   document.addEventListener("keydown", (event) => {
     if (event.target.id !== "article") {
