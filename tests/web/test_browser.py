@@ -224,6 +224,9 @@ def visit(page: Page, served: Desk, view: str, publication: str = "") -> None:
         page.locator(".near button").first.wait_for()
     if view == "publish":
         page.locator(".terms summary").click()
+        page.locator("#policy-recent_place").select_option("site")
+        expect(page.locator("[name='reasons.recent_place']")).to_be_visible()
+        expect(page.locator("[name='reasons.recent_time']")).to_be_hidden()
 
 
 def seen(page: Page, view: str, name: str) -> None:
