@@ -9,7 +9,7 @@ SENTENCES ?= arabic_event_gsr
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links pyproject.toml scripts/build-requirements.in
 
-.PHONY: help demo desk test lint types layers unit words docs docs-serve picture reference train lock bench clean
+.PHONY: help demo desk test lint types layers unit words docs docs-serve picture reference train lock bench clean screens
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -60,6 +60,9 @@ docs-serve: $(DEV) ## Read the documentation at a local address while you write 
 
 reference: $(DEV) ## Fill the parts of docs/ that the program itself knows
 	$(BIN)/python scripts/reference.py
+
+screens: $(DEV) ## Photograph every view of the desk in both languages, light, dark and on a telephone, into build/screens/
+	SIJILL_SCREENSHOTS=build/screens $(BIN)/python -m pytest tests/web/test_browser.py -k "everybody or narrow"
 
 picture: $(DEV) ## Draw the README's picture anew from a real run
 	$(BIN)/python scripts/picture.py docs/assets/claims.svg

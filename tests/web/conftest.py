@@ -150,9 +150,15 @@ def desk(ledger: Ledger) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def served(ledger: Ledger) -> Iterator[Desk]:
+def more() -> dict[str, Any]:
+    """Settings of the served desk that a test wants otherwise."""
+    return {}
+
+
+@pytest.fixture
+def served(ledger: Ledger, more: dict[str, Any]) -> Iterator[Desk]:
     """A desk that is served."""
-    app = create_app(ledger, settings())
+    app = create_app(ledger, settings(**more))
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error")
     socket = config.bind_socket()
     server = uvicorn.Server(config)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import stat
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pyotp
 import pytest
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 from tests.web.conftest import NOW, PASSWORD, Desk, settings
 
 from sijill.web.app import create_app
 from sijill.web.desk import SESSION
+from sijill.web.sealing import Seal, SealError
 from sijill.web.secrets import digest_of
 from sijill.web.views import VIEWS, View
 from sijill.web.visit import ROLES, may
@@ -61,8 +66,6 @@ def test_a_wrong_key_is_nobody(desk: Desk) -> None:
 
 
 def test_a_key_can_do_no_more_than_its_owner_now_can(desk: Desk) -> None:
-    from msgspec.structs import replace
-
     admin = desk.ledger.accounts.user("adel")
     assert admin
     desk.ledger.accounts.change(replace(admin, role="viewer"))
@@ -87,6 +90,16 @@ def test_forms_of_others_change_nothing(desk: Desk) -> None:
     assert desk.ledger.queue.counts_of(["d1"])["d1"]["accepted"] == 1
 
 
+@pytest.mark.parametrize(
+    "body", ["name=a&name.b=c", "name.b=c&name=a", "csrf.a=b", "policy=a&policy.b=c", ".=a", "a.=b"]
+)
+def test_odd_fields_of_a_form_break_nothing(desk: Desk, body: str) -> None:
+    client, _ = signed_in(desk, "rima")
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    for path in ("/sign-in", "/publish"):
+        assert client.post(path, content=body, headers=form).status_code in (403, 422)
+
+
 def test_wrong_passwords_are_told_alike_and_counted(desk: Desk) -> None:
     desk = desk._replace(client=TestClient(create_app(desk.ledger, settings(most_sign_ins=3))))
     told = [signed_in(desk, name, password="guessed guessed")[1] for name in ("amal", "nobody-at-all")]
@@ -98,18 +111,51 @@ def test_wrong_passwords_are_told_alike_and_counted(desk: Desk) -> None:
     assert signed_in(desk)[1].status_code == 429, "not even with the right one"
 
 
-def test_second_factor(desk: Desk) -> None:
-    from msgspec.structs import replace
-
+def test_second_factor(desk: Desk, tmp_path: Path) -> None:
+    """Taken by its picture and a code, sealed by a key that is not in the ledger, asked for at the next sign-in."""
+    file = tmp_path / "own" / "desk.key"
+    desk = desk._replace(client=TestClient(create_app(desk.ledger, settings(key_file=file))))
+    client, _ = signed_in(desk)
+    page = client.get("/account").text
+    csrf, secret = (re.search(rf'name="{name}" value="([^"]+)"', page) for name in ("csrf", "secret"))
+    assert csrf
+    assert secret
+    assert 'src="data:image/svg+xml' in page
+    totp = pyotp.TOTP(secret.group(1))
+    taken = {"csrf": csrf.group(1), "secret": secret.group(1)}
+    assert client.post("/account/second-factor", data=taken | {"code": "000000"}).status_code == 422
+    assert client.post("/account/second-factor", data=taken | {"code": totp.at(NOW)}).status_code == 303
     user = desk.ledger.accounts.user("amal")
     assert user
-    secret = pyotp.random_base32()
-    desk.ledger.accounts.change(replace(user, totp=secret))
+    assert user.totp
+    assert secret.group(1) not in base64.b64decode(user.totp).decode("latin-1")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert signed_in(desk)[1].status_code == 403
-    code = pyotp.TOTP(secret).at(NOW)
-    assert signed_in(desk, code=code)[1].status_code == 303
-    old = pyotp.TOTP(secret).at(NOW - timedelta(minutes=5))
-    assert signed_in(desk, code=old)[1].status_code == 403
+    assert signed_in(desk, code=totp.at(NOW))[1].status_code == 303
+    assert signed_in(desk, code=totp.at(NOW - timedelta(minutes=5)))[1].status_code == 403
+    seal = Seal(file)
+    with pytest.raises(SealError):
+        seal.opened("basil", user.totp)
+    file.chmod(0o644)
+    with pytest.raises(SealError, match="others than its owner"):
+        seal.opened("amal", user.totp)
+
+
+def test_a_lost_key_is_told_and_an_administrator_takes_the_factor_off(desk: Desk, tmp_path: Path) -> None:
+    user = desk.ledger.accounts.user("amal")
+    assert user
+    kept = Seal(tmp_path / "lost.key").sealed("amal", pyotp.random_base32())
+    desk.ledger.accounts.change(replace(user, totp=kept))
+    desk = desk._replace(client=TestClient(create_app(desk.ledger, settings(key_file=tmp_path / "new.key"))))
+    told = signed_in(desk, code="000000")[1]
+    assert told.status_code == 422
+    assert "administrator" in told.text
+    assert signed_in(desk, password="guessed guessed")[1].status_code == 403
+    off = {"second_factor": "off"}
+    done = desk.client.post("/people/amal.json", headers={"authorization": "Bearer key of admin"}, json=off)
+    assert done.status_code == 200
+    assert "second factor off" in desk.ledger.accounts.audit(limit=1)[0].subject
+    assert signed_in(desk)[1].status_code == 303
 
 
 def test_cookies_are_out_of_reach_of_scripts_and_other_sites(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sijill import Ledger
 from sijill.cli.app import run
@@ -79,6 +80,12 @@ def test_others_are_not_let_in_without_tls(
     assert cause in " ".join(capfd.readouterr().err.split())
 
 
+@pytest.mark.parametrize("option", ["--tiles", "--policy"])
+def test_files_that_are_not_there_are_told(coded: Path, option: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["serve", "--port", "0", "--ledger", str(coded), option, "none.yaml"]) == 2
+    assert "cannot be read" in " ".join(capfd.readouterr().err.split())
+
+
 def test_user_add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     path = str(tmp_path / "ledger.db")
     for name, password, code in (("amal", "four plain words", 0), ("amal", "again and again", 1), ("b", "short", 2)):
@@ -91,3 +98,11 @@ def test_user_add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest
         assert (user.name, user.role) == ("amal", "admin")
         assert fits("four plain words", user.password)
         assert not fits("four plain word", user.password)
+        ledger.accounts.change(replace(user, totp="sealed by a key that was lost"))
+    monkeypatch.setattr(sys, "stdin", io.StringIO("four other words\n"))
+    assert run(["user", "reset", "amal", "--password-stdin", "--ledger", path]) == 0
+    assert run(["user", "reset", "nobody", "--password-stdin", "--ledger", path]) == 2
+    with Ledger(path) as ledger:
+        (user,) = ledger.accounts.users()
+        assert user.totp is None
+        assert fits("four other words", user.password)

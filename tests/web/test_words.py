@@ -10,16 +10,25 @@ import pytest
 
 from sijill.incidents.terms import terms
 from sijill.model import Credibility, DecisionKind, Reliability, Who
+from sijill.publication.policy import settings
 from sijill.review.changes import FIELDS
 from sijill.review.standing import Status
 from sijill.store.journal import Change
 from sijill.web.language import LANGUAGES, words
 from sijill.web.navigation import NAVIGATION
+from sijill.web.press import State
+from sijill.web.routes.publishing import FORMATS, NOT_PUBLIC
 from sijill.web.visit import ROLES, THEMES
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "sijill" / "web"
 TEMPLATES = sorted((WEB / "templates").glob("*.html"))
-PLURALS = {"claims", "other_claims", "incidents", "voices"}
+PLURALS = {"claims", "other_claims", "incidents", "voices", "records"}
+AUDITED = {
+    name
+    for path in (*WEB.rglob("*.py"), WEB.parent / "cli" / "serving.py")
+    for name in re.findall(r"""note\([^"\n]*"([\w -]+)",""", path.read_text(encoding="utf-8"))
+} - {""}
+"""What is written into the audit."""
 BEGINNINGS = {
     "status.": (*get_args(Status), "all"),
     "act.": (*get_args(DecisionKind), "revise"),
@@ -34,6 +43,13 @@ BEGINNINGS = {
     "level.": ("prior", *(f"{name}.{level}" for name, levels in terms().levels.items() for level in levels)),
     "shown_as.": ("incidents", "map"),
     "sources.": ("by.voice", "by.outlet", "confirmed", "contradicted"),
+    "filtered.": NOT_PUBLIC,
+    "audited.": {name.replace(" ", "_") for name in AUDITED},
+    "format.": (*FORMATS, *(f"{name}.is" for name in FORMATS)),
+    "policy.": tuple(settings()),
+    "publish.state.": get_args(State),
+    "publish.language.": ("both", "ar", "en"),
+    "shows.": {level for rule in settings().values() for level in rule.levels},
     "apart.": ("place", "time", "other"),
 }
 """Keys that templates put together."""
@@ -89,5 +105,5 @@ def test_templates_hold_no_script_and_no_style(path: Path) -> None:
 def test_assets_are_told_with_their_licence() -> None:
     notice = (WEB.parents[2] / "NOTICE").read_text(encoding="utf-8")
     for path in (WEB / "static").rglob("*"):
-        if path.suffix in {".woff2", ".mjs"} or path.name in {"htmx.min.js", "outlines.json"}:
+        if path.suffix in {".woff2", ".mjs"} or path.name in {"htmx.min.js", "outlines.json", "pmtiles.js"}:
             assert re.sub(r"-(?:arabic|latin)-(?:\d+|wght)-normal$", "", path.stem).removesuffix(".min") in notice

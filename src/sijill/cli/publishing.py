@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import msgspec
 import typer
@@ -16,14 +16,10 @@ from sijill.cli.faults import plural
 from sijill.cli.options import LEDGER, AsOf, LedgerName, PolicyFile, day, not_ahead
 from sijill.cli.screen import errors, say, screen
 from sijill.errors import UsageError
-from sijill.model import Decision, Modality
+from sijill.model import Modality
 from sijill.publication.manifest import Manifest, read_manifest, verify_publication, write_manifest
-from sijill.publication.policy import Policy, read_policy, why
+from sijill.publication.policy import read_policy, why
 from sijill.publication.query import Query
-
-if TYPE_CHECKING:
-    from sijill.publication.outflow import Source
-    from sijill.store.store import Store
 
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="PATH", help="The file; its manifest goes beside it.")
@@ -82,26 +78,26 @@ def publish(
 
     Without --as-of, it is published today. Link the claims first: only incidents have rows.
     """
+    from sijill.pipeline.issuing import Order, issue
     from sijill.pipeline.ledger import Ledger
-    from sijill.pipeline.publishing import LedgerSource
-    from sijill.publication.publish import publish as write
 
-    terms = read_policy(policy, as_of=not_ahead(as_of) or now().date())
-    query = Query(
-        area=area,
-        since=day(since, "--from"),
-        until=day(until, "--to"),
-        action=action,
-        actor=actor,
-        modality=_modality(modality),
-        least_voices=least_voices,
+    order = Order(
+        format=format_name,
+        policy=read_policy(policy, as_of=not_ahead(as_of) or now().date()),
+        query=Query(
+            area=area,
+            since=day(since, "--from"),
+            until=day(until, "--to"),
+            action=action,
+            actor=actor,
+            modality=_modality(modality),
+            least_voices=least_voices,
+        ),
+        excel=excel,
+        language=language,
     )
     with Ledger(ledger, create=False) as book:
-        note_loosening(book, terms)
-        if format_name == "brief":
-            manifest = _brief(LedgerSource(book), output, terms, query, language, jobs)
-        else:
-            manifest = write(LedgerSource(book), format_name, output, terms, query, excel=excel, jobs=jobs)
+        manifest = issue(book, order, output, now().isoformat(timespec="seconds"), jobs=jobs)
     _tell(manifest)
 
 
@@ -111,22 +107,6 @@ def _modality(given: str | None) -> Modality | None:
     except msgspec.ValidationError as error:
         raise UsageError(f"--modality {given} is none", remedy="give asserted, possible or denied") from error
     return known
-
-
-def _brief(source: Source, output: Path, terms: Policy, query: Query, language: str, jobs: int) -> Manifest:
-    from sijill.publication.brief.write import LANGUAGES, publish_brief
-
-    if language not in LANGUAGES:
-        raise UsageError(f"--language {language} is none", remedy=f"give {', '.join(LANGUAGES)}")
-    return publish_brief(source, output, terms, query, LANGUAGES[language], jobs)
-
-
-def note_loosening(ledger: Store, policy: Policy) -> None:
-    """Write into the journal what a policy shows more than the default, who answers for it, and why."""
-    for name, reason in policy.loosened.items():
-        value = str(getattr(policy, name))
-        at = now().isoformat(timespec="seconds")
-        ledger.decide(Decision("loosen", (name,), policy.responsible, reason, value, at))
 
 
 def _tell(manifest: Manifest) -> None:

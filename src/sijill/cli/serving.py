@@ -1,4 +1,4 @@
-"""``sijill serve`` and ``sijill user add``: the review desk, and who may use it."""
+"""``sijill serve`` and ``sijill user``: the review desk, and who may use it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ import sys
 from pathlib import Path
 from typing import Annotated, Any
 
+import msgspec
 import typer
 
 from sijill.cli.clock import now
 from sijill.cli.examples import epilog, long_help
-from sijill.cli.options import LEDGER, LedgerName
+from sijill.cli.options import LEDGER, LedgerName, PolicyFile
 from sijill.cli.screen import screen
 from sijill.errors import MissingExtraError, UsageError
+from sijill.publication.policy import read_policy
 
 PORT = 8765
+PasswordStdin = Annotated[
+    bool, typer.Option("--password-stdin", help="Read the password from standard input; else it is asked for.")
+]
 user = typer.Typer(help="Who may use the review desk.", no_args_is_help=True)
 
 
@@ -24,6 +29,7 @@ def register(app: typer.Typer) -> None:
     """Add the verbs to the command line."""
     app.command(name="serve", help=long_help(serve), epilog=epilog("serve"))(serve)
     user.command(name="add", help=long_help(add), epilog=epilog("user add"))(add)
+    user.command(name="reset", help=long_help(reset), epilog=epilog("user reset"))(reset)
     app.add_typer(user, name="user")
 
 
@@ -46,10 +52,23 @@ def serve(
     requests_per_minute: Annotated[
         int, typer.Option(min=0, metavar="N", help="Of one person; 0 sets no limit.")
     ] = 1200,
+    policy: PolicyFile = None,
+    key_file: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="SIJILL_SECRET_FILE",
+            metavar="FILE",
+            help="The key that seals second factors; made where there is none (~/.config/sijill/desk.key).",
+        ),
+    ] = None,
     tiles: Annotated[
         str,
-        typer.Option(metavar="URL", help="Raster map tiles with {z}, {x} and {y}; without it no map asks anybody."),
+        typer.Option(
+            metavar="URL_OR_FILE",
+            help="Map tiles: a PMTiles file, or an address with {z}, {x} and {y}; without it no map asks anybody.",
+        ),
     ] = "",
+    tiles_credit: Annotated[str, typer.Option(metavar="TEXT", help="Who made the tiles, as the map says.")] = "",
 ) -> None:
     """Open the review desk on a ledger, for people with a browser and for programs with a key.
 
@@ -60,6 +79,7 @@ def serve(
     uvicorn = _server()
     from sijill.store.store import Store
     from sijill.web.app import create_app
+    from sijill.web.sealing import usual_file
     from sijill.web.settings import Settings
 
     refuse_open(host, tls_cert, tls_key, behind_proxy)
@@ -68,7 +88,15 @@ def serve(
     with Store(ledger, create=False) as book:
         names = ("localhost", "127.0.0.1", "[::1]", *([] if _everywhere(host) else [host]), *(name or ()))
         settings = Settings(
-            clock=now, secure=secure, hosts=names, setup_code=code, most_requests=requests_per_minute, tiles=tiles
+            clock=now,
+            secure=secure,
+            hosts=names,
+            setup_code=code,
+            most_requests=requests_per_minute,
+            tiles=tiles,
+            tiles_credit=tiles_credit,
+            policy=read_policy(policy),
+            key_file=key_file or usual_file(),
         )
         config = uvicorn.Config(
             create_app(book, settings), host=host, port=port, log_level="warning", server_header=False,
@@ -119,9 +147,7 @@ def add(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name to sign in with.")],
     ledger: LedgerName = LEDGER,
     role: Annotated[str, typer.Option(metavar="ROLE", help="viewer, coder, reviewer or admin.")] = "coder",
-    password_stdin: Annotated[
-        bool, typer.Option("--password-stdin", help="Read the password from standard input; else it is asked for.")
-    ] = False,
+    password_stdin: PasswordStdin = False,
 ) -> None:
     """Give somebody an account at the desk of a ledger.
 
@@ -136,14 +162,37 @@ def add(
     if role not in ROLES:
         raise UsageError(f"no role is called {role!r}", remedy=f"the known ones are {', '.join(ROLES)}")
     with Store(ledger) as book:
-        if password_stdin:
-            password = sys.stdin.readline().rstrip("\r\n")
-        else:
-            password = typer.prompt("password", hide_input=True, confirmation_prompt=True)
+        password = _password(password_stdin)
         at = now().isoformat()
         book.accounts.add(made(name, role, password, at))
         book.accounts.note(at, "", "user added", f"{name} {role}")
     screen().print(f"{book.name}: {name} may sign in as {role}", soft_wrap=True)
+
+
+def reset(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Whose account.")],
+    ledger: LedgerName = LEDGER,
+    password_stdin: PasswordStdin = False,
+) -> None:
+    """Give somebody another password and take their second factor off, where no administrator can sign in to."""
+    _server()
+    from sijill.store.store import Store
+    from sijill.web.secrets import hashed
+
+    with Store(ledger, create=False) as book:
+        known = book.accounts.user(name)
+        if known is None:
+            raise UsageError(f"nobody is called {name}", remedy="sijill user add makes an account")
+        password = _password(password_stdin)
+        book.accounts.change(msgspec.structs.replace(known, password=hashed(password), totp=None))
+        book.accounts.note(now().isoformat(), "", "user reset", name)
+    screen().print(f"{book.name}: {name} has another password and no second factor", soft_wrap=True)
+
+
+def _password(from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    return str(typer.prompt("password", hide_input=True, confirmation_prompt=True))
 
 
 def _server() -> Any:
@@ -152,6 +201,9 @@ def _server() -> Any:
         import argon2  # noqa: F401
         import fastapi  # noqa: F401
         import jinja2  # noqa: F401
+        import nacl  # noqa: F401
+        import pyotp  # noqa: F401
+        import segno  # noqa: F401
         import uvicorn
     except ImportError as error:
         raise MissingExtraError(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,12 +12,17 @@ import msgspec
 
 from sijill.lexicon.entries import action_kinds, actor_types, actors
 from sijill.lexicon.gazetteer import gazetteer, latin_key
+from sijill.lexicon.gazetteer_tables import distance_km
 from sijill.lexicon.locate import locate
 from sijill.lexicon.orthography import fold_word
 from sijill.model.place import Place
 
 MOST = 12
 """Suggestions that are useful at once."""
+KM_OF_A_DEGREE = 111.2
+LEAST_COSINE = 0.1
+FARTHEST = 4
+"""Degrees around a point in which places are looked for."""
 
 
 class Suggestion(msgspec.Struct, frozen=True):
@@ -25,6 +32,14 @@ class Suggestion(msgspec.Struct, frozen=True):
     name_en: str
     name_ar: str
     detail: str = ""
+
+
+class Near(Suggestion, frozen=True):
+    """A place, and how many kilometres it is from a point."""
+
+    lat: float = 0.0
+    lon: float = 0.0
+    km: float = 0.0
 
 
 class _Named(NamedTuple):
@@ -72,6 +87,41 @@ def place_suggestion(place: Place) -> Suggestion:
     """A place as it is offered."""
     areas = (area for area in reversed(gazetteer().admin(place)) if area and area != place.name)
     return Suggestion(place.id, place.name, place.name_ar, " · ".join((*areas, place.country, place.kind)))
+
+
+def places_near(lat: float, lon: float, most: int = MOST) -> list[Near]:
+    """Places within some hundred kilometres of a point (WGS 84 degrees), the nearest first."""
+    degree = KM_OF_A_DEGREE * max(math.cos(math.radians(lat)), LEAST_COSINE)
+    found: list[tuple[float, Place]] = []
+    for ring in range(FARTHEST + 1):
+        found = sorted(_measured(lat, lon, ring), key=lambda own: (own[0], own[1].id))
+        if len([km for km, _ in found[:most] if km <= ring * degree]) >= most:
+            break
+    return [_near(place, km) for km, place in found[:most]]
+
+
+def _measured(lat: float, lon: float, ring: int) -> Iterable[tuple[float, Place]]:
+    """Places of the cells around a point's own, so many cells far, each with its distance."""
+    row, column = math.floor(lat), math.floor(lon)
+    for down in range(-ring, ring + 1):
+        for over in range(-ring, ring + 1):
+            for place, at in _cells().get((row + down, column + over), ()):
+                yield distance_km((lat, lon), at), place
+
+
+def _near(place: Place, km: float) -> Near:
+    own = msgspec.structs.asdict(place_suggestion(place))
+    return Near(**own, lat=place.lat or 0.0, lon=place.lon or 0.0, km=round(km, 1))
+
+
+@lru_cache(maxsize=1)
+def _cells() -> dict[tuple[int, int], list[tuple[Place, tuple[float, float]]]]:
+    """Places by the degree of latitude and longitude in which they lie."""
+    cells = defaultdict(list)
+    for place in gazetteer():
+        if place.lat is not None and place.lon is not None:
+            cells[math.floor(place.lat), math.floor(place.lon)].append((place, (place.lat, place.lon)))
+    return dict(cells)
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,8 @@ class Opened:
 
     def __init__(self, where: str | os.PathLike[str], *, create: bool, timeout: float = TIMEOUT):
         url = address(where)
+        self.where = os.fspath(where)
+        """As it was named, with its password: to open it again, and never to be shown."""
         self.name = shown(url)
         self.backend = connect(url, timeout)
         self._file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None

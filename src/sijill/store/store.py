@@ -49,6 +49,11 @@ class Store:
         """Where it is, without a password."""
         return self._open.name
 
+    @property
+    def where(self) -> str:
+        """As it was named, with any password: to open it again in another process, and never to be shown."""
+        return self._open.where
+
     def __enter__(self) -> Self:
         return self
 

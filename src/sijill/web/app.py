@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -13,7 +14,7 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from sijill import __version__
@@ -27,6 +28,7 @@ from sijill.web.limits import BodyLimit
 from sijill.web.openapi import described
 from sijill.web.secrets import same
 from sijill.web.settings import Settings
+from sijill.web.tiles import MEDIA, OWN
 from sijill.web.views import VIEWS, Next, View, understood
 from sijill.web.visit import AbsentError, ForbiddenError, TooOftenError, Visit
 
@@ -41,23 +43,46 @@ def create_app(ledger: Store, settings: Settings) -> FastAPI:
         settings: how it is run.
     """
     desk = Desk(ledger, settings)
-    app = FastAPI(title="Sijill", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+
+    @asynccontextmanager
+    async def running(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(desk.press.close)
+
+    app = FastAPI(
+        title="Sijill", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=running
+    )
     for view in VIEWS:
         if view.has_json:
             app.add_route(f"{view.path.rstrip('/') or '/index'}.json", _endpoint(desk, view, True), [view.method])
     for view in VIEWS:
         app.add_route(view.path, _endpoint(desk, view, False), [view.method])
     app.add_route("/openapi.json", _openapi, ["GET"])
+    app.add_route(OWN, _tiles(desk), ["GET", "HEAD"])
     app.mount("/static", StaticFiles(directory=str(files("sijill.web").joinpath("static"))))
     app.add_exception_handler(404, _absent(desk))
     app.add_middleware(BodyLimit, most=settings.most_bytes)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*settings.hosts])
-    app.add_middleware(Headers, secure=settings.secure, tiles=settings.tiles)
+    app.add_middleware(Headers, secure=settings.secure, tiles=desk.tiles.origin)
     return app
 
 
 async def _openapi(request: Request) -> Response:
     return Response(msgspec.json.encode(described(VIEWS)), media_type="application/json")
+
+
+def _tiles(desk: Desk) -> Endpoint:
+    """The desk's own map tiles, by ranges of one file; they count for no limit, as a map asks for many."""
+
+    async def endpoint(request: Request) -> Response:
+        visit = await run_in_threadpool(desk.visit, request)
+        if visit.person is None:
+            return json(ForbiddenError("nobody is signed in", remedy="sign in first"), 401)
+        if desk.tiles.file is None:
+            return json(AbsentError("this desk has no tiles of its own", remedy="start it with --tiles FILE"), 404)
+        return FileResponse(desk.tiles.file, media_type=MEDIA)
+
+    return endpoint
 
 
 def _endpoint(desk: Desk, view: View, as_json: bool) -> Endpoint:
@@ -129,11 +154,19 @@ def _values(request: Request, body: bytes, as_json: bool) -> dict[str, Any]:
 
 
 def _form(body: str) -> dict[str, Any]:
-    """The fields of a form; what was chosen more than once under one name is a list."""
+    """The fields of a form; what was chosen more than once under one name is a list, ``a.b`` is b of the record a."""
     fields: dict[str, list[str]] = defaultdict(list)
-    for name, value in parse_qsl(body, keep_blank_values=True):
-        fields[name].append(value)
-    return {name: given[0] if len(given) == 1 else given for name, given in fields.items()}
+    for name, one in parse_qsl(body, keep_blank_values=True):
+        fields[name].append(one)
+    found: dict[str, Any] = {}
+    for name, given in fields.items():
+        value: Any = given[0] if len(given) == 1 else given
+        record, dot, member = name.partition(".")
+        if not dot:
+            found[name] = value
+        elif value and isinstance(members := found.setdefault(record, {}), dict):
+            members[member] = value
+    return found
 
 
 def _refuse_forged(visit: Visit, view: View, request: Request, values: dict[str, Any]) -> None:

@@ -23,8 +23,11 @@ from sijill.web.language import LANGUAGES, Words, preferred, words
 from sijill.web.limits import Limiter
 from sijill.web.memory import Memory
 from sijill.web.navigation import NAVIGATION
+from sijill.web.press import Press
+from sijill.web.sealing import Seal
 from sijill.web.secrets import digest_of
 from sijill.web.settings import Settings
+from sijill.web.tiles import tiles_of
 from sijill.web.visit import ROLES, THEMES, Person, Visit, may
 
 SESSION, LANGUAGE, THEME, KEYS, FORM = "sijill", "sijill_language", "sijill_theme", "sijill_keys", "sijill_form"
@@ -46,6 +49,9 @@ class Desk:
         self.settings = settings
         self.linking = Lock()
         """Held while claims are linked, so that nobody links what another is linking."""
+        self.tiles = tiles_of(settings.tiles, settings.tiles_credit)
+        self.seal = Seal(settings.key_file)
+        self.press = Press(ledger.where)
         self._memory = Memory()
         self.requests = Limiter(settings.most_requests, timedelta(minutes=1), settings.clock)
         self.sign_ins = Limiter(settings.most_sign_ins, timedelta(minutes=5), settings.clock)
@@ -67,13 +73,18 @@ class Desk:
             roles=ROLES,
             url=address,
             navigation=NAVIGATION,
+            tiles=self.tiles,
             action_ids=tuple(action_kinds()),
             measure_ids=get_args(Measure),
             who_ids=get_args(Who),
             source_kind_ids=get_args(SourceKind),
         )
         self.templates.filters.update(
-            field_name=field_name, contested_name=contested_name, mark_field=lambda mark: mark.partition("-")[0]
+            field_name=field_name,
+            contested_name=contested_name,
+            filter_name=filter_name,
+            audited=audited,
+            mark_field=lambda mark: mark.partition("-")[0],
         )
 
     def visit(self, request: Request) -> Visit:
@@ -142,6 +153,20 @@ def contested_name(context: Context, field: str) -> str:
     """What a field of an incident or a measure is called in the language of the page."""
     words: Words = context["t"]
     return words(f"field.{field}") if words.has(f"field.{field}") else words.label("measures", field)
+
+
+@pass_context
+def filter_name(context: Context, name: str) -> str:
+    """What a filter of the incidents is called in the language of the page."""
+    return str(context["t"](f"filtered.{name}"))
+
+
+@pass_context
+def audited(context: Context, what: str) -> str:
+    """What somebody did, as a row of the audit has it, in the language of the page."""
+    words: Words = context["t"]
+    key = f"audited.{what.replace(' ', '_')}"
+    return words(key) if words.has(key) else what
 
 
 def address(path: str, **values: Any) -> str:

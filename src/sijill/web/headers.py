@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 POLICY = "; ".join(
     (
@@ -27,6 +26,8 @@ PLAIN = (
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
 LASTING = b"public, max-age=31536000, immutable"
+"""Of a file that is asked for with the version in its address."""
+BRIEFLY = b"public, max-age=3600"
 SECURE = (b"strict-transport-security", b"max-age=31536000")
 
 
@@ -36,18 +37,19 @@ class Headers:
     Args:
         app: what answers.
         secure: whether people reach it by TLS.
-        tiles: address of map tiles, from where a browser may load them; empty where there are none.
+        tiles: from where a browser may load map tiles besides; empty where from nowhere.
     """
 
     def __init__(self, app: Any, secure: bool, tiles: str):
         self._app = app
-        policy = (b"content-security-policy", POLICY.format(tiles=_origin(tiles)).encode())
+        policy = (b"content-security-policy", POLICY.format(tiles=f" {tiles}" if tiles else "").encode())
         self._own = (policy, *PLAIN, SECURE) if secure else (policy, *PLAIN)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer, with headers."""
-        lasting = scope["type"] == "http" and scope["path"].startswith("/static/")
-        cache = (b"cache-control", LASTING if lasting else b"no-store")
+        static = scope["type"] == "http" and scope["path"].startswith("/static/")
+        kept = LASTING if static and scope["query_string"] else BRIEFLY if static else b"no-store"
+        cache = (b"cache-control", kept)
 
         async def with_headers(message: Any) -> None:
             if message["type"] == "http.response.start":
@@ -55,8 +57,3 @@ class Headers:
             await send(message)
 
         await self._app(scope, receive, with_headers)
-
-
-def _origin(address: str) -> str:
-    parts = urlsplit(address)
-    return f" {parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -15,6 +15,7 @@ from sijill.lexicon.entries import action_kinds, actors
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.gazetteer import gazetteer
 from sijill.model import Interval
+from sijill.publication.policy import why
 
 Language = Literal["ar", "en"]
 LANGUAGES: tuple[Language, ...] = ("ar", "en")
@@ -71,6 +72,10 @@ class Words:
             else getattr(entry, f"label_{self.language}")
         )
         return name[:1].upper() + name[1:]
+
+    def why(self, rule: str) -> str:
+        """Why a rule of publication withholds."""
+        return why(rule, self.language)
 
     def body(self, identifier: str) -> str:
         """The name of an actor."""

@@ -20,6 +20,7 @@ NAVIGATION = (
     Link("tallies", "/tallies", "viewer"),
     Link("sources", "/sources", "viewer"),
     Link("documents", "/documents", "viewer"),
+    Link("publish", "/publish", "reviewer"),
     Link("agreement", "/agreement", "reviewer"),
     Link("people", "/people", "admin"),
     Link("audit", "/audit", "admin"),

@@ -35,13 +35,13 @@ _FAULTS = ("400", "401", "403", "404", "409", "422", "429")
 
 def described(views: Iterable[View]) -> dict[str, Any]:
     """The description of every view that programs can ask."""
-    shown = [view for view in views if view.has_json]
+    shown = [view for view in views if view.has_json or view.media]
     types = list(dict.fromkeys(kind for view in shown for kind in (view.asks, view.gives)))
     schemas, components = msgspec.json.schema_components(types, ref_template=_REFERENCE)
     by_type = dict(zip(types, schemas, strict=True))
     paths: dict[str, Any] = {}
     for view in shown:
-        path = f"{view.path.rstrip('/') or '/index'}.json"
+        path = view.path if view.media else f"{view.path.rstrip('/') or '/index'}.json"
         paths.setdefault(path, {})[view.method.lower()] = _operation(view, by_type, components)
     return {
         "openapi": "3.1.0",
@@ -60,6 +60,7 @@ def _operation(view: View, by_type: dict[Any, Any], components: dict[str, Any]) 
     fields = components.get(view.asks.__name__, {})
     required = fields.get("required", [])
     inside = {name: schema for name, schema in fields.get("properties", {}).items() if name not in named}
+    given = {view.media: {}} if view.media else {"application/json": {"schema": by_type[view.gives]}}
     told: dict[str, Any] = {
         "operationId": view.function.__name__,
         "summary": view.summary,
@@ -67,10 +68,7 @@ def _operation(view: View, by_type: dict[Any, Any], components: dict[str, Any]) 
             {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in named
         ],
         "responses": {
-            "200": {
-                "description": "What was asked for",
-                "content": {"application/json": {"schema": by_type[view.gives]}},
-            }
+            "200": {"description": "What was asked for", "content": given},
         }
         | dict.fromkeys(_FAULTS, _ERROR),
     }

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
+
+from sijill.publication.policy import Policy, make_policy
+from sijill.web.sealing import usual_file
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -20,7 +24,13 @@ class Settings(msgspec.Struct, frozen=True):
     setup_code: str = ""
     """What the first administrator must show; the terminal tells it."""
     tiles: str = ""
-    """Address of raster map tiles with {z}, {x} and {y}; without it the map has outlines alone and asks nobody."""
+    """Address of map tiles, or a PMTiles file (``tiles.py``); without it the map has outlines alone, asks nobody."""
+    tiles_credit: str = ""
+    """Who made them, as the map says."""
+    policy: Policy = make_policy()
+    """By which everything leaves the desk; of no day yet."""
+    key_file: Path = msgspec.field(default_factory=usual_file)
+    """Of the key that seals the secrets of second factors (``sealing.py``)."""
     page: int = 30
     """Rows of a page, where the one who asks does not say."""
     most_bytes: int = 1_000_000

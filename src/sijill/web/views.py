@@ -51,6 +51,8 @@ class View(NamedTuple):
     asks: type[msgspec.Struct]
     gives: type[msgspec.Struct]
     has_json: bool
+    media: str = ""
+    """Of the file that it gives in place of a record."""
 
     @property
     def summary(self) -> str:
@@ -72,6 +74,17 @@ def page(
 def action(path: str, *, role: str | None = "coder", json: bool = True) -> Callable[[Function], Function]:
     """Register a function that changes something; it gives :class:`Next`."""
     return _registering(path, "POST", "", role, json)
+
+
+def download(path: str, media: str, *, role: str | None = "viewer") -> Callable[[Function], Function]:
+    """Register a function that gives a file of a media type, for people and programs at one address."""
+
+    def register(function: Function) -> Function:
+        asks = get_type_hints(function)["asked"]
+        VIEWS.append(View(path, "GET", "", role, function, asks, Nothing, False, media))
+        return function
+
+    return register
 
 
 def _registering(

@@ -14,6 +14,7 @@ from sijill.web.secrets import (
     new_second_factor,
     second_factor_address,
     second_factor_fits,
+    second_factor_picture,
 )
 from sijill.web.views import Next, Nothing, action, page
 from sijill.web.visit import ForbiddenError, Role, Visit, may
@@ -28,6 +29,8 @@ class AccountPage(msgspec.Struct, frozen=True):
     secret: str
     address: str
     """What an authenticator reads."""
+    picture: str
+    """The same as a picture."""
     tokens: tuple[Token, ...]
 
 
@@ -64,8 +67,9 @@ def account(visit: Visit, asked: Nothing) -> AccountPage:
     user = _own(visit)
     secret = "" if user.totp else new_second_factor()
     told = second_factor_address(user.name, secret) if secret else ""
+    picture = second_factor_picture(told) if told else ""
     tokens = tuple(visit.desk.ledger.accounts.tokens(user.name))
-    return AccountPage(user.name, user.role, user.totp is not None, secret, told, tokens)
+    return AccountPage(user.name, user.role, user.totp is not None, secret, told, picture, tokens)
 
 
 def _own(visit: Visit) -> User:
@@ -90,9 +94,12 @@ def change_password(visit: Visit, asked: NewPassword) -> Next:
 def set_second_factor(visit: Visit, asked: Factor) -> Next:
     """Take a second factor, or take it off."""
     user = _own(visit)
-    if not second_factor_fits(asked.secret or user.totp or "", asked.code, visit.now):
+    seal = visit.desk.seal
+    secret = asked.secret or (seal.opened(user.name, user.totp) if user.totp else "")
+    if not secret or not second_factor_fits(secret, asked.code, visit.now):
         raise UsageError("the code is not the one that the authenticator shows", remedy="wait for the next one")
-    visit.desk.ledger.accounts.change(msgspec.structs.replace(user, totp=asked.secret or None))
+    kept = seal.sealed(user.name, asked.secret) if asked.secret else None
+    visit.desk.ledger.accounts.change(msgspec.structs.replace(user, totp=kept))
     visit.note("second factor", "on" if asked.secret else "off")
     return Next("/sign-in", "factor_changed")
 

@@ -115,7 +115,7 @@ def mapped(visit: Visit, asked: Asked) -> MapPage:
     nowhere = number - sum(own.number for own in everywhere)
     if visit.who.may("coder") and shown:
         visit.note("map seen", asked.filters())
-    return MapPage(shown, tuple(months), number, nowhere, asked, asked.filters(), visit.desk.settings.tiles)
+    return MapPage(shown, tuple(months), number, nowhere, asked, asked.filters(), visit.desk.tiles.address)
 
 
 def _areas(visit: Visit, sought: Sought, box: Box, zoom: float) -> tuple[Area, ...]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from sijill.review.suggest import MOST, Suggestion, suggest_actions, suggest_actors, suggest_places
+from sijill.errors import UsageError
+from sijill.review.suggest import (
+    MOST,
+    Near,
+    Suggestion,
+    places_near,
+    suggest_actions,
+    suggest_actors,
+    suggest_places,
+)
 from sijill.web.views import page
 from sijill.web.visit import Visit
 
@@ -20,6 +29,20 @@ class Suggestions(msgspec.Struct, frozen=True):
     """What it may mean, the likeliest first."""
 
     found: tuple[Suggestion, ...]
+
+
+class Point(msgspec.Struct, frozen=True):
+    """A point of the map: WGS 84 degrees."""
+
+    lat: float
+    lon: float
+    limit: int = 8
+
+
+class NearPlaces(msgspec.Struct, frozen=True):
+    """Places near a point, the nearest first."""
+
+    found: tuple[Near, ...]
 
 
 @page("/names/actions", "suggestions.html")
@@ -38,3 +61,11 @@ def actors(visit: Visit, asked: Typing) -> Suggestions:
 def places(visit: Visit, asked: Typing) -> Suggestions:
     """Suggest places."""
     return Suggestions(tuple(suggest_places(asked.typed, asked.limit)))
+
+
+@page("/names/places/near", "near.html")
+def near(visit: Visit, asked: Point) -> NearPlaces:
+    """Suggest places near a point of the map."""
+    if not (-90 <= asked.lat <= 90 and -180 <= asked.lon <= 180):
+        raise UsageError("there is no such point", remedy="give degrees of latitude and longitude")
+    return NearPlaces(tuple(places_near(asked.lat, asked.lon, asked.limit)))

@@ -52,6 +52,8 @@ class Changed(msgspec.Struct, frozen=True):
     role: Role | None = None
     password: str = ""
     active: Literal["yes", "no"] | None = None
+    second_factor: Literal["off"] | None = None
+    """Take it off, for somebody who lost it."""
 
 
 class TwoPeople(msgspec.Struct, frozen=True):
@@ -108,10 +110,13 @@ def change_account(visit: Visit, asked: Changed) -> Next:
     new = msgspec.structs.replace(user, role=asked.role or user.role, active=active)
     if asked.password:
         new = msgspec.structs.replace(new, password=hashed(asked.password), totp=None)
+    if asked.second_factor == "off":
+        new = msgspec.structs.replace(new, totp=None)
     if _last_admin(accounts.users(), user) and not (new.active and new.role == "admin"):
         raise UsageError("nobody else is an administrator", remedy="make somebody else one first")
     accounts.change(new)
-    visit.note("user changed", f"{new.name} {new.role} {'active' if new.active else 'closed'}")
+    factor = " second factor off" if user.totp and not new.totp else ""
+    visit.note("user changed", f"{new.name} {new.role} {'active' if new.active else 'closed'}{factor}")
     return Next("/people", "user_changed")
 
 

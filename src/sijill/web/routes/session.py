@@ -75,7 +75,7 @@ def sign_in(visit: Visit, asked: Credentials) -> Next:
     user = desk.ledger.accounts.user(asked.name)
     fitting = fits(asked.password, user.password if user else None)
     if fitting and user is not None and user.totp is not None:
-        fitting = second_factor_fits(user.totp, asked.code, visit.now)
+        fitting = second_factor_fits(desk.seal.opened(user.name, user.totp), asked.code, visit.now)
     if not (fitting and user is not None and user.active):
         for key in askers:
             desk.sign_ins.allows(key)

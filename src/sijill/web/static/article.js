@@ -14,7 +14,9 @@
   document.addEventListener("focusin", (event) => {
     const lights = field(event.target)?.dataset.lights ?? null;
     light(lights);
-    if (lights) document.querySelector(`.mark[data-marks~="${lights}"]`)?.scrollIntoView({ block: "nearest" });
+    const mark = lights && document.querySelector(`.mark[data-marks~="${lights}"]`);
+    // Only where the article stands beside the fields: above them, the page would jump away under a finger.
+    if (mark && getComputedStyle(mark.closest(".paper")).position === "sticky") mark.scrollIntoView({ block: "nearest" });
   });
 
   // Offsets are code points of the text, as the server counts them.

@@ -1,21 +1,10 @@
 // The map: outlines of countries, places as areas as wide as they are known, clusters that the server counts.
-import { AttributionControl, Map, Marker, NavigationControl, setWorkerUrl } from "./maplibre/maplibre-gl.mjs";
+import { Marker } from "./maplibre/maplibre-gl.mjs";
+import { basemap, colour } from "./basemap.js";
 
 const holder = document.getElementById("map");
 const own = holder.dataset;
-const rtl = document.documentElement.dir === "rtl";
 const KM = 111.32;
-
-setWorkerUrl(new URL("./maplibre/maplibre-gl-worker.mjs", import.meta.url).href);
-
-const colour = (name) => {
-  const probe = document.createElement("span");
-  probe.className = `ink-${name}`;
-  holder.append(probe);
-  const found = getComputedStyle(probe).color;
-  probe.remove();
-  return found;
-};
 
 const ring = ({ lat, lon, km }) => {
   const wide = km / (KM * Math.max(Math.cos((lat * Math.PI) / 180), 0.05));
@@ -33,35 +22,17 @@ const shape = (area) => ({
   geometry: { type: "Polygon", coordinates: [ring(area)] },
 });
 
-const sources = { outlines: { type: "geojson", data: "/static/outlines.json" }, areas: { type: "geojson", data: { type: "FeatureCollection", features: [] } } };
-if (own.tiles) sources.tiles = { type: "raster", tiles: [own.tiles], tileSize: 256 };
-const layers = [
-  { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
-  { id: "land", type: "fill", source: "outlines", filter: ["==", ["get", "kind"], "land"], paint: { "fill-color": colour("land") } },
-  ...(own.tiles ? [{ id: "tiles", type: "raster", source: "tiles" }] : []),
-  { id: "borders", type: "line", source: "outlines", paint: { "line-color": colour("border"), "line-width": 0.9 } },
-  { id: "areas", type: "fill", source: "areas", paint: { "fill-color": ["case", ["get", "contested"], colour("contested"), colour("area")], "fill-opacity": 0.16 } },
-  { id: "edges", type: "line", source: "areas", paint: { "line-color": ["case", ["get", "contested"], colour("contested"), colour("area")], "line-width": 1.2, "line-dasharray": [3, 2] } },
-];
-
-const map = new Map({
-  container: holder,
-  style: { version: 8, sources, layers },
+const contested = (name) => ["case", ["get", "contested"], colour(holder, "contested"), colour(holder, name)];
+const map = await basemap(holder, {
+  sources: { areas: { type: "geojson", data: { type: "FeatureCollection", features: [] } } },
+  layers: [
+    { id: "areas", type: "fill", source: "areas", paint: { "fill-color": contested("area"), "fill-opacity": 0.16 } },
+    { id: "edges", type: "line", source: "areas", paint: { "line-color": contested("area"), "line-width": 1.2, "line-dasharray": [3, 2] } },
+  ],
   center: [38.5, 34],
   zoom: 4.6,
-  minZoom: 1.5,
-  maxZoom: 13,
-  dragRotate: false,
-  pitchWithRotate: false,
-  renderWorldCopies: false,
-  attributionControl: false,
-  fadeDuration: 0,
-  locale: { "NavigationControl.ZoomIn": own.zoomIn, "NavigationControl.ZoomOut": own.zoomOut, "Map.Title": own.title },
 });
 if (own.bounds) map.fitBounds(own.bounds.split(",").map(Number), { padding: 90, maxZoom: 6.5, animate: false });
-map.touchZoomRotate.disableRotation();
-map.addControl(new NavigationControl({ showCompass: false }), rtl ? "top-left" : "top-right");
-map.addControl(new AttributionControl({ compact: false, customAttribution: "Natural Earth · MapLibre" }), rtl ? "bottom-left" : "bottom-right");
 holder.querySelector(".map-wait").remove();
 
 let markers = [];
@@ -103,7 +74,6 @@ const refresh = async () => {
     if (error.name !== "AbortError") throw error;
   }
 };
-map.on("load", () => {
-  refresh();
-  map.on("moveend", refresh);
-});
+await map.ready;
+refresh();
+map.on("moveend", refresh);
