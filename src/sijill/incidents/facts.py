@@ -80,8 +80,13 @@ class Facts(NamedTuple):
     words: tuple[int, ...]
 
 
-def facts(told: Told) -> Facts:
-    """Read one claim."""
+def facts(told: Told, *, worded: bool = True) -> Facts:
+    """Read one claim.
+
+    Args:
+        told: the claim.
+        worded: read its wording too, which takes most of the time.
+    """
     claim = told.claim
     published = told.published.latest if told.published else None
     return Facts(
@@ -101,7 +106,7 @@ def facts(told: Told) -> Facts:
             ((m, n) for m in _OTHER_MEASURES if (n := number_of(claim.counts, m)) is not None),
             None,
         ),
-        sketch(told.text),
+        sketch(told.text) if worded else (),
     )
 
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-import msgspec
-
-from sijill.incidents.contradictions import contested
+from sijill.incidents.summary import Summary, summary
 from sijill.incidents.tellers import teller_of
-from sijill.incidents.voices import voices
-from sijill.model import Contested, Incident, Interval, Reliability, Tally, Told, Voice
+from sijill.model import Incident, Interval, Reliability, Tally, Told, Voice
 from sijill.publication.policy.claims import (
     Surroundings,
     accused,
@@ -52,13 +49,9 @@ class Case(NamedTuple):
     reliability: Mapping[str, Reliability] = NOT_JUDGED
     """How far people trust a teller, by the voice's key."""
 
-    def heard(self) -> tuple[tuple[Voice, ...], tuple[Contested, ...]]:
+    def summary(self) -> Summary:
         """The incident's voices, and all that they say against each other."""
-        by_id = {one.claim.claim_id: one for one in self.told}
-        # Wording tells reprints from reports and nothing else, and takes most of the time.
-        wordless = {name: msgspec.structs.replace(one, text="") for name, one in by_id.items()}
-        found = voices(self.incident, by_id if len(by_id) > 1 else wordless, self.reliability)
-        return found, contested(self.incident, wordless, found)
+        return summary(self.incident, {one.claim.claim_id: one for one in self.told}, self.reliability)
 
 
 def release(case: Case, policy: Policy) -> ReleasedIncident | Refused:
@@ -72,8 +65,8 @@ def release(case: Case, policy: Policy) -> ReleasedIncident | Refused:
         return refusal
     recent = is_recent(told, policy)
     child = policy.names_anybody and any(map(may_be_a_child, told))
-    all_voices, contests = case.heard()
-    heard = [voice for voice in all_voices if any(one.claim.claim_id in voice.claims for one in told)]
+    all_told = case.summary()
+    heard = [voice for voice in all_told.voices if any(one.claim.claim_id in voice.claims for one in told)]
     called = call_tellers(((voice.key, voice.name, voice.kind) for voice in heard), Scene(policy, recent, child))
     teller = {claim: voice for voice in heard for claim in voice.claims}
     bases = _bases(told, teller)
@@ -92,7 +85,7 @@ def release(case: Case, policy: Policy) -> ReleasedIncident | Refused:
         for one in told
     }
     grid: Grid = coarser(policy.time, policy.recent_time) if recent else policy.time
-    fields = [found for contest in contests if (found := released_field(contest, claims, called, grid))]
+    fields = [found for contest in all_told.fields if (found := released_field(contest, claims, called, grid))]
     return _assembled(case, claims, [_voice(voice, called, claims) for voice in heard], fields, kept)
 
 
