@@ -122,22 +122,21 @@ def _first_told(item: tuple[tuple[str, Range | None], list[_Teller]]) -> tuple[d
 
 
 def _value(shown: str, numbers: Range | None, group: Sequence[_Teller], last: Mapping[str, date]) -> Value:
-    by_voice: dict[str, list[_Teller]] = defaultdict(list)
-    for own in group:
-        by_voice[own.voice].append(own)
+    voices = sorted({own.voice for own in group})
     return Value(
         shown,
         numbers.low if numbers else None,
         numbers.high if numbers else None,
-        tuple(sorted(by_voice)),
+        tuple(voices),
         tuple(sorted([own.claim_id for own in group])),
-        max((own.day for own in group if own.day), default=None),
-        bool(last) and all(voice in last and _taken_back(own, last[voice]) for voice, own in by_voice.items()),
+        max([own.day for own in group if own.day], default=None),
+        bool(last) and all(voice in last and _taken_back(voice, group, last[voice]) for voice in voices),
     )
 
 
-def _taken_back(own: Sequence[_Teller], last: date) -> bool:
+def _taken_back(voice: str, group: Sequence[_Teller], last: date) -> bool:
     """Whether a voice gave a value only before the day on which it last gave one; reprints are old news."""
+    own = [teller for teller in group if teller.voice == voice]
     originals = [teller for teller in own if not teller.reprint] or own
     return all(teller.day is not None and teller.day < last for teller in originals)
 

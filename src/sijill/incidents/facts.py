@@ -89,6 +89,7 @@ def facts(told: Told, *, worded: bool = True) -> Facts:
     """
     claim = told.claim
     published = told.published.latest if told.published else None
+    measured = {count.measure for count in claim.counts}
     return Facts(
         claim.claim_id,
         claim.document_id,
@@ -103,7 +104,7 @@ def facts(told: Told, *, worded: bool = True) -> Facts:
         number_of(claim.counts, "killed"),
         number_of(claim.counts, "injured"),
         next(
-            ((m, n) for m in _OTHER_MEASURES if (n := number_of(claim.counts, m)) is not None),
+            ((m, n) for m in _OTHER_MEASURES if m in measured and (n := number_of(claim.counts, m)) is not None),
             None,
         ),
         sketch(told.text) if worded else (),

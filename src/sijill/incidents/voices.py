@@ -48,7 +48,7 @@ def voices(
 
 def denies(voice: Voice, incident: Incident) -> bool:
     """Whether a voice only denies."""
-    return set(voice.claims) <= set(incident.denials)
+    return bool(incident.denials) and set(voice.claims) <= set(incident.denials)
 
 
 def told_by_one_party_alone(incident: Incident, found: Sequence[Voice]) -> bool:

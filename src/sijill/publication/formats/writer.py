@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, Generic, TypeVar
 
-from sijill.publication.cells import Cell, guarded
+from sijill.publication.cells import Cell, line
 from sijill.publication.policy import ReleasedClaim, ReleasedIncident
 
 R = TypeVar("R", ReleasedClaim, ReleasedIncident, contravariant=True)
@@ -54,11 +52,9 @@ class Rows(FormatWriter[ReleasedIncident]):
         super().__init__(stream, terms)
         if terms.excel:
             stream.write(BOM)
-        self._buffer = io.StringIO(newline="")
-        self._csv = csv.writer(self._buffer)
-        for header in self.headers():
-            self._csv.writerow(header)
         self._fills = tuple(self.columns().values())
+        for header in self.headers():
+            self._put(header)
 
     def headers(self) -> Sequence[Sequence[str]]:
         """The rows that stand before the first record."""
@@ -66,16 +62,8 @@ class Rows(FormatWriter[ReleasedIncident]):
 
     def write(self, record: ReleasedIncident) -> bool:
         """Add a row."""
-        self._csv.writerow([guarded(fill(record)) for fill in self._fills])
-        if self._buffer.tell() > 1 << 16:
-            self._drain()
+        self._put([fill(record) for fill in self._fills])
         return True
 
-    def close(self) -> None:
-        """Write what is left."""
-        self._drain()
-
-    def _drain(self) -> None:
-        self.stream.write(self._buffer.getvalue().encode("utf-8", "replace"))
-        self._buffer.seek(0)
-        self._buffer.truncate()
+    def _put(self, cells: Iterable[Cell]) -> None:
+        self.stream.write(line(cells).encode("utf-8", "replace"))

@@ -94,7 +94,7 @@ def _kept_back(known: Wording, scene: Scene, rule: str, showing: Showing) -> str
     named = known.finest != NOWHERE or known.unlisted or known.nature == "body"
     if known.facility and named and scene.policy.facilities != "site":
         return "facilities"
-    if known.finest < finest_shown(scene.policy, recent=scene.recent):
+    if known.finest != NOWHERE and known.finest < finest_shown(scene.policy, recent=scene.recent):
         return scene.place_rule
     if scene.recent and known.unlisted and known.nature == "body":
         return scene.place_rule
@@ -118,8 +118,9 @@ def _hidden(who: Who, scene: Scene) -> bool:
 
 def _sits_there(body: Actor, scene: Scene) -> bool:
     """Whether a body's name tells a place more exactly than may be shown, and the body sits there."""
-    names = (body.name_ar, *body.forms) if body.type in protection_words().settled else ()
-    return min(map(finest_place, names), default=NOWHERE) < finest_shown(scene.policy, recent=scene.recent)
+    if body.type not in protection_words().settled:
+        return False
+    return min(map(finest_place, (body.name_ar, *body.forms))) < finest_shown(scene.policy, recent=scene.recent)
 
 
 class Called(NamedTuple):

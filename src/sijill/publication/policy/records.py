@@ -201,7 +201,10 @@ class ReleasedIncident(msgspec.Struct, frozen=True, kw_only=True):
 
     def field(self, name: str) -> ReleasedField | None:
         """All that is said of one field."""
-        return next((own for own in self.fields if own.field == name), None)
+        for own in self.fields:
+            if own.field == name:
+                return own
+        return None
 
     @property
     def interested_only(self) -> bool:

@@ -66,7 +66,8 @@ def release(case: Case, policy: Policy) -> ReleasedIncident | Refused:
     recent = is_recent(told, policy)
     child = policy.names_anybody and any(map(may_be_a_child, told))
     all_told = case.summary()
-    heard = [voice for voice in all_told.voices if any(one.claim.claim_id in voice.claims for one in told)]
+    left = {one.claim.claim_id for one in told}
+    heard = [voice for voice in all_told.voices if not left.isdisjoint(voice.claims)]
     called = call_tellers(((voice.key, voice.name, voice.kind) for voice in heard), Scene(policy, recent, child))
     teller = {claim: voice for voice in heard for claim in voice.claims}
     bases = _bases(told, teller)
