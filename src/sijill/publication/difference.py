@@ -113,4 +113,5 @@ _READERS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "geojson": _features,
     "parquet": _parquet,
     "jsonl": _lines,
+    "tallies": _table,
 }

@@ -8,9 +8,11 @@ from datetime import date
 from typing import BinaryIO, Generic, TypeVar
 
 from sijill.publication.cells import Cell, line
-from sijill.publication.policy import ReleasedClaim, ReleasedIncident
 
-R = TypeVar("R", ReleasedClaim, ReleasedIncident, contravariant=True)
+R = TypeVar("R")
+"""The kind of released record that a format is of."""
+Fill = Callable[[R], Cell]
+"""What stands in a column, of a record."""
 BOM = b"\xef\xbb\xbf"
 """Byte order mark, without which Excel takes UTF-8 for something else."""
 
@@ -38,14 +40,11 @@ class FormatWriter(ABC, Generic[R]):
         """Write whatever ends the file."""
 
 
-Fill = Callable[[ReleasedIncident], Cell]
-
-
-class Rows(FormatWriter[ReleasedIncident]):
+class Rows(FormatWriter[R]):
     """A table in CSV as RFC 4180 has it: UTF-8, comma, CRLF; cells are guarded against formulas."""
 
     @abstractmethod
-    def columns(self) -> Mapping[str, Fill]:
+    def columns(self) -> Mapping[str, Fill[R]]:
         """The columns in their order, and how each is filled."""
 
     def __init__(self, stream: BinaryIO, terms: Terms):
@@ -60,7 +59,7 @@ class Rows(FormatWriter[ReleasedIncident]):
         """The rows that stand before the first record."""
         return [list(self.columns())]
 
-    def write(self, record: ReleasedIncident) -> bool:
+    def write(self, record: R) -> bool:
         """Add a row."""
         self._put([fill(record) for fill in self._fills])
         return True

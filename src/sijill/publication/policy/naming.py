@@ -20,6 +20,10 @@ PROTECTED: frozenset[SourceKind] = frozenset(("witness", "anonymous"))
 """Kinds of source that the rule of witnesses protects."""
 
 
+_AROUND = " \t\n\"'“”„«»‹›:;,.()[]\u060c\u061b\u200e\u200f"
+"""Signs that stand around a name and are no part of it."""
+
+
 class Scene(NamedTuple):
     """What stands around a name and decides whether it may be shown. ``child``: a child may be the one named."""
 
@@ -144,7 +148,8 @@ def call_tellers(tellers: Iterable[tuple[str, str, SourceKind]], scene: Scene) -
         if listed is not None and not _hidden(listed, scene):
             called[key] = Called(listed.id, listed.name)
         elif listed is None and kind not in PROTECTED and kind != "media" and not _unsure(name, scene):
-            called[key] = Called(fold_word(name).strip(), name)
+            bare = name.strip(_AROUND)
+            called[key] = Called(fold_word(bare), bare)
         else:
             numbers[kind] = numbers.get(kind, 0) + 1
             called[key] = Called(f"{kind}-{numbers[kind]}", f"{kind} {numbers[kind]}")

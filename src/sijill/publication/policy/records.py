@@ -225,9 +225,10 @@ class ReleasedTally(msgspec.Struct, frozen=True, kw_only=True):
     told: Interval | None
     min: int | None
     max: int | None
-    matched: int
-    overlapping: int
-    found_low: int
+    matched: int | None
+    """Incidents inside; empty, as all that is found, where the policy leaves out areas or acts."""
+    overlapping: int | None
+    found_low: int | None
     found_high: int | None
     missing: int | None
     increment: int | None

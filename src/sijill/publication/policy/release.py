@@ -119,6 +119,8 @@ def release_tally(tally: Tally, told: Told, policy: Policy) -> ReleasedTally | R
     recent = is_recent([told], policy)
     scene = Scene(policy, recent, policy.names_anybody and may_be_a_child(told))
     grid: Grid = coarser(policy.time, policy.recent_time) if recent else policy.time
+    # What the incidents give would tell of those that do not leave.
+    hides = [Withheld("found", rule) for rule in ("withheld_areas", "withheld_actions") if getattr(policy, rule)]
     teller = teller_of(told)
     called = call_tellers([(teller.key, teller.name, teller.kind)], scene)[teller.key]
     placed = [released_place(place, policy, recent=recent) for place in told.claim.places]
@@ -134,14 +136,14 @@ def release_tally(tally: Tally, told: Told, policy: Policy) -> ReleasedTally | R
         told=coarse_day(tally.told, grid),
         min=tally.min,
         max=tally.max,
-        matched=len(tally.matched),
-        overlapping=len(tally.overlapping),
-        found_low=tally.found_low,
-        found_high=tally.found_high,
-        missing=tally.missing,
+        matched=None if hides else len(tally.matched),
+        overlapping=None if hides else len(tally.overlapping),
+        found_low=None if hides else tally.found_low,
+        found_high=None if hides else tally.found_high,
+        missing=None if hides else tally.missing,
         increment=tally.increment,
         falls=tally.falls,
-        withheld=tuple(sorted(Withheld("area", own.rule) for own in placed if own.rule is not None)),
+        withheld=tuple(sorted([*hides, *(Withheld("area", own.rule) for own in placed if own.rule is not None)])),
     )
 
 
@@ -228,7 +230,7 @@ def _assembled(
         actors=doer.actors if doer else (),
         recipients=hit.recipients if hit else (),
         associates=next((claim.associates for claim in claims.values() if claim.associates), ()),
-        place=_most_exact(where.places) if where else None,
+        place=min(where.places, key=most_exact, default=None) if where else None,
         time=when.time if when else None,
         basis=_weakest(claim.basis for claim in claims.values() if claim.basis),
         recent=first.recent,
@@ -236,8 +238,9 @@ def _assembled(
     )
 
 
-def _most_exact(spots: Sequence[Spot]) -> Spot | None:
-    return min(spots, key=lambda spot: (spot.precision or 9, spot.name or ""), default=None)
+def most_exact(spot: Spot) -> tuple[int, str]:
+    """By this the most exact of some places comes first."""
+    return spot.precision or 9, spot.name or ""
 
 
 def _width(claim: ReleasedClaim) -> int:
