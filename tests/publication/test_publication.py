@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -141,6 +142,12 @@ def test_a_difference_names_the_fields(tmp_path: Path) -> None:
     new = write(tmp_path / "new", Shelf(cases(1, killed=5)), "acled")
     (changed,) = difference(old, new).changed
     assert changed == Changed("inc-0", ("fatalities", "killed_best", "killed_high", "killed_low"))
+
+
+def test_another_day_of_publication_changes_no_incident(tmp_path: Path) -> None:
+    old = write(tmp_path / "old", Shelf(cases(2)), "acled")
+    publish(Shelf(cases(2)), "acled", tmp_path / "new", make_policy(as_of=LATER + timedelta(days=1)))
+    assert difference(old, tmp_path / "new") == ((), (), (), 2)
 
 
 def test_only_publications_of_one_query_are_compared(tmp_path: Path) -> None:
