@@ -32,10 +32,10 @@ def ledger(sijill: Any, place: Path) -> Path:
 def test_every_format_is_published_and_holds(sijill: Any, ledger: Path, name: str) -> None:
     done = sijill("publish", name, "-o", f"out.{name}", "--as-of", "2026-06-01")
     assert done.code == 0, done.err
-    assert "left out (expected)" in done.err
+    assert ("left out (expected)" in done.err) == (name != "tallies")
     manifest, findings = verify_publication(ledger / f"out.{name}")
     assert not findings
-    assert manifest.records > 5
+    assert manifest.records > (1 if name == "tallies" else 5)
     with Ledger("sijill.db", create=False) as book:
         assert manifest.journal is not None
         assert manifest.journal.hash == book.head().hash

@@ -25,6 +25,7 @@ from sijill.publication.formats.geo import PROPERTIES
 from sijill.publication.formats.geoparquet import GEOMETRY
 from sijill.publication.formats.hxl import HXL
 from sijill.publication.formats.table import READABLE, RECORD
+from sijill.publication.formats.tallies import TALLIES
 from sijill.publication.formats.ucdp import UCDP
 from sijill.publication.policy import ReleasedClaim
 from sijill.publication.rows import COLUMNS
@@ -91,6 +92,7 @@ FORMAT_TABLES = {
     "csv.md": {"Columns": [*READABLE, RECORD]},
     "geojson.md": {"Properties": list(PROPERTIES)},
     "parquet.md": {"Columns": [*READABLE, GEOMETRY]},
+    "tallies.md": {"Columns": list(TALLIES)},
     "jsonl.md": {
         "Members": [field.encode_name for field in msgspec.structs.fields(Annotation)],
         "Body": [field.name for field in msgspec.structs.fields(ReleasedClaim)],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.incidents.telling import tell
 
-from sijill.incidents.contradictions import contested, standing
-from sijill.incidents.voices import voices
+from sijill.incidents.contradictions import standing
+from sijill.incidents.summary import summary
 from sijill.model import Contested, Incident, Told
 
 
@@ -13,7 +13,7 @@ def fields(*told: Told) -> dict[str, Contested]:
     by_id = {x.claim.claim_id: x for x in told}
     denials = tuple(sorted(x.claim.claim_id for x in told if x.claim.modality == "denied"))
     incident = Incident("inc-1", tuple(sorted(by_id)), denials)
-    return {x.field: x for x in contested(incident, by_id, voices(incident, by_id))}
+    return {x.field: x for x in summary(incident, by_id).fields}
 
 
 def test_numbers_stand_side_by_side_and_are_never_averaged() -> None:

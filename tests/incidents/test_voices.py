@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.incidents.telling import tell
 
-from sijill.incidents.voices import told_by_one_party_alone, voices
+from sijill.incidents.summary import summary
+from sijill.incidents.voices import told_by_one_party_alone
 from sijill.lexicon.files import read_yaml
 from sijill.model import Incident, Source, Told, Voice
 
@@ -22,7 +23,7 @@ def incident(*told: Told) -> Incident:
 
 
 def heard(*told: Told) -> tuple[Voice, ...]:
-    return voices(incident(*told), {x.claim.claim_id: x for x in told})
+    return summary(incident(*told), {x.claim.claim_id: x for x in told}).voices
 
 
 def keys(*told: Told) -> list[str]:
@@ -129,7 +130,7 @@ def test_credibility_of_the_monitor(told: list[Told], rating: str) -> None:
 
 def test_reliability_is_set_by_people() -> None:
     told = {x.claim.claim_id: x for x in MONITORS}
-    found = voices(incident(*MONITORS), told, {"sohr": "B"})
+    found = summary(incident(*MONITORS), told, {"sohr": "B"}).voices
     assert {voice.key: voice.reliability for voice in found} == {"sohr": "B", "snhr": "F", "white-helmets": "F"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import re
 import zlib
 from datetime import date
@@ -18,13 +19,14 @@ from sijill.errors import UsageError
 from sijill.incidents.tallies import tallies
 from sijill.model import Count, Interval, Party, Source, TimeRef, Told
 from sijill.publication.brief.figures import Range, range_of, sums, support
-from sijill.publication.brief.map import plan
+from sijill.publication.brief.map import Pin, Sheet, _radius, _seats, plan
 from sijill.publication.brief.moments import timeline
+from sijill.publication.brief.outlines import Box
 from sijill.publication.brief.tongue import Tongue, phrases
 from sijill.publication.brief.write import publish_brief
 from sijill.publication.manifest import manifest_path, verify_publication
 from sijill.publication.outflow import Outflow
-from sijill.publication.policy import Case, Policy, ReleasedIncident, make_policy
+from sijill.publication.policy import Case, Policy, ReleasedIncident, Spot, make_policy
 from sijill.publication.query import Query
 
 from .shelf import DAY_WORDS, LATER, SOON, Shelf, a_case, a_claim, a_place, told
@@ -125,6 +127,32 @@ def test_a_recent_place_is_drawn_where_its_district_is(tmp_path: Path) -> None:
     assert "m-vague" in brief(Shelf([a_case()]), tmp_path, make_policy(as_of=SOON)).split("</style>")[1]
 
 
+def test_dots_do_not_cover_each_other() -> None:
+    pins = [Pin(Spot("site", 1, str(n), lat=34.78 + n / 1000, lon=40.72), 90 // (n + 1)) for n in range(9)]
+    for pin, seat in (seats := _seats(Sheet(Box(40.0, 34.4, 41.5, 35.2)), pins)).items():
+        apart = [math.dist(seat, other) - _radius(pin) - _radius(own) for own, other in seats.items() if own != pin]
+        assert min(apart) > 0
+
+
+def test_an_incident_of_several_places_stands_in_the_area_that_is_asked_for(tmp_path: Path) -> None:
+    hama = a_place(id="sy-hama", name="Hama", text="حماة", admin1="Hama", admin2="Hama", lat=35.13, lon=36.75)
+    shelf = Shelf([a_case(told(a_claim(places=(hama, a_place()))))])
+    page = brief(shelf, tmp_path, query=Query(area="Deir ez-Zor"))
+    line = lxml.html.fromstring(page).xpath("string((//main[@lang='en']//p[@class='line'])[1])")
+    assert "Gharanij, Deir ez-Zor and 1 other place" in line
+    assert " other place" not in brief(Shelf([a_case()]), tmp_path)
+
+
+def test_an_arabic_name_opens_an_english_line_whole(tmp_path: Path) -> None:
+    teller = Source("«وزارة الزراعة»:", 60, 75, None, "official", False)
+    other = Source("ناطق", 60, 64, None, "official", False)
+    page = lxml.html.fromstring(brief(Shelf([a_case(telling("1", teller), telling("2", other))]), tmp_path))
+    english = page.xpath("//main[@lang='en']")[0].text_content()
+    assert "وزارة الزراعة" in english
+    assert "«وزارة" not in english
+    assert "first-letter" not in (tmp_path / "brief.html").read_text(encoding="utf-8")
+
+
 def test_the_secrets_are_there_to_be_found(tmp_path: Path) -> None:
     page = everywhere(a_case(), tmp_path, make_policy(as_of=LATER))
     assert all(secret in page for secret in ("Gharanij", "غرانيج", *DAY_WORDS))
@@ -195,7 +223,7 @@ def test_same_records_give_the_same_bytes(suffix: str, tmp_path: Path) -> None:
     for name in ("one", "two"):
         path = tmp_path / name / f"brief.{suffix}"
         path.parent.mkdir()
-        publish_brief(shelf, path, make_policy(as_of=LATER), languages=("ar",) if suffix == "pdf" else ("ar", "en"))
+        publish_brief(shelf, path, make_policy(as_of=LATER))
         assert not verify_publication(path).findings
         files.append(path.read_bytes())
     assert files[0] == files[1]
@@ -203,6 +231,9 @@ def test_same_records_give_the_same_bytes(suffix: str, tmp_path: Path) -> None:
         assert files[0].startswith(b"%PDF-")
         inside = unpacked(files[0])
         assert all(mark in inside for mark in (b"/StructTreeRoot", b"/Figure", b"/Alt", b"/TH", b"pdfuaid:part"))
+        spoken = re.findall(rb"/S /Part\b.*?/Lang \((\w\w)\)", inside, re.DOTALL)
+        assert spoken == sorted(spoken)
+        assert set(spoken) == {b"ar", b"en"}
 
 
 def test_the_page_stands_alone_and_has_both_directions(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from sijill.errors import UsageError
+from sijill.incidents.tallies import tallies
 from sijill.model import Acled, Claim, Count, Interval, Party, PlaceRef, Plover, Source, TimeRef, Told, Words
 from sijill.publication.importing import READERS
 from sijill.publication.manifest import manifest_path
@@ -103,12 +104,17 @@ def as_case(attempt: Attempt) -> Case:
 
 
 def everywhere(case: Case, folder: Path, policy: Policy, query: Query | None = None) -> dict[str, str]:
-    """What a reader sees of an incident, and of its claims where they stand by themselves."""
+    """What a reader sees of an incident, and of its claims where they stand by themselves or are totals."""
     loose = [
         msgspec.structs.replace(one, claim=msgspec.structs.replace(one.claim, grain="campaign", claim_id="c9"))
         for one in case.told
     ]
-    return written(Shelf([case], loose), folder, policy, query)
+    alone = [
+        msgspec.structs.replace(one, claim=msgspec.structs.replace(one.claim, grain="tally", claim_id="t9"))
+        for one in case.told[:1]
+    ]
+    totals = [(total, alone[0]) for total in tallies(alone, [])]
+    return written(Shelf([case], loose, totals), folder, policy, query)
 
 
 @pytest.mark.parametrize("attempt", NAMES)
@@ -371,8 +377,6 @@ def test_who_answers_for_a_policy_is_told_to_no_reader(tmp_path: Path) -> None:
 
 
 def test_a_total_shows_no_more_than_its_claim() -> None:
-    from sijill.incidents.tallies import tallies
-
     claim = a_claim(grain="tally", sources=(source(f"الشاهد {NAMED}", "witness"),), recipients=(party(NAMED),))
     for own, policy in ((told(claim, outlet=f"صفحة {NAMED}"), make_policy(as_of=SOON)),):
         (total,) = tallies([own], [])
@@ -384,6 +388,17 @@ def test_a_total_shows_no_more_than_its_claim() -> None:
         assert shown.area.name == "Abu Kamal"
     plan = told(msgspec.structs.replace(claim, modality="expected"))
     assert not list(Outflow(Shelf(totals=[(total, plan)]), make_policy(as_of=LATER)).tallies())
+
+
+def test_a_total_does_not_count_what_may_not_leave() -> None:
+    own = told(a_claim(grain="tally", claim_id="t1"))
+    (total,) = tallies([own, told()], [a_case().incident])
+    (plain,) = Outflow(Shelf(totals=[(total, own)]), make_policy(as_of=LATER)).tallies()
+    assert (plain.matched, plain.found_low, plain.missing) == (1, 3, 0)
+    for hiding in ({"withheld_areas": ["sy-hajin"]}, {"withheld_actions": ["shelling"]}):
+        (shown,) = Outflow(Shelf(totals=[(total, own)]), make_policy(hiding, as_of=LATER)).tallies()
+        assert (shown.min, shown.matched, shown.overlapping, shown.found_low, shown.missing) == (3, *[None] * 4)
+        assert {(one.field, one.rule) for one in shown.withheld} == {("found", next(iter(hiding)))}
 
 
 @pytest.mark.parametrize("name", READERS)

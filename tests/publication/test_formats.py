@@ -16,15 +16,19 @@ from typing import Any
 import msgspec
 import pytest
 
+from sijill.incidents.tallies import tallies
 from sijill.model import Count, Party, Source, TimeRef, Told
+from sijill.publication.difference import difference
 from sijill.publication.formats import FORMATS
 from sijill.publication.formats.acled import ACLED, OWN
 from sijill.publication.formats.geoparquet import well_known_binary
 from sijill.publication.formats.hxl import HXL
 from sijill.publication.formats.table import READABLE, RECORD
+from sijill.publication.formats.tallies import TALLIES
 from sijill.publication.formats.ucdp import UCDP, priogrid
 from sijill.publication.policy import Policy, Spot, make_policy
 from sijill.publication.publish import publish
+from sijill.publication.query import Query
 
 from .shelf import DIGEST, HAPPENED, LATER, SOON, Shelf, a_case, a_claim, a_place, told
 
@@ -276,6 +280,35 @@ def test_claims_are_web_annotations(published: Publish) -> None:
             {"type": "TextPositionSelector", "start": 200, "end": 207},
         ],
     }
+
+
+def test_totals_are_a_table_of_their_own(tmp_path: Path) -> None:
+    total = told(a_claim(claim_id="t1", grain="tally", counts=(msgspec.structs.replace(DEAD, min=40, max=None),)))
+    shelf = Shelf([a_case(attack())], [total], [(own, total) for own in tallies([total, attack()], [])])
+    path = tmp_path / "totals.csv"
+    manifest = publish(shelf, "tallies", path, make_policy(as_of=LATER))
+    (row,) = rows(path)
+    assert list(row) == list(TALLIES)
+    wanted = {
+        "total_id": "t1-killed",
+        "teller": "Syrian Observatory for Human Rights",
+        "interested": "no",
+        "measure": "killed",
+        "total_low": "40",
+        "total_high": "",
+        "area": "Gharanij",
+        "incidents_inside": "0",
+        "found_high": "0",
+        "missing": "40",
+        "falls": "no",
+    }
+    assert {name: row[name] for name in wanted} == wanted
+    assert (manifest.records, manifest.claims) == (1, 1)
+    assert difference(path, path).same == 1
+    publish(shelf, "csv", tmp_path / "out.csv", make_policy(as_of=LATER))
+    assert [own["incident_id"] for own in rows(tmp_path / "out.csv")] == ["inc-000000000001"]
+    empty = publish(shelf, "tallies", path, make_policy(as_of=LATER), Query(area="Aleppo"))
+    assert (empty.records, rows(path)) == (0, [])
 
 
 def test_formulas_do_not_run(published: Publish) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -121,7 +122,7 @@ def test_an_imported_table_is_written_in_every_format_of_incidents(tmp_path: Pat
         import_publication(hxl, read_manifest(hxl), "csv", tmp_path / "no")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name, kind in FORMATS.items() if kind.unit != "total"])
 def test_what_was_added_changed_and_withdrawn(tmp_path: Path, name: str) -> None:
     old = write(tmp_path / "old", Shelf(cases(3)), name)
     changed = cases(4, killed=5)[1:]
@@ -141,6 +142,12 @@ def test_a_difference_names_the_fields(tmp_path: Path) -> None:
     new = write(tmp_path / "new", Shelf(cases(1, killed=5)), "acled")
     (changed,) = difference(old, new).changed
     assert changed == Changed("inc-0", ("fatalities", "killed_best", "killed_high", "killed_low"))
+
+
+def test_another_day_of_publication_changes_no_incident(tmp_path: Path) -> None:
+    old = write(tmp_path / "old", Shelf(cases(2)), "acled")
+    publish(Shelf(cases(2)), "acled", tmp_path / "new", make_policy(as_of=LATER + timedelta(days=1)))
+    assert difference(old, tmp_path / "new") == ((), (), (), 2)
 
 
 def test_only_publications_of_one_query_are_compared(tmp_path: Path) -> None:

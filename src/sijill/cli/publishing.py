@@ -36,7 +36,9 @@ def publish(
     format_name: Annotated[
         str,
         typer.Argument(
-            metavar="FORMAT", help="acled, ucdp, hxl, geojson, csv, parquet, jsonl or brief.", show_default=False
+            metavar="FORMAT",
+            help="acled, ucdp, hxl, geojson, csv, parquet, jsonl, tallies or brief.",
+            show_default=False,
         ),
     ],
     output: Output,
@@ -72,6 +74,9 @@ def publish(
     are not named, children never are, shelters and schools are shown by their district, and what is younger than 30
     days by its week and district. Filters look at what is published and at nothing more. A policy file tightens the
     policy, or loosens it with a written reason, which goes into the manifest and into the ledger's journal.
+
+    No format of incidents holds totals, whose victims would be counted twice: they are a table of their own, tallies,
+    each beside what the incidents give for the same area and time.
 
     A brief is for people and not for programs: a page (.html) or print (.pdf) with figures, map, timeline and every
     incident, in which each line says who tells it.

@@ -9,50 +9,75 @@ from itertools import combinations
 from typing import NamedTuple, get_args
 
 from sijill.incidents.clashes import clash_of_places, clash_of_times
-from sijill.incidents.facts import Facts, Who, facts
+from sijill.incidents.facts import Facts, Who
 from sijill.incidents.numbers import Range, meet, number_of
 from sijill.incidents.terms import terms
-from sijill.model import Contested, Count, Incident, Measure, Party, Told, Value, Voice
+from sijill.model import Claim, Contested, Count, Incident, Measure, Party, Told, Value, Voice
 
 MEASURES: tuple[Measure, ...] = get_args(Measure)
+
+
+class _Teller(NamedTuple):
+    """A claim, the voice that tells it, and when."""
+
+    claim_id: str
+    voice: str
+    day: date | None
+    reprint: bool
 
 
 class _Given(NamedTuple):
     """One claim's value of a field: as it is shown, and as numbers where it is one."""
 
-    told: Told
+    teller: _Teller
     shown: str
     numbers: Range | None = None
 
 
-def contested(incident: Incident, told: Mapping[str, Told], voices: Sequence[Voice]) -> tuple[Contested, ...]:
+def contested(
+    incident: Incident, told: Mapping[str, Told], seen: Mapping[str, Facts], voices: Sequence[Voice]
+) -> tuple[Contested, ...]:
     """Every field of which an incident's claims say something, in a fixed order, whether they agree or not.
 
     Args:
         incident: whose claims are compared.
         told: claims by id, those of the incident among them.
+        seen: what linking reads of them, by id.
         voices: the incident's voices (``voices.py``).
     """
-    claims = [told[claim_id] for claim_id in incident.claims]
-    teller = {claim: voice.key for voice in voices for claim in voice.claims}
-    seen = {claim.claim.claim_id: facts(claim) for claim in claims}
+    voice_of = {claim: voice.key for voice in voices for claim in voice.claims}
+    claims = [(told[name], _teller(told[name], voice_of[name])) for name in incident.claims]
     found = []
     for field, show in _SHOWN.items():
-        given = [_Given(claim, text) for claim in claims if (text := show(claim))]
+        given = [_Given(teller, text) for claim, teller in claims if (text := show(claim.claim))]
         if given:
-            pairs = combinations([seen[x.told.claim.claim_id] for x in given], 2)
-            found.append(
-                Contested(field, _values(given, teller, {}), all(_COMPATIBLE[field](a, b) for a, b in pairs))
-            )
+            found.append(Contested(field, _values(given, {}), _agreed(field, given, seen)))
+    counted = {count.measure for claim, _ in claims for count in claim.claim.counts}
     for measure in MEASURES:
-        given = [
-            _Given(claim, _number(_widest(claim.claim.counts, measure)), number)
-            for claim in claims
-            if (number := number_of(claim.claim.counts, measure))
-        ]
-        if given:
-            found.append(_numbers(measure, given, teller))
+        if measure in counted:
+            given = [
+                _Given(teller, _number(_widest(claim.claim.counts, measure)), number)
+                for claim, teller in claims
+                if (number := number_of(claim.claim.counts, measure))
+            ]
+            if given:
+                found.append(_numbers(measure, given))
     return tuple(found)
+
+
+def _teller(told: Told, voice: str) -> _Teller:
+    day = told.published.latest if told.published else None
+    return _Teller(told.claim.claim_id, voice, day, told.duplicate_of is not None)
+
+
+def _agreed(field: str, given: Sequence[_Given], seen: Mapping[str, Facts]) -> bool:
+    """Whether all values can be true; a value does not contradict itself."""
+    compatible = _COMPATIBLE[field]
+    return len(given) == 1 or all(
+        compatible(seen[a.teller.claim_id], seen[b.teller.claim_id])
+        for a, b in combinations(given, 2)
+        if a.shown != b.shown
+    )
 
 
 def standing(contest: Contested) -> tuple[Value, ...]:
@@ -60,11 +85,9 @@ def standing(contest: Contested) -> tuple[Value, ...]:
     return tuple(value for value in contest.values if not value.superseded)
 
 
-def _numbers(measure: str, given: Sequence[_Given], teller: Mapping[str, str]) -> Contested:
-    last = _last_told(given, teller)
-    values = _values(given, teller, last)
-    standing_values = [value for value in values if not value.superseded]
-    ranges = [Range(value.low or 0, value.high, False) for value in standing_values]
+def _numbers(measure: str, given: Sequence[_Given]) -> Contested:
+    values = _values(given, _last_told(given))
+    ranges = [Range(value.low or 0, value.high, False) for value in values if not value.superseded]
     highs = [value.high for value in ranges]
     return Contested(
         measure,
@@ -75,50 +98,47 @@ def _numbers(measure: str, given: Sequence[_Given], teller: Mapping[str, str]) -
     )
 
 
-def _last_told(given: Iterable[_Given], teller: Mapping[str, str]) -> dict[str, date]:
+def _last_told(given: Iterable[_Given]) -> dict[str, date]:
     """The day on which each voice last gave a number; a reprint tells nothing new."""
     last: dict[str, date] = {}
-    for value in given:
-        day = _day(value.told)
-        if day is not None and value.told.duplicate_of is None:
-            key = teller[value.told.claim.claim_id]
-            last[key] = max(day, last.get(key, day))
+    for _, voice, day, reprint in (value.teller for value in given):
+        if day is not None and not reprint:
+            last[voice] = max(day, last.get(voice, day))
     return last
 
 
-def _values(given: Iterable[_Given], teller: Mapping[str, str], last: Mapping[str, date]) -> tuple[Value, ...]:
+def _values(given: Iterable[_Given], last: Mapping[str, date]) -> tuple[Value, ...]:
     """Equal values together, in order of the day on which each was first told."""
-    groups: dict[tuple[str, Range | None], list[_Given]] = defaultdict(list)
+    groups: dict[tuple[str, Range | None], list[_Teller]] = defaultdict(list)
     for value in given:
-        groups[value.shown, value.numbers].append(value)
-    ordered = sorted(groups.items(), key=lambda item: (min(_day(x.told) or date.max for x in item[1]), item[0][0]))
-    found = []
-    for (shown, numbers), group in ordered:
-        by_voice: dict[str, list[Told]] = defaultdict(list)
-        for x in group:
-            by_voice[teller[x.told.claim.claim_id]].append(x.told)
-        found.append(
-            Value(
-                shown,
-                numbers.low if numbers else None,
-                numbers.high if numbers else None,
-                tuple(sorted(by_voice)),
-                tuple(sorted(x.told.claim.claim_id for x in group)),
-                max((day for x in group if (day := _day(x.told))), default=None),
-                all(key in last and _taken_back(own, last[key]) for key, own in by_voice.items()),
-            )
-        )
-    return tuple(found)
+        groups[value.shown, value.numbers].append(value.teller)
+    ordered = sorted(groups.items(), key=_first_told) if len(groups) > 1 else groups.items()
+    return tuple(_value(shown, numbers, group, last) for (shown, numbers), group in ordered)
 
 
-def _taken_back(own: Sequence[Told], last: date) -> bool:
+def _first_told(item: tuple[tuple[str, Range | None], list[_Teller]]) -> tuple[date, str]:
+    (shown, _), group = item
+    return min(own.day or date.max for own in group), shown
+
+
+def _value(shown: str, numbers: Range | None, group: Sequence[_Teller], last: Mapping[str, date]) -> Value:
+    voices = sorted({own.voice for own in group})
+    return Value(
+        shown,
+        numbers.low if numbers else None,
+        numbers.high if numbers else None,
+        tuple(voices),
+        tuple(sorted([own.claim_id for own in group])),
+        max([own.day for own in group if own.day], default=None),
+        bool(last) and all(voice in last and _taken_back(voice, group, last[voice]) for voice in voices),
+    )
+
+
+def _taken_back(voice: str, group: Sequence[_Teller], last: date) -> bool:
     """Whether a voice gave a value only before the day on which it last gave one; reprints are old news."""
-    originals = [told for told in own if told.duplicate_of is None] or own
-    return all(day is not None and day < last for day in map(_day, originals))
-
-
-def _day(told: Told) -> date | None:
-    return told.published.latest if told.published else None
+    own = [teller for teller in group if teller.voice == voice]
+    originals = [teller for teller in own if not teller.reprint] or own
+    return all(teller.day is not None and teller.day < last for teller in originals)
 
 
 def _widest(counts: Iterable[Count], measure: str) -> Count:
@@ -136,13 +156,13 @@ def _named(parties: Iterable[Party]) -> str:
     return " + ".join(sorted({party.id or party.text for party in parties}))
 
 
-_SHOWN: dict[str, Callable[[Told], str]] = {
-    "action": lambda told: told.claim.action,
-    "actors": lambda told: _named(told.claim.actors),
-    "recipients": lambda told: _named(told.claim.recipients),
-    "places": lambda told: " + ".join(sorted({place.id or place.text for place in told.claim.places})),
-    "time": lambda told: told.claim.time.edtf if told.claim.time else "",
-    "modality": lambda told: told.claim.modality,
+_SHOWN: dict[str, Callable[[Claim], str]] = {
+    "action": lambda claim: claim.action,
+    "actors": lambda claim: _named(claim.actors),
+    "recipients": lambda claim: _named(claim.recipients),
+    "places": lambda claim: " + ".join(sorted({place.id or place.text for place in claim.places})),
+    "time": lambda claim: claim.time.edtf if claim.time else "",
+    "modality": lambda claim: claim.modality,
 }
 
 

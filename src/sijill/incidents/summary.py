@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sijill.incidents.contradictions import MEASURES, contested, standing
+from sijill.incidents.facts import facts
 from sijill.incidents.voices import NOT_JUDGED, told_by_one_party_alone, voices
 from sijill.model import Contested, Incident, Reliability, Told, Value, Voice
 
@@ -46,8 +47,9 @@ def summary(
         told: claims by id, those of the incident among them.
         reliability: how far people trust each teller, by the voice's key.
     """
-    found = voices(incident, told, reliability)
-    return Summary(incident, found, contested(incident, told, found), told_by_one_party_alone(incident, found))
+    seen = {claim_id: facts(told[claim_id], worded=False) for claim_id in incident.claims}
+    found = voices(incident, told, seen, reliability)
+    return Summary(incident, found, contested(incident, told, seen, found), told_by_one_party_alone(incident, found))
 
 
 def _weight(value: Value) -> tuple[int, date, str]:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
+from typing import NamedTuple
 
-from sijill.incidents.facts import facts
+from sijill.incidents.facts import Facts
 from sijill.incidents.tellers import UNKNOWN, Teller, teller_of
 from sijill.incidents.wording import sketch
 from sijill.lexicon.entries import actors
@@ -23,22 +24,22 @@ NOT_JUDGED: Mapping[str, Reliability] = MappingProxyType({})
 
 
 def voices(
-    incident: Incident, told: Mapping[str, Told], reliability: Mapping[str, Reliability] = NOT_JUDGED
+    incident: Incident,
+    told: Mapping[str, Told],
+    seen: Mapping[str, Facts],
+    reliability: Mapping[str, Reliability] = NOT_JUDGED,
 ) -> tuple[Voice, ...]:
     """The independent tellers of an incident, in order of their keys.
 
     Args:
         incident: what they tell of.
         told: claims by id, those of the incident among them.
+        seen: what linking reads of them, by id.
         reliability: how far people trust a teller, by the voice's key; ``F`` for all others.
     """
     claims = [told[claim_id] for claim_id in incident.claims]
-    parties = _parties(claims)
-    groups = _grouped(claims)
-    first = {key: min(group, key=_earliest) for key, group in groups.items()}
-    found = [
-        _voice(teller_of(first[key]), group, parties, reliability.get(key, "F")) for key, group in groups.items()
-    ]
+    parties = _parties(seen[claim_id] for claim_id in incident.claims)
+    found = [_voice(group, parties, reliability.get(key, "F")) for key, group in _grouped(claims).items()]
     return tuple(
         _rated(voice, [other for other in found if other is not voice], incident, told)
         for voice in sorted(found, key=lambda voice: voice.key)
@@ -47,7 +48,7 @@ def voices(
 
 def denies(voice: Voice, incident: Incident) -> bool:
     """Whether a voice only denies."""
-    return set(voice.claims) <= set(incident.denials)
+    return bool(incident.denials) and set(voice.claims) <= set(incident.denials)
 
 
 def told_by_one_party_alone(incident: Incident, found: Sequence[Voice]) -> bool:
@@ -62,28 +63,43 @@ def _side(key: str) -> str:
     return key if body is None or body.side == "none" else f"side {body.side}"
 
 
-def _parties(claims: Iterable[Told]) -> frozenset[str]:
+def _parties(claims: Iterable[Facts]) -> frozenset[str]:
     """The bodies that did it or suffered it, with those that hold them."""
-    seen = [facts(x) for x in claims]
-    return frozenset(key for x in seen for key in x.actors.kin | x.recipients.kin)
+    return frozenset(key for x in claims for key in x.actors.kin | x.recipients.kin)
 
 
-def _grouped(claims: Sequence[Told]) -> dict[str, list[Told]]:
+class _Told(NamedTuple):
+    """A claim and who vouches for it."""
+
+    claim: Told
+    teller: Teller
+
+
+def _grouped(claims: Sequence[Told]) -> dict[str, list[_Told]]:
     """Claims by the key of the voice that they are: one teller's, and an outlet's with those that print its text."""
-    by_key: dict[str, list[Told]] = defaultdict(list)
+    by_key: dict[str, list[_Told]] = defaultdict(list)
     own = []
     for claim in sorted(claims, key=_earliest):
-        teller = teller_of(claim)
-        if teller.own or teller.key == UNKNOWN:
-            own.append((claim, teller.key, sketch(claim.text)))
+        one = _Told(claim, teller_of(claim))
+        if one.teller.own or one.teller.key == UNKNOWN:
+            own.append(one)
         else:
-            by_key[_known_as(teller.key, by_key)].append(claim)
-    printed: list[tuple[Told, str, tuple[int, ...]]] = []
-    for claim, key, pieces in own:
-        source = next((k for other, k, theirs in printed if _reprints(claim, other) or _alike(pieces, theirs)), key)
-        printed.append((claim, source, pieces))
-        by_key[source].append(claim)
+            by_key[_known_as(one.teller.key, by_key)].append(one)
+    for one, source in zip(own, _printed(own), strict=True):
+        by_key[source].append(one)
     return dict(by_key)
+
+
+def _printed(own: Sequence[_Told]) -> Iterable[str]:
+    """For each that outlets tell in their own voice, earliest first, the key of the one whose text it is."""
+    if len(own) == 1:
+        return [own[0].teller.key]
+    found: list[tuple[Told, str, tuple[int, ...]]] = []
+    for claim, teller in own:
+        pieces = sketch(claim.text)
+        known = (key for other, key, theirs in found if _reprints(claim, other) or _alike(pieces, theirs))
+        found.append((claim, next(known, teller.key), pieces))
+    return [key for _, key, _ in found]
 
 
 def _known_as(key: str, others: Iterable[str]) -> str:
@@ -113,15 +129,16 @@ def _earliest(claim: Told) -> tuple[bool, date, str]:
     return claim.duplicate_of is not None, day or date.max, claim.claim.claim_id
 
 
-def _voice(teller: Teller, group: Sequence[Told], parties: frozenset[str], trust: Reliability) -> Voice:
+def _voice(group: Sequence[_Told], parties: frozenset[str], trust: Reliability) -> Voice:
+    teller = min(group, key=lambda one: _earliest(one.claim)).teller
     interested = teller.interested or teller.key in parties
     return Voice(
         teller.key,
         teller.name,
         teller.kind,
         interested,
-        tuple(sorted(x.claim.claim_id for x in group)),
-        tuple(sorted({x.outlet for x in group if x.outlet})),
+        tuple(sorted(x.claim.claim.claim_id for x in group)),
+        tuple(sorted({x.claim.outlet for x in group if x.claim.outlet})),
         trust,
         "6",
     )

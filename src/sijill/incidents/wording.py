@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from zlib import crc32
 
 from sijill.lexicon.orthography import fold_word
@@ -16,6 +17,7 @@ _WORD = re.compile(r"\w{2,}")
 _NAME = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """A name after folding, without quotation marks and other signs."""
     return " ".join(_NAME.findall(fold_word(text)))

@@ -51,6 +51,7 @@ def _by_key() -> dict[str, Outlet]:
     return keys
 
 
+@lru_cache(maxsize=16_384)
 def _plain(name: str) -> str:
     return " ".join(fold_word(name).casefold().split())
 

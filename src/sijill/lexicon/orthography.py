@@ -13,15 +13,20 @@ from sijill.lexicon.files import read_yaml
 class Orthography(NamedTuple):
     """The compiled table of ``knowledge/ar/orthography.yaml``.
 
-    ``letters`` is a ``str.translate`` map of one character to one; ``marks`` and ``invisible`` match runs of
+    ``letters`` is a ``str.translate`` map of one character to one, which holds common characters that stay as they
+    are too, because those that a map lacks cost most; ``marks`` and ``invisible`` match runs of
     characters that the folded view leaves out; ``presentation`` matches one compatibility form (a ligature or a
     positional letter) that NFKC spells out.
     """
 
-    letters: dict[int, str]
+    letters: dict[int, int]
     marks: re.Pattern[str]
     dropped: re.Pattern[str]
     presentation: re.Pattern[str]
+
+
+_COMMON = ((0x20, 0x7E), (0x600, 0x6FF))
+"""Code points of ASCII and of Arabic."""
 
 
 def _char_class(ranges: list[str]) -> str:
@@ -36,9 +41,10 @@ def _char_class(ranges: list[str]) -> str:
 def orthography() -> Orthography:
     """Load and compile the table once."""
     data = read_yaml("ar/orthography.yaml")
-    letters = {ord(v): base for base, variants in data["letters"].items() for v in variants}
+    letters = {code: code for first, last in _COMMON for code in range(first, last + 1)}
+    letters |= {ord(v): ord(base) for base, variants in data["letters"].items() for v in variants}
     for row in data["digits"]:
-        letters |= {ord(digit): str(value) for value, digit in enumerate(row)}
+        letters |= {ord(digit): ord(str(value)) for value, digit in enumerate(row)}
     marks, invisible = _char_class(data["marks"]), _char_class(data["invisible"])
     return Orthography(
         letters,

@@ -15,6 +15,8 @@ from sijill.publication.manifest import Manifest, manifest_path, verify_publicat
 from sijill.publication.parquet import arrow
 
 Row = dict[str, Any]
+STAMP = "timestamp"
+"""ACLED's column of the day of publication, which tells of no incident."""
 
 
 class Changed(NamedTuple):
@@ -67,7 +69,8 @@ def _checked(path: Path) -> Manifest:
 
 
 def _differing(one: Row, other: Row) -> tuple[str, ...]:
-    return tuple(sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name)))
+    names = (one.keys() | other.keys()) - {STAMP}
+    return tuple(sorted(name for name in names if one.get(name) != other.get(name)))
 
 
 def _rows(manifest: Manifest, path: Path) -> Iterator[tuple[str, Row]]:
@@ -113,4 +116,5 @@ _READERS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "geojson": _features,
     "parquet": _parquet,
     "jsonl": _lines,
+    "tallies": _table,
 }

@@ -98,16 +98,27 @@ class Outflow:
                 self.claims_told += 1
                 yield found
 
+    def totals(self) -> Iterator[ReleasedTally]:
+        """The totals."""
+        self._start()
+        claims: set[str] = set()
+        for found in self._tallies():
+            if isinstance(found, Refused):
+                self.refused[found.rule] += 1
+            else:
+                self._count(found.withheld)
+                claims.add(found.claim_id)
+                self.claims_told = len(claims)
+                yield found
+
     def tallies(self) -> Iterator[ReleasedTally]:
         """The totals, for a brief; they are not counted among the records of a publication."""
+        return (found for found in self._tallies() if not isinstance(found, Refused))
+
+    def _tallies(self) -> Iterator[ReleasedTally | Refused]:
         for tally, told in self._source.totals():
-            found = release_tally(tally, told, self.policy)
-            claim = release_claim(told, self.policy)
-            if (
-                not isinstance(found, Refused)
-                and not isinstance(claim, Refused)
-                and self.query.lets_claim_pass(claim)
-            ):
+            found, claim = release_tally(tally, told, self.policy), release_claim(told, self.policy)
+            if isinstance(claim, Refused) or self.query.lets_claim_pass(claim):
                 yield found
 
     def _count(self, withheld: Iterable[Withheld]) -> None:

@@ -8,6 +8,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from itertools import islice
 
+import msgspec
+
 from sijill.publication.policy import Case, Policy, Refused, ReleasedIncident, release
 
 TOGETHER = 200
@@ -29,15 +31,22 @@ def passed(cases: Iterable[Case], policy: Policy, jobs: int = 1) -> Iterator[Fou
         yield from map(partial(release, policy=policy), cases)
         return
     source = iter(cases)
-    waiting: deque[Future[list[Found]]] = deque()
+    waiting: deque[Future[bytes]] = deque()
     with ProcessPoolExecutor(jobs) as pool:
         while True:
             while len(waiting) < jobs * AHEAD and (some := list(islice(source, TOGETHER))):
-                waiting.append(pool.submit(_portion, some, policy))
+                waiting.append(pool.submit(_portion, msgspec.msgpack.encode(some), policy))
             if not waiting:
                 return
-            yield from waiting.popleft().result()
+            for rule, incident in _FOUND.decode(waiting.popleft().result()):
+                yield incident or Refused(rule)
 
 
-def _portion(cases: list[Case], policy: Policy) -> list[Found]:
-    return [release(case, policy) for case in cases]
+_CASES = msgspec.msgpack.Decoder(list[Case])
+_FOUND = msgspec.msgpack.Decoder(list[tuple[str, ReleasedIncident | None]])
+"""Records go between processes as MessagePack, which is several times faster than how Python does it by itself."""
+
+
+def _portion(cases: bytes, policy: Policy) -> bytes:
+    found = (release(case, policy) for case in _CASES.decode(cases))
+    return msgspec.msgpack.encode([(own.rule, None) if isinstance(own, Refused) else ("", own) for own in found])

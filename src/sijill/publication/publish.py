@@ -48,9 +48,9 @@ def publish(
         MissingExtraError: the format needs a part that is not installed.
     """
     out = Outflow(source, policy, query, jobs)
-    records = out.claims() if _format(name).unit == "claim" else out.incidents()
+    records = {"incident": out.incidents, "claim": out.claims, "total": out.totals}[_format(name).unit]
     head = source.head()
-    written, without, described = write_records(records, name, path, Terms(policy.as_of, excel=excel))
+    written, without, described = write_records(records(), name, path, Terms(policy.as_of, excel=excel))
     manifest = manifest_of(out, name, Journal(*head), written, without, (described,))
     write_manifest(manifest, path)
     return manifest

@@ -12,7 +12,7 @@ from sijill.lexicon.gazetteer import gazetteer
 from sijill.lexicon.locate import locate
 from sijill.lexicon.orthography import fold_word
 from sijill.model import Interval, Modality
-from sijill.publication.policy import Named, ReleasedClaim, ReleasedIncident, Spot
+from sijill.publication.policy import Named, ReleasedClaim, ReleasedIncident, Spot, most_exact
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -54,6 +54,12 @@ class Query(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             and self.modality in {None, claim.modality}
             and self.least_voices <= 1
         )
+
+    def place_of(self, incident: ReleasedIncident) -> Spot | None:
+        """Where an incident is in the area that is asked for, of all places that its claims tell; else its own."""
+        spots = {spot for claim in incident.claims for spot in claim.places if self._where([spot])}
+        inside = incident.place is not None and self._where([incident.place])
+        return incident.place if inside or not spots else min(spots, key=most_exact)
 
     def _where(self, spots: Iterable[Spot]) -> bool:
         if self.area is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sijill.model import Count
-from sijill.publication.cells import WITHHELD, Cell, guarded, joined
+from sijill.publication.cells import WITHHELD, Cell, joined
 from sijill.publication.policy import Named, Number, ReleasedClaim
 
 _Column = Callable[[ReleasedClaim], Cell]
@@ -73,5 +73,5 @@ COLUMNS: dict[str, _Column] = {
 
 
 def row(claim: ReleasedClaim) -> list[Cell]:
-    """One claim as the cells of :data:`COLUMNS`, guarded against formulas."""
-    return [guarded(fill(claim)) for fill in COLUMNS.values()]
+    """One claim as the cells of :data:`COLUMNS`."""
+    return [fill(claim) for fill in COLUMNS.values()]

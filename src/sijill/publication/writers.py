@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -14,6 +12,7 @@ import msgspec
 
 from sijill.errors import UsageError
 from sijill.model import Claim, Document
+from sijill.publication.cells import Cell, line
 from sijill.publication.gate import Gate
 from sijill.publication.geojson import features
 from sijill.publication.parquet import arrow, claim_schema
@@ -57,20 +56,15 @@ class Csv(Writer):
         self._gate = Gate(policy)
         if excel:
             stream.write(b"\xef\xbb\xbf")
-        self._buffer = io.StringIO(newline="")
-        self._csv = csv.writer(self._buffer)
-        self._csv.writerow(COLUMNS)
-        self._drain()
+        self._put(COLUMNS)
 
     def write(self, document: Document, claims: Iterable[Claim]) -> None:
         """Add the claims of one document."""
-        self._csv.writerows(row(claim) for claim in self._gate.passed(document, claims))
-        self._drain()
+        for claim in self._gate.passed(document, claims):
+            self._put(row(claim))
 
-    def _drain(self) -> None:
-        self.stream.write(self._buffer.getvalue().encode("utf-8", "replace"))
-        self._buffer.seek(0)
-        self._buffer.truncate()
+    def _put(self, cells: Iterable[Cell]) -> None:
+        self.stream.write(line(cells).encode("utf-8", "replace"))
 
     def close(self) -> None:
         """Tell what was left out."""

@@ -40,8 +40,14 @@ def documents(connection: Connection, ids: Iterable[str] | None = None) -> Itera
         yield Kept(document_of(row), row.duplicate_of, row.retrieved, row.evidence, row.file, row.line)
 
 
-def told(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Told]:
-    """Claims with what must be known of their documents, in order of their ids; all of them, or those of the ids."""
+def told(connection: Connection, ids: Iterable[str] | None = None, *, standing: bool = False) -> Iterator[Told]:
+    """Claims with what must be known of their documents, in order of their ids; all of them, or those of the ids.
+
+    Args:
+        connection: to the ledger.
+        ids: the claims that are wanted.
+        standing: leave out those that people rejected.
+    """
     claims, papers = schema.claims.c, schema.documents.c
     words = func.substr(papers.text, claims.passage_start + 1, claims.passage_end - claims.passage_start)
     asked = select(
@@ -53,8 +59,17 @@ def told(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[T
         papers.outlet,
         schema.duplicates.c.duplicate_of,
     ).select_from(schema.TOLD)
+    if standing:
+        asked = asked.where(schema.readings.c.status != "rejected")
     for row in _chosen(connection, asked, claims.claim_id, ids):
         yield Told(claim_of(row.record), row.words, published_of(row), row.outlet, row.duplicate_of)
+
+
+def digests(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The SHA-256 of the texts of some documents, by their ids; the texts stay where they are."""
+    papers = schema.documents.c
+    asked = select(papers.document_id, papers.sha256)
+    return {row.document_id: row.sha256 for row in _chosen(connection, asked, papers.document_id, ids)}
 
 
 def claims_of(connection: Connection, document_id: str) -> list[Claim]:

@@ -97,10 +97,20 @@ class Store:
         with self._open.reading() as connection:
             return reading.claims_of(connection, document_id)
 
-    def told(self, ids: Iterable[str] | None = None) -> Iterator[Told]:
-        """Claims with what must be known of their documents to link and to weigh them."""
+    def told(self, ids: Iterable[str] | None = None, *, standing: bool = False) -> Iterator[Told]:
+        """Claims as they now stand, with what must be known of their documents to link and to weigh them.
+
+        Args:
+            ids: the claims that are wanted; all without it.
+            standing: leave out those that people rejected.
+        """
         with self._open.reading() as connection:
-            yield from reading.told(connection, ids)
+            yield from reading.told(connection, ids, standing=standing)
+
+    def digests(self, ids: Iterable[str]) -> dict[str, str]:
+        """The SHA-256 of the texts of some documents, by their ids."""
+        with self._open.reading() as connection:
+            return reading.digests(connection, ids)
 
     def faults(self) -> list[Fault]:
         """Every fault that adding met, in order of file and line."""

@@ -16,6 +16,8 @@ from sijill.publication.brief.tongue import Tongue
 WIDTH, HEIGHT, LEFT, FOOT, HEAD = 680, 180, 30, 24, 10
 """The drawing, and the room for its axes, in its own units."""
 COLOURS: dict[Support, str] = {"several": "#0f6b6b", "single": "#d69a2d", "parties": "#a8432f"}
+FEWEST = 3
+"""Bars from which a drawing shows more than a sentence."""
 LABEL_ROOM = 92
 """Units that a label on the axis of time needs."""
 
@@ -34,8 +36,8 @@ def beside(middle: float, centre: float, width: float, height: float, text: str)
 
 
 def drawn(line: Timeline, tongue: Tongue) -> Markup:
-    """Stacked bars; in Arabic time runs from right to left. Nothing where no incident has an exact time."""
-    if not line.buckets:
+    """Stacked bars; in Arabic time runs from right to left. Nothing where there are too few to show a course."""
+    if len(line.buckets) < FEWEST:
         return Markup()
     highest = max(sum(bucket.counts.values()) for bucket in line.buckets)
     step = (WIDTH - LEFT) / max(len(line.buckets), 8)

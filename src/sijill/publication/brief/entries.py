@@ -7,10 +7,18 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from sijill.lexicon.gazetteer import gazetteer
 from sijill.model import Interval
 from sijill.publication.brief.figures import HARM, Range, Support, support
 from sijill.publication.brief.tongue import Tongue
-from sijill.publication.policy import ReleasedClaim, ReleasedField, ReleasedIncident, ReleasedValue, ReleasedVoice
+from sijill.publication.policy import (
+    ReleasedClaim,
+    ReleasedField,
+    ReleasedIncident,
+    ReleasedValue,
+    ReleasedVoice,
+    Spot,
+)
 
 SAID = (
     "actors",
@@ -61,7 +69,7 @@ def entry(incident: ReleasedIncident, tongue: Tongue, *, contested_only: bool = 
         key,
         asserting,
         action=tongue.label("actions", incident.action),
-        place=tongue.place(incident.place),
+        place=_place(incident, tongue),
         time=tongue.time(incident.time),
     )
     only_denied = len(incident.denials) == len(incident.claims)
@@ -73,6 +81,28 @@ def entry(incident: ReleasedIncident, tongue: Tongue, *, contested_only: bool = 
         tuple(_row(field, incident, tongue) for field in sorted(wanted, key=_order)),
         denials,
     )
+
+
+def _place(incident: ReleasedIncident, tongue: Tongue) -> Markup:
+    """Where it is, and at how many places besides the same claim tells it: its numbers are of all of them."""
+    place, number = tongue.place(incident.place), _elsewhere(incident)
+    return tongue.say("places_more", place=place, n=number) if number else place
+
+
+def _elsewhere(incident: ReleasedIncident) -> int:
+    """How many more places are told of; what holds the place, or lies in it, is no other."""
+    place = incident.place
+    claim = next((own for own in incident.claims if place in own.places), None)
+    if place is None or claim is None:
+        return 0
+    held = {spot.id: _holders(spot) for spot in claim.places if spot.id}
+    return sum(name not in _holders(place) and place.id not in holders for name, holders in held.items())
+
+
+def _holders(spot: Spot) -> set[str]:
+    """A place and all areas around it."""
+    known = gazetteer().by_id(spot.id) if spot.id else None
+    return {known.id, *(area.id for area in gazetteer().chain(known))} if known else set()
 
 
 def attributed(tongue: Tongue, key: str, voices: Iterable[ReleasedVoice], **values: object) -> Markup:

@@ -178,9 +178,9 @@ def _seats(sheet: Sheet, pins: Sequence[Pin]) -> dict[Pin, Point]:
     for pin in pins:
         x, y = sheet.at(pin.point)
         turns = [(x, y)] + [
-            (x + far * math.cos(turn * math.pi / 4), y + far * math.sin(turn * math.pi / 4))
-            for far in (18, 26, 36, 48)
-            for turn in range(8)
+            (x + far * math.cos(turn * math.pi / 8), y + far * math.sin(turn * math.pi / 8))
+            for far in range(18, LEAST // 2, 6)
+            for turn in range(16)
         ]
         seats[pin] = next((own for own in turns if _is_free(own, pin, seats)), (x, y))
     return seats

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from sijill.model import Interval
 from sijill.publication.brief.figures import Support, support
@@ -52,12 +52,12 @@ def timeline(incidents: Sequence[ReleasedIncident], since: date | None, until: d
 
 def _step(incidents: Sequence[ReleasedIncident], since: date | None, until: date | None) -> Step:
     days = [day for own in incidents if own.time for day in (own.time.earliest, own.time.latest) if day]
-    exact = [own.time for own in incidents if own.time and _bar(own.time, "day")]
+    exact, near = ([own for own in incidents if _bar(own.time, step)] for step in get_args(Step)[:2])
     first, last = since or min(days, default=None), until or max(days, default=None)
     if first is None or last is None:
         return "day"
     length = (last - first).days
-    if length <= MOST_DAYS and len(exact) * 2 >= len(incidents):
+    if length <= MOST_DAYS and len(exact) * 2 >= len(near):
         return "day"
     if length <= 7 * MOST_WEEKS:
         return "week"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sijill.errors import MissingExtraError
 from sijill.publication.brief.edition import Content, edition
@@ -26,8 +28,12 @@ def html(content: Content, languages: Sequence[Language]) -> str:
     return str(template.render(editions=editions, style=Markup(_style())))
 
 
-def pdf(page: str) -> bytes:
+def pdf(page: str, languages: Sequence[Language]) -> bytes:
     """A page as tagged PDF (PDF/UA-1).
+
+    Args:
+        page: as :func:`html` gives it.
+        languages: of its editions, in their order.
 
     Raises:
         MissingExtraError: WeasyPrint, or a library that it stands on, is not installed.
@@ -39,19 +45,38 @@ def pdf(page: str) -> bytes:
             f"writing PDF needs WeasyPrint, which cannot be loaded ({error})",
             remedy="pip install 'sijill[brief]', and install the Pango library of your system; HTML needs neither",
         ) from error
-    written: bytes = HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
+    written: bytes = HTML(string=page).write_pdf(pdf_variant="pdf/ua-1", finisher=partial(_spoken, languages))
     return written
+
+
+def _spoken(languages: Sequence[Language], document: Any, made: Any) -> None:
+    """Say of each page in which language it is to be read out; the file itself can name but one."""
+    parts = (own for own in made.objects if isinstance(own, dict) and own.get("S") == "/Part")
+    language = languages[0]
+    for page, part in zip(document.pages, parts, strict=False):
+        language = next((own for own in languages if f"{own}-figures" in page.anchors), language)
+        part["Lang"] = f"({language})"
+
+
+_OPENING = re.compile(r"^((?:\s|<[^>]*>)*)([a-z])")
+
+
+def _opening(words: str) -> Markup:
+    """Words at the beginning of a line: a small Latin letter is made a capital. Arabic has none to make."""
+    return Markup(_OPENING.sub(lambda found: found[1] + found[2].upper(), str(escape(words))))
 
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("sijill.publication.brief"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["opening"] = _opening
+    return made
 
 
 @lru_cache(maxsize=1)

@@ -106,8 +106,10 @@ def total(own: ReleasedTally, tongue: Tongue) -> dict[str, Any]:
         "total": tongue.say("amount", amount=amount, measure=tongue.label("measures", own.measure)),
         "place": tongue.place(own.area),
         "time": tongue.time(own.time),
-        "found": tongue.range(Range(own.found_low, own.found_high)),
-        "inside": tongue.say("inside", matched=own.matched, overlapping=own.overlapping),
+        "found": "–" if own.found_low is None else tongue.range(Range(own.found_low, own.found_high)),
+        "inside": ""
+        if own.matched is None
+        else tongue.say("inside", matched=own.matched, overlapping=own.overlapping),
         "missing": tongue.say("at_least", low=own.missing) if own.missing else "",
         "falls": own.falls,
     }

@@ -47,11 +47,11 @@ def publish_brief(
     if path.suffix.lower() not in {".html", ".pdf"}:
         raise UsageError(f"a brief is not written as {path.name!r}", remedy="end it in .html or .pdf")
     out = Outflow(source, policy, query, jobs)
-    incidents = list(out.incidents())
+    incidents = [msgspec.structs.replace(own, place=out.query.place_of(own)) for own in out.incidents()]
     manifest = manifest_of(out, "brief", Journal(*source.head()), len(incidents), 0, ())
     page = html(Content(incidents, list(out.tallies()), manifest), languages)
     with whole_file(path) as part:
-        part.write_bytes(pdf(page) if path.suffix.lower() == ".pdf" else page.encode("utf-8", "replace"))
+        part.write_bytes(pdf(page, languages) if path.suffix.lower() == ".pdf" else page.encode("utf-8", "replace"))
         described = msgspec.structs.replace(describe(part), name=path.name)
     manifest = msgspec.structs.replace(manifest, files=(described,))
     write_manifest(manifest, path)

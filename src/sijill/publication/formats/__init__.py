@@ -10,6 +10,7 @@ from sijill.publication.formats.geo import Features
 from sijill.publication.formats.geoparquet import GeoParquet
 from sijill.publication.formats.hxl import HxlRows
 from sijill.publication.formats.table import TableRows
+from sijill.publication.formats.tallies import TallyRows
 from sijill.publication.formats.ucdp import UcdpRows
 from sijill.publication.formats.writer import FormatWriter, Terms
 
@@ -20,7 +21,7 @@ class Format(NamedTuple):
     """A format: what writes it, of what each of its records is, and by which column or member they are named."""
 
     writer: type[FormatWriter[Any]]
-    unit: Literal["incident", "claim"]
+    unit: Literal["incident", "claim", "total"]
     key: str
     importable: bool = False
 
@@ -33,4 +34,5 @@ FORMATS: dict[str, Format] = {
     "csv": Format(TableRows, "incident", "incident_id", importable=True),
     "parquet": Format(GeoParquet, "incident", "incident_id"),
     "jsonl": Format(Annotations, "claim", "claim_id", importable=True),
+    "tallies": Format(TallyRows, "total", "total_id"),
 }

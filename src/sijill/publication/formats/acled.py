@@ -70,7 +70,7 @@ def _location(i: ReleasedIncident) -> Cell:
     return i.place.name or facts.country_name(i.place.country) if i.place else None
 
 
-ACLED: dict[str, Fill] = {
+ACLED: dict[str, Fill[ReleasedIncident]] = {
     "event_id_cnty": lambda i: i.incident_id,
     "event_date": lambda i: facts.iso(facts.first_day(i)),
     "year": facts.year,
@@ -105,7 +105,7 @@ ACLED: dict[str, Fill] = {
 }
 """The columns of ACLED's export since March 2023, in their order."""
 
-OWN: dict[str, Fill] = {
+OWN: dict[str, Fill[ReleasedIncident]] = {
     "killed_low": lambda i: facts.numbers(i, "killed").low,
     "killed_best": lambda i: facts.numbers(i, "killed").best,
     "killed_high": lambda i: facts.numbers(i, "killed").high,
@@ -128,10 +128,10 @@ OWN: dict[str, Fill] = {
 """Our own columns, after ACLED's."""
 
 
-class AcledRows(Rows):
+class AcledRows(Rows[ReleasedIncident]):
     """A row an incident. ``timestamp`` is the day of publication, as seconds since 1970 at midnight (UTC)."""
 
-    def columns(self) -> Mapping[str, Fill]:
+    def columns(self) -> Mapping[str, Fill[ReleasedIncident]]:
         """ACLED's columns, then our own."""
         day = self.terms.as_of
         stamp = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) if day else None

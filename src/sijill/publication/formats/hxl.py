@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from sijill.publication.formats import facts
 from sijill.publication.formats.writer import Fill, Rows
+from sijill.publication.policy import ReleasedIncident
 
 
 class Tagged(NamedTuple):
     """A column: its hashtag with attributes, and how it is filled."""
 
     hashtag: str
-    fill: Fill
+    fill: Fill[ReleasedIncident]
 
 
 HXL: dict[str, Tagged] = {
@@ -57,10 +58,10 @@ HXL: dict[str, Tagged] = {
 }
 
 
-class HxlRows(Rows):
+class HxlRows(Rows[ReleasedIncident]):
     """A row an incident, under a row of headers and one of hashtags."""
 
-    def columns(self) -> Mapping[str, Fill]:
+    def columns(self) -> Mapping[str, Fill[ReleasedIncident]]:
         """What stands under the hashtags."""
         return {name: column.fill for name, column in HXL.items()}
 

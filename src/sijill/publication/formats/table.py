@@ -20,7 +20,7 @@ RECORD = "record"
 class Column(NamedTuple):
     """How a column is filled, and what kind of value stands in it."""
 
-    fill: Fill
+    fill: Fill[ReleasedIncident]
     kind: Kind = "text"
 
 
@@ -78,12 +78,14 @@ def encoded(incident: ReleasedIncident) -> str:
     return msgspec.json.encode(incident).decode()
 
 
-TABLE: dict[str, Fill] = {name: column.fill for name, column in READABLE.items()} | {RECORD: encoded}
+TABLE: dict[str, Fill[ReleasedIncident]] = {name: column.fill for name, column in READABLE.items()} | {
+    RECORD: encoded
+}
 
 
-class TableRows(Rows):
+class TableRows(Rows[ReleasedIncident]):
     """A row an incident."""
 
-    def columns(self) -> Mapping[str, Fill]:
+    def columns(self) -> Mapping[str, Fill[ReleasedIncident]]:
         """What can be read, and the record."""
         return TABLE

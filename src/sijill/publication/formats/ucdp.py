@@ -102,7 +102,7 @@ def _nothing(i: ReleasedIncident) -> Cell:
     return None
 
 
-UCDP: dict[str, Fill] = {
+UCDP: dict[str, Fill[ReleasedIncident]] = {
     "id": lambda i: i.incident_id,
     "relid": _nothing,
     "year": facts.year,
@@ -156,10 +156,10 @@ UCDP: dict[str, Fill] = {
 """The columns of GED since version 21, in their order."""
 
 
-class UcdpRows(Rows):
+class UcdpRows(Rows[ReleasedIncident]):
     """A row a lethal incident that is not only denied."""
 
-    def columns(self) -> Mapping[str, Fill]:
+    def columns(self) -> Mapping[str, Fill[ReleasedIncident]]:
         """GED's columns."""
         return UCDP
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, Generic, TypeVar
 
-from sijill.publication.cells import Cell, guarded
-from sijill.publication.policy import ReleasedClaim, ReleasedIncident
+from sijill.publication.cells import Cell, line
 
-R = TypeVar("R", ReleasedClaim, ReleasedIncident, contravariant=True)
+R = TypeVar("R")
+"""The kind of released record that a format is of."""
+Fill = Callable[[R], Cell]
+"""What stands in a column, of a record."""
 BOM = b"\xef\xbb\xbf"
 """Byte order mark, without which Excel takes UTF-8 for something else."""
 
@@ -40,42 +40,29 @@ class FormatWriter(ABC, Generic[R]):
         """Write whatever ends the file."""
 
 
-Fill = Callable[[ReleasedIncident], Cell]
-
-
-class Rows(FormatWriter[ReleasedIncident]):
+class Rows(FormatWriter[R]):
     """A table in CSV as RFC 4180 has it: UTF-8, comma, CRLF; cells are guarded against formulas."""
 
     @abstractmethod
-    def columns(self) -> Mapping[str, Fill]:
+    def columns(self) -> Mapping[str, Fill[R]]:
         """The columns in their order, and how each is filled."""
 
     def __init__(self, stream: BinaryIO, terms: Terms):
         super().__init__(stream, terms)
         if terms.excel:
             stream.write(BOM)
-        self._buffer = io.StringIO(newline="")
-        self._csv = csv.writer(self._buffer)
-        for header in self.headers():
-            self._csv.writerow(header)
         self._fills = tuple(self.columns().values())
+        for header in self.headers():
+            self._put(header)
 
     def headers(self) -> Sequence[Sequence[str]]:
         """The rows that stand before the first record."""
         return [list(self.columns())]
 
-    def write(self, record: ReleasedIncident) -> bool:
+    def write(self, record: R) -> bool:
         """Add a row."""
-        self._csv.writerow([guarded(fill(record)) for fill in self._fills])
-        if self._buffer.tell() > 1 << 16:
-            self._drain()
+        self._put([fill(record) for fill in self._fills])
         return True
 
-    def close(self) -> None:
-        """Write what is left."""
-        self._drain()
-
-    def _drain(self) -> None:
-        self.stream.write(self._buffer.getvalue().encode("utf-8", "replace"))
-        self._buffer.seek(0)
-        self._buffer.truncate()
+    def _put(self, cells: Iterable[Cell]) -> None:
+        self.stream.write(line(cells).encode("utf-8", "replace"))

@@ -20,7 +20,7 @@ from sijill.publication.policy.records import (
     Trigger,
     Withheld,
 )
-from sijill.publication.policy.release import Case, release, release_claim, release_tally
+from sijill.publication.policy.release import Case, most_exact, release, release_claim, release_tally
 from sijill.publication.policy.rules import settings, why
 from sijill.publication.policy.terms import Policy, make_policy, read_policy
 
@@ -41,6 +41,7 @@ __all__ = [
     "Trigger",
     "Withheld",
     "make_policy",
+    "most_exact",
     "read_policy",
     "release",
     "release_claim",

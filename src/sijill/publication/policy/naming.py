@@ -20,6 +20,10 @@ PROTECTED: frozenset[SourceKind] = frozenset(("witness", "anonymous"))
 """Kinds of source that the rule of witnesses protects."""
 
 
+_AROUND = " \t\n\"'“”„«»‹›:;,.()[]\u060c\u061b\u200e\u200f"
+"""Signs that stand around a name and are no part of it."""
+
+
 class Scene(NamedTuple):
     """What stands around a name and decides whether it may be shown. ``child``: a child may be the one named."""
 
@@ -94,7 +98,7 @@ def _kept_back(known: Wording, scene: Scene, rule: str, showing: Showing) -> str
     named = known.finest != NOWHERE or known.unlisted or known.nature == "body"
     if known.facility and named and scene.policy.facilities != "site":
         return "facilities"
-    if known.finest < finest_shown(scene.policy, recent=scene.recent):
+    if known.finest != NOWHERE and known.finest < finest_shown(scene.policy, recent=scene.recent):
         return scene.place_rule
     if scene.recent and known.unlisted and known.nature == "body":
         return scene.place_rule
@@ -118,8 +122,9 @@ def _hidden(who: Who, scene: Scene) -> bool:
 
 def _sits_there(body: Actor, scene: Scene) -> bool:
     """Whether a body's name tells a place more exactly than may be shown, and the body sits there."""
-    names = (body.name_ar, *body.forms) if body.type in protection_words().settled else ()
-    return min(map(finest_place, names), default=NOWHERE) < finest_shown(scene.policy, recent=scene.recent)
+    if body.type not in protection_words().settled:
+        return False
+    return min(map(finest_place, (body.name_ar, *body.forms))) < finest_shown(scene.policy, recent=scene.recent)
 
 
 class Called(NamedTuple):
@@ -143,7 +148,8 @@ def call_tellers(tellers: Iterable[tuple[str, str, SourceKind]], scene: Scene) -
         if listed is not None and not _hidden(listed, scene):
             called[key] = Called(listed.id, listed.name)
         elif listed is None and kind not in PROTECTED and kind != "media" and not _unsure(name, scene):
-            called[key] = Called(fold_word(name).strip(), name)
+            bare = name.strip(_AROUND)
+            called[key] = Called(fold_word(bare), bare)
         else:
             numbers[kind] = numbers.get(kind, 0) + 1
             called[key] = Called(f"{kind}-{numbers[kind]}", f"{kind} {numbers[kind]}")

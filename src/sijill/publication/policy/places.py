@@ -65,10 +65,12 @@ def _coarser(one: Level, other: Level) -> Level:
 
 def _wanted(policy: Policy, *, recent: bool, facility: bool) -> tuple[Level, str]:
     """The finest level that every rule allows, and the rule that asks for it."""
-    asked: list[tuple[Level, str]] = [(policy.place, "place")]
-    asked += [(policy.recent_place, "recent_place")] * recent
-    asked += [(policy.facilities, "facilities")] * facility
-    return max(asked, key=lambda one: _PRECISION[one[0]])
+    level, rule = policy.place, "place"
+    asked = ((recent, policy.recent_place, "recent_place"), (facility, policy.facilities, "facilities"))
+    for holds, other, name in asked:
+        if holds and _PRECISION[other] > _PRECISION[level]:
+            level, rule = other, name
+    return level, rule
 
 
 @lru_cache(maxsize=16_384)

@@ -201,7 +201,10 @@ class ReleasedIncident(msgspec.Struct, frozen=True, kw_only=True):
 
     def field(self, name: str) -> ReleasedField | None:
         """All that is said of one field."""
-        return next((own for own in self.fields if own.field == name), None)
+        for own in self.fields:
+            if own.field == name:
+                return own
+        return None
 
     @property
     def interested_only(self) -> bool:
@@ -222,9 +225,10 @@ class ReleasedTally(msgspec.Struct, frozen=True, kw_only=True):
     told: Interval | None
     min: int | None
     max: int | None
-    matched: int
-    overlapping: int
-    found_low: int
+    matched: int | None
+    """Incidents inside; empty, as all that is found, where the policy leaves out areas or acts."""
+    overlapping: int | None
+    found_low: int | None
     found_high: int | None
     missing: int | None
     increment: int | None

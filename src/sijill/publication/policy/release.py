@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-import msgspec
-
-from sijill.incidents.contradictions import contested
+from sijill.incidents.summary import Summary, summary
 from sijill.incidents.tellers import teller_of
-from sijill.incidents.voices import voices
-from sijill.model import Contested, Incident, Interval, Reliability, Tally, Told, Voice
+from sijill.model import Incident, Interval, Reliability, Tally, Told, Voice
 from sijill.publication.policy.claims import (
     Surroundings,
     accused,
@@ -52,13 +49,9 @@ class Case(NamedTuple):
     reliability: Mapping[str, Reliability] = NOT_JUDGED
     """How far people trust a teller, by the voice's key."""
 
-    def heard(self) -> tuple[tuple[Voice, ...], tuple[Contested, ...]]:
+    def summary(self) -> Summary:
         """The incident's voices, and all that they say against each other."""
-        by_id = {one.claim.claim_id: one for one in self.told}
-        # Wording tells reprints from reports and nothing else, and takes most of the time.
-        wordless = {name: msgspec.structs.replace(one, text="") for name, one in by_id.items()}
-        found = voices(self.incident, by_id if len(by_id) > 1 else wordless, self.reliability)
-        return found, contested(self.incident, wordless, found)
+        return summary(self.incident, {one.claim.claim_id: one for one in self.told}, self.reliability)
 
 
 def release(case: Case, policy: Policy) -> ReleasedIncident | Refused:
@@ -72,8 +65,9 @@ def release(case: Case, policy: Policy) -> ReleasedIncident | Refused:
         return refusal
     recent = is_recent(told, policy)
     child = policy.names_anybody and any(map(may_be_a_child, told))
-    all_voices, contests = case.heard()
-    heard = [voice for voice in all_voices if any(one.claim.claim_id in voice.claims for one in told)]
+    all_told = case.summary()
+    left = {one.claim.claim_id for one in told}
+    heard = [voice for voice in all_told.voices if not left.isdisjoint(voice.claims)]
     called = call_tellers(((voice.key, voice.name, voice.kind) for voice in heard), Scene(policy, recent, child))
     teller = {claim: voice for voice in heard for claim in voice.claims}
     bases = _bases(told, teller)
@@ -92,7 +86,7 @@ def release(case: Case, policy: Policy) -> ReleasedIncident | Refused:
         for one in told
     }
     grid: Grid = coarser(policy.time, policy.recent_time) if recent else policy.time
-    fields = [found for contest in contests if (found := released_field(contest, claims, called, grid))]
+    fields = [found for contest in all_told.fields if (found := released_field(contest, claims, called, grid))]
     return _assembled(case, claims, [_voice(voice, called, claims) for voice in heard], fields, kept)
 
 
@@ -125,6 +119,8 @@ def release_tally(tally: Tally, told: Told, policy: Policy) -> ReleasedTally | R
     recent = is_recent([told], policy)
     scene = Scene(policy, recent, policy.names_anybody and may_be_a_child(told))
     grid: Grid = coarser(policy.time, policy.recent_time) if recent else policy.time
+    # What the incidents give would tell of those that do not leave.
+    hides = [Withheld("found", rule) for rule in ("withheld_areas", "withheld_actions") if getattr(policy, rule)]
     teller = teller_of(told)
     called = call_tellers([(teller.key, teller.name, teller.kind)], scene)[teller.key]
     placed = [released_place(place, policy, recent=recent) for place in told.claim.places]
@@ -140,14 +136,14 @@ def release_tally(tally: Tally, told: Told, policy: Policy) -> ReleasedTally | R
         told=coarse_day(tally.told, grid),
         min=tally.min,
         max=tally.max,
-        matched=len(tally.matched),
-        overlapping=len(tally.overlapping),
-        found_low=tally.found_low,
-        found_high=tally.found_high,
-        missing=tally.missing,
+        matched=None if hides else len(tally.matched),
+        overlapping=None if hides else len(tally.overlapping),
+        found_low=None if hides else tally.found_low,
+        found_high=None if hides else tally.found_high,
+        missing=None if hides else tally.missing,
         increment=tally.increment,
         falls=tally.falls,
-        withheld=tuple(sorted(Withheld("area", own.rule) for own in placed if own.rule is not None)),
+        withheld=tuple(sorted([*hides, *(Withheld("area", own.rule) for own in placed if own.rule is not None)])),
     )
 
 
@@ -234,7 +230,7 @@ def _assembled(
         actors=doer.actors if doer else (),
         recipients=hit.recipients if hit else (),
         associates=next((claim.associates for claim in claims.values() if claim.associates), ()),
-        place=_most_exact(where.places) if where else None,
+        place=min(where.places, key=most_exact, default=None) if where else None,
         time=when.time if when else None,
         basis=_weakest(claim.basis for claim in claims.values() if claim.basis),
         recent=first.recent,
@@ -242,8 +238,9 @@ def _assembled(
     )
 
 
-def _most_exact(spots: Sequence[Spot]) -> Spot | None:
-    return min(spots, key=lambda spot: (spot.precision or 9, spot.name or ""), default=None)
+def most_exact(spot: Spot) -> tuple[int, str]:
+    """By this the most exact of some places comes first."""
+    return spot.precision or 9, spot.name or ""
 
 
 def _width(claim: ReleasedClaim) -> int:

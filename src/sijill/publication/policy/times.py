@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from sijill.model import Interval
@@ -29,6 +30,7 @@ def coarse_time(time: Interval | None, grid: Grid) -> Interval | None:
     return Interval.between(start, end)
 
 
+@lru_cache(maxsize=16_384)
 def coarse_day(day: date | None, grid: Grid) -> Interval | None:
     """The stretch that holds one day."""
     return coarse_time(Interval.day(day), grid) if day else None
