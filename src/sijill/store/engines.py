@@ -13,7 +13,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
-    NullPool,
+    QueuePool,
     bindparam,
     column,
     create_engine,
@@ -33,6 +33,12 @@ DOCUMENT_WORDS, CLAIM_WORDS = "document_words", "claim_words"
 """The two indexes of words, tables of ``id`` and ``words`` on both engines."""
 _WRITES = "sijill_writes"
 _ADVISORY = 0x51_7111  # any number, as long as every Sijill takes the same
+
+_KEPT_OPEN: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 8, "max_overflow": -1}
+"""Connections that wait for the next transaction: opening a file anew reads its whole schema, and closing the last
+one moves the log into it."""
+_MAPPED = 1 << 32
+"""Bytes of a file that are read where the system keeps them, by all connections together."""
 
 Alternatives = Sequence[Sequence[str]]
 """The words of a query: each must be found, in any of its forms."""
@@ -171,7 +177,7 @@ def connect(url: URL, timeout: float) -> Backend:
         MissingExtraError: the address is PostgreSQL's and its driver is not installed.
     """
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": timeout})
+        engine = create_engine(url, **_KEPT_OPEN, connect_args={"timeout": timeout, "check_same_thread": False})
         event.listen(engine, "connect", _prepare_file)
         event.listen(engine, "begin", _begin_file)
         return Sqlite(engine)
@@ -188,7 +194,7 @@ def connect(url: URL, timeout: float) -> Backend:
         "client_encoding": "utf8",
     }
     plain = url.difference_update_query(["options"])
-    return Postgres(create_engine(plain, poolclass=NullPool, connect_args=arguments))
+    return Postgres(create_engine(plain, **_KEPT_OPEN, pool_pre_ping=True, connect_args=arguments))
 
 
 def _prepare_file(connection: sqlite3.Connection, record: object) -> None:
@@ -196,6 +202,7 @@ def _prepare_file(connection: sqlite3.Connection, record: object) -> None:
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     for name, function in (("radians", math.radians), ("sin", math.sin), ("cos", math.cos), ("asin", math.asin)):
         connection.create_function(name, 1, _of_known(function), deterministic=True)
     connection.create_function("sqrt", 1, _of_known(math.sqrt), deterministic=True)

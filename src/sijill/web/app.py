@@ -47,7 +47,7 @@ def create_app(ledger: Store, settings: Settings) -> FastAPI:
             app.add_route(f"{view.path.rstrip('/') or '/index'}.json", _endpoint(desk, view, True), [view.method])
     for view in VIEWS:
         app.add_route(view.path, _endpoint(desk, view, False), [view.method])
-    app.add_route("/openapi.json", _openapi, ["GET"])
+    app.add_route("/openapi.json", _openapi(), ["GET"])
     app.mount("/static", StaticFiles(directory=str(files("sijill.web").joinpath("static"))))
     app.add_exception_handler(404, _absent(desk))
     app.add_middleware(BodyLimit, most=settings.most_bytes)
@@ -56,8 +56,13 @@ def create_app(ledger: Store, settings: Settings) -> FastAPI:
     return app
 
 
-async def _openapi(request: Request) -> Response:
-    return Response(msgspec.json.encode(described(VIEWS)), media_type="application/json")
+def _openapi() -> Endpoint:
+    description = msgspec.json.encode(described(VIEWS))
+
+    async def endpoint(request: Request) -> Response:
+        return Response(description, media_type="application/json")
+
+    return endpoint
 
 
 def _endpoint(desk: Desk, view: View, as_json: bool) -> Endpoint:

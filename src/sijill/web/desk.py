@@ -45,7 +45,7 @@ class Desk:
         self.ledger = ledger
         self.settings = settings
         self.linking = Lock()
-        """Held while claims are linked, so that nobody links what another is linking."""
+        """Held while incidents follow a decision, so that nobody regroups what another is regrouping."""
         self._memory = Memory()
         self.requests = Limiter(settings.most_requests, timedelta(minutes=1), settings.clock)
         self.sign_ins = Limiter(settings.most_sign_ins, timedelta(minutes=5), settings.clock)
@@ -95,8 +95,8 @@ class Desk:
         )
 
     def remembered(self, key: Hashable, find: Callable[[], T]) -> T:
-        """The answer to a question about the ledger, found once until anything is written there."""
-        return self._memory.of(self.ledger.head().hash, key, find)
+        """The answer to a question about incidents, found once until any of them changes."""
+        return self._memory.of(self.ledger.happenings.edition(), key, find)
 
     def _by_key(self, request: Request) -> Person | None:
         scheme, _, key = request.headers.get("authorization", "").partition(" ")
