@@ -7,6 +7,7 @@ only the coder is left out. Building goes on where it was broken off.
 
 from __future__ import annotations
 
+import argparse
 import gc
 import sys
 import time
@@ -158,3 +159,16 @@ def _reviews(ledger: Ledger) -> None:
         ledger.decide(
             Decision("reliability", (teller.key,), "person-01", "as known so far", "ABCDEF"[number % 6], at)
         )
+
+
+def main() -> None:
+    """Build what is asked for."""
+    asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    asked.add_argument("ledger", type=Path)
+    asked.add_argument("incidents", type=int)
+    given = asked.parse_args()
+    build(given.ledger, given.incidents)
+
+
+if __name__ == "__main__":
+    main()

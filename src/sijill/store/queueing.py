@@ -207,7 +207,7 @@ class Queue:
         table = schema.assignments
         with self._open.writing() as connection:
             connection.execute(delete(table).where(table.c.claim_id.in_(claim_ids)))
-            if user is not None:
+            if user is not None and claim_ids:
                 rows = [{"claim_id": claim_id, "user": user, "at": at} for claim_id in dict.fromkeys(claim_ids)]
                 connection.execute(insert(table), rows)
 
