@@ -105,6 +105,11 @@ def facts(told: Told) -> Facts:
     )
 
 
+def bodies(told: Told) -> frozenset[str]:
+    """The bodies that did it or suffered it, with those that hold them."""
+    return _who(_parties(told.claim.actors)).kin | _who(_parties(told.claim.recipients)).kin
+
+
 _OTHER_MEASURES = (
     "arrested", "abducted", "released", "captured", "surrendered", "missing", "displaced", "participants",
     "weapons_systems",

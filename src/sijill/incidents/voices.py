@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from sijill.incidents.facts import facts
+from sijill.incidents.facts import bodies
 from sijill.incidents.tellers import UNKNOWN, Teller, teller_of
 from sijill.incidents.wording import sketch
 from sijill.lexicon.entries import actors
@@ -33,7 +33,7 @@ def voices(
         reliability: how far people trust a teller, by the voice's key; ``F`` for all others.
     """
     claims = [told[claim_id] for claim_id in incident.claims]
-    parties = _parties(claims)
+    parties = frozenset().union(*map(bodies, claims))
     groups = _grouped(claims)
     first = {key: min(group, key=_earliest) for key, group in groups.items()}
     found = [
@@ -60,12 +60,6 @@ def told_by_one_party_alone(incident: Incident, found: Sequence[Voice]) -> bool:
 def _side(key: str) -> str:
     body = actors().get(key)
     return key if body is None or body.side == "none" else f"side {body.side}"
-
-
-def _parties(claims: Iterable[Told]) -> frozenset[str]:
-    """The bodies that did it or suffered it, with those that hold them."""
-    seen = [facts(x) for x in claims]
-    return frozenset(key for x in seen for key in x.actors.kin | x.recipients.kin)
 
 
 def _grouped(claims: Sequence[Told]) -> dict[str, list[Told]]:

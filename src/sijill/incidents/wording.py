@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from zlib import crc32
 
 from sijill.lexicon.orthography import fold_word
@@ -21,6 +22,7 @@ def plain(text: str) -> str:
     return " ".join(_NAME.findall(fold_word(text)))
 
 
+@lru_cache(maxsize=8192)
 def sketch(text: str) -> tuple[int, ...]:
     """The smallest hashes of the word pairs of a text after folding, sorted; empty for fewer than two words.
 

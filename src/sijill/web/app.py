@@ -42,6 +42,7 @@ def create_app(ledger: Store, settings: Settings) -> FastAPI:
     """
     desk = Desk(ledger, settings)
     app = FastAPI(title="Sijill", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = desk
     for view in VIEWS:
         if view.has_json:
             app.add_route(f"{view.path.rstrip('/') or '/index'}.json", _endpoint(desk, view, True), [view.method])
