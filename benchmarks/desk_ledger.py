@@ -49,11 +49,13 @@ REVIEWS = 3000
 def build(path: Path, incidents: int) -> None:
     """Write a ledger of so many incidents at least, or what is still missing of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    done = path.with_suffix(".done")
+    written, done = path.with_suffix(".written"), path.with_suffix(".done")
     if done.exists():
         return
     with Ledger(path) as ledger:
-        _write(ledger, int(incidents * CLAIMS_AN_INCIDENT))
+        if not written.exists():
+            _write(ledger, int(incidents * CLAIMS_AN_INCIDENT))
+            written.touch()
         _tell("linking; this takes minutes")
         linked = ledger.link(at=AT)
         _tell(f"{linked.incidents:,} incidents, {linked.tallies:,} totals")

@@ -6,18 +6,19 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 from starlette.testclient import TestClient
+from tests.web.conftest import Desk
+from tests.web.conftest import settings as run_with
 
 from sijill import Ledger
 from sijill.web.app import create_app
 from sijill.web.openapi import described
 from sijill.web.views import VIEWS
-from tests.web.conftest import Desk
-from tests.web.conftest import settings as run_with
 
 EXAMPLES = int(os.environ.get("SIJILL_FUZZ", "4"))
 """Requests to each address."""
@@ -44,7 +45,7 @@ def client(coded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Te
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-def test_nothing_that_is_sent_is_a_fault(case: schemathesis.Case, client: TestClient) -> None:
+def test_nothing_that_is_sent_is_a_fault(case: schemathesis.Case[Any], client: TestClient) -> None:
     asked = case.as_transport_kwargs(base_url=ADDRESS)
     asked["headers"] = dict(asked["headers"]) | {"Authorization": "Bearer key of admin"}
     answer = client.request(**asked)

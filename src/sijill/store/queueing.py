@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, delete, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, FromClause, delete, func, insert, select, tuple_
 
 from sijill.model import Claim, Document
 from sijill.review.standing import Rule, Status
@@ -118,10 +118,17 @@ class Queue:
 
     def counts(self, wanted: Wanted) -> dict[str, int]:
         """How many claims stand how, of those that are wanted."""
-        table = schema.readings.c
-        asked = select(table.status, func.count().label("number")).where(*_conditions(wanted)).group_by(table.status)
-        if wanted.outlet is not None or wanted.assignee is not None:
-            asked = asked.select_from(_DESK)
+        if wanted.assignee == NOBODY:
+            everyone = self.counts(msgspec.structs.replace(wanted, assignee=None))
+            somebody = schema.assignments.c.user.is_not(None)
+            taken = self._counts(_DESK, [*_conditions(msgspec.structs.replace(wanted, assignee=None)), somebody])
+            return {status: number - taken.get(status, 0) for status, number in everyone.items()}
+        alone = wanted.outlet is None and wanted.assignee is None
+        return self._counts(schema.readings if alone else _DESK, _conditions(wanted))
+
+    def _counts(self, of: FromClause, conditions: list[ColumnElement[bool]]) -> dict[str, int]:
+        status = schema.readings.c.status
+        asked = select(status, func.count().label("number")).select_from(of).where(*conditions).group_by(status)
         with self._open.reading() as connection:
             return {row.status: row.number for row in connection.execute(asked)}
 

@@ -116,10 +116,10 @@ class Store:
             asked = filters or searching.Filters()
             return searching.search(connection, self._open.backend, query, asked, limit)
 
-    def search_documents(self, query: str, *, limit: int | None = None) -> list[Document]:
-        """Documents whose text holds every word of the query, the latest first."""
+    def search_documents(self, query: str, *, limit: int | None = None, offset: int = 0) -> list[Document]:
+        """Documents whose text holds every word of the query, the latest first, some of the first ones left out."""
         with self._open.reading() as connection:
-            return searching.search_documents(connection, self._open.backend, query, limit)
+            return searching.search_documents(connection, self._open.backend, query, limit, offset)
 
     def to_arrow(self, ids: Iterable[str] | None = None) -> Any:
         """Claims as a ``pyarrow.Table``, nested as the public record is."""

@@ -122,9 +122,7 @@ class IncidentPage(msgspec.Struct, frozen=True):
 @page("/incidents", "incidents.html")
 def incidents(visit: Visit, asked: Asked) -> IncidentsPage:
     """Show incidents, the latest first."""
-    limit = asked.limit or visit.desk.settings.page
-    if limit < 1:
-        raise UsageError("a page has one row at least", remedy="ask for more")
+    limit = visit.rows(asked.limit)
     sought, ledger = asked.sought(visit), visit.desk.ledger.happenings
     found = ledger.listed(sought, after=_cursor(visit, asked.after), limit=limit + 1)
     shown = gathered(visit, found[:limit])

@@ -52,9 +52,7 @@ class SourcesPage(msgspec.Struct, frozen=True):
 @page("/sources", "sources.html")
 def sources(visit: Visit, asked: Asked) -> SourcesPage:
     """Show who reports what about whom, and who confirms it."""
-    limit = asked.limit or visit.desk.settings.page
-    if limit < 1:
-        raise UsageError("a page has one row at least", remedy="ask for more")
+    limit = visit.rows(asked.limit)
     ledger = visit.desk.ledger.happenings
     public = None if visit.who.may("coder") else visit.now.date()
     sought = Sought(since=asked.since, until=asked.until, public=public)
