@@ -13,7 +13,7 @@ class Typing(msgspec.Struct, frozen=True):
     """What was typed so far."""
 
     typed: str = ""
-    limit: int = MOST
+    limit: int | None = None
 
 
 class Suggestions(msgspec.Struct, frozen=True):
@@ -25,16 +25,16 @@ class Suggestions(msgspec.Struct, frozen=True):
 @page("/names/actions", "suggestions.html")
 def actions(visit: Visit, asked: Typing) -> Suggestions:
     """Suggest actions of the codebook."""
-    return Suggestions(tuple(suggest_actions(asked.typed, asked.limit)))
+    return Suggestions(tuple(suggest_actions(asked.typed, visit.rows(asked.limit, MOST))))
 
 
 @page("/names/actors", "suggestions.html")
 def actors(visit: Visit, asked: Typing) -> Suggestions:
     """Suggest named bodies."""
-    return Suggestions(tuple(suggest_actors(asked.typed, asked.limit)))
+    return Suggestions(tuple(suggest_actors(asked.typed, visit.rows(asked.limit, MOST))))
 
 
 @page("/names/places", "suggestions.html")
 def places(visit: Visit, asked: Typing) -> Suggestions:
     """Suggest places."""
-    return Suggestions(tuple(suggest_places(asked.typed, asked.limit)))
+    return Suggestions(tuple(suggest_places(asked.typed, visit.rows(asked.limit, MOST))))
