@@ -5,11 +5,13 @@ BIN := .venv/bin
 RUN := .venv/.ready-run
 DEV := .venv/.ready-dev
 TRAIN := .venv/.ready-train
+LOAD := .venv/.ready-load
+AUDIT := .venv/.ready-audit
 SENTENCES ?= arabic_event_gsr
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links pyproject.toml scripts/build-requirements.in
 
-.PHONY: help demo desk test lint types layers unit words docs docs-serve picture reference train lock bench clean screens
+.PHONY: help demo desk test lint types layers unit words docs docs-serve picture reference train lock bench load fuzz audit screens clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,6 +26,14 @@ $(DEV): requirements-dev.lock pyproject.toml
 
 $(TRAIN): requirements.lock pyproject.toml
 	scripts/setup.sh requirements.lock train
+	@touch $@ $(RUN)
+
+$(LOAD): requirements.lock pyproject.toml
+	scripts/setup.sh requirements.lock bench
+	@touch $@ $(RUN)
+
+$(AUDIT): requirements.lock pyproject.toml
+	scripts/setup.sh requirements.lock audit
 	@touch $@ $(RUN)
 
 demo: $(RUN) ## Set everything up, read one example article, show its evidence and its claims
@@ -76,6 +86,16 @@ lock: ## Pin every dependency anew, with hashes and without addresses (needs uv)
 
 bench: $(RUN) ## Measure speed and memory, beside a plain folding pass
 	$(BIN)/python benchmarks/coding.py
+
+load: $(LOAD) ## Measure the desk with 20 people in a ledger of 100,000 incidents; builds that ledger first
+	$(BIN)/python -m benchmarks.desk
+
+fuzz: $(DEV) ## Send to every address of the desk's API 200 times what schemathesis thinks of
+	SIJILL_FUZZ=200 $(BIN)/python -m pytest tests/web/test_fuzz.py
+
+audit: $(AUDIT) ## Look up known vulnerabilities of every pinned dependency; needs the internet
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements-dev.lock
 
 clean: ## Remove all that was built here
 	rm -rf .venv site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

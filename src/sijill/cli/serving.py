@@ -81,6 +81,7 @@ def serve(
     from sijill.web.app import create_app
     from sijill.web.sealing import usual_file
     from sijill.web.settings import Settings
+    from sijill.web.warming import warm
 
     refuse_open(host, tls_cert, tls_key, behind_proxy)
     secure = tls_cert is not None or behind_proxy is not None
@@ -98,8 +99,9 @@ def serve(
             policy=read_policy(policy),
             key_file=key_file or usual_file(),
         )
+        app = create_app(book, settings)
         config = uvicorn.Config(
-            create_app(book, settings), host=host, port=port, log_level="warning", server_header=False,
+            app, host=host, port=port, log_level="warning", server_header=False,
             ssl_certfile=tls_cert, ssl_keyfile=tls_key, proxy_headers=behind_proxy is not None,
             forwarded_allow_ips=behind_proxy or "127.0.0.1",
         )  # fmt: skip
@@ -110,6 +112,7 @@ def serve(
         if not book.accounts.any():
             screen().print(f"make the first administrator at {address}welcome?code={code}", soft_wrap=True)
         sys.stdout.flush()
+        warm(app.state.desk)
         uvicorn.Server(config).run(sockets=[socket])
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
-from sijill.incidents.facts import Facts
+from sijill.incidents.facts import Facts, Where
 from sijill.incidents.terms import terms
 from sijill.lexicon.entries import action_kinds, actors
 from sijill.lexicon.gazetteer import gazetteer
@@ -40,8 +41,12 @@ def covered(scope: Scope, claims: Sequence[Facts]) -> Lies:
     """Whether an incident, told by these claims, belongs to a total: inside where every limit holds it."""
     if not _acts(scope, claims):
         return Lies.OUTSIDE
-    limits = (_area(scope, claims), _period(scope, claims), _body(scope, claims))
-    return min(limits, key=lambda lies: lies.value)
+    lies = Lies.INSIDE
+    for limit in (_period, _body, _area):
+        lies = min(lies, limit(scope, claims), key=lambda own: own.value)
+        if lies is Lies.OUTSIDE:
+            break
+    return lies
 
 
 def _acts(scope: Scope, claims: Iterable[Facts]) -> bool:
@@ -70,15 +75,16 @@ def _area(scope: Scope, claims: Iterable[Facts]) -> Lies:
     if not scope.areas:
         return Lies.INSIDE
     named = [claim for claim in claims if claim.where.sites or claim.where.areas]
-    return _together([_place(scope.areas, claim) for claim in named])
+    return _together([_place(scope.areas, claim.where) for claim in named])
 
 
-def _place(areas: Iterable[str], claim: Facts) -> Lies:
+@lru_cache(maxsize=65_536)
+def _place(areas: tuple[str, ...], where: Where) -> Lies:
     index = gazetteer()
-    named = claim.where.sites | claim.where.areas
+    named = where.sites | where.areas
     best = Lies.OUTSIDE
     for identifier in areas:
-        if identifier in named | claim.where.holders:
+        if identifier in named | where.holders:
             return Lies.INSIDE
         area = index.by_id(identifier)
         if area is None:

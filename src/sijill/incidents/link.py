@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -60,18 +61,47 @@ def assembled(
 ) -> Linked:
     """Incidents and links of some of the claims, whose pairs are all scored."""
     clusters = _clusters(claims, members, edges_of(scored), settled)
-    named = identify([tuple(claims[at].claim_id for at in cluster) for cluster in clusters], previous)
     home = {at: number for number, cluster in enumerate(clusters) for at in cluster}
-    incidents = [
-        Incident(identifier, cluster, tuple(c for c in cluster if c in denied))
-        for denied in [{claims[at].claim_id for at in members if claims[at].modality == "denied"}]
-        for cluster, identifier in named.items()
-    ]
-    return Linked(
-        tuple(sorted(incidents, key=lambda incident: incident.incident_id)),
-        tuple(_links(claims, scored, home, model)),
-        settled.refused,
-    )
+    incidents = _incidents(claims, clusters, previous)
+    return Linked(incidents, tuple(_links(claims, scored, home, model)), settled.refused)
+
+
+def regrouped(
+    told: Iterable[Told], links: Iterable[Link], decisions: Decisions, previous: Mapping[str, str]
+) -> tuple[Incident, ...]:
+    """The incidents of a few claims by the links that are kept of them, with no pair scored anew.
+
+    A pair of two incidents that told too little for a link counts as the least. So without new decisions the
+    incidents come out as they are, and with some as these say.
+
+    Args:
+        told: every claim of some incidents.
+        links: those of these claims, at least.
+        decisions: that speak of these claims, at least.
+        previous: claim id to the incident id that it has.
+    """
+    claims = members_of(told)
+    place = {claim.claim_id: at for at, claim in enumerate(claims)}
+    rows = sorted((place[x.left], place[x.right], bits(x)) for x in links if {x.left, x.right} <= place.keys())
+    left, right, weight = zip(*rows, strict=True) if rows else ((), (), ())
+    scored = Scored(array("q", left), array("q", right), array("d", weight), array("q", bytes(8 * len(rows))))
+    clusters = _clusters(claims, range(len(claims)), edges_of(scored), settle(decisions))
+    return _incidents(claims, clusters, previous)
+
+
+def bits(link: Link) -> float:
+    """The evidence of a link, as it was scored."""
+    return sum(reason.bits for reason in link.reasons)
+
+
+def _incidents(
+    claims: Sequence[Facts], clusters: Iterable[tuple[int, ...]], previous: Mapping[str, str]
+) -> tuple[Incident, ...]:
+    """The incident of each cluster, by id."""
+    denied = {claim.claim_id for claim in claims if claim.modality == "denied"}
+    named = identify([tuple(claims[at].claim_id for at in cluster) for cluster in clusters], previous)
+    incidents = (Incident(name, own, tuple(c for c in own if c in denied)) for own, name in named.items())
+    return tuple(sorted(incidents, key=lambda incident: incident.incident_id))
 
 
 def _clusters(

@@ -23,6 +23,7 @@ def plain(text: str) -> str:
     return " ".join(_NAME.findall(fold_word(text)))
 
 
+@lru_cache(maxsize=8192)
 def sketch(text: str) -> tuple[int, ...]:
     """The smallest hashes of the word pairs of a text after folding, sorted; empty for fewer than two words.
 

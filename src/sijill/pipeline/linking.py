@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sijill.incidents.decisions import Decisions, Pair
-from sijill.incidents.link import link
+from sijill.incidents.link import link, regrouped
 from sijill.incidents.relink import relink
 from sijill.incidents.tallies import tallies
-from sijill.model import Told
+from sijill.model import Decision, Told
 from sijill.store.store import Store
 
 
@@ -42,7 +42,7 @@ def link_ledger(ledger: Store, *, anew: bool = False, at: datetime | None = None
     rejected = ledger.rejected()
     told = [one for one in ledger.told() if one.claim.claim_id not in rejected]
     home = {claim: incident.incident_id for incident in ledger.incidents() for claim in incident.claims}
-    decisions, withdrawn = _decisions(ledger), _withdrawn(ledger)
+    decisions, withdrawn = _pairs(ledger.decisions().values()), _withdrawn(ledger)
     if anew or not home or not rejected.isdisjoint(home) or ledger.revised():
         linked, scope = link(told, decisions, home), None
     else:
@@ -55,27 +55,59 @@ def link_ledger(ledger: Store, *, anew: bool = False, at: datetime | None = None
         incidents=linked.incidents,
         tallies=totals,
         scope=scope,
-        at=at.astimezone(UTC).isoformat(timespec="seconds") if at else None,
+        at=_written(at),
     )
     members = sum(len(incident.claims) for incident in linked.incidents)
     return Linking(len(kept) + len(linked.incidents), len(totals), members, changed, linked.refused)
 
 
+def follow(ledger: Store, claims: Iterable[str], *, at: datetime | None = None) -> None:
+    """Bring the incidents of some claims in line with what people decided of them, at once.
+
+    Only these incidents are looked at, by the links that are kept of their claims; nothing is scored.
+    :func:`link_ledger` looks at all that was decided once more, beside everything that it touches, and sets totals
+    against what comes of it.
+
+    Args:
+        ledger: where the decisions stand already.
+        claims: of which they speak.
+        at: when; it is written down.
+    """
+    home = ledger.homes(_held_with(ledger, claims))
+    standing = [own for own, stands in ledger.happenings.decisions(home).values() if stands]
+    incidents = regrouped(ledger.told(home), ledger.links_of(home), _pairs(standing), home)
+    ledger.regroup(incidents, home.keys(), _written(at))
+
+
+def _held_with(ledger: Store, claims: Iterable[str]) -> set[str]:
+    """Some claims with all that are in one incident with them, or that a person put together with any of these."""
+    found: set[str] = set()
+    fresh = set(claims)
+    while fresh:
+        found |= fresh
+        fresh |= {claim for own in ledger.incidents(ledger.homes(fresh).values()) for claim in own.claims}
+        said = (own for own, stands in ledger.happenings.decisions(fresh).values() if stands)
+        fresh |= {claim for own in said if own.kind == "must_link" for claim in own.subjects}
+        fresh -= found
+    return found
+
+
+def _written(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat(timespec="seconds") if at else None
+
+
 def _touched(
     told: Sequence[Told], home: Mapping[str, str], decisions: Decisions, withdrawn: Collection[str]
 ) -> set[str]:
-    """Claims that are in no incident yet, and those of decisions that the incidents do not follow."""
-    touched = {one.claim.claim_id for one in told if one.claim.grain == "incident"} - home.keys()
-    for pairs, together in ((decisions.together, True), (decisions.apart, False)):
-        for pair in pairs:
-            if (home.get(pair[0]) == home.get(pair[1])) != together:
-                touched.update(pair)
-    return touched.union(withdrawn)
+    """Claims that are in no incident yet, and those that people decided on: nothing tells what follows of that."""
+    unlinked = {one.claim.claim_id for one in told if one.claim.grain == "incident"} - home.keys()
+    decided = {claim for pair in decisions.together | decisions.apart for claim in pair}
+    return unlinked | decided | set(withdrawn)
 
 
-def _decisions(ledger: Store) -> Decisions:
+def _pairs(decided: Iterable[Decision]) -> Decisions:
     pairs: dict[str, set[Pair]] = {"must_link": set(), "cannot_link": set()}
-    for decision in ledger.decisions().values():
+    for decision in decided:
         if decision.kind in pairs:
             first, *others = decision.subjects
             pairs[decision.kind] |= {(first, other) for other in others}
@@ -83,7 +115,7 @@ def _decisions(ledger: Store) -> Decisions:
 
 
 def _withdrawn(ledger: Store) -> set[str]:
-    """The claims of decisions that were taken back: nothing tells whether they are linked without them already."""
+    """The claims of decisions that were taken back."""
     standing = ledger.decisions()
     return {
         claim

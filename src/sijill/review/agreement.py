@@ -51,16 +51,15 @@ def pairs(decisions: Iterable[Decision]) -> tuple[Pair, ...]:
     return tuple(Pair(*people, tuple(verdicts)) for people, verdicts in sorted(found.items()))
 
 
-def kept_fields(settled: Iterable[tuple[Claim, Claim]]) -> tuple[Kept, ...]:
+def kept_fields(number: int, corrected: Iterable[tuple[Claim, Claim]]) -> tuple[Kept, ...]:
     """For each field, how often people left it as coded.
 
     Args:
-        settled: accepted claims as coded, and as they now stand.
+        number: of accepted claims.
+        corrected: those that were changed as coded, and as they now stand.
     """
     changed: dict[str, int] = dict.fromkeys(FIELDS, 0)
-    number = 0
-    for coded, now in settled:
-        number += 1
+    for coded, now in corrected:
         for field in differences(coded, now):
             changed[field] += 1
     return tuple(Kept(field, number - changed[field], number) for field in FIELDS)

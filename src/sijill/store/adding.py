@@ -174,6 +174,8 @@ def _add_rows(writer: Writer, accepted: Sequence[_Ready], run: Run) -> None:
 
 
 def _index_words(connection: Connection, backend: Backend, accepted: Sequence[_Ready]) -> None:
-    backend.put_words(connection, DOCUMENT_WORDS, [(one.row["document_id"], one.forms) for one in accepted])
+    for one in accepted:
+        day = one.row["published_latest"]
+        backend.put_words(connection, DOCUMENT_WORDS, [(one.row["document_id"], one.forms)], day)
     told = [pair for one in accepted for pair in zip(one.entry.claims, one.passages, strict=True)]
     backend.put_words(connection, CLAIM_WORDS, [(claim.claim_id, passage.forms) for claim, passage in told])

@@ -6,6 +6,7 @@ import math
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -13,7 +14,8 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
-    NullPool,
+    Integer,
+    QueuePool,
     bindparam,
     column,
     create_engine,
@@ -31,8 +33,20 @@ EARTH_KM = 6371.00877
 """Mean radius of the earth (IUGG), as PostGIS has it for its sphere."""
 DOCUMENT_WORDS, CLAIM_WORDS = "document_words", "claim_words"
 """The two indexes of words, tables of ``id`` and ``words`` on both engines."""
+ROWS_A_DAY = 1 << 40
+"""Numbers that an index of words keeps for the rows of one day; 0 is the day of what has none."""
+NUMBERED = (
+    "INSERT INTO {name} (rowid, id, words) VALUES (1 + coalesce("
+    "(SELECT max(id) FROM {name}_content WHERE id BETWEEN :first AND :last), :first), :id, :words)"
+)
 _WRITES = "sijill_writes"
 _ADVISORY = 0x51_7111  # any number, as long as every Sijill takes the same
+
+_KEPT_OPEN: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 8, "max_overflow": -1}
+"""Connections that wait for the next transaction: opening a file anew reads its whole schema, and closing the last
+one moves the log into it."""
+_MAPPED = 1 << 32
+"""Bytes of a file that are read where the system keeps them, by all connections together."""
 
 Alternatives = Sequence[Sequence[str]]
 """The words of a query: each must be found, in any of its forms."""
@@ -52,12 +66,18 @@ class Backend(ABC):
         """What a writing transaction does first."""
 
     @abstractmethod
-    def put_words(self, connection: Connection, name: str, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """Put ids with their words into an index of words."""
+    def put_words(
+        self, connection: Connection, name: str, rows: Iterable[tuple[str, Sequence[str]]], day: date | None = None
+    ) -> None:
+        """Put ids with their words into an index of words, and remember that they are of a day."""
 
     @abstractmethod
     def has_words(self, name: str, query: Alternatives) -> Any:
         """A select of the ids whose words match."""
+
+    @abstractmethod
+    def latest_documents(self, query: Alternatives, limit: int | None, offset: int) -> Any:
+        """A select of the documents whose words match, the latest first."""
 
     def near(self, lat: float, lon: float, km: float, connection: Connection) -> ColumnElement[bool]:
         """Whether a place lies within so many kilometres: a box that an index finds, then the distance."""
@@ -91,13 +111,30 @@ def distance_km(lat: float, lon: float) -> ColumnElement[float]:
 
 
 class Sqlite(Backend):
-    """A file, in write-ahead mode, with FTS5."""
+    """A file, in write-ahead mode, with FTS5, whose rows are numbered by their days: the latest are the last."""
 
-    def put_words(self, connection: Connection, name: str, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """Put ids with their words into an FTS5 table."""
-        values = [{"id": id_, "words": " ".join(words)} for id_, words in rows]
+    def put_words(
+        self, connection: Connection, name: str, rows: Iterable[tuple[str, Sequence[str]]], day: date | None = None
+    ) -> None:
+        """Put ids with their words into an FTS5 table, each after those of its day."""
+        first = (day.toordinal() if day else 0) * ROWS_A_DAY
+        own = {"first": first, "last": first + ROWS_A_DAY - 1}
+        values = [{"id": id_, "words": " ".join(words)} | own for id_, words in rows]
         if values:
-            connection.execute(text(f"INSERT INTO {name} (id, words) VALUES (:id, :words)"), values)
+            connection.execute(text(NUMBERED.format(name=name)), values)
+
+    def latest_documents(self, query: Alternatives, limit: int | None, offset: int) -> Any:
+        """Ask FTS5 for its last rows alone, to the end of the day on which there are enough."""
+        number, papers = column("rowid", Integer), schema.documents
+        matching = self.has_words(DOCUMENT_WORDS, query)
+        found = matching.add_columns((number // ROWS_A_DAY).label("day"))
+        if limit is not None:
+            last = matching.with_only_columns(number).order_by(number.desc()).limit(1).offset(limit + offset)
+            first = func.coalesce(last.scalar_subquery() // ROWS_A_DAY, 0) * ROWS_A_DAY
+            found = found.where(number >= first)
+        days = found.subquery().c
+        asked = select(papers).join(days.id.table, days.id == papers.c.document_id)
+        return asked.order_by(days.day.desc(), papers.c.document_id).limit(limit).offset(offset)
 
     def has_words(self, name: str, query: Alternatives) -> Any:
         """Ask FTS5: quoted forms, OR between them, AND between words."""
@@ -116,7 +153,9 @@ class Postgres(Backend):
         """Wait for every other writer of this ledger."""
         connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY)))
 
-    def put_words(self, connection: Connection, name: str, rows: Iterable[tuple[str, Sequence[str]]]) -> None:
+    def put_words(
+        self, connection: Connection, name: str, rows: Iterable[tuple[str, Sequence[str]]], day: date | None = None
+    ) -> None:
         """Put ids with their words into a table with a tsvector."""
         values = [{"id": id_, "words": list(words)} for id_, words in rows]
         if values:
@@ -128,6 +167,13 @@ class Postgres(Backend):
         asked = " & ".join("(" + " | ".join(f"'{form}'" for form in forms) + ")" for forms in query)
         matches = text(f"words @@ CAST(:{name} AS tsquery)")
         return select(column("id")).select_from(table(name)).where(matches).params({name: asked})
+
+    def latest_documents(self, query: Alternatives, limit: int | None, offset: int) -> Any:
+        """Ask for all that match, and sort them."""
+        papers = schema.documents
+        asked = select(papers).where(papers.c.document_id.in_(self.has_words(DOCUMENT_WORDS, query)))
+        latest = (papers.c.published_latest.desc().nulls_last(), papers.c.document_id)
+        return asked.order_by(*latest).limit(limit).offset(offset)
 
     def near(self, lat: float, lon: float, km: float, connection: Connection) -> ColumnElement[bool]:
         """Ask PostGIS, on the sphere."""
@@ -171,7 +217,7 @@ def connect(url: URL, timeout: float) -> Backend:
         MissingExtraError: the address is PostgreSQL's and its driver is not installed.
     """
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": timeout})
+        engine = create_engine(url, **_KEPT_OPEN, connect_args={"timeout": timeout, "check_same_thread": False})
         event.listen(engine, "connect", _prepare_file)
         event.listen(engine, "begin", _begin_file)
         return Sqlite(engine)
@@ -188,7 +234,7 @@ def connect(url: URL, timeout: float) -> Backend:
         "client_encoding": "utf8",
     }
     plain = url.difference_update_query(["options"])
-    return Postgres(create_engine(plain, poolclass=NullPool, connect_args=arguments))
+    return Postgres(create_engine(plain, **_KEPT_OPEN, pool_pre_ping=True, connect_args=arguments))
 
 
 def _prepare_file(connection: sqlite3.Connection, record: object) -> None:
@@ -196,6 +242,7 @@ def _prepare_file(connection: sqlite3.Connection, record: object) -> None:
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     for name, function in (("radians", math.radians), ("sin", math.sin), ("cos", math.cos), ("asin", math.asin)):
         connection.create_function(name, 1, _of_known(function), deterministic=True)
     connection.create_function("sqrt", 1, _of_known(math.sqrt), deterministic=True)

@@ -18,6 +18,7 @@ from sijill.model import Incident, Interval, PlaceRef, Told, Voice
 from sijill.publication.policy import Policy
 from sijill.store import schema
 from sijill.store.canon import Row
+from sijill.store.editions import note_edition
 from sijill.store.reading import told
 from sijill.store.readings import note_contradicted
 from sijill.store.writing import portions
@@ -55,11 +56,12 @@ def renew_glances(connection: Connection, names: Collection[str] | None) -> None
         seen = [summary(incident, claims) for incident in found]
         contradicted += [(claim, bool(own.contested)) for own in seen for claim in own.incident.claims]
         glances = [_glance(own, claims) for own in seen]
-        tellings = [row for own in seen for row in _tellings(own)]
+        tellings = [row for own, glance in zip(seen, glances, strict=True) for row in _tellings(own, glance)]
         if glances:
             connection.execute(insert(schema.glances), glances)
             connection.execute(insert(schema.tellings), tellings)
     note_contradicted(connection, contradicted)
+    note_edition(connection)
 
 
 def _glance(own: Summary, claims: Mapping[str, Told]) -> Row:
@@ -112,7 +114,8 @@ def _exact_from(one: Told) -> date:
     return NEVER if happened is None else happened + timedelta(days=Policy().delay_days)
 
 
-def _tellings(own: Summary) -> Iterator[Row]:
+def _tellings(own: Summary, glance: Row) -> Iterator[Row]:
+    when = {name: glance[name] for name in ("earliest", "latest", "expected")}
     for voice in own.voices:
         others = [other for other in own.voices if other is not voice and not other.interested]
         stance = denies(voice, own.incident)
@@ -128,7 +131,7 @@ def _tellings(own: Summary) -> Iterator[Row]:
                 "denies": stance,
                 "confirmed": any(other.key not in against for other in others),
                 "contradicted": bool(against) or _gainsaid(own, voice, {other.key for other in others}),
-            }
+            } | when
 
 
 def _gainsaid(own: Summary, voice: Voice, others: set[str]) -> bool:

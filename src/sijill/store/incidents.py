@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, case, cast, func, o
 from sijill.lexicon.gazetteer import gazetteer
 from sijill.model import Decision, Incident, Tally
 from sijill.store import schema
+from sijill.store.editions import edition
 from sijill.store.glances import UNDATED
 from sijill.store.opening import Opened
 from sijill.store.readings import decisions_about
@@ -20,6 +21,8 @@ COARSE = 4
 """The precision of a governorate, which may always be shown."""
 Box = tuple[float, float, float, float]
 """South, west, north and east in degrees; west is greater than east where it holds the 180th meridian."""
+_FLAGS, _NAMES = ("interested", "denies", "confirmed", "contradicted"), ("name", "kind")
+"""Columns of tellings: what is counted of a teller, and who it is."""
 Cursor = tuple[date, str]
 """Day and id of the last incident of a page."""
 
@@ -176,40 +179,34 @@ class Incidents:
         """Who tells incidents, whoever tells most first.
 
         Args:
-            sought: of which ones.
+            sought: of which days, and for whom.
             by: ``voice`` for tellers, ``outlet`` for outlets with all that they pass on.
         """
         own = schema.tellings.c
-        key = own[by]
+        key, named = own[by], by == "voice"
         each = (
             select(
-                own.incident_id, key.label("key"), func.min(own.name).label("name"), func.min(own.kind).label("kind"),
-                *(
-                    func.max(cast(own[flag], Integer)).label(flag)
-                    for flag in ("interested", "denies", "confirmed", "contradicted")
-                ),
-                func.max(schema.glances.c.latest).label("latest"),
+                key.label("key"), *(func.max(cast(own[flag], Integer)).label(flag) for flag in _FLAGS),
+                func.max(own.latest).label("latest"), *(func.min(own[name]).label(name) for name in _NAMES if named),
             )
-            .join(schema.glances, schema.glances.c.incident_id == own.incident_id)
-            .where(key != "", *_conditions(sought))
-            .group_by(own.incident_id, key)
+            .where(key != "", *_days(own, sought))
+            .group_by(key, own.incident_id)
             .subquery()
         ).c  # fmt: skip
         number = func.count()
         asked = (
             select(
-                each.key, func.min(each.name).label("name"), func.min(each.kind).label("kind"),
-                func.max(each.interested).label("interested"), number.label("number"),
-                func.sum(each.denies).label("denied"), func.sum(each.confirmed).label("confirmed"),
-                func.sum(each.contradicted).label("contradicted"), func.max(each.latest).label("latest"),
+                each.key, number.label("number"), *(func.sum(each[flag]).label(flag) for flag in _FLAGS),
+                func.max(each.latest).label("latest"),
+                *(func.min(each[name]).label(name) for name in _NAMES if named),
             )
             .group_by(each.key)
             .order_by(number.desc(), each.key)
         )  # fmt: skip
         return [
             Telling(
-                row.key, row.name if by == "voice" else row.key, row.kind if by == "voice" else "media",
-                bool(row.interested) and by == "voice", row.number, row.denied, row.confirmed, row.contradicted,
+                row.key, row.name if named else row.key, row.kind if named else "media",
+                bool(row.interested) and named, row.number, row.denies, row.confirmed, row.contradicted,
                 None if row.latest == UNDATED else row.latest,
             )
             for row in self._rows(asked)
@@ -262,6 +259,11 @@ class Incidents:
             found.setdefault(row.series, []).append(msgspec.json.decode(row.record, type=Tally))
         return [sorted(own, key=lambda one: (one.told or UNDATED, one.latest or UNDATED)) for own in found.values()]
 
+    def edition(self) -> int:
+        """A number that grows whenever anything here may have become otherwise."""
+        with self._open.reading() as connection:
+            return edition(connection)
+
     def _rows(self, asked: Select[Any]) -> list[Any]:
         with self._open.reading() as connection:
             return list(connection.execute(asked))
@@ -289,11 +291,7 @@ def _inside(lat: Any, lon: Any, box: Box) -> list[ColumnElement[bool]]:
 
 def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
     own, told = schema.glances.c, schema.tellings.c
-    asked: list[ColumnElement[bool]] = []
-    if sought.since is not None:
-        asked.append(own.latest >= sought.since)
-    if sought.until is not None:
-        asked += [own.earliest <= sought.until, own.latest != UNDATED]
+    asked = _days(own, sought)
     for name in ("action", "contested", "one_party"):
         if (wanted := getattr(sought, name)) is not None:
             asked.append(own[name] == wanted)
@@ -306,6 +304,16 @@ def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
     for column, wanted in ((told.voice, sought.voice), (told.outlet, sought.outlet)):
         if wanted is not None:
             asked.append(own.incident_id.in_(select(told.incident_id).where(column == wanted)))
+    return asked
+
+
+def _days(own: Any, sought: Sought) -> list[ColumnElement[bool]]:
+    """What is asked of the days of an incident, and that it is not only expected where anybody may see it."""
+    asked: list[ColumnElement[bool]] = []
+    if sought.since is not None:
+        asked.append(own.latest >= sought.since)
+    if sought.until is not None:
+        asked += [own.earliest <= sought.until, own.latest != UNDATED]
     if sought.public is not None:
         asked.append(~own.expected)
     return asked

@@ -16,7 +16,7 @@ from sijill.store.likeness import band_rows, shape_of
 from sijill.store.linking import membership_rows, read_records
 from sijill.store.passages import passages
 from sijill.store.readings import fill_readings, fill_subjects
-from sijill.store.rows import claim_of, side_rows
+from sijill.store.rows import claim_of, document_of, side_rows
 from sijill.store.writing import present
 
 
@@ -37,20 +37,20 @@ def index_all(connection: Connection, backend: Backend) -> None:
 def _documents(connection: Connection) -> Iterator[tuple[Document, list[Claim]]]:
     papers, claims = schema.documents.c, schema.claims.c
     asked = (
-        select(papers.document_id, papers.text, claims.record)
+        select(schema.documents, claims.record)
         .select_from(schema.documents.outerjoin(schema.claims))
         .order_by(papers.document_id, claims.claim_id)
         .execution_options(yield_per=200)
     )
     for _, group in groupby(connection.execute(asked), key=lambda row: row.document_id):
         rows = list(group)
-        document = Document(rows[0].document_id, rows[0].text)
-        yield document, [claim_of(row.record) for row in rows if row.record is not None]
+        yield document_of(rows[0]), [claim_of(row.record) for row in rows if row.record is not None]
 
 
 def _index(connection: Connection, backend: Backend, document: Document, claims: list[Claim]) -> None:
     tokens, forms, around = passages(document, claims)
-    backend.put_words(connection, DOCUMENT_WORDS, [(document.id, forms)])
+    day = document.published.latest if document.published else None
+    backend.put_words(connection, DOCUMENT_WORDS, [(document.id, forms)], day)
     pairs = zip(claims, around, strict=True)
     backend.put_words(connection, CLAIM_WORDS, [(claim.claim_id, passage.forms) for claim, passage in pairs])
     sides: dict[str, list[Row]] = {table.name: [] for table in schema.SIDES}

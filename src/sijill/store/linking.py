@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, or_, select
@@ -73,19 +73,14 @@ def read_records(
         yield msgspec.json.decode(record, type=kind)
 
 
-def incident_of(connection: Connection, claim_id: str) -> str | None:
-    """The incident that a claim is in."""
+def homes_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
+    """The incident that each of some claims is in."""
     members = schema.memberships.c
-    return connection.execute(select(members.incident_id).where(members.claim_id == claim_id)).scalar()
-
-
-def homes_of(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
-    """The incidents that some claims are in."""
-    members = schema.memberships.c
+    asked = select(members.claim_id, members.incident_id)
     return {
-        str(name)
-        for some in portions(sorted(claim_ids))
-        for name in connection.execute(select(members.incident_id).where(members.claim_id.in_(some))).scalars()
+        row.claim_id: row.incident_id
+        for some in portions(sorted(set(claim_ids)))
+        for row in connection.execute(asked.where(members.claim_id.in_(some)))
     }
 
 
@@ -151,9 +146,12 @@ def _tally_row(tally: Tally) -> Row:
     }
 
 
-def links_of(connection: Connection, claim_id: str) -> list[Link]:
-    """Every link of one claim, the surest first."""
+def links_of(connection: Connection, claim_ids: Iterable[str]) -> list[Link]:
+    """Every link of some claims, the surest first."""
     links = schema.links.c
-    asked = select(links.record).where(or_(links.left == claim_id, links.right == claim_id))
-    found: list[Any] = list(connection.execute(asked.order_by(links.probability.desc(), links.left)).scalars())
-    return [msgspec.json.decode(record, type=Link) for record in found]
+    found: dict[str, None] = {}
+    for some in portions(sorted(set(claim_ids))):
+        asked = select(links.record).where(or_(links.left.in_(some), links.right.in_(some)))
+        found |= dict.fromkeys(connection.execute(asked).scalars())
+    told = [msgspec.json.decode(record, type=Link) for record in found]
+    return sorted(told, key=lambda own: (-own.probability, own.left, own.right))

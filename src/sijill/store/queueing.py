@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, delete, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, FromClause, delete, func, insert, select, tuple_
 
 from sijill.model import Claim, Document
 from sijill.review.standing import Rule, Status
@@ -14,6 +14,7 @@ from sijill.store import schema
 from sijill.store.opening import Opened
 from sijill.store.readings import rule_in_force
 from sijill.store.rows import claim_of, document_of
+from sijill.store.writing import portions
 
 NOBODY = ""
 """The assignee of claims that nobody has."""
@@ -117,11 +118,17 @@ class Queue:
 
     def counts(self, wanted: Wanted) -> dict[str, int]:
         """How many claims stand how, of those that are wanted."""
-        table = schema.readings.c
-        asked = select(table.status, func.count().label("number")).group_by(table.status)
-        conditions = _conditions(wanted)
-        if conditions:
-            asked = asked.select_from(_DESK).where(*conditions)
+        if wanted.assignee == NOBODY:
+            everyone = self.counts(msgspec.structs.replace(wanted, assignee=None))
+            somebody = schema.assignments.c.user.is_not(None)
+            taken = self._counts(_DESK, [*_conditions(msgspec.structs.replace(wanted, assignee=None)), somebody])
+            return {status: number - taken.get(status, 0) for status, number in everyone.items()}
+        alone = wanted.outlet is None and wanted.assignee is None
+        return self._counts(schema.readings if alone else _DESK, _conditions(wanted))
+
+    def _counts(self, of: FromClause, conditions: list[ColumnElement[bool]]) -> dict[str, int]:
+        status = schema.readings.c.status
+        asked = select(status, func.count().label("number")).select_from(of).where(*conditions).group_by(status)
         with self._open.reading() as connection:
             return {row.status: row.number for row in connection.execute(asked)}
 
@@ -144,6 +151,17 @@ class Queue:
         found = self._reviewed(schema.readings.c.claim_id == claim_id)
         return found[0] if found else None
 
+    def standing(self, claim_ids: Sequence[str]) -> dict[str, Status]:
+        """Where some claims stand, by id."""
+        table = schema.readings.c
+        with self._open.reading() as connection:
+            asked = select(table.claim_id, table.status)
+            return {
+                row.claim_id: row.status
+                for some in portions(claim_ids)
+                for row in connection.execute(asked.where(table.claim_id.in_(some)))
+            }
+
     def of_document(self, document_id: str) -> list[Reviewed]:
         """The claims of a document in order of their triggers."""
         found = self._reviewed(schema.readings.c.document_id == document_id)
@@ -158,17 +176,21 @@ class Queue:
     def outlets(self) -> list[str]:
         """The outlets of all documents."""
         outlet = schema.documents.c.outlet
+        each = select(func.min(outlet).label("name")).cte(recursive=True)
+        following = select(func.min(outlet)).where(outlet > each.c.name).scalar_subquery()
+        each = each.union_all(select(following).where(each.c.name.is_not(None)))
         with self._open.reading() as connection:
-            asked = select(outlet).where(outlet.is_not(None)).distinct().order_by(outlet)
-            return [str(name) for name in connection.execute(asked).scalars()]
+            names = connection.execute(select(each.c.name).where(each.c.name.is_not(None))).scalars()
+            return [str(name) for name in names]
 
-    def settled(self) -> Iterator[tuple[Claim, Claim]]:
-        """Accepted claims as coded, and as they now stand."""
+    def corrected(self) -> Iterator[tuple[Claim, Claim]]:
+        """Accepted claims that people changed, as coded, and as they now stand."""
         readings, claims = schema.readings.c, schema.claims.c
         asked = select(claims.record, readings.record.label("now")).select_from(schema.READ)
+        changed = (readings.status == "accepted", readings.record.is_not(None))
         with self._open.reading() as connection:
-            for coded, now in connection.execute(asked.where(readings.status == "accepted")):
-                yield claim_of(coded), claim_of(now or coded)
+            for coded, now in connection.execute(asked.where(*changed)):
+                yield claim_of(coded), claim_of(now)
 
     def settled_documents(self) -> list[str]:
         """Documents with claims, all of which are accepted or rejected."""
@@ -192,7 +214,7 @@ class Queue:
         table = schema.assignments
         with self._open.writing() as connection:
             connection.execute(delete(table).where(table.c.claim_id.in_(claim_ids)))
-            if user is not None:
+            if user is not None and claim_ids:
                 rows = [{"claim_id": claim_id, "user": user, "at": at} for claim_id in dict.fromkeys(claim_ids)]
                 connection.execute(insert(table), rows)
 
@@ -208,10 +230,11 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     table = schema.readings.c
     columns: dict[str, Any] = {
         "status": table.status, "action": table.action, "modality": table.modality,
-        "outlet": schema.documents.c.outlet, "assignee": func.coalesce(schema.assignments.c.user, NOBODY),
-        "document": table.document_id,
+        "outlet": schema.documents.c.outlet, "document": table.document_id,
     }  # fmt: skip
     asked = [column == getattr(wanted, name) for name, column in columns.items() if getattr(wanted, name) is not None]
+    if wanted.assignee is not None:
+        asked.append(schema.assignments.c.user == (wanted.assignee or None))
     if wanted.reason is not None:
         asked.append(table.reasons.contains(f" {wanted.reason} ", autoescape=True))
     return asked

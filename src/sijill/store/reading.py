@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, func, select
 from sijill.model import Claim, Decision, Document, Fault, Told
 from sijill.store import schema
 from sijill.store.canon import short_digest
+from sijill.store.editions import linked_until
 from sijill.store.journal import Entry
 from sijill.store.rows import claim_of, document_of, published_of
 from sijill.store.writing import portions, present
@@ -95,12 +96,13 @@ def rejected_claims(connection: Connection) -> set[str]:
 
 
 def revised_claims(connection: Connection) -> set[str]:
-    """Claims that people changed, or whose change was withdrawn, after linking last wrote anything."""
+    """Claims that people changed, or whose change was withdrawn, after linking last ended."""
     journal, revisions, subjects = schema.journal.c, schema.revisions.c, schema.subjects.c
-    linked = select(func.coalesce(func.max(journal.seq), 0)).where(
-        journal.kind.in_(("links", "incidents", "tallies"))
-    )
-    later = select(journal.key).where(journal.seq > linked.scalar_subquery())
+    seen = linked_until(connection)
+    if seen is None:
+        written = journal.kind.in_(("links", "incidents", "tallies"))
+        seen = connection.execute(select(func.max(journal.seq)).where(written)).scalar() or 0
+    later = select(journal.key).where(journal.seq > seen)
     decided = select(subjects.subject).where(subjects.decision_id.in_(later.where(journal.kind == "decisions")))
     asked = select(revisions.claim_id).where(
         revisions.revision_id.in_(later.where(journal.kind == "revisions")) | revisions.revision_id.in_(decided)

@@ -13,6 +13,7 @@ from sijill.review.priority import priority
 from sijill.review.standing import FINAL, VERDICTS, Rule, rule_of, status
 from sijill.store import schema
 from sijill.store.canon import Row, json_text
+from sijill.store.editions import note_edition
 from sijill.store.reading import decisions
 from sijill.store.rows import claim_of, side_rows
 from sijill.store.writing import portions
@@ -158,6 +159,7 @@ def renew_sides(connection: Connection, claim: Claim) -> None:
         connection.execute(delete(table).where(table.c.claim_id == claim.claim_id))
     for table, row in side_rows(claim):
         connection.execute(insert(table), [row])
+    note_edition(connection)
 
 
 def _by_claim(standing: Mapping[str, Decision]) -> dict[str, dict[str, Decision]]:

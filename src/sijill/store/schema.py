@@ -179,6 +179,7 @@ claim_places = Table(
     Column("lat", Double),
     Column("lon", Double),
     Index("claim_places_lat_lon_idx", "lat", "lon"),
+    Index("claim_places_country_admin1_admin2_idx", "country", "admin1", "admin2"),
 )
 claim_parties = Table(
     "claim_parties",
@@ -235,6 +236,7 @@ readings = Table(
     Column("reasons", String, nullable=False),
     Index("readings_status_priority_claim_id_idx", "status", "priority", "claim_id"),
     Index("readings_priority_claim_id_idx", "priority", "claim_id"),
+    Index("readings_status_reasons_idx", "status", "reasons", "action", "modality"),
 )
 """Each claim as it now stands: the version in force (its record, where it is not the coded one), what people said of
 it, and how pressing it is."""
@@ -267,22 +269,36 @@ glances = Table(
     Column("one_party", Boolean, nullable=False),
     Index("glances_latest_incident_id_idx", "latest", "incident_id"),
     Index("glances_lat_lon_idx", "lat", "lon"),
+    Index("glances_month_expected_idx", "month", "expected"),
 )
 """Each incident as lists and maps need it: what most voices say, and from which day its place may be published."""
+_TOLD = ("interested", "denies", "confirmed", "contradicted", "earliest", "latest", "expected")
 tellings = Table(
     "tellings",
     metadata,
     Column("incident_id", KEY, ForeignKey("incidents.incident_id"), primary_key=True),
-    Column("voice", KEY, primary_key=True, index=True),
-    Column("outlet", KEY, primary_key=True, index=True),
+    Column("voice", KEY, primary_key=True),
+    Column("outlet", KEY, primary_key=True),
     Column("name", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("interested", Boolean, nullable=False),
     Column("denies", Boolean, nullable=False),
     Column("confirmed", Boolean, nullable=False),
     Column("contradicted", Boolean, nullable=False),
+    Column("earliest", Date, nullable=False),
+    Column("latest", Date, nullable=False),
+    Column("expected", Boolean, nullable=False),
+    Index("tellings_voice_idx", "voice", "incident_id", *_TOLD, "name", "kind"),
+    Index("tellings_outlet_idx", "outlet", "incident_id", *_TOLD),
 )
 """Who tells each incident and through which outlet, and whether independent voices tell the same or otherwise."""
+editions = Table(
+    "editions",
+    metadata,
+    Column("name", KEY, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)
+"""Numbers by which to tell whether something has become otherwise (``editions.py``)."""
 bands = Table(
     "bands",
     metadata,

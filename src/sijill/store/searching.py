@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, get_args
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 
 from sijill.errors import UsageError
 from sijill.lexicon.entries import actors
@@ -16,7 +16,7 @@ from sijill.lexicon.orthography import fold_word
 from sijill.mentions.scan import scan
 from sijill.model import Claim, Document, Grain, Modality
 from sijill.store import schema
-from sijill.store.engines import CLAIM_WORDS, DOCUMENT_WORDS, Backend
+from sijill.store.engines import CLAIM_WORDS, Backend
 from sijill.store.rows import claim_of, document_of, searched
 from sijill.store.words import opened, query_forms
 
@@ -93,17 +93,14 @@ def _found(row: Any, told_in: dict[str, Document]) -> Found:
     return Found(claim_of(row.revised or row.record), document, passage, row.duplicate_of)
 
 
-def search_documents(connection: Connection, backend: Backend, query: str, limit: int | None) -> list[Document]:
-    """Documents whose text holds every word of the query, the latest first."""
+def search_documents(
+    connection: Connection, backend: Backend, query: str, limit: int | None, offset: int = 0
+) -> list[Document]:
+    """Documents whose text holds every word of the query, the latest first, some of the first ones left out."""
     forms = query_forms(query)
     if not forms:
         return []
-    papers = schema.documents.c
-    asked: Select[Any] = select(schema.documents).where(
-        papers.document_id.in_(backend.has_words(DOCUMENT_WORDS, forms))
-    )
-    order = (papers.published_latest.is_(None), papers.published_latest.desc(), papers.document_id)
-    return [document_of(row) for row in connection.execute(asked.order_by(*order).limit(limit))]
+    return [document_of(row) for row in connection.execute(backend.latest_documents(forms, limit, offset))]
 
 
 def conditions(connection: Connection, backend: Backend, filters: Filters) -> list[ColumnElement[bool]]:

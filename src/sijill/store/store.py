@@ -12,6 +12,7 @@ from sijill.store import adding, dumping, frames, linking, reading, schema, sear
 from sijill.store import verify as proving
 from sijill.store.accounts import Accounts
 from sijill.store.deciding import write_decision
+from sijill.store.editions import note_linked
 from sijill.store.glances import renew_glances
 from sijill.store.incidents import Incidents
 from sijill.store.journal import Entry, Head, head
@@ -130,10 +131,10 @@ class Store:
             asked = filters or searching.Filters()
             return searching.search(connection, self._open.backend, query, asked, limit)
 
-    def search_documents(self, query: str, *, limit: int | None = None) -> list[Document]:
-        """Documents whose text holds every word of the query, the latest first."""
+    def search_documents(self, query: str, *, limit: int | None = None, offset: int = 0) -> list[Document]:
+        """Documents whose text holds every word of the query, the latest first, some of the first ones left out."""
         with self._open.reading() as connection:
-            return searching.search_documents(connection, self._open.backend, query, limit)
+            return searching.search_documents(connection, self._open.backend, query, limit, offset)
 
     def to_arrow(self, ids: Iterable[str] | None = None) -> Any:
         """Claims as a ``pyarrow.Table``, nested as the public record is."""
@@ -151,7 +152,7 @@ class Store:
             return reading.rejected_claims(connection)
 
     def revised(self) -> set[str]:
-        """Ids of the claims that people changed after linking last wrote anything."""
+        """Ids of the claims that people changed after linking last ended."""
         with self._open.reading() as connection:
             return reading.revised_claims(connection)
 
@@ -184,8 +185,23 @@ class Store:
             renewed = linking.save_incidents(writer, incidents, scope)
             touched += len(renewed) + linking.save_tallies(writer, tallies, scope)
             writer.flush()
-            renew_glances(connection, renewed | linking.homes_of(connection, revised))
+            renew_glances(connection, renewed | {*linking.homes_of(connection, revised).values()})
+            note_linked(connection)
             return touched
+
+    def regroup(self, incidents: Iterable[Incident], scope: Collection[str], at: str | None) -> None:
+        """Bring the incidents of some claims to a new state, at once; their links, and the totals, stand as they are.
+
+        Args:
+            incidents: all incidents that hold a claim of the scope.
+            scope: ids of the claims.
+            at: the time, ISO 8601.
+        """
+        with self._open.writing() as connection:
+            writer = Writer(connection, at)
+            renewed = linking.save_incidents(writer, incidents, scope)
+            writer.flush()
+            renew_glances(connection, renewed)
 
     def links(self, claim_id: str | None = None) -> Iterator[Link]:
         """Links in order of their claims; those of one claim, the surest first."""
@@ -193,7 +209,12 @@ class Store:
             if claim_id is None:
                 yield from linking.read_records(connection, schema.links, Link)
             else:
-                yield from linking.links_of(connection, claim_id)
+                yield from linking.links_of(connection, [claim_id])
+
+    def links_of(self, claim_ids: Iterable[str]) -> list[Link]:
+        """Links of some claims, the surest first."""
+        with self._open.reading() as connection:
+            return linking.links_of(connection, claim_ids)
 
     def incidents(self, ids: Iterable[str] | None = None) -> Iterator[Incident]:
         """Incidents in order of their ids."""
@@ -203,7 +224,12 @@ class Store:
     def incident_of(self, claim_id: str) -> str | None:
         """The id of the incident that a claim is in."""
         with self._open.reading() as connection:
-            return linking.incident_of(connection, claim_id)
+            return linking.homes_of(connection, [claim_id]).get(claim_id)
+
+    def homes(self, claim_ids: Iterable[str]) -> dict[str, str]:
+        """The ids of the incidents that some claims are in, by claim."""
+        with self._open.reading() as connection:
+            return linking.homes_of(connection, claim_ids)
 
     def tallies(self, ids: Iterable[str] | None = None) -> Iterator[Tally]:
         """Tallies in order of their claims' ids."""

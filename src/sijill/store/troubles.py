@@ -116,3 +116,7 @@ def understood(where: str) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         raise ledger_error(error, where) from error
+    except OverflowError as error:
+        raise LedgerError(
+            "a number is larger than a ledger can hold", remedy="give a smaller one", file=where
+        ) from error

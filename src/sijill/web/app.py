@@ -52,23 +52,30 @@ def create_app(ledger: Store, settings: Settings) -> FastAPI:
     app = FastAPI(
         title="Sijill", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=running
     )
+    app.state.desk = desk
     for view in VIEWS:
         if view.has_json:
             app.add_route(f"{view.path.rstrip('/') or '/index'}.json", _endpoint(desk, view, True), [view.method])
     for view in VIEWS:
         app.add_route(view.path, _endpoint(desk, view, False), [view.method])
-    app.add_route("/openapi.json", _openapi, ["GET"])
+    app.add_route("/openapi.json", _openapi(), ["GET"])
     app.add_route(OWN, _tiles(desk), ["GET", "HEAD"])
     app.mount("/static", StaticFiles(directory=str(files("sijill.web").joinpath("static"))))
-    app.add_exception_handler(404, _absent(desk))
+    app.add_exception_handler(404, _refusing(desk, 404, "there is no such page"))
+    app.add_exception_handler(405, _refusing(desk, 405, "this address is not asked in that way"))
     app.add_middleware(BodyLimit, most=settings.most_bytes)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*settings.hosts])
     app.add_middleware(Headers, secure=settings.secure, tiles=desk.tiles.origin)
     return app
 
 
-async def _openapi(request: Request) -> Response:
-    return Response(msgspec.json.encode(described(VIEWS)), media_type="application/json")
+def _openapi() -> Endpoint:
+    description = msgspec.json.encode(described(VIEWS))
+
+    async def endpoint(request: Request) -> Response:
+        return Response(description, media_type="application/json")
+
+    return endpoint
 
 
 def _tiles(desk: Desk) -> Endpoint:
@@ -93,12 +100,14 @@ def _endpoint(desk: Desk, view: View, as_json: bool) -> Endpoint:
     return endpoint
 
 
-def _absent(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
+def _refusing(desk: Desk, status: int, cause: str) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def endpoint(request: Request, error: Exception) -> Response:
         visit = await run_in_threadpool(desk.visit, request)
-        trouble = AbsentError("there is no such page", remedy="begin at the queue")
+        trouble = AbsentError(cause, remedy="begin at the queue; programs find all addresses in /openapi.json")
         as_json = request.url.path.endswith(".json")
-        return json(trouble, 404) if as_json else html(visit, "trouble.html", 404, trouble=trouble)
+        answer = json(trouble, status) if as_json else html(visit, "trouble.html", status, trouble=trouble)
+        answer.headers.update(getattr(error, "headers", None) or {})
+        return answer
 
     return endpoint
 

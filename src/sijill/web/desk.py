@@ -48,7 +48,7 @@ class Desk:
         self.ledger = ledger
         self.settings = settings
         self.linking = Lock()
-        """Held while claims are linked, so that nobody links what another is linking."""
+        """Held while incidents follow a decision, so that nobody regroups what another is regrouping."""
         self.tiles = tiles_of(settings.tiles, settings.tiles_credit)
         self.seal = Seal(settings.key_file)
         self.press = Press(ledger.where)
@@ -106,8 +106,8 @@ class Desk:
         )
 
     def remembered(self, key: Hashable, find: Callable[[], T]) -> T:
-        """The answer to a question about the ledger, found once until anything is written there."""
-        return self._memory.of(self.ledger.head().hash, key, find)
+        """The answer to a question about incidents, found once until any of them changes."""
+        return self._memory.of(self.ledger.happenings.edition(), key, find)
 
     def _by_key(self, request: Request) -> Person | None:
         scheme, _, key = request.headers.get("authorization", "").partition(" ")

@@ -12,29 +12,35 @@ MOST = 500
 
 
 class Memory:
-    """Remembers answers while the ledger's journal does not grow."""
+    """Remembers answers while what they are about does not change."""
 
     def __init__(self) -> None:
-        self._head = ""
-        self._known: dict[Hashable, Any] = {}
+        self._edition = 0
+        self._known: dict[Hashable, _Answer] = {}
         self._lock = Lock()
 
-    def of(self, head: str, key: Hashable, find: Callable[[], T]) -> T:
+    def of(self, edition: int, key: Hashable, find: Callable[[], T]) -> T:
         """The answer to a question.
 
         Args:
-            head: hash of the journal's last row.
+            edition: of what the question is about.
             key: the question.
-            find: finds the answer where it is not known.
+            find: finds the answer where it is not known; whoever asks the same meanwhile waits for it.
         """
         with self._lock:
-            if head != self._head or len(self._known) >= MOST:
-                self._head, self._known = head, {}
-            elif key in self._known:
-                known: T = self._known[key]
-                return known
-        found = find()
-        with self._lock:
-            if head == self._head:
-                self._known[key] = found
-        return found
+            if edition != self._edition or len(self._known) >= MOST:
+                self._edition, self._known = edition, {}
+            answer = self._known.setdefault(key, _Answer())
+        with answer.lock:
+            if not answer.found:
+                answer.found = (find(),)
+            told: T = answer.found[0]
+            return told
+
+
+class _Answer:
+    """An answer, once it is found."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.found: tuple[Any, ...] = ()

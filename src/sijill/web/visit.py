@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from sijill.errors import SijillError
+from sijill.errors import SijillError, UsageError
 from sijill.web.language import Words
 
 if TYPE_CHECKING:
@@ -62,6 +62,21 @@ class Visit(NamedTuple):
     def at(self) -> str:
         """The time as it is written down."""
         return self.now.isoformat(timespec="microseconds")
+
+    def rows(self, asked: int | None, usual: int | None = None) -> int:
+        """How many rows a page has.
+
+        Args:
+            asked: what the one who asks says.
+            usual: where they do not; what the desk is set to, where this is not given.
+
+        Raises:
+            UsageError: that is no page.
+        """
+        number = usual or self.desk.settings.page if asked is None else asked
+        if number < 1:
+            raise UsageError("a page has one row at least", remedy="ask for more")
+        return number
 
     def note(self, what: str, subject: str) -> None:
         """Write into the audit."""

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
 from sijill.model import Claim, Count, Interval, Party, PlaceRef, Source, TimeRef, Told, Words
-from sijill.publication.policy import Named, Number, Refused, ReleasedClaim, Spot, Teller, make_policy, release_claim
+from sijill.publication.policy import (
+    Named,
+    Number,
+    Policy,
+    Refused,
+    ReleasedClaim,
+    Spot,
+    Teller,
+    make_policy,
+    release_claim,
+)
 from sijill.store.queueing import Queued
 
 WITHHELD = "[withheld]"
@@ -54,7 +65,12 @@ def public_queued(own: Queued, today: date) -> Queued | None:
 
 def _released(claim: Claim, published: str | None, today: date) -> ReleasedClaim | Refused:
     told = Told(claim, "", Interval.parse(published) if published else None)
-    return release_claim(told, make_policy(as_of=today))
+    return release_claim(told, _policy(today))
+
+
+@lru_cache(maxsize=2)
+def _policy(today: date) -> Policy:
+    return make_policy(as_of=today)
 
 
 def _parties(parties: Iterable[Named]) -> tuple[Party, ...]:

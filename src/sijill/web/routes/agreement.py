@@ -39,5 +39,7 @@ def agreement(visit: Visit, asked: Nothing) -> AgreementPage:
     people = tuple(
         Agreeing(own.first, own.second, len(own.verdicts), own.agreed, kappa(own.verdicts)) for own in judged
     )
-    disputed = seen(visit, ledger.queue.claims(Wanted("disputed")))
-    return AgreementPage(people, kept_fields(ledger.queue.settled()), tuple(disputed), ledger.queue.counts(Wanted()))
+    disputed = seen(visit, ledger.queue.claims(Wanted("disputed"), limit=visit.desk.settings.page))
+    counts = ledger.queue.counts(Wanted())
+    machine = kept_fields(counts.get("accepted", 0), ledger.queue.corrected())
+    return AgreementPage(people, machine, tuple(disputed), counts)

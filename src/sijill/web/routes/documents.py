@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from sijill.errors import UsageError
 from sijill.model import Claim, Document
 from sijill.web.article import Segment, segments
 from sijill.web.routes.claims import Paper, Sibling
@@ -62,13 +61,11 @@ class DocumentPage(msgspec.Struct, frozen=True):
 @page("/documents", "documents.html")
 def documents(visit: Visit, asked: Sought) -> DocumentsPage:
     """List documents, or those that hold some words."""
-    limit = asked.limit or visit.desk.settings.page
-    if limit < 1:
-        raise UsageError("a page has one row at least", remedy="ask for more")
+    limit = visit.rows(asked.limit)
     ledger = visit.desk.ledger
     if asked.q.strip():
         start = int(asked.after) if asked.after.isdecimal() else 0
-        found = ledger.search_documents(asked.q, limit=start + limit + 1)[start:]
+        found = ledger.search_documents(asked.q, limit=limit + 1, offset=start)
         after = str(start + limit)
     else:
         found = ledger.queue.documents(after=asked.after or None, limit=limit + 1)

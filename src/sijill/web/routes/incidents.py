@@ -122,9 +122,7 @@ class IncidentPage(msgspec.Struct, frozen=True):
 @page("/incidents", "incidents.html")
 def incidents(visit: Visit, asked: Asked) -> IncidentsPage:
     """Show incidents, the latest first."""
-    limit = asked.limit or visit.desk.settings.page
-    if limit < 1:
-        raise UsageError("a page has one row at least", remedy="ask for more")
+    limit = visit.rows(asked.limit)
     sought, ledger = asked.sought(visit), visit.desk.ledger.happenings
     found = ledger.listed(sought, after=_cursor(visit, asked.after), limit=limit + 1)
     shown = gathered(visit, found[:limit])
@@ -224,13 +222,12 @@ def _note(visit: Visit, what: str, seen: Iterable[Seen]) -> None:
 def _sides(visit: Visit, own: Seen) -> Iterable[Side]:
     """Claims in the order in which they were told."""
     teller = {claim: voice.key for voice in own.summary.voices for claim in voice.claims}
-    coder = visit.who.may("coder")
+    coder, standing = visit.who.may("coder"), visit.desk.ledger.queue.standing([*own.told])
     for name, one in sorted(own.told.items(), key=lambda item: (_day(item[1].published), item[0])):
-        reviewed = visit.desk.ledger.queue.claim(name)
         yield Side(
             one.claim, one.text if coder else "", one.outlet, one.published.edtf if one.published else None,
             one.duplicate_of, teller[name], name in own.summary.incident.denials,
-            reviewed.status if reviewed else "open",
+            standing.get(name, "open"),
         )  # fmt: skip
 
 
@@ -241,22 +238,20 @@ def _day(published: object) -> date:
 def _links(visit: Visit, own: Incident) -> tuple[tuple[Why, ...], tuple[Why, ...]]:
     """The strongest link of each claim within the incident, and of each other incident to it."""
     ledger, claims = visit.desk.ledger, frozenset(own.claims)
-    inside: dict[tuple[str, str], Link] = {}
-    outside: dict[str, tuple[Link, str]] = {}
-    for claim in own.claims:
-        links = list(ledger.links(claim))
-        within = [link for link in links if {link.left, link.right} <= claims]
-        for link in within[:1]:
-            inside[link.left, link.right] = link
-        for link in links:
-            other = link.right if link.left == claim else link.left
-            home = None if other in claims else ledger.incident_of(other)
-            if home is not None and (home not in outside or outside[home][0].probability < link.probability):
-                outside[home] = (link, claim)
-    near = sorted(outside.items(), key=lambda item: -item[1][0].probability)
+    links = ledger.links_of(claims)
+    homes = ledger.homes({link.left for link in links} | {link.right for link in links})
+    strongest: dict[str, Link] = {}
+    outside: dict[str, Link] = {}
+    for link in links:
+        ends = {link.left, link.right}
+        if ends <= claims:
+            strongest = dict.fromkeys(ends, link) | strongest
+        for home in (homes[end] for end in ends - claims if end in homes):
+            outside.setdefault(home, link)
+    inside = {id(link): link for link in strongest.values()}
     return (
         tuple(_why(link) for link in inside.values()),
-        tuple(_why(link, home) for home, (link, _) in near),
+        tuple(_why(link, home) for home, link in outside.items()),
     )
 
 

@@ -1,6 +1,6 @@
 """What belongs together: merge incidents, split one, move a claim, take that back; and how far a teller is trusted.
 
-Each is decisions on pairs of claims, which always win over what the program finds; linking follows at once.
+Each is decisions on pairs of claims, which always win over what the program finds; the incidents follow at once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import msgspec
 
 from sijill.errors import LedgerError, OutdatedError, SijillError, UsageError
 from sijill.model import Decision, DecisionKind, Incident, Reliability
-from sijill.pipeline.linking import link_ledger
+from sijill.pipeline.linking import follow
 from sijill.web.answers import told
 from sijill.web.routes.incidents import IncidentPage, act_of, incident_page, one_incident, state_of
 from sijill.web.views import Next, action
@@ -71,7 +71,7 @@ def merge(visit: Visit, asked: Merging) -> Next:
     _refuse_parted(visit, own.claims, other.claims)
     claims = (*own.claims, *other.claims)
     act = _decide(visit, [("must_link", claims)], asked.reason)
-    return _linked(visit, own.claims[0], "merged", act)
+    return _followed(visit, claims, claims[0], "merged", act)
 
 
 @action("/incidents/{incident_id}/split")
@@ -91,7 +91,9 @@ def split(visit: Visit, asked: Splitting) -> Next:
     elif len(chosen) > 1:
         pairs.append(("must_link", chosen))
     act = _decide(visit, pairs, asked.reason)
-    return _linked(visit, chosen[0] if asked.to else rest[0], "moved" if asked.to else "parted", act)
+    claims = {claim for _, named in pairs for claim in named}
+    shown, done = (chosen[0], "moved") if asked.to else (rest[0], "parted")
+    return _followed(visit, claims, shown, done, act)
 
 
 @action("/incidents/{incident_id}/undo")
@@ -104,13 +106,14 @@ def undo(visit: Visit, asked: Undoing) -> Next:
         raise LedgerError("there is nothing to take back", remedy="look at the incident's history")
     if first[0].reviewer != visit.who.name and not visit.who.may("reviewer"):
         raise LedgerError("somebody else did that", remedy="decide otherwise, or ask a reviewer to take it back")
-    together = [
-        id_
+    together = {
+        id_: one
         for id_, (one, stands) in visit.desk.ledger.happenings.decisions(first[0].subjects).items()
         if stands and act_of(one) == act_of(first[0])
-    ]
+    }
     visit.desk.ledger.decide(Decision("withdraw", tuple(together), visit.who.name, "undone", None, visit.at))
-    return _linked(visit, own.claims[0], "undone", "")
+    claims = {claim for one in together.values() for claim in one.subjects}
+    return _followed(visit, claims, own.claims[0], "undone", "")
 
 
 @action("/voices/rate", role="reviewer")
@@ -175,10 +178,10 @@ def _decide(visit: Visit, pairs: Iterable[Pairing], reason: str) -> str:
     return first
 
 
-def _linked(visit: Visit, claim_id: str, done: str, act: str) -> Next:
-    """Link what was touched, and go to where the claim now is."""
+def _followed(visit: Visit, claims: Iterable[str], shown: str, done: str, act: str) -> Next:
+    """Let the incidents of some claims follow, and go to where one of these now is."""
     ledger = visit.desk.ledger
     with visit.desk.linking:
-        link_ledger(ledger, at=visit.now)
-    home = ledger.incident_of(claim_id)
+        follow(ledger, claims, at=visit.now)
+    home = ledger.incident_of(shown)
     return Next(f"/incidents/{home}" if home else "/incidents", done, act)

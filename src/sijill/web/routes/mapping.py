@@ -68,6 +68,7 @@ class AreasPage(msgspec.Struct, frozen=True):
     """Incidents of a part of the map, the fullest areas first."""
 
     areas: tuple[Area, ...]
+    filters: str
 
 
 class MapPage(msgspec.Struct, frozen=True):
@@ -101,7 +102,7 @@ class MapPage(msgspec.Struct, frozen=True):
 @page("/map/areas", "areas.html")
 def areas(visit: Visit, asked: Asked) -> AreasPage:
     """Show the incidents of a part of the map."""
-    return AreasPage(_areas(visit, asked.sought(visit), _box(asked.box), asked.zoom))
+    return AreasPage(_areas(visit, asked.sought(visit), _box(asked.box), asked.zoom), asked.filters())
 
 
 @page("/map", "map.html")

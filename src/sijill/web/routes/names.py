@@ -22,7 +22,7 @@ class Typing(msgspec.Struct, frozen=True):
     """What was typed so far."""
 
     typed: str = ""
-    limit: int = MOST
+    limit: int | None = None
 
 
 class Suggestions(msgspec.Struct, frozen=True):
@@ -36,7 +36,7 @@ class Point(msgspec.Struct, frozen=True):
 
     lat: float
     lon: float
-    limit: int = 8
+    limit: int | None = None
 
 
 class NearPlaces(msgspec.Struct, frozen=True):
@@ -48,19 +48,19 @@ class NearPlaces(msgspec.Struct, frozen=True):
 @page("/names/actions", "suggestions.html")
 def actions(visit: Visit, asked: Typing) -> Suggestions:
     """Suggest actions of the codebook."""
-    return Suggestions(tuple(suggest_actions(asked.typed, asked.limit)))
+    return Suggestions(tuple(suggest_actions(asked.typed, visit.rows(asked.limit, MOST))))
 
 
 @page("/names/actors", "suggestions.html")
 def actors(visit: Visit, asked: Typing) -> Suggestions:
     """Suggest named bodies."""
-    return Suggestions(tuple(suggest_actors(asked.typed, asked.limit)))
+    return Suggestions(tuple(suggest_actors(asked.typed, visit.rows(asked.limit, MOST))))
 
 
 @page("/names/places", "suggestions.html")
 def places(visit: Visit, asked: Typing) -> Suggestions:
     """Suggest places."""
-    return Suggestions(tuple(suggest_places(asked.typed, asked.limit)))
+    return Suggestions(tuple(suggest_places(asked.typed, visit.rows(asked.limit, MOST))))
 
 
 @page("/names/places/near", "near.html")
@@ -68,4 +68,4 @@ def near(visit: Visit, asked: Point) -> NearPlaces:
     """Suggest places near a point of the map."""
     if not (-90 <= asked.lat <= 90 and -180 <= asked.lon <= 180):
         raise UsageError("there is no such point", remedy="give degrees of latitude and longitude")
-    return NearPlaces(tuple(places_near(asked.lat, asked.lon, asked.limit)))
+    return NearPlaces(tuple(places_near(asked.lat, asked.lon, visit.rows(asked.limit, MOST))))

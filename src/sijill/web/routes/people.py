@@ -139,7 +139,7 @@ def set_rule(visit: Visit, asked: TwoPeople) -> Next:
 @page("/audit", "audit.html", role="admin")
 def audit(visit: Visit, asked: Looked) -> AuditPage:
     """Show who looked at what."""
-    limit = asked.limit or visit.desk.settings.page
+    limit = visit.rows(asked.limit)
     rows = visit.desk.ledger.accounts.audit(before=asked.before, limit=limit + 1, user=asked.user)
     more = rows[limit - 1].seq if len(rows) > limit else None
     return AuditPage(tuple(rows[:limit]), more, asked)

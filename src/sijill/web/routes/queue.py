@@ -76,9 +76,7 @@ def front(visit: Visit, asked: Nothing) -> Next:
 @page("/queue", "queue.html")
 def queue(visit: Visit, asked: Asked) -> QueuePage:
     """Show what to look at next."""
-    waiting, limit = visit.desk.ledger.queue, asked.limit or visit.desk.settings.page
-    if limit < 1:
-        raise UsageError("a page has one row at least", remedy="ask for more")
+    waiting, limit = visit.desk.ledger.queue, visit.rows(asked.limit)
     wanted = asked.wanted()
     found = waiting.claims(wanted, after=cursor(asked.after), limit=limit + 1)
     shown, more = found[:limit], len(found) > limit

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from sijill.errors import UsageError
 from sijill.model import Reliability
 from sijill.store.incidents import Share, Sought, Telling
 from sijill.web.routes.incidents import trusted
@@ -26,35 +27,42 @@ class Asked(msgspec.Struct, frozen=True):
     until: date | None = None
     chosen: str = ""
     """Key of one of them, to be shown closely."""
+    after: str = ""
+    """What the page before gave as ``next``."""
+    limit: int | None = None
 
 
 class SourcesPage(msgspec.Struct, frozen=True):
-    """Who reports, whoever reports most first."""
+    """A page of who reports, whoever reports most first."""
 
     tellers: tuple[Telling, ...]
+    number: int
+    """How many there are."""
+    next: str
     reliability: dict[str, Reliability]
     """Of those that people have judged."""
     asked: Asked
+    closely: Telling | None = None
+    """The one that is shown closely: what it tells, and about whom."""
     actions: tuple[Share, ...] = ()
-    """Of the one that is shown closely: what it tells, and about whom."""
     actors: tuple[Share, ...] = ()
     recipients: tuple[Share, ...] = ()
-
-    @property
-    def closely(self) -> Telling | None:
-        """The one that is shown closely."""
-        return next((own for own in self.tellers if own.key == self.asked.chosen), None)
 
 
 @page("/sources", "sources.html")
 def sources(visit: Visit, asked: Asked) -> SourcesPage:
     """Show who reports what about whom, and who confirms it."""
+    limit = visit.rows(asked.limit)
     ledger = visit.desk.ledger.happenings
     public = None if visit.who.may("coder") else visit.now.date()
     sought = Sought(since=asked.since, until=asked.until, public=public)
     found = visit.desk.remembered(("tellers", sought, asked.by), lambda: ledger.tellers(sought, asked.by))
-    shown = SourcesPage(tuple(found), trusted(visit, [own.key for own in found]), asked)
-    if shown.closely is None:
+    start = _start(found, asked.after)
+    tellers, more = tuple(found[start : start + limit]), len(found) > start + limit
+    reliability = trusted(visit, [own.key for own in tellers])
+    closely = next((own for own in found if own.key == asked.chosen), None)
+    shown = SourcesPage(tellers, len(found), tellers[-1].key if more else "", reliability, asked, closely)
+    if closely is None:
         return shown
     own = msgspec.structs.replace(sought, **{asked.by: asked.chosen})
     actions, actors, recipients = (
@@ -62,3 +70,13 @@ def sources(visit: Visit, asked: Asked) -> SourcesPage:
         for role in ("action", "actor", "recipient")
     )
     return msgspec.structs.replace(shown, actions=actions, actors=actors, recipients=recipients)
+
+
+def _start(found: list[Telling], after: str) -> int:
+    """Where the page begins that comes after a teller."""
+    if not after:
+        return 0
+    at = next((at for at, own in enumerate(found, 1) if own.key == after), None)
+    if at is None:
+        raise UsageError("there is no such page", remedy="take what the page before gives as next")
+    return at

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from sijill.errors import UsageError
 from sijill.incidents.tellers import teller_of
 from sijill.model import Tally, Told
 from sijill.web.views import page
@@ -81,9 +80,7 @@ class TalliesPage(msgspec.Struct, frozen=True):
 @page("/tallies", "tallies.html")
 def tallies(visit: Visit, asked: Asked) -> TalliesPage:
     """Show totals beside the incidents that they should cover."""
-    limit = asked.limit or PAGE
-    if limit < 1:
-        raise UsageError("a page has one row at least", remedy="ask for more")
+    limit = visit.rows(asked.limit, PAGE)
     found = visit.desk.ledger.happenings.series(after=asked.after, limit=limit + 1)
     told = {one.claim.claim_id: one for one in visit.desk.ledger.told(t.claim_id for own in found for t in own)}
     shown = [_seen(visit, own, told) for own in found[:limit]]

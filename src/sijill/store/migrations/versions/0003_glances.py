@@ -8,8 +8,6 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from sijill.store.glances import renew_glances
-
 revision = "0003"
 down_revision = "0002"
 
@@ -17,7 +15,7 @@ KEY = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    """Make the tables, and look at every incident that is there."""
+    """Make the tables; the next migration looks at every incident that is there."""
     op.create_table(
         "glances",
         sa.Column("incident_id", KEY, nullable=False),
@@ -59,4 +57,3 @@ def upgrade() -> None:
     )
     op.create_index(op.f("tellings_voice_idx"), "tellings", ["voice"], unique=False)
     op.create_index(op.f("tellings_outlet_idx"), "tellings", ["outlet"], unique=False)
-    renew_glances(op.get_bind(), None)

@@ -1,0 +1,34 @@
+"""Reading what pages need before anybody asks, so that whoever comes first waits no longer than others."""
+
+from __future__ import annotations
+
+from sijill.claims.explain import rules
+from sijill.incidents.terms import terms
+from sijill.lexicon.locate import locate
+from sijill.mentions.scan import scan
+from sijill.review.suggest import suggest_actions, suggest_actors, suggest_places
+from sijill.text.fold import fold
+from sijill.text.unmask import find_masks, find_repairs
+from sijill.web.desk import Desk
+from sijill.web.language import LANGUAGES, words
+from sijill.web.secrets import fits
+
+ANY = "a b"
+"""Words that stand for any."""
+
+
+def warm(desk: Desk) -> None:
+    """Read templates, words, names and rules."""
+    for name in desk.templates.list_templates():
+        desk.templates.get_template(name)
+    for language in LANGUAGES:
+        words(language)
+    for suggest in (suggest_actions, suggest_actors, suggest_places):
+        suggest(ANY)
+    scan(fold(ANY, find_masks(ANY)))
+    find_repairs(ANY)
+    locate(ANY)
+    rules()
+    terms()
+    fits(ANY, None)
+    desk.ledger.search_documents(ANY, limit=1)
