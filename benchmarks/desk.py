@@ -24,6 +24,7 @@ from collections.abc import Iterator  # noqa: E402
 from contextlib import contextmanager  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any, NamedTuple  # noqa: E402
+from urllib.request import urlopen  # noqa: E402
 
 import gevent  # noqa: E402
 from benchmarks import desk_people  # noqa: E402
@@ -105,6 +106,8 @@ def served(ledger: Path) -> Iterator[str]:
             told = re.search(r"http://\S+", process.stdout.readline())
             if told is None:
                 raise SystemExit("the desk did not start")
+            with urlopen(f"{told.group()}openapi.json") as answer:
+                answer.read()
             yield told.group().rstrip("/")
         finally:
             process.terminate()

@@ -280,7 +280,7 @@ def filters(person: Person) -> dict[str, Any]:
 @task(9)
 def incident(person: Person) -> None:
     """Open an incident."""
-    if own := person.some(person.incidents):
+    if own := person.some([own for own in person.incidents if person.mine(own["incident_id"])]):
         person.get("/incidents/{incident_id}", incident_id=own["incident_id"])
 
 

@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sijill import Document, Interval, Ledger
-from sijill.model import Decision
+from sijill.model import AS_CODED, Decision
+from sijill.pipeline.linking import follow
+from sijill.store.incidents import Sought
 
 NOW = datetime(2025, 11, 3, 9, 30, tzinfo=UTC)
 TEXTS = {
@@ -108,6 +111,41 @@ def test_people_have_the_last_word_and_can_take_it_back(ledger: Ledger) -> None:
     ledger.decide(Decision("withdraw", (apart,), "amal", "it was one market"))
     ledger.link(at=NOW)
     assert {frozenset(own.claims) for own in ledger.incidents()} == before
+
+
+def test_incidents_follow_a_decision_at_once_as_linking_would(ledger: Ledger) -> None:
+    ledger.link(at=NOW)
+    before, links = list(ledger.incidents()), list(ledger.links())
+    shelling = by_document(ledger, "shelling")
+    pair = (shelling["agency"], shelling["doctors"])
+    follow(ledger, pair, at=NOW)
+    assert list(ledger.incidents()) == before
+    apart = ledger.decide(Decision("cannot_link", pair, "amal", "two markets"))
+    follow(ledger, pair, at=NOW)
+    followed = list(ledger.incidents())
+    assert len(followed) == len(before) + 1
+    assert list(ledger.links()) == links
+    shown = [own.incidents for own in ledger.happenings.tellers(Sought())]
+    ledger.link(at=NOW)
+    assert list(ledger.incidents()) == followed
+    assert [own.incidents for own in ledger.happenings.tellers(Sought())] == shown
+    ledger.decide(Decision("withdraw", (apart,), "amal", "it was one market"))
+    ledger.decide(Decision("must_link", pair, "amal", "it was one market"))
+    follow(ledger, pair, at=NOW)
+    assert {own.claims for own in ledger.incidents()} == {own.claims for own in before}
+
+
+def test_linking_sees_what_was_corrected_before_incidents_followed(ledger: Ledger) -> None:
+    ledger.link(at=NOW)
+    shelling = by_document(ledger, "shelling")
+    claim = next(ledger.claims([shelling["agency"]]))
+    ledger.review.revise(replace(claim, modality="possible"), AS_CODED, "amal", "hedged", NOW.isoformat())
+    pair = (shelling["agency"], shelling["doctors"])
+    ledger.decide(Decision("cannot_link", pair, "amal", "two markets"))
+    follow(ledger, pair, at=NOW)
+    assert ledger.revised() == {claim.claim_id}
+    ledger.link(at=NOW)
+    assert not ledger.revised()
 
 
 def test_reliability_is_what_was_decided_last(ledger: Ledger) -> None:

@@ -139,14 +139,15 @@ def test_a_ledger_of_before_the_desk_is_brought_up_to_date(new_ledger: NewLedger
     desk = [
         *map(
             schema.metadata.tables.get,
-            ("glances", "tellings", "audit", "assignments", "tokens", "sessions", "users", "readings"),
+            ("glances", "tellings", "editions", "audit", "assignments", "tokens", "sessions", "users", "readings"),
         )
     ]
     with opened.backend.writing().begin() as connection:
         for table in (*desk, schema.subjects, schema.revisions):
             assert table is not None
             table.drop(connection)
-        connection.exec_driver_sql("DROP INDEX documents_outlet_idx")
+        for index in ("documents_outlet_idx", "claim_places_country_admin1_admin2_idx"):
+            connection.exec_driver_sql(f"DROP INDEX {index}")
         command.stamp(migrate.config(connection), "0001", purge=True)
     with Ledger(where, create=False) as ledger:
         assert ledger.queue.claims(Wanted()) == wanted

@@ -127,6 +127,19 @@ def test_documents_by_their_whole_text(ledger: Ledger) -> None:
     assert ledger.search_documents("؟") == []
 
 
+def test_documents_are_found_page_by_page(new_ledger: NewLedger) -> None:
+    own = [(5, "2025-03-02"), (4, None), (3, "2025-03-01"), (2, "2025-03-02"), (1, "2025-03-02"), (0, "2025-03-03")]
+    with Ledger(new_ledger()) as ledger:
+        for number, day in own:
+            when = Interval.parse(day) if day else None
+            ledger.add([Document(f"d{number}", f"أُغلق الطريق {number} مرات قرب البلدة.", published=when)])
+        found = [one.id for one in ledger.search_documents("الطريق")]
+        assert found == ["d0", "d1", "d2", "d5", "d3", "d4"]
+        for size in (1, 2, 3, 4):
+            pages = [ledger.search_documents("الطريق", limit=size, offset=at) for at in range(0, len(found), size)]
+            assert [one.id for some in pages for one in some] == found
+
+
 @pytest.mark.parametrize(
     "filters",
     [{"modality": "surely"}, {"grain": "war"}, {"near": (95.0, 0.0, 1.0)}, {"inside": (36.0, 40.0, 35.0, 41.0)}],

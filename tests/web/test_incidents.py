@@ -153,6 +153,23 @@ def test_totals_stand_beside_the_incidents(desk: Desk) -> None:
     assert told == [(120, 9, 11, 109), (164, 9, 11, 153)]
 
 
+def test_sources_come_in_pages(desk: Desk) -> None:
+    for by in ("voice", "outlet"):
+        everyone = asked(desk, f"/sources.json?by={by}").json()
+        assert everyone["next"] == ""
+        assert everyone["number"] == len(everyone["tellers"]) > 2
+        found, after = [], ""
+        while True:
+            some = asked(desk, f"/sources.json?by={by}&limit=2&after={after}").json()
+            found += some["tellers"]
+            if not (after := some["next"]):
+                break
+        assert found == everyone["tellers"]
+        assert f"by={by}" in asked(desk, f"/sources?by={by}&limit=2").text
+    assert asked(desk, "/sources.json?after=nobody").status_code == 422
+    assert asked(desk, "/sources.json?limit=0").status_code == 422
+
+
 def test_sources_are_confirmed_and_contradicted(desk: Desk) -> None:
     tellers = {own["key"]: own for own in asked(desk, "/sources.json").json()["tellers"]}
     assert (tellers["sohr"]["confirmed"], tellers["sohr"]["contradicted"]) == (1, 1)

@@ -19,6 +19,8 @@ from sijill.model.place import Place
 
 MOST = 12
 """Suggestions that are useful at once."""
+FEW = 8
+"""Places beside a point of the map."""
 KM_OF_A_DEGREE = 111.2
 LEAST_COSINE = 0.1
 FARTHEST = 4
@@ -89,7 +91,7 @@ def place_suggestion(place: Place) -> Suggestion:
     return Suggestion(place.id, place.name, place.name_ar, " · ".join((*areas, place.country, place.kind)))
 
 
-def places_near(lat: float, lon: float, most: int = MOST) -> list[Near]:
+def places_near(lat: float, lon: float, most: int = FEW) -> list[Near]:
     """Places within some hundred kilometres of a point (WGS 84 degrees), the nearest first."""
     degree = KM_OF_A_DEGREE * max(math.cos(math.radians(lat)), LEAST_COSINE)
     found: list[tuple[float, Place]] = []

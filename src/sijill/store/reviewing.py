@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, false, select, true
 
 from sijill.errors import LedgerError, OutdatedError
 from sijill.model import Claim, Decision, DecisionKind, Document, Revision, Run
-from sijill.review.standing import FINAL, VERDICTS, Rule
+from sijill.review.standing import ANY_ACTION, FINAL, VERDICTS, Rule
 from sijill.store import schema
 from sijill.store.canon import json_text, short_digest
 from sijill.store.deciding import write_decision
@@ -162,9 +162,9 @@ class Reviewing:
         value = None if rule.dead is None else str(rule.dead)
         subjects = tuple(sorted(rule.actions)) or ("",)
         with self._open.writing() as connection:
+            before, table = rule_in_force(connection), schema.readings.c
             write_decision(connection, Decision("two_person", subjects, reviewer, reason, value, at))
-            table = schema.readings.c
-            judged = select(table.claim_id).where(table.status != "open")
+            judged = select(table.claim_id).where(table.status != "open", _treated_otherwise(before, rule))
             for claim_id in connection.execute(judged).scalars().all():
                 renew_reading(connection, claim_id)
 
@@ -175,6 +175,19 @@ class Reviewing:
             raise LedgerError("there is no such claim", remedy="look for it in the queue", file=self._open.name)
         if now != version:
             raise OutdatedError("somebody else has changed this claim", remedy="look at the change, then decide")
+
+
+def _treated_otherwise(before: Rule, after: Rule) -> ColumnElement[bool]:
+    """Claims for which one of two rules may ask for two people, and the other not."""
+    readings, counts = schema.readings.c, schema.claim_counts.c
+    actions, tolls = before.actions ^ after.actions, {before.dead} ^ {after.dead}
+    if ANY_ACTION in actions:
+        return true()
+    limits = sorted(toll for toll in tolls if toll is not None)
+    deadly = select(counts.claim_id).where(counts.measure == "killed")
+    for limit, condition in zip(limits, (counts.low.__ge__, counts.low.__lt__), strict=False):
+        deadly = deadly.where(condition(limit))
+    return readings.action.in_(actions) | (readings.claim_id.in_(deadly) if limits else false())
 
 
 def _places(connection: Connection, ids: Sequence[str]) -> dict[str, int]:

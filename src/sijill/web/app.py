@@ -100,11 +100,16 @@ def _endpoint(desk: Desk, view: View, as_json: bool) -> Endpoint:
     return endpoint
 
 
+def _keyed(request: Request) -> bool:
+    """Whether a program asks with a key: it is told what goes wrong as JSON, at addresses of files too."""
+    return "authorization" in request.headers
+
+
 def _refusing(desk: Desk, status: int, cause: str) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def endpoint(request: Request, error: Exception) -> Response:
         visit = await run_in_threadpool(desk.visit, request)
         trouble = AbsentError(cause, remedy="begin at the queue; programs find all addresses in /openapi.json")
-        as_json = request.url.path.endswith(".json")
+        as_json = request.url.path.endswith(".json") or _keyed(request)
         answer = json(trouble, status) if as_json else html(visit, "trouble.html", status, trouble=trouble)
         answer.headers.update(getattr(error, "headers", None) or {})
         return answer
@@ -125,7 +130,7 @@ def _answer(desk: Desk, view: View, request: Request, body: bytes, as_json: bool
             raise ForbiddenError(f"that needs the role {view.role}", remedy="ask an administrator")
         given = view.function(visit, understood(view.asks, values))
     except (SijillError, msgspec.ValidationError, msgspec.DecodeError) as error:
-        return _trouble(visit, view, error, values, as_json)
+        return _trouble(visit, view, error, values, as_json or _keyed(request))
     if isinstance(given, Response):
         return given
     if isinstance(given, Next):

@@ -6,6 +6,7 @@ import msgspec
 
 from sijill.errors import UsageError
 from sijill.review.suggest import (
+    FEW,
     MOST,
     Near,
     Suggestion,
@@ -68,4 +69,4 @@ def near(visit: Visit, asked: Point) -> NearPlaces:
     """Suggest places near a point of the map."""
     if not (-90 <= asked.lat <= 90 and -180 <= asked.lon <= 180):
         raise UsageError("there is no such point", remedy="give degrees of latitude and longitude")
-    return NearPlaces(tuple(places_near(asked.lat, asked.lon, visit.rows(asked.limit, MOST))))
+    return NearPlaces(tuple(places_near(asked.lat, asked.lon, visit.rows(asked.limit, FEW))))
