@@ -57,7 +57,7 @@ layers: $(DEV)
 	$(BIN)/lint-imports
 
 unit: $(DEV)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 words: $(DEV)
 	$(BIN)/sijill lexicon check

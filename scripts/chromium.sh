@@ -13,11 +13,20 @@ found() {
     done
 }
 
-path=$(found)
-if [ -z "$path" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    export DEBIAN_FRONTEND=noninteractive
-    (apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium) >/dev/null 2>&1
-    path=$(found)
+# The one that is there, or is installed now.
+installed() {
+    if [ -z "$(found)" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        export DEBIAN_FRONTEND=noninteractive
+        (apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium) >/dev/null 2>&1
+    fi
+    found
+}
+
+# Several test processes may start at once: one installs, the others wait.
+if command -v flock >/dev/null 2>&1; then
+    path=$( (flock 9 && installed) 9>"${TMPDIR:-/tmp}/sijill-install.lock")
+else
+    path=$(installed)
 fi
 if [ -z "$path" ]; then
     echo "chromium.sh: Chromium is not installed; install it (Debian: apt-get install chromium)" >&2

@@ -58,10 +58,19 @@ install_missing() {
     fi
 }
 
+# Run it while nobody else installs: several test processes may start at once.
+alone() {
+    if command -v flock >/dev/null 2>&1; then
+        (flock 9 && "$@") 9>"${TMPDIR:-/tmp}/sijill-install.lock"
+    else
+        "$@"
+    fi
+}
+
 free_port() { "${PYTHON:-python3}" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
 start() {
-    install_missing >&2
+    alone install_missing >&2
     bin=$(programs)
     ! root || chown nobody "$dir"
     password=$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
