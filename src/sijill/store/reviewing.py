@@ -20,6 +20,7 @@ from sijill.store.readings import (
     decisions_on,
     reading_row,
     renew_reading,
+    renew_statuses,
     revisions,
     rule_in_force,
 )
@@ -165,8 +166,7 @@ class Reviewing:
             before, table = rule_in_force(connection), schema.readings.c
             write_decision(connection, Decision("two_person", subjects, reviewer, reason, value, at))
             judged = select(table.claim_id).where(table.status != "open", _treated_otherwise(before, rule))
-            for claim_id in connection.execute(judged).scalars().all():
-                renew_reading(connection, claim_id)
+            renew_statuses(connection, connection.execute(judged).scalars().all())
 
     def _refuse_outdated(self, connection: Connection, claim_id: str, version: str) -> None:
         table = schema.readings.c
