@@ -158,7 +158,7 @@ class Incidents:
         ).c  # fmt: skip
         row, column = cast((spot.lat + 90) / cell, Integer), cast((spot.lon + 180) / cell, Integer)
         number, incident = func.sum(spot.number), func.min(spot.incident)
-        asked: Select[Any] = (
+        asked: Any = (
             select(
                 (func.sum(spot.lat * spot.number) / number).label("lat"),
                 (func.sum(spot.lon * spot.number) / number).label("lon"), number.label("number"),

@@ -116,6 +116,15 @@ def decisions_on(connection: Connection, subject: str, *, standing: bool = True)
     return {id_: own for id_, own in found.items() if id_ not in gone}
 
 
+def decisions_since(connection: Connection, seq: int) -> Iterator[tuple[int, str, Decision]]:
+    """Decisions after a row of the journal: their own rows there, ids, and what they say."""
+    table, journal = schema.decisions.c, schema.journal.c
+    record = select(table.record).where(table.decision_id == journal.key).scalar_subquery()
+    asked = select(journal.seq, journal.key, record).where(journal.seq > seq, journal.kind == "decisions")
+    for own, id_, said in connection.execute(asked.order_by(journal.seq)):
+        yield own, id_, msgspec.json.decode(said, type=Decision)
+
+
 def decisions_about(connection: Connection, subjects: Iterable[str]) -> dict[str, tuple[Decision, bool]]:
     """Decisions on some things by id, in the order they were taken, and whether they stand."""
     found = dict(_taken(connection, schema.decisions.c.decision_id.in_(_about(subjects))))

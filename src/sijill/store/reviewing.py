@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Lock
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, false, select, true
@@ -18,6 +19,7 @@ from sijill.store.opening import Opened
 from sijill.store.passages import passages
 from sijill.store.readings import (
     decisions_on,
+    decisions_since,
     reading_row,
     renew_reading,
     renew_statuses,
@@ -45,6 +47,7 @@ class Reviewing:
 
     def __init__(self, opened: Opened):
         self._open = opened
+        self._read, self._decided, self._reading = 0, dict[str, Decision](), Lock()
 
     def history(self, claim_id: str) -> list[Step]:
         """All that people did to a claim, in order."""
@@ -59,6 +62,15 @@ class Reviewing:
             steps += [Step(id_, own, id_ not in kept) for id_, own in made.items()]
             order = _places(connection, [step.id for step in steps])
         return sorted(steps, key=lambda step: order[step.id])
+
+    def decided(self) -> dict[str, Decision]:
+        """All standing decisions by id, in the order they were taken. They never change: only later ones are read."""
+        with self._reading, self._open.reading() as connection:
+            for seq, id_, own in decisions_since(connection, self._read):
+                self._read, self._decided[id_] = seq, own
+            found = dict(self._decided)
+        gone = {id_ for own in found.values() if own.kind == "withdraw" for id_ in own.subjects}
+        return {id_: own for id_, own in found.items() if id_ not in gone and own.kind != "withdraw"}
 
     def rule(self) -> Rule:
         """What needs two people."""
