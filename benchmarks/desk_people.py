@@ -296,6 +296,7 @@ def regroup(person: Person) -> None:
     if len(free) < 2:
         return
     one, other = person.chance.sample(free, 2)
+    person.incidents = [own for own in person.incidents if own["incident_id"] not in (one, other)]
     claims = [own["claim"]["claim_id"] for own in seen(person, other).get("claims", ())]
     merged = person.send("/incidents/{incident_id}/merge", {"other": other} | WHY, as_json=True, incident_id=one)
     if not merged or not claims:

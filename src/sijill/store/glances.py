@@ -25,6 +25,8 @@ from sijill.store.writing import portions
 
 UNDATED = date.min
 """Stands for the day of an incident of which none is known."""
+VOICE, OUTLET = "voice", "outlet"
+"""As what somebody tells an incident."""
 NEVER = date.max
 """Stands for the day from which a place may be shown exactly, where none is known."""
 
@@ -115,23 +117,30 @@ def _exact_from(one: Told) -> date:
 
 
 def _tellings(own: Summary, glance: Row) -> Iterator[Row]:
+    """A row for each voice, and one for each outlet with all that it passes on."""
     when = {name: glance[name] for name in ("earliest", "latest", "expected")}
+    outlets: dict[str, Row] = {}
     for voice in own.voices:
-        others = [other for other in own.voices if other is not voice and not other.interested]
-        stance = denies(voice, own.incident)
-        against = {other.key for other in others if denies(other, own.incident) != stance}
-        for outlet in voice.outlets or ("",):
-            yield {
-                "incident_id": own.incident.incident_id,
-                "voice": voice.key,
-                "outlet": outlet,
-                "name": voice.name,
-                "kind": voice.kind,
-                "interested": voice.interested,
-                "denies": stance,
-                "confirmed": any(other.key not in against for other in others),
-                "contradicted": bool(against) or _gainsaid(own, voice, {other.key for other in others}),
-            } | when
+        said = _said(own, voice)
+        who = {"incident_id": own.incident.incident_id, "role": VOICE, "key": voice.key, "name": voice.name}
+        yield who | {"kind": voice.kind, "interested": voice.interested} | said | when
+        for name in filter(None, voice.outlets):
+            who = {"incident_id": own.incident.incident_id, "role": OUTLET, "key": name, "name": name}
+            known = outlets.setdefault(name, who | {"kind": "media", "interested": False} | said | when)
+            known.update({flag: known[flag] or told for flag, told in said.items()})
+    yield from outlets.values()
+
+
+def _said(own: Summary, voice: Voice) -> dict[str, bool]:
+    """Whether a voice denies the incident, and whether another that is no party tells it alike or otherwise."""
+    others = {other.key: denies(other, own.incident) for other in own.voices if not other.interested}
+    others.pop(voice.key, None)
+    stance = denies(voice, own.incident)
+    return {
+        "denies": stance,
+        "confirmed": stance in others.values(),
+        "contradicted": (not stance) in others.values() or _gainsaid(own, voice, {*others}),
+    }
 
 
 def _gainsaid(own: Summary, voice: Voice, others: set[str]) -> bool:

@@ -13,7 +13,7 @@ from sijill.lexicon.gazetteer import gazetteer
 from sijill.model import Decision, Incident, Tally
 from sijill.store import schema
 from sijill.store.editions import edition
-from sijill.store.glances import UNDATED
+from sijill.store.glances import OUTLET, UNDATED, VOICE
 from sijill.store.opening import Opened
 from sijill.store.readings import decisions_about
 
@@ -21,8 +21,8 @@ COARSE = 4
 """The precision of a governorate, which may always be shown."""
 Box = tuple[float, float, float, float]
 """South, west, north and east in degrees; west is greater than east where it holds the 180th meridian."""
-_FLAGS, _NAMES = ("interested", "denies", "confirmed", "contradicted"), ("name", "kind")
-"""Columns of tellings: what is counted of a teller, and who it is."""
+_FLAGS = ("interested", "denies", "confirmed", "contradicted")
+"""Columns of tellings that are counted."""
 Cursor = tuple[date, str]
 """Day and id of the last incident of a page."""
 
@@ -145,24 +145,33 @@ class Incidents:
             cell: degrees of a cell's side.
         """
         lat, lon, place, precision = _shown(sought)
-        row, column = cast((lat + 90) / cell, Integer), cast((lon + 180) / cell, Integer)
-        own = schema.glances.c
-        number = func.count()
-        asked = (
+        own, shown = schema.glances.c, (lat, lon, place, precision, schema.glances.c.area)
+        spot = (
             select(
-                func.avg(lat).label("lat"), func.avg(lon).label("lon"), number.label("number"),
-                func.sum(cast(own.contested, Integer)).label("contested"), func.min(place).label("first"),
-                func.max(place).label("last"), func.max(precision).label("precision"),
-                func.min(own.incident_id).label("incident"), func.min(own.area).label("area"),
-                func.max(own.area).label("other"),
+                lat.label("lat"), lon.label("lon"), place.label("place"), precision.label("precision"), own.area,
+                func.count().label("number"), func.sum(cast(own.contested, Integer)).label("contested"),
+                func.min(own.incident_id).label("incident"),
             )
             .where(*_conditions(sought), *_inside(lat, lon, box))
+            .group_by(*shown)
+            .subquery()
+        ).c  # fmt: skip
+        row, column = cast((spot.lat + 90) / cell, Integer), cast((spot.lon + 180) / cell, Integer)
+        number, incident = func.sum(spot.number), func.min(spot.incident)
+        asked: Any = (
+            select(
+                (func.sum(spot.lat * spot.number) / number).label("lat"),
+                (func.sum(spot.lon * spot.number) / number).label("lon"), number.label("number"),
+                func.sum(spot.contested).label("contested"), func.min(spot.place).label("first"),
+                func.max(spot.place).label("last"), func.max(spot.precision).label("precision"),
+                incident.label("incident"), func.min(spot.area).label("area"), func.max(spot.area).label("other"),
+            )
             .group_by(row, column)
-            .order_by(number.desc(), func.min(own.incident_id))
+            .order_by(number.desc(), incident)
         )  # fmt: skip
         return [
             Cluster(
-                row.lat, row.lon, row.number, row.contested, row.first if row.first == row.last else None,
+                row.lat, row.lon, int(row.number), int(row.contested), row.first if row.first == row.last else None,
                 row.area if row.area == row.other else None, row.precision, row.incident,
             )
             for row in self._rows(asked)
@@ -182,32 +191,21 @@ class Incidents:
             sought: of which days, and for whom.
             by: ``voice`` for tellers, ``outlet`` for outlets with all that they pass on.
         """
-        own = schema.tellings.c
-        key, named = own[by], by == "voice"
-        each = (
-            select(
-                key.label("key"), *(func.max(cast(own[flag], Integer)).label(flag) for flag in _FLAGS),
-                func.max(own.latest).label("latest"), *(func.min(own[name]).label(name) for name in _NAMES if named),
-            )
-            .where(key != "", *_days(own, sought))
-            .group_by(key, own.incident_id)
-            .subquery()
-        ).c  # fmt: skip
-        number = func.count()
+        own, number = schema.tellings.c, func.count()
         asked = (
             select(
-                each.key, number.label("number"), *(func.sum(each[flag]).label(flag) for flag in _FLAGS),
-                func.max(each.latest).label("latest"),
-                *(func.min(each[name]).label(name) for name in _NAMES if named),
+                own.key, func.min(own.name).label("name"), func.min(own.kind).label("kind"), number.label("number"),
+                *(func.sum(cast(own[flag], Integer)).label(flag) for flag in _FLAGS),
+                func.max(own.latest).label("latest"),
             )
-            .group_by(each.key)
-            .order_by(number.desc(), each.key)
+            .where(own.role == by, *_days(own, sought))
+            .group_by(own.key)
+            .order_by(number.desc(), own.key)
         )  # fmt: skip
         return [
             Telling(
-                row.key, row.name if named else row.key, row.kind if named else "media",
-                bool(row.interested) and named, row.number, row.denies, row.confirmed, row.contradicted,
-                None if row.latest == UNDATED else row.latest,
+                row.key, row.name, row.kind, bool(row.interested), row.number, row.denies, row.confirmed,
+                row.contradicted, None if row.latest == UNDATED else row.latest,
             )
             for row in self._rows(asked)
         ]  # fmt: skip
@@ -301,9 +299,9 @@ def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
         asked.append(_of_claims(schema.claim_places, _in_area(sought.area, public=sought.public is not None)))
     if sought.actor is not None:
         asked.append(_of_claims(schema.claim_parties, schema.claim_parties.c.party_id == sought.actor))
-    for column, wanted in ((told.voice, sought.voice), (told.outlet, sought.outlet)):
+    for role, wanted in ((VOICE, sought.voice), (OUTLET, sought.outlet)):
         if wanted is not None:
-            asked.append(own.incident_id.in_(select(told.incident_id).where(column == wanted)))
+            asked.append(own.incident_id.in_(select(told.incident_id).where(told.role == role, told.key == wanted)))
     return asked
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Column, Connection, ScalarSelect, Select, func, select
 
 from sijill.model import Claim, Decision, Document, Fault, Told
 from sijill.store import schema
@@ -152,17 +152,20 @@ def faults(connection: Connection) -> Iterator[Fault]:
 
 def decisions(connection: Connection, *, standing: bool) -> dict[str, Decision]:
     """Decisions by id, in the order they were taken; ``standing`` leaves out those that were withdrawn."""
-    table, journal = schema.decisions.c, schema.journal.c
-    asked = (
-        select(table.decision_id, table.record)
-        .join(schema.journal, (journal.key == table.decision_id) & (journal.kind == "decisions"))
-        .order_by(journal.seq)
-    )
+    table = schema.decisions.c
+    asked = select(table.decision_id, table.record).order_by(place_of(table.decision_id))
     found = {id_: msgspec.json.decode(record, type=Decision) for id_, record in connection.execute(asked)}
     if not standing:
         return found
     withdrawn = {id_ for decision in found.values() if decision.kind == "withdraw" for id_ in decision.subjects}
     return {id_: own for id_, own in found.items() if own.kind != "withdraw" and id_ not in withdrawn}
+
+
+def place_of(key: Column[str]) -> ScalarSelect[int]:
+    """Where in the journal a row was added: found for each row by itself, so that nobody reads the whole journal."""
+    journal = schema.journal.c
+    asked = select(journal.seq).where(journal.key == key, journal.kind == key.table.name, journal.change == "added")
+    return asked.scalar_subquery()
 
 
 def decision_id(decision: Decision) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
 
 from sijill.model import AS_CODED, Claim, Decision, Revision
 from sijill.review.priority import priority
@@ -14,7 +14,7 @@ from sijill.review.standing import FINAL, VERDICTS, Rule, rule_of, status
 from sijill.store import schema
 from sijill.store.canon import Row, json_text
 from sijill.store.editions import note_edition
-from sijill.store.reading import decisions
+from sijill.store.reading import decisions, place_of
 from sijill.store.rows import claim_of, side_rows
 from sijill.store.writing import portions
 
@@ -116,6 +116,15 @@ def decisions_on(connection: Connection, subject: str, *, standing: bool = True)
     return {id_: own for id_, own in found.items() if id_ not in gone}
 
 
+def decisions_since(connection: Connection, seq: int) -> Iterator[tuple[int, str, Decision]]:
+    """Decisions after a row of the journal: their own rows there, ids, and what they say."""
+    table, journal = schema.decisions.c, schema.journal.c
+    record = select(table.record).where(table.decision_id == journal.key).scalar_subquery()
+    asked = select(journal.seq, journal.key, record).where(journal.seq > seq, journal.kind == "decisions")
+    for own, id_, said in connection.execute(asked.order_by(journal.seq)):
+        yield own, id_, msgspec.json.decode(said, type=Decision)
+
+
 def decisions_about(connection: Connection, subjects: Iterable[str]) -> dict[str, tuple[Decision, bool]]:
     """Decisions on some things by id, in the order they were taken, and whether they stand."""
     found = dict(_taken(connection, schema.decisions.c.decision_id.in_(_about(subjects))))
@@ -124,13 +133,8 @@ def decisions_about(connection: Connection, subjects: Iterable[str]) -> dict[str
 
 
 def _taken(connection: Connection, condition: ColumnElement[bool]) -> Iterator[tuple[str, Decision]]:
-    table, journal = schema.decisions.c, schema.journal.c
-    asked = (
-        select(table.decision_id, table.record)
-        .join(schema.journal, (journal.key == table.decision_id) & (journal.kind == "decisions"))
-        .where(condition)
-        .order_by(journal.seq)
-    )
+    table = schema.decisions.c
+    asked = select(table.decision_id, table.record).where(condition).order_by(place_of(table.decision_id))
     for id_, record in connection.execute(asked):
         yield id_, msgspec.json.decode(record, type=Decision)
 
@@ -174,12 +178,8 @@ def revisions(
     connection: Connection, claim_id: str | None = None, *, standing: bool = True
 ) -> dict[str, dict[str, Revision]]:
     """Revisions by claim and id, in the order they were made; ``standing`` leaves out those that were withdrawn."""
-    table, journal = schema.revisions.c, schema.journal.c
-    asked = (
-        select(table.claim_id, table.revision_id, table.record)
-        .join(schema.journal, (journal.key == table.revision_id) & (journal.kind == "revisions"))
-        .order_by(journal.seq)
-    )
+    table = schema.revisions.c
+    asked = select(table.claim_id, table.revision_id, table.record).order_by(place_of(table.revision_id))
     if claim_id is not None:
         asked = asked.where(table.claim_id == claim_id)
     rows = connection.execute(asked).all()
@@ -210,8 +210,27 @@ def contradicted_claims(connection: Connection) -> frozenset[str]:
 def note_contradicted(connection: Connection, states: Iterable[tuple[str, bool]]) -> None:
     """Say of claims whether another claim of their incident says otherwise."""
     table = schema.readings
-    now = set(connection.execute(select(table.c.claim_id).where(table.c.contradicted)).scalars())
-    for claim_id, contradicted in states:
-        if contradicted != (claim_id in now):
-            connection.execute(update(table).where(table.c.claim_id == claim_id).values(contradicted=contradicted))
-            renew_reading(connection, claim_id)
+    for some in portions(states):
+        asked = select(table.c.claim_id, table.c.contradicted).where(table.c.claim_id.in_([name for name, _ in some]))
+        before = {row.claim_id: row.contradicted for row in connection.execute(asked)}
+        for claim_id, contradicted in some:
+            if contradicted != before[claim_id]:
+                own = update(table).where(table.c.claim_id == claim_id)
+                connection.execute(own.values(contradicted=contradicted))
+                renew_reading(connection, claim_id)
+
+
+def renew_statuses(connection: Connection, claim_ids: Iterable[str]) -> None:
+    """Say anew where some claims stand, after another rule came into force."""
+    table, rule = schema.readings, rule_in_force(connection)
+    now = func.coalesce(table.c.record, schema.claims.c.record).label("now")
+    for some in portions(claim_ids):
+        said: dict[str, dict[str, Decision]] = defaultdict(dict)
+        for id_, (own, stands) in decisions_about(connection, some).items():
+            if stands and (own.kind in VERDICTS or own.kind in FINAL):
+                said[own.subjects[0]][id_] = own
+        asked = select(table.c.claim_id, table.c.version, table.c.status, now).select_from(schema.READ)
+        for row in connection.execute(asked.where(table.c.claim_id.in_(some))).all():
+            found = status(said[row.claim_id], row.version, rule.people(claim_of(row.now)))
+            if found != row.status:
+                connection.execute(update(table).where(table.c.claim_id == row.claim_id).values(status=found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Lock
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, false, select, true
@@ -18,8 +19,10 @@ from sijill.store.opening import Opened
 from sijill.store.passages import passages
 from sijill.store.readings import (
     decisions_on,
+    decisions_since,
     reading_row,
     renew_reading,
+    renew_statuses,
     revisions,
     rule_in_force,
 )
@@ -44,6 +47,7 @@ class Reviewing:
 
     def __init__(self, opened: Opened):
         self._open = opened
+        self._read, self._decided, self._reading = 0, dict[str, Decision](), Lock()
 
     def history(self, claim_id: str) -> list[Step]:
         """All that people did to a claim, in order."""
@@ -58,6 +62,15 @@ class Reviewing:
             steps += [Step(id_, own, id_ not in kept) for id_, own in made.items()]
             order = _places(connection, [step.id for step in steps])
         return sorted(steps, key=lambda step: order[step.id])
+
+    def decided(self) -> dict[str, Decision]:
+        """All standing decisions by id, in the order they were taken. They never change: only later ones are read."""
+        with self._reading, self._open.reading() as connection:
+            for seq, id_, own in decisions_since(connection, self._read):
+                self._read, self._decided[id_] = seq, own
+            found = dict(self._decided)
+        gone = {id_ for own in found.values() if own.kind == "withdraw" for id_ in own.subjects}
+        return {id_: own for id_, own in found.items() if id_ not in gone and own.kind != "withdraw"}
 
     def rule(self) -> Rule:
         """What needs two people."""
@@ -165,8 +178,7 @@ class Reviewing:
             before, table = rule_in_force(connection), schema.readings.c
             write_decision(connection, Decision("two_person", subjects, reviewer, reason, value, at))
             judged = select(table.claim_id).where(table.status != "open", _treated_otherwise(before, rule))
-            for claim_id in connection.execute(judged).scalars().all():
-                renew_reading(connection, claim_id)
+            renew_statuses(connection, connection.execute(judged).scalars().all())
 
     def _refuse_outdated(self, connection: Connection, claim_id: str, version: str) -> None:
         table = schema.readings.c

@@ -236,6 +236,7 @@ readings = Table(
     Column("reasons", String, nullable=False),
     Index("readings_status_priority_claim_id_idx", "status", "priority", "claim_id"),
     Index("readings_priority_claim_id_idx", "priority", "claim_id"),
+    Index("readings_status_action_priority_claim_id_idx", "status", "action", "priority", "claim_id"),
     Index("readings_status_reasons_idx", "status", "reasons", "action", "modality"),
 )
 """Each claim as it now stands: the version in force (its record, where it is not the coded one), what people said of
@@ -247,6 +248,8 @@ memberships = Table(
     Column("incident_id", KEY, ForeignKey("incidents.incident_id"), nullable=False, index=True),
     Column("denial", Boolean, nullable=False),
 )
+_FILTERS = ("earliest", "expected", "contested", "one_party", "voices", "action")
+_SPOT = ("place", "precision", "area", "exact_from", "area_lat", "area_lon")
 glances = Table(
     "glances",
     metadata,
@@ -267,18 +270,17 @@ glances = Table(
     Column("voices", Integer, nullable=False),
     Column("contested", Boolean, nullable=False),
     Column("one_party", Boolean, nullable=False),
-    Index("glances_latest_incident_id_idx", "latest", "incident_id"),
-    Index("glances_lat_lon_idx", "lat", "lon"),
-    Index("glances_month_expected_idx", "month", "expected"),
+    Index("glances_list_idx", "latest", "incident_id", "month", *_FILTERS),
+    Index("glances_map_idx", "lat", "lon", *_SPOT, "incident_id", "latest", *_FILTERS),
 )
-"""Each incident as lists and maps need it: what most voices say, and from which day its place may be published."""
-_TOLD = ("interested", "denies", "confirmed", "contradicted", "earliest", "latest", "expected")
+"""Each incident as lists and maps need it: what most voices say, and from which day its place may be published. Two
+indexes hold all that lists and maps filter by and count, so that nothing else is read."""
 tellings = Table(
     "tellings",
     metadata,
     Column("incident_id", KEY, ForeignKey("incidents.incident_id"), primary_key=True),
-    Column("voice", KEY, primary_key=True),
-    Column("outlet", KEY, primary_key=True),
+    Column("role", KEY, primary_key=True),
+    Column("key", KEY, primary_key=True),
     Column("name", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("interested", Boolean, nullable=False),
@@ -288,10 +290,14 @@ tellings = Table(
     Column("earliest", Date, nullable=False),
     Column("latest", Date, nullable=False),
     Column("expected", Boolean, nullable=False),
-    Index("tellings_voice_idx", "voice", "incident_id", *_TOLD, "name", "kind"),
-    Index("tellings_outlet_idx", "outlet", "incident_id", *_TOLD),
+    Index(
+        "tellings_role_key_idx",
+        *("role", "key", "incident_id", "interested", "denies", "confirmed", "contradicted"),
+        *("earliest", "latest", "expected", "name", "kind"),
+    ),
 )
-"""Who tells each incident and through which outlet, and whether independent voices tell the same or otherwise."""
+"""Who tells each incident, as a voice or as the outlet of one, and whether independent voices tell the same or
+otherwise."""
 editions = Table(
     "editions",
     metadata,

@@ -92,7 +92,7 @@ def second_factor_fits(secret: str, code: str, now: datetime) -> bool:
 def _hasher() -> PasswordHasher:
     from argon2 import PasswordHasher
 
-    return PasswordHasher()
+    return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 
 @lru_cache(maxsize=1)

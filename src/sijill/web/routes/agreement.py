@@ -35,7 +35,7 @@ class AgreementPage(msgspec.Struct, frozen=True):
 def agreement(visit: Visit, asked: Nothing) -> AgreementPage:
     """Show how far people agree."""
     ledger = visit.desk.ledger
-    judged = pairs(ledger.decisions().values())
+    judged = pairs(ledger.review.decided().values())
     people = tuple(
         Agreeing(own.first, own.second, len(own.verdicts), own.agreed, kappa(own.verdicts)) for own in judged
     )

@@ -1,4 +1,4 @@
-"""What keeps the desk quick in a large ledger: indexes, days beside each telling, and editions.
+"""What keeps the desk quick in a large ledger: indexes, who tells by role and with days, and editions.
 
 Revision ID: 0004
 """
@@ -15,8 +15,9 @@ revision = "0004"
 down_revision = "0003"
 
 KEY = sa.String().with_variant(sa.String(collation="C"), "postgresql")
-DAYS = ("earliest", "latest", "expected")
-TOLD = ("interested", "denies", "confirmed", "contradicted", *DAYS)
+FILTERS = ("earliest", "expected", "contested", "one_party", "voices", "action")
+SPOT = ("place", "precision", "area", "exact_from", "area_lat", "area_lon")
+TOLD = ("interested", "denies", "confirmed", "contradicted", "earliest", "latest", "expected")
 
 
 def upgrade() -> None:
@@ -27,15 +28,17 @@ def upgrade() -> None:
         sa.Column("number", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("editions_pkey")),
     )
+    op.create_index(
+        "readings_status_action_priority_claim_id_idx", "readings", ["status", "action", "priority", "claim_id"]
+    )
     op.create_index("readings_status_reasons_idx", "readings", ["status", "reasons", "action", "modality"])
     op.create_index("claim_places_country_admin1_admin2_idx", "claim_places", ["country", "admin1", "admin2"])
-    op.create_index("glances_month_expected_idx", "glances", ["month", "expected"])
+    for name in ("latest_incident_id", "lat_lon"):
+        op.drop_index(f"glances_{name}_idx", "glances")
+    op.create_index("glances_list_idx", "glances", ["latest", "incident_id", "month", *FILTERS])
+    op.create_index("glances_map_idx", "glances", ["lat", "lon", *SPOT, "incident_id", "latest", *FILTERS])
     number_words_by_day()
-    put_days_beside_tellings()
-    for name in ("voice", "outlet"):
-        op.drop_index(op.f(f"tellings_{name}_idx"), "tellings")
-    op.create_index("tellings_voice_idx", "tellings", ["voice", "incident_id", *TOLD, "name", "kind"])
-    op.create_index("tellings_outlet_idx", "tellings", ["outlet", "incident_id", *TOLD])
+    tell_by_role()
 
 
 def number_words_by_day() -> None:
@@ -56,15 +59,25 @@ def number_words_by_day() -> None:
     op.execute("ALTER TABLE numbered RENAME TO document_words")
 
 
-def put_days_beside_tellings() -> None:
-    """Copy from each glance when its incident was, and whether it is only expected; where none is, look anew."""
-    for name in ("earliest", "latest"):
-        op.add_column("tellings", sa.Column(name, sa.Date(), nullable=False, server_default="0001-01-01"))
-    op.add_column("tellings", sa.Column("expected", sa.Boolean(), nullable=False, server_default=sa.false()))
-    if not op.get_bind().execute(sa.text("SELECT 1 FROM glances LIMIT 1")).first():
-        renew_glances(op.get_bind(), None)
-        return
-    copied = ", ".join(
-        f"{name} = (SELECT {name} FROM glances WHERE glances.incident_id = tellings.incident_id)" for name in DAYS
+def tell_by_role() -> None:
+    """Make voices and outlets rows of their own, and look at every incident anew."""
+    op.drop_table("tellings")
+    op.create_table(
+        "tellings",
+        sa.Column("incident_id", KEY, nullable=False),
+        sa.Column("role", KEY, nullable=False),
+        sa.Column("key", KEY, nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("interested", sa.Boolean(), nullable=False),
+        sa.Column("denies", sa.Boolean(), nullable=False),
+        sa.Column("confirmed", sa.Boolean(), nullable=False),
+        sa.Column("contradicted", sa.Boolean(), nullable=False),
+        sa.Column("earliest", sa.Date(), nullable=False),
+        sa.Column("latest", sa.Date(), nullable=False),
+        sa.Column("expected", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["incident_id"], ["incidents.incident_id"], name=op.f("tellings_incident_id_fkey")),
+        sa.PrimaryKeyConstraint("incident_id", "role", "key", name=op.f("tellings_pkey")),
     )
-    op.execute(f"UPDATE tellings SET {copied}")
+    op.create_index("tellings_role_key_idx", "tellings", ["role", "key", "incident_id", *TOLD, "name", "kind"])
+    renew_glances(op.get_bind(), None)
