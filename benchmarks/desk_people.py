@@ -51,7 +51,7 @@ class Person(HttpUser):
         """Sign in, look at what there is to do, and go on until everybody is stopped."""
         self.at = next(numbers)
         self.name, self.role = list(PEOPLE.items())[self.at % len(PEOPLE)]
-        self.chance = Random(self.at)
+        self.chance = Random()
         self.csrf = self.digest = self.after = ""
         self.claims: list[dict[str, Any]] = []
         self.documents: list[dict[str, Any]] = []
@@ -302,12 +302,13 @@ def regroup(person: Person) -> None:
     if not merged or not claims:
         return
     home = merged["go"].rpartition("/")[2]
-    person.send("/incidents/{incident_id}/undo", {"act": merged["id"]}, incident_id=home)
-    there = [own["claim"]["claim_id"] for own in seen(person, one).get("claims", ())]
+    undone = person.send("/incidents/{incident_id}/undo", {"act": merged["id"]}, as_json=True, incident_id=home)
+    home = undone.get("go", "").rpartition("/")[2]
+    there = [own["claim"]["claim_id"] for own in seen(person, home).get("claims", ())] if home else []
     if len(there) > 1:
         as_json = person.chance.random() < 0.5
         told = {"claims": there[0]} | WHY
-        parted = person.send("/incidents/{incident_id}/split", told, as_json=as_json, incident_id=one)
+        parted = person.send("/incidents/{incident_id}/split", told, as_json=as_json, incident_id=home)
         if as_json and parted:
             home = parted["go"].rpartition("/")[2]
             person.send("/incidents/{incident_id}/undo", {"act": parted["id"]}, incident_id=home)
@@ -315,7 +316,7 @@ def regroup(person: Person) -> None:
 
 @task(1, "coder")
 def merge_by_form(person: Person) -> None:
-    """Merge two incidents by the form of the page, and take it back by it."""
+    """Merge two incidents by the form of the page."""
     free = [own["incident_id"] for own in person.incidents if person.mine(own["incident_id"])]
     if len(free) > 1:
         person.send("/incidents/{incident_id}/merge", {"other": free[1]} | WHY, as_json=False, incident_id=free[0])
