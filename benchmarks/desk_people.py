@@ -51,8 +51,8 @@ class Person(HttpUser):
         """Sign in, look at what there is to do, and go on until everybody is stopped."""
         self.at = next(numbers)
         self.name, self.role = list(PEOPLE.items())[self.at % len(PEOPLE)]
-        self.chance = Random(self.at)
-        self.csrf = self.digest = self.after = ""
+        self.chance = Random()
+        self.csrf = self.after = self.further = ""
         self.claims: list[dict[str, Any]] = []
         self.documents: list[dict[str, Any]] = []
         self.incidents: list[dict[str, Any]] = []
@@ -131,9 +131,7 @@ def queue(person: Person) -> None:
     if isinstance(found, dict):
         person.claims = [own for own in found.get("claims", ()) if person.mine(own["document_id"])] or person.claims
     if not person.claims:
-        everyone = person.get(
-            "/queue", {"limit": 200, "after": f"{person.chance.uniform(0.2, 2.5):.4f}:0"}, as_json=True
-        )
+        everyone = person.get("/queue", {"after": f"{person.chance.uniform(0.2, 2.5):.4f}:0"}, as_json=True)
         person.claims = [own for own in everyone.get("claims", ()) if person.mine(own["document_id"])]
 
 
@@ -232,7 +230,7 @@ def documents(person: Person) -> None:
         person.documents = found.get("documents") or person.documents
         person.after = found.get("next", "") if "q" not in asked else person.after
     if not person.documents or not any(person.mine(own["document"]["id"]) for own in person.documents):
-        person.documents = person.get("/documents", {"limit": 100}, as_json=True).get("documents", [])
+        person.documents = person.get("/documents", {}, as_json=True).get("documents", [])
 
 
 @task(5)
@@ -246,13 +244,14 @@ def document(person: Person) -> None:
 def incidents(person: Person) -> None:
     """Look through the incidents."""
     asked = filters(person)
-    if person.incidents and not asked:
-        asked = {"after": person.some(person.incidents)["incident_id"]}
+    if not asked:
+        asked = {"after": person.further}
     found = person.get("/incidents", asked)
     if isinstance(found, dict):
         person.incidents = found.get("incidents") or person.incidents
+        person.further = found.get("next", "") if "after" in asked else person.further
     if not person.incidents:
-        asked = {"until": f"{person.chance.randint(2016, 2018)}-{person.chance.randint(1, 12):02}-28", "limit": 100}
+        asked = {"until": f"{person.chance.randint(2016, 2018)}-{person.chance.randint(1, 12):02}-28"}
         person.incidents = person.get("/incidents", asked, as_json=True).get("incidents", [])
 
 
@@ -284,16 +283,12 @@ def incident(person: Person) -> None:
         person.get("/incidents/{incident_id}", incident_id=own["incident_id"])
 
 
-@task(2, "coder")
+@task(1, "coder")
 def regroup(person: Person) -> None:
     """Merge two incidents, see what came of it, part them or not, and take back what was done."""
     free = [own["incident_id"] for own in person.incidents if person.mine(own["incident_id"])]
     if len(free) < 2:
-        found = person.get(
-            "/incidents", {"limit": 200, "after": person.some(person.incidents)["incident_id"]}, as_json=True
-        )
-        free = [own["incident_id"] for own in found.get("incidents", ()) if person.mine(own["incident_id"])]
-    if len(free) < 2:
+        incidents(person)
         return
     one, other = person.chance.sample(free, 2)
     person.incidents = [own for own in person.incidents if own["incident_id"] not in (one, other)]
@@ -302,12 +297,13 @@ def regroup(person: Person) -> None:
     if not merged or not claims:
         return
     home = merged["go"].rpartition("/")[2]
-    person.send("/incidents/{incident_id}/undo", {"act": merged["id"]}, incident_id=home)
-    there = [own["claim"]["claim_id"] for own in seen(person, one).get("claims", ())]
+    undone = person.send("/incidents/{incident_id}/undo", {"act": merged["id"]}, as_json=True, incident_id=home)
+    home = undone.get("go", "").rpartition("/")[2]
+    there = [own["claim"]["claim_id"] for own in seen(person, home).get("claims", ())] if home else []
     if len(there) > 1:
         as_json = person.chance.random() < 0.5
         told = {"claims": there[0]} | WHY
-        parted = person.send("/incidents/{incident_id}/split", told, as_json=as_json, incident_id=one)
+        parted = person.send("/incidents/{incident_id}/split", told, as_json=as_json, incident_id=home)
         if as_json and parted:
             home = parted["go"].rpartition("/")[2]
             person.send("/incidents/{incident_id}/undo", {"act": parted["id"]}, incident_id=home)
@@ -315,7 +311,7 @@ def regroup(person: Person) -> None:
 
 @task(1, "coder")
 def merge_by_form(person: Person) -> None:
-    """Merge two incidents by the form of the page, and take it back by it."""
+    """Merge two incidents by the form of the page."""
     free = [own["incident_id"] for own in person.incidents if person.mine(own["incident_id"])]
     if len(free) > 1:
         person.send("/incidents/{incident_id}/merge", {"other": free[1]} | WHY, as_json=False, incident_id=free[0])

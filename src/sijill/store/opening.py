@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection
 
@@ -37,6 +38,7 @@ class Opened:
         """As it was named, with its password: to open it again, and never to be shown."""
         self.name = shown(url)
         self.backend = connect(url, timeout)
+        self._turn = Lock()
         self._file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
         if not create and self._file is not None and not self._file.exists():
             raise self._missing()
@@ -83,7 +85,10 @@ class Opened:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that waits for every other writer, and is kept whole or not at all."""
-        with understood(self.name), self.backend.writing().begin() as connection:
+        """A transaction that waits for every other writer, and is kept whole or not at all.
+
+        Writers of one process take turns here, as a file's own lock is asked for only now and then.
+        """
+        with self._turn, understood(self.name), self.backend.writing().begin() as connection:
             self.backend.settle(connection)
             yield connection

@@ -149,12 +149,13 @@ def _about(names: Iterable[str]) -> Select[tuple[str]]:
 
 
 def _withdrawals(connection: Connection, names: Iterable[str]) -> frozenset[str]:
-    """Those of some decisions and revisions that were withdrawn."""
-    table, asked = schema.decisions.c, list(names)
+    """Those of some decisions and revisions that were withdrawn: what is about a decision takes it back."""
+    asked = list(names)
     if not asked:
         return frozenset()
-    about = _of_kind("withdraw") & table.decision_id.in_(_about(asked))
-    return frozenset(id_ for _, own in _taken(connection, about) for id_ in own.subjects) & frozenset(asked)
+    about = schema.decisions.c.decision_id.in_(_about(asked))
+    said = [own for _, own in _taken(connection, about) if own.kind == "withdraw"]
+    return frozenset(id_ for own in said for id_ in own.subjects) & frozenset(asked)
 
 
 def renew_sides(connection: Connection, claim: Claim) -> None:

@@ -40,6 +40,6 @@ def agreement(visit: Visit, asked: Nothing) -> AgreementPage:
         Agreeing(own.first, own.second, len(own.verdicts), own.agreed, kappa(own.verdicts)) for own in judged
     )
     disputed = seen(visit, ledger.queue.claims(Wanted("disputed"), limit=visit.desk.settings.page))
-    counts = ledger.queue.counts(Wanted())
+    counts = ledger.queue.counts(Wanted("accepted")) | ledger.queue.counts(Wanted("disputed"))
     machine = kept_fields(counts.get("accepted", 0), ledger.queue.corrected())
     return AgreementPage(people, machine, tuple(disputed), counts)

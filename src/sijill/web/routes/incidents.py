@@ -124,10 +124,10 @@ def incidents(visit: Visit, asked: Asked) -> IncidentsPage:
     """Show incidents, the latest first."""
     limit = visit.rows(asked.limit)
     sought, ledger = asked.sought(visit), visit.desk.ledger.happenings
-    found = ledger.listed(sought, after=_cursor(visit, asked.after), limit=limit + 1)
+    found = ledger.listed(sought, after=_cursor(asked.after), limit=limit + 1)
     shown = gathered(visit, found[:limit])
     _note(visit, "incidents seen", shown)
-    after = found[limit - 1].incident_id if len(found) > limit else ""
+    after = _next(visit, found[limit - 1]) if len(found) > limit else ""
     number = visit.desk.remembered(("number", sought), lambda: ledger.number(sought))
     return IncidentsPage(tuple(row(own.summary) for own in shown), number, after, asked, asked.filters())
 
@@ -204,13 +204,20 @@ def trusted(visit: Visit, voices: Iterable[str]) -> dict[str, Reliability]:
     }
 
 
-def _cursor(visit: Visit, after: str) -> Cursor | None:
+def _cursor(after: str) -> Cursor | None:
+    """Where the page before ended: the day and the id of its last incident."""
+    day, _, incident_id = after.partition(":")
     if not after:
         return None
-    found = visit.desk.ledger.happenings.place_in_list(after)
-    if found is None:
-        raise UsageError("there is no such page", remedy="take what the page before gives as next")
-    return found
+    try:
+        return date.fromisoformat(day), incident_id
+    except ValueError as error:
+        raise UsageError("there is no such page", remedy="take what the page before gives as next") from error
+
+
+def _next(visit: Visit, last: Incident) -> str:
+    found = visit.desk.ledger.happenings.place_in_list(last.incident_id)
+    return f"{found[0].isoformat()}:{found[1]}" if found else ""
 
 
 def _note(visit: Visit, what: str, seen: Iterable[Seen]) -> None:
