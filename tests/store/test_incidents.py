@@ -33,14 +33,14 @@ def test_lists_maps_and_months_agree(linked: Ledger) -> None:
     assert own.number(Sought()) == len(known)
     first = listed[0].incident_id
     assert own.listed(Sought(), after=own.place_in_list(first)) == listed[1:]
-    assert sum(month.number for month in own.months(Sought())) == len(known)
+    assert sum(month.number for month in own.timeline(Sought()).months) == own.timeline(Sought()).number == len(known)
     clusters = own.clusters(Sought(), WORLD, 1.0)
     assert sum(cluster.number for cluster in clusters) == len(known)
     whole = own.clusters(Sought(), WORLD, 720.0)
     assert [cluster.number for cluster in whole] == [len(known)]
     tellers = own.tellers(Sought())
     assert {teller.key for teller in tellers} == {v.key for s in linked.summaries() for v in s.voices}
-    assert sum(share.number for share in own.about(Sought(), "action")) == len(known)
+    assert sum(share.number for share in own.acts(Sought())) == len(known)
 
 
 def test_a_far_future_shows_all_and_a_near_one_only_governorates(linked: Ledger) -> None:

@@ -7,18 +7,19 @@ from sqlalchemy import ColumnElement, Connection, insert, select, update
 from sijill.store import schema
 from sijill.store.journal import head
 
-SHOWN, LINKED = "shown", "linked"
-"""How often what is shown of incidents was made anew; the journal's last row when linking last ended."""
+SHOWN, CORRECTED, LINKED = "shown", "corrected", "linked"
+"""How often incidents were summed up anew, and what filters need of claims; the journal's last row when linking last
+ended."""
 
 
-def edition(connection: Connection) -> int:
-    """A number that grows whenever what is shown of incidents may have become otherwise."""
-    return _number(connection, SHOWN) or 0
+def edition(connection: Connection, *names: str) -> int:
+    """A number that grows whenever one of these may have become otherwise."""
+    return sum(_number(connection, name) or 0 for name in names)
 
 
-def note_edition(connection: Connection) -> None:
-    """Say that what is shown of incidents is no longer what it was."""
-    _note(connection, SHOWN, schema.editions.c.number + 1, 1)
+def note_edition(connection: Connection, name: str) -> None:
+    """Say that something is no longer what it was."""
+    _note(connection, name, schema.editions.c.number + 1, 1)
 
 
 def linked_until(connection: Connection) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Integer, Select, and_, case, cast, func, or_, select, tuple_
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Integer, Select, and_, case, cast, func, o
 from sijill.lexicon.gazetteer import gazetteer
 from sijill.model import Decision, Incident, Tally
 from sijill.store import schema
-from sijill.store.editions import edition
+from sijill.store.editions import CORRECTED, SHOWN, edition
 from sijill.store.glances import OUTLET, UNDATED, VOICE
 from sijill.store.opening import Opened
 from sijill.store.readings import decisions_about
@@ -76,6 +76,13 @@ class Month(msgspec.Struct, frozen=True):
 
     year: int
     month: int
+    number: int
+
+
+class Timeline(NamedTuple):
+    """How many incidents there are, undated ones among them, and the months in order."""
+
+    months: tuple[Month, ...]
     number: int
 
 
@@ -177,12 +184,13 @@ class Incidents:
             for row in self._rows(asked)
         ]  # fmt: skip
 
-    def months(self, sought: Sought) -> list[Month]:
-        """How many there are in each month that has any, in order."""
+    def timeline(self, sought: Sought) -> Timeline:
+        """How many there are, and how many of them in each month that has any."""
         month = schema.glances.c.month
-        asked = select(month, func.count().label("number")).where(month.is_not(None), *_conditions(sought))
-        found = self._rows(asked.group_by(month).order_by(month))
-        return [Month(row.month // 12, row.month % 12 + 1, row.number) for row in found]
+        asked = select(month, func.count().label("number")).where(*_conditions(sought)).group_by(month)
+        found = {row.month: row.number for row in self._rows(asked.order_by(month))}
+        months = (Month(at // 12, at % 12 + 1, number) for at, number in found.items() if at is not None)
+        return Timeline(tuple(months), sum(found.values()))
 
     def tellers(self, sought: Sought, by: str = "voice") -> list[Telling]:
         """Who tells incidents, whoever tells most first.
@@ -210,30 +218,29 @@ class Incidents:
             for row in self._rows(asked)
         ]  # fmt: skip
 
-    def about(self, sought: Sought, role: str) -> list[Share]:
-        """Whom incidents are about, by id, the most frequent first.
+    def acts(self, sought: Sought) -> list[Share]:
+        """What incidents are, by action, the most frequent first."""
+        own, number = schema.glances.c, func.count()
+        asked = select(own.action.label("what"), number.label("number")).where(*_conditions(sought))
+        found = self._rows(asked.group_by(own.action).order_by(number.desc(), own.action))
+        return [Share(row.what, row.number) for row in found]
 
-        Args:
-            sought: which ones.
-            role: ``actor`` or ``recipient``; ``action`` for what happened.
-        """
+    def bodies(self, sought: Sought) -> dict[str, list[Share]]:
+        """Whom incidents are about, as ``actor`` and as ``recipient``, by id, the most frequent first."""
         own, parties, members = schema.glances.c, schema.claim_parties.c, schema.memberships.c
         number = func.count(own.incident_id.distinct())
-        if role == "action":
-            asked: Select[Any] = select(own.action.label("what"), number.label("number")).group_by(own.action)
-        else:
-            asked = (
-                select(parties.party_id.label("what"), number.label("number"))
-                .select_from(
-                    schema.glances.join(schema.memberships, members.incident_id == own.incident_id).join(
-                        schema.claim_parties, parties.claim_id == members.claim_id
-                    )
-                )
-                .where(parties.role == role, parties.party_id.is_not(None))
-                .group_by(parties.party_id)
-            )
-        found = self._rows(asked.where(*_conditions(sought)).order_by(number.desc()))
-        return [Share(row.what, row.number) for row in found]
+        inside = schema.glances.join(schema.memberships, members.incident_id == own.incident_id)
+        asked = (
+            select(parties.role, parties.party_id.label("what"), number.label("number"))
+            .select_from(inside.join(schema.claim_parties, parties.claim_id == members.claim_id))
+            .where(parties.role.in_(("actor", "recipient")), parties.party_id.is_not(None), *_conditions(sought))
+            .group_by(parties.role, parties.party_id)
+            .order_by(number.desc(), parties.party_id)
+        )
+        found: dict[str, list[Share]] = {"actor": [], "recipient": []}
+        for row in self._rows(asked):
+            found[row.role].append(Share(row.what, row.number))
+        return found
 
     def decisions(self, claim_ids: Iterable[str]) -> dict[str, tuple[Decision, bool]]:
         """What people decided of the linking of some claims by id, in order, and whether it still stands."""
@@ -257,10 +264,17 @@ class Incidents:
             found.setdefault(row.series, []).append(msgspec.json.decode(row.record, type=Tally))
         return [sorted(own, key=lambda one: (one.told or UNDATED, one.latest or UNDATED)) for own in found.values()]
 
-    def edition(self) -> int:
-        """A number that grows whenever anything here may have become otherwise."""
+    def edition(self, sought: Sought, *, bodies: bool = False) -> int:
+        """A number that grows whenever an answer about these incidents may have become otherwise.
+
+        Args:
+            sought: what is asked for; the areas and bodies of claims change whenever a claim is corrected, all else
+                only when incidents are summed up anew.
+            bodies: whether the answer is about bodies.
+        """
+        claims = bodies or sought.area is not None or sought.actor is not None
         with self._open.reading() as connection:
-            return edition(connection)
+            return edition(connection, SHOWN, *((CORRECTED,) if claims else ()))
 
     def _rows(self, asked: Select[Any]) -> list[Any]:
         with self._open.reading() as connection:

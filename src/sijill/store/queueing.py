@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from sqlalchemy import ColumnElement, FromClause, delete, func, insert, select, tuple_
@@ -16,6 +16,8 @@ from sijill.store.readings import rule_in_force
 from sijill.store.rows import claim_of, document_of
 from sijill.store.writing import portions
 
+BEGUN = tuple(name for name in get_args(Status) if name != "open")
+"""Where claims stand that somebody looked at: few beside the open ones, which so need not be counted."""
 NOBODY = ""
 """The assignee of claims that nobody has."""
 
@@ -123,8 +125,14 @@ class Queue:
             somebody = schema.assignments.c.user.is_not(None)
             taken = self._counts(_DESK, [*_conditions(msgspec.structs.replace(wanted, assignee=None)), somebody])
             return {status: number - taken.get(status, 0) for status, number in everyone.items()}
-        alone = wanted.outlet is None and wanted.assignee is None
-        return self._counts(schema.readings if alone else _DESK, _conditions(wanted))
+        conditions, alone = _conditions(wanted), wanted.outlet is None and wanted.assignee is None
+        if conditions:
+            return self._counts(schema.readings if alone else _DESK, conditions)
+        begun = self._counts(schema.readings, [schema.readings.c.status.in_(BEGUN)])
+        with self._open.reading() as connection:
+            everything = connection.execute(select(func.count()).select_from(schema.readings)).scalar_one()
+        left = everything - sum(begun.values())
+        return begun | ({"open": left} if left else {})
 
     def _counts(self, of: FromClause, conditions: list[ColumnElement[bool]]) -> dict[str, int]:
         status = schema.readings.c.status

@@ -13,7 +13,7 @@ from sijill.review.priority import priority
 from sijill.review.standing import FINAL, VERDICTS, Rule, rule_of, status
 from sijill.store import schema
 from sijill.store.canon import Row, json_text
-from sijill.store.editions import note_edition
+from sijill.store.editions import CORRECTED, note_edition
 from sijill.store.reading import decisions, place_of
 from sijill.store.rows import claim_of, side_rows
 from sijill.store.writing import portions
@@ -164,7 +164,7 @@ def renew_sides(connection: Connection, claim: Claim) -> None:
         connection.execute(delete(table).where(table.c.claim_id == claim.claim_id))
     for table, row in side_rows(claim):
         connection.execute(insert(table), [row])
-    note_edition(connection)
+    note_edition(connection, CORRECTED)
 
 
 def _by_claim(standing: Mapping[str, Decision]) -> dict[str, dict[str, Decision]]:

@@ -8,14 +8,13 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 MOST = 500
-"""Answers that are remembered."""
+"""Answers that are remembered; the one that was asked for longest ago is forgotten first."""
 
 
 class Memory:
     """Remembers answers while what they are about does not change."""
 
     def __init__(self) -> None:
-        self._edition = 0
         self._known: dict[Hashable, _Answer] = {}
         self._lock = Lock()
 
@@ -28,9 +27,12 @@ class Memory:
             find: finds the answer where it is not known; whoever asks the same meanwhile waits for it.
         """
         with self._lock:
-            if edition != self._edition or len(self._known) >= MOST:
-                self._edition, self._known = edition, {}
-            answer = self._known.setdefault(key, _Answer())
+            answer = self._known.pop(key, None)
+            if answer is None or answer.edition != edition:
+                answer = _Answer(edition)
+            self._known[key] = answer
+            while len(self._known) > MOST:
+                del self._known[next(iter(self._known))]
         with answer.lock:
             if not answer.found:
                 answer.found = (find(),)
@@ -41,6 +43,6 @@ class Memory:
 class _Answer:
     """An answer, once it is found."""
 
-    def __init__(self) -> None:
-        self.lock = Lock()
+    def __init__(self, edition: int) -> None:
+        self.edition, self.lock = edition, Lock()
         self.found: tuple[Any, ...] = ()

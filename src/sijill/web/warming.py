@@ -18,7 +18,7 @@ ANY = "a b"
 
 
 def warm(desk: Desk) -> None:
-    """Read templates, words, names and rules."""
+    """Read templates, words, names, rules, and what was decided."""
     for name in desk.templates.list_templates():
         desk.templates.get_template(name)
     for language in LANGUAGES:
@@ -32,3 +32,4 @@ def warm(desk: Desk) -> None:
     terms()
     fits(ANY, None)
     desk.ledger.search_documents(ANY, limit=1)
+    desk.ledger.review.decided()

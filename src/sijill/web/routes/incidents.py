@@ -128,7 +128,7 @@ def incidents(visit: Visit, asked: Asked) -> IncidentsPage:
     shown = gathered(visit, found[:limit])
     _note(visit, "incidents seen", shown)
     after = _next(visit, found[limit - 1]) if len(found) > limit else ""
-    number = visit.desk.remembered(("number", sought), lambda: ledger.number(sought))
+    number = visit.desk.remembered("number", sought, lambda: ledger.number(sought))
     return IncidentsPage(tuple(row(own.summary) for own in shown), number, after, asked, asked.filters())
 
 

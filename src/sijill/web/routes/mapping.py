@@ -110,13 +110,12 @@ def mapped(visit: Visit, asked: Asked) -> MapPage:
     """Show where and when incidents happened."""
     sought, ledger = asked.sought(visit), visit.desk.ledger.happenings
     shown = _areas(visit, sought, _box(asked.box), OVERVIEW)
-    months = visit.desk.remembered(("months", sought), lambda: ledger.months(sought))
-    number = visit.desk.remembered(("number", sought), lambda: ledger.number(sought))
+    months, number = visit.desk.remembered("timeline", sought, lambda: ledger.timeline(sought))
     everywhere = shown if not asked.box else _areas(visit, sought, EVERYWHERE, OVERVIEW)
     nowhere = number - sum(own.number for own in everywhere)
     if visit.who.may("coder") and shown:
         visit.note("map seen", asked.filters())
-    return MapPage(shown, tuple(months), number, nowhere, asked, asked.filters(), visit.desk.tiles.address)
+    return MapPage(shown, months, number, nowhere, asked, asked.filters(), visit.desk.tiles.address)
 
 
 def _areas(visit: Visit, sought: Sought, box: Box, zoom: float) -> tuple[Area, ...]:
@@ -125,7 +124,7 @@ def _areas(visit: Visit, sought: Sought, box: Box, zoom: float) -> tuple[Area, .
     cell = 360 * CELL / PIXELS / 2 ** (round(zoom * 2) / 2)
     box = _whole(box, cell * SHEET)
     found = visit.desk.remembered(
-        ("clusters", sought, box, cell), lambda: visit.desk.ledger.happenings.clusters(sought, box, cell)
+        (box, cell), sought, lambda: visit.desk.ledger.happenings.clusters(sought, box, cell)
     )
     return tuple(map(_area, merged(found, cell * NEAREST / CELL)))
 

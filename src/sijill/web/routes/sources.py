@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import Literal
 
 import msgspec
@@ -56,7 +55,7 @@ def sources(visit: Visit, asked: Asked) -> SourcesPage:
     ledger = visit.desk.ledger.happenings
     public = None if visit.who.may("coder") else visit.now.date()
     sought = Sought(since=asked.since, until=asked.until, public=public)
-    found = visit.desk.remembered(("tellers", sought, asked.by), lambda: ledger.tellers(sought, asked.by))
+    found = visit.desk.remembered(asked.by, sought, lambda: ledger.tellers(sought, asked.by))
     start = _start(found, asked.after)
     tellers, more = tuple(found[start : start + limit]), len(found) > start + limit
     reliability = trusted(visit, [own.key for own in tellers])
@@ -65,11 +64,10 @@ def sources(visit: Visit, asked: Asked) -> SourcesPage:
     if closely is None:
         return shown
     own = msgspec.structs.replace(sought, **{asked.by: asked.chosen})
-    actions, actors, recipients = (
-        tuple(visit.desk.remembered((role, own), partial(ledger.about, own, role))[:FEW])
-        for role in ("action", "actor", "recipient")
-    )
-    return msgspec.structs.replace(shown, actions=actions, actors=actors, recipients=recipients)
+    acts = visit.desk.remembered("acts", own, lambda: ledger.acts(own))
+    bodies = visit.desk.remembered("bodies", own, lambda: ledger.bodies(own), bodies=True)
+    actors, recipients = (tuple(bodies[role][:FEW]) for role in ("actor", "recipient"))
+    return msgspec.structs.replace(shown, actions=tuple(acts[:FEW]), actors=actors, recipients=recipients)
 
 
 def _start(found: list[Telling], after: str) -> int:
