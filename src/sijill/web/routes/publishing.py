@@ -193,7 +193,7 @@ def _shown(visit: Visit, own: Publication) -> Shown:
         name=own.name,
         state=own.state,
         passed=own.passed.value,
-        incidents=visit.desk.remembered(("number", everything), lambda: ledger.number(everything)),
+        incidents=visit.desk.remembered("number", everything, lambda: ledger.number(everything)),
         query=own.order.query,
         as_of=own.order.policy.as_of,
         loosened=own.order.loosened,
