@@ -179,7 +179,7 @@ claim_places = Table(
     Column("lat", Double),
     Column("lon", Double),
     Index("claim_places_lat_lon_idx", "lat", "lon"),
-    Index("claim_places_country_admin1_admin2_idx", "country", "admin1", "admin2"),
+    Index("claim_places_area_idx", "country", "admin1", "admin2", "claim_id"),
 )
 claim_parties = Table(
     "claim_parties",
@@ -188,7 +188,8 @@ claim_parties = Table(
     Column("role", String, primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("words", String, nullable=False),
-    Column("party_id", String, index=True),
+    Column("party_id", String),
+    Index("claim_parties_party_id_claim_id_idx", "party_id", "claim_id"),
 )
 claim_sources = Table(
     "claim_sources",
@@ -245,8 +246,10 @@ memberships = Table(
     "memberships",
     metadata,
     Column("claim_id", KEY, ForeignKey("claims.claim_id"), primary_key=True),
-    Column("incident_id", KEY, ForeignKey("incidents.incident_id"), nullable=False, index=True),
+    Column("incident_id", KEY, ForeignKey("incidents.incident_id"), nullable=False),
     Column("denial", Boolean, nullable=False),
+    Index("memberships_claim_id_incident_id_idx", "claim_id", "incident_id"),
+    Index("memberships_incident_id_claim_id_idx", "incident_id", "claim_id"),
 )
 _FILTERS = ("earliest", "expected", "contested", "one_party", "voices", "action")
 _SPOT = ("place", "precision", "area", "exact_from", "area_lat", "area_lon")

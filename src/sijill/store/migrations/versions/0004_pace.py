@@ -32,7 +32,12 @@ def upgrade() -> None:
         "readings_status_action_priority_claim_id_idx", "readings", ["status", "action", "priority", "claim_id"]
     )
     op.create_index("readings_status_reasons_idx", "readings", ["status", "reasons", "action", "modality"])
-    op.create_index("claim_places_country_admin1_admin2_idx", "claim_places", ["country", "admin1", "admin2"])
+    op.create_index("claim_places_area_idx", "claim_places", ["country", "admin1", "admin2", "claim_id"])
+    op.drop_index(op.f("claim_parties_party_id_idx"), "claim_parties")
+    op.create_index("claim_parties_party_id_claim_id_idx", "claim_parties", ["party_id", "claim_id"])
+    op.drop_index(op.f("memberships_incident_id_idx"), "memberships")
+    op.create_index("memberships_incident_id_claim_id_idx", "memberships", ["incident_id", "claim_id"])
+    op.create_index("memberships_claim_id_incident_id_idx", "memberships", ["claim_id", "incident_id"])
     for name in ("latest_incident_id", "lat_lon"):
         op.drop_index(f"glances_{name}_idx", "glances")
     op.create_index("glances_list_idx", "glances", ["latest", "incident_id", "month", *FILTERS])
