@@ -155,8 +155,8 @@ def test_a_ledger_of_before_the_desk_is_brought_up_to_date(new_ledger: NewLedger
             table.drop(connection)
         for index in ("documents_outlet_idx", "claim_places_area_idx", *NEWER):
             connection.exec_driver_sql(f"DROP INDEX {index}")
-        for table, column in (("claim_parties", "party_id"), ("memberships", "incident_id")):
-            connection.exec_driver_sql(f"CREATE INDEX {table}_{column}_idx ON {table} ({column})")
+        for name, column in (("claim_parties", "party_id"), ("memberships", "incident_id")):
+            connection.exec_driver_sql(f"CREATE INDEX {name}_{column}_idx ON {name} ({column})")
         command.stamp(migrate.config(connection), "0001", purge=True)
     with Ledger(where, create=False) as ledger:
         assert ledger.queue.claims(Wanted()) == wanted
