@@ -3,6 +3,7 @@
 # usage: scripts/chromium.sh
 # Where none is installed, and this is a Debian with apt-get and root, it is installed.
 set -eu
+. "$(dirname "$0")/alone.sh"
 
 found() {
     for name in chromium chromium-browser google-chrome; do
@@ -22,12 +23,7 @@ installed() {
     found
 }
 
-# Several test processes may start at once: one installs, the others wait.
-if command -v flock >/dev/null 2>&1; then
-    path=$( (flock 9 && installed) 9>"${TMPDIR:-/tmp}/sijill-install.lock")
-else
-    path=$(installed)
-fi
+path=$(alone installed)
 if [ -z "$path" ]; then
     echo "chromium.sh: Chromium is not installed; install it (Debian: apt-get install chromium)" >&2
     exit 1

@@ -5,6 +5,7 @@
 # It listens on a free loopback port and asks for a password. PostgreSQL refuses to run as root, so as root it runs as
 # the user nobody. Where it is not installed, and this is a Debian with apt-get and root, it is installed with PostGIS.
 set -eu
+. "$(dirname "$0")/alone.sh"
 
 fail() {
     echo "postgres.sh: $1" >&2
@@ -55,15 +56,6 @@ install_missing() {
     if ! has_postgis "$bin" && may_install && [ -d "/usr/lib/postgresql/$version" ]; then
         install "postgresql-$version-postgis-3" ||
             echo "postgres.sh: PostGIS could not be installed; going on without it" >&2
-    fi
-}
-
-# Run it while nobody else installs: several test processes may start at once.
-alone() {
-    if command -v flock >/dev/null 2>&1; then
-        (flock 9 && "$@") 9>"${TMPDIR:-/tmp}/sijill-install.lock"
-    else
-        "$@"
     fi
 }
 
