@@ -10,10 +10,18 @@ from sijill.claims import surroundings as around
 from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
+from sijill.mentions.actions import GATES
 
 
 def _violent(draft: Draft, setting: Setting) -> bool:
     return setting.conflict or around.armed_here(draft)
+
+
+def _signed(scene: Scene, draft: Draft, need: str) -> bool:
+    """Whether the word of a need stands where its gate asks for it."""
+    signal, before, after = GATES[need]
+    ahead, behind = range(max(0, draft.first - before), draft.first), range(draft.last, draft.last + after)
+    return around.signal_in(scene, signal, ahead) or around.signal_in(scene, signal, behind)
 
 
 def bombs_fall(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -24,7 +32,7 @@ def bombs_fall(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def driven_out(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody is made to leave."""
-    return around.signal_in(scene, "leaving", range(draft.last, draft.last + 8)) and _violent(draft, setting)
+    return _signed(scene, draft, "driven_out") and _violent(draft, setting)
 
 
 def carried_off(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -35,30 +43,30 @@ def carried_off(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def kept_from(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """People or goods are kept from going in or out."""
-    return around.signal_in(scene, "passage", range(draft.last, draft.last + 6)) and _violent(draft, setting)
+    return _signed(scene, draft, "kept_from") and _violent(draft, setting)
 
 
 def retaliating(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Force is what is threatened."""
-    return around.signal_in(scene, "retaliation", range(draft.last, draft.last + 14)) and _violent(draft, setting)
+    return _signed(scene, draft, "retaliating") and _violent(draft, setting)
 
 
 def freed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Prisoners, detainees or hostages are let go."""
-    return around.signal_in(scene, "captives", range(draft.last, draft.last + 5)) and _violent(draft, setting)
+    return _signed(scene, draft, "freed") and _violent(draft, setting)
 
 
 def let_go(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody's way is left free: a set phrase around its subject."""
-    return around.signal_in(scene, "way", range(draft.last, draft.last + 6))
+    return _signed(scene, draft, "let_go")
 
 
 def holding(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A grip, sway or rule over a place is what is extended."""
-    return around.signal_in(scene, "hold", range(draft.last, draft.last + 5)) and _violent(draft, setting)
+    return _signed(scene, draft, "holding") and _violent(draft, setting)
 
 
 def subject_to(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A place is what is subject to it."""
-    sign = around.signal_in(scene, "subject", range(max(0, draft.first - 14), draft.first))
+    sign = _signed(scene, draft, "subject_to")
     return sign and bool(draft.actors) and _violent(draft, setting)
