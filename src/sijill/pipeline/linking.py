@@ -40,7 +40,7 @@ def link_ledger(ledger: Store, *, anew: bool = False, at: datetime | None = None
         at: when; it is written down, and nothing else is done with it.
     """
     rejected = ledger.rejected()
-    told = [one for one in ledger.told() if one.claim.claim_id not in rejected]
+    told = list(ledger.told(standing=True))
     home = {claim: incident.incident_id for incident in ledger.incidents() for claim in incident.claims}
     decisions, withdrawn = _pairs(ledger.decisions().values()), _withdrawn(ledger)
     if anew or not home or not rejected.isdisjoint(home) or ledger.revised():

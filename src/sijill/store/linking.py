@@ -34,21 +34,20 @@ def save_tallies(writer: Writer, tallies: Iterable[Tally], scope: Scope) -> int:
 
 def save_incidents(writer: Writer, incidents: Iterable[Incident], scope: Scope) -> set[str]:
     """Bring the incidents that hold any claim of the scope to a new state; the ids of those that became otherwise."""
-    new = {incident.incident_id: _incident_row(incident) for incident in incidents}
+    told = {incident.incident_id: incident for incident in incidents}
+    new = {name: _incident_row(incident) for name, incident in told.items()}
     old = {row["incident_id"]: row for row in _incident_rows(writer.connection, scope)}
     old |= _rows_by_id(writer.connection, new.keys() - old.keys())
+    changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
     members = schema.memberships
-    left = [name for name in sorted(old) if name not in new or old[name] != new[name]]
-    for some in portions(left):
+    for some in portions(sorted(changed & old.keys())):
         for table in (members, schema.glances, schema.tellings):
             writer.connection.execute(delete(table).where(table.c.incident_id.in_(some)))
     writer.replace(schema.incidents, old, new)
-    fresh = [name for name in new if name not in old]
-    for name, row in sorted(new.items()):
-        if old.get(name) != row:
-            for member in membership_rows(msgspec.json.decode(row["record"], type=Incident)):
-                writer.index(members, member)
-    return {*left, *fresh}
+    for name in sorted(changed & new.keys()):
+        for member in membership_rows(told[name]):
+            writer.index(members, member)
+    return changed
 
 
 def membership_rows(incident: Incident) -> Iterator[Row]:
@@ -104,14 +103,10 @@ def _rows_of(connection: Connection, table: Table, scope: Scope, columns: tuple[
 
 
 def _incident_rows(connection: Connection, scope: Scope) -> Iterator[Row]:
-    table, members = schema.incidents, schema.memberships.c
     if scope is None:
-        yield from (dict(row) for row in connection.execute(select(table)).mappings())
+        yield from (dict(row) for row in connection.execute(select(schema.incidents)).mappings())
         return
-    names: set[str] = set()
-    for some in portions(sorted(scope)):
-        names.update(connection.execute(select(members.incident_id).where(members.claim_id.in_(some))).scalars())
-    yield from _rows_by_id(connection, names).values()
+    yield from _rows_by_id(connection, {*homes_of(connection, scope).values()}).values()
 
 
 def _rows_by_id(connection: Connection, names: Iterable[str]) -> dict[str, Row]:

@@ -92,11 +92,7 @@ class Queue:
                 schema.readings,
                 schema.claims.c.record.label("coded"),
                 schema.claims.c.passage_start,
-                func.substr(
-                    papers.text,
-                    schema.claims.c.passage_start + 1,
-                    schema.claims.c.passage_end - schema.claims.c.passage_start,
-                ).label("passage"),
+                schema.PASSAGE.label("passage"),
                 papers.title,
                 papers.outlet,
                 papers.published,

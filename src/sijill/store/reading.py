@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Column, Connection, ScalarSelect, Select, func, select
+from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Select, func, select
 
 from sijill.model import Claim, Decision, Document, Fault, Told
 from sijill.store import schema
@@ -50,10 +50,9 @@ def told(connection: Connection, ids: Iterable[str] | None = None, *, standing: 
         standing: leave out those that people rejected.
     """
     claims, papers = schema.claims.c, schema.documents.c
-    words = func.substr(papers.text, claims.passage_start + 1, claims.passage_end - claims.passage_start)
     asked = select(
-        func.coalesce(schema.readings.c.record, claims.record).label("record"),
-        words.label("words"),
+        schema.RECORD.label("record"),
+        schema.PASSAGE.label("words"),
         papers.published,
         papers.published_earliest,
         papers.published_latest,
@@ -75,9 +74,8 @@ def digests(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
 
 def claims_of(connection: Connection, document_id: str) -> list[Claim]:
     """The claims of a document, in order of their triggers."""
-    claims, readings = schema.claims.c, schema.readings.c
-    asked = select(func.coalesce(readings.record, claims.record)).select_from(schema.READ)
-    records = connection.execute(asked.where(claims.document_id == document_id)).scalars()
+    asked = select(schema.RECORD).select_from(schema.READ).where(schema.claims.c.document_id == document_id)
+    records = connection.execute(asked).scalars()
     return sorted(map(claim_of, records), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.action))
 
 
@@ -152,13 +150,19 @@ def faults(connection: Connection) -> Iterator[Fault]:
 
 def decisions(connection: Connection, *, standing: bool) -> dict[str, Decision]:
     """Decisions by id, in the order they were taken; ``standing`` leaves out those that were withdrawn."""
-    table = schema.decisions.c
-    asked = select(table.decision_id, table.record).order_by(place_of(table.decision_id))
-    found = {id_: msgspec.json.decode(record, type=Decision) for id_, record in connection.execute(asked)}
+    found = dict(taken(connection))
     if not standing:
         return found
     withdrawn = {id_ for decision in found.values() if decision.kind == "withdraw" for id_ in decision.subjects}
     return {id_: own for id_, own in found.items() if own.kind != "withdraw" and id_ not in withdrawn}
+
+
+def taken(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Decision]]:
+    """Decisions with their ids, in the order they were taken; all, or those that meet every condition."""
+    table = schema.decisions.c
+    asked = select(table.decision_id, table.record).where(*conditions).order_by(place_of(table.decision_id))
+    for id_, record in connection.execute(asked):
+        yield id_, msgspec.json.decode(record, type=Decision)
 
 
 def place_of(key: Column[str]) -> ScalarSelect[int]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
 
 from sijill.model import AS_CODED, Claim, Decision, Revision
 from sijill.review.priority import priority
@@ -14,7 +14,7 @@ from sijill.review.standing import FINAL, VERDICTS, Rule, rule_of, status
 from sijill.store import schema
 from sijill.store.canon import Row, json_text
 from sijill.store.editions import CORRECTED, note_edition
-from sijill.store.reading import decisions, place_of
+from sijill.store.reading import decisions, place_of, taken
 from sijill.store.rows import claim_of, side_rows
 from sijill.store.writing import portions
 
@@ -104,16 +104,15 @@ def coded_claim(connection: Connection, claim_id: str) -> Claim:
 
 def rule_in_force(connection: Connection) -> Rule:
     """What needs two people."""
-    found = dict(_taken(connection, _of_kind("two_person")))
+    found = dict(taken(connection, _of_kind("two_person")))
     gone = _withdrawals(connection, found)
     return rule_of({id_: own for id_, own in found.items() if id_ not in gone})
 
 
 def decisions_on(connection: Connection, subject: str, *, standing: bool = True) -> dict[str, Decision]:
     """Decisions on one thing by id, in the order they were taken; without those that were withdrawn if standing."""
-    found = dict(_taken(connection, schema.decisions.c.decision_id.in_(_about([subject]))))
-    gone = _withdrawals(connection, found) if standing else frozenset()
-    return {id_: own for id_, own in found.items() if id_ not in gone}
+    found = decisions_about(connection, [subject])
+    return {id_: own for id_, (own, stands) in found.items() if stands or not standing}
 
 
 def decisions_since(connection: Connection, seq: int) -> Iterator[tuple[int, str, Decision]]:
@@ -127,16 +126,9 @@ def decisions_since(connection: Connection, seq: int) -> Iterator[tuple[int, str
 
 def decisions_about(connection: Connection, subjects: Iterable[str]) -> dict[str, tuple[Decision, bool]]:
     """Decisions on some things by id, in the order they were taken, and whether they stand."""
-    found = dict(_taken(connection, schema.decisions.c.decision_id.in_(_about(subjects))))
+    found = dict(taken(connection, schema.decisions.c.decision_id.in_(_about(subjects))))
     gone = _withdrawals(connection, found)
     return {id_: (own, id_ not in gone) for id_, own in found.items()}
-
-
-def _taken(connection: Connection, condition: ColumnElement[bool]) -> Iterator[tuple[str, Decision]]:
-    table = schema.decisions.c
-    asked = select(table.decision_id, table.record).where(condition).order_by(place_of(table.decision_id))
-    for id_, record in connection.execute(asked):
-        yield id_, msgspec.json.decode(record, type=Decision)
 
 
 def _of_kind(kind: str) -> ColumnElement[bool]:
@@ -154,7 +146,7 @@ def _withdrawals(connection: Connection, names: Iterable[str]) -> frozenset[str]
     if not asked:
         return frozenset()
     about = schema.decisions.c.decision_id.in_(_about(asked))
-    said = [own for _, own in _taken(connection, about) if own.kind == "withdraw"]
+    said = [own for _, own in taken(connection, about) if own.kind == "withdraw"]
     return frozenset(id_ for own in said for id_ in own.subjects) & frozenset(asked)
 
 
@@ -196,7 +188,7 @@ def revisions(
 
 def withdrawn(connection: Connection) -> frozenset[str]:
     """The decisions and revisions that were withdrawn."""
-    return frozenset(id_ for _, own in _taken(connection, _of_kind("withdraw")) for id_ in own.subjects)
+    return frozenset(id_ for _, own in taken(connection, _of_kind("withdraw")) for id_ in own.subjects)
 
 
 def contradicted_claims(connection: Connection) -> frozenset[str]:
@@ -224,12 +216,10 @@ def note_contradicted(connection: Connection, states: Iterable[tuple[str, bool]]
 def renew_statuses(connection: Connection, claim_ids: Iterable[str]) -> None:
     """Say anew where some claims stand, after another rule came into force."""
     table, rule = schema.readings, rule_in_force(connection)
-    now = func.coalesce(table.c.record, schema.claims.c.record).label("now")
+    now = schema.RECORD.label("now")
     for some in portions(claim_ids):
-        said: dict[str, dict[str, Decision]] = defaultdict(dict)
-        for id_, (own, stands) in decisions_about(connection, some).items():
-            if stands and (own.kind in VERDICTS or own.kind in FINAL):
-                said[own.subjects[0]][id_] = own
+        about = decisions_about(connection, some)
+        said = _by_claim({id_: own for id_, (own, stands) in about.items() if stands})
         asked = select(table.c.claim_id, table.c.version, table.c.status, now).select_from(schema.READ)
         for row in connection.execute(asked.where(table.c.claim_id.in_(some))).all():
             found = status(said[row.claim_id], row.version, rule.people(claim_of(row.now)))

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from sijill.model import AS_CODED, Incident
@@ -151,9 +151,8 @@ def _readings(connection: Connection) -> Iterator[Finding]:
 def _sides(connection: Connection) -> Iterator[Finding]:
     """Whether what searches filter by is what the claims say."""
     groups = {table: _Groups(connection, table) for table in schema.SIDES}
-    claims, readings = schema.claims.c, schema.readings.c
-    now = func.coalesce(readings.record, claims.record)
-    asked = select(claims.claim_id, now).select_from(schema.READ).order_by(claims.claim_id)
+    claims = schema.claims.c
+    asked = select(claims.claim_id, schema.RECORD).select_from(schema.READ).order_by(claims.claim_id)
     asked = asked.execution_options(yield_per=500)
     for claim_id, record in connection.execute(asked):
         wanted: dict[Table, list[Row]] = defaultdict(list)
