@@ -266,15 +266,18 @@ class Store:
         with self._open.reading() as connection:
             return reading.decisions(connection, standing=standing)
 
-    def reliability(self) -> dict[str, Reliability]:
-        """How far people trust each teller, by the key of its voice: what was decided last holds."""
+    def reliability(self, voices: Iterable[str] | None = None) -> dict[str, Reliability]:
+        """How far people trust each teller, by the key of its voice: what was decided last holds.
+
+        Args:
+            voices: keys of the tellers that are wanted, where only some are; nothing else is read then.
+        """
         letters = dict(zip(get_args(Reliability), get_args(Reliability), strict=True))
-        return {
-            voice: letters[decision.value]
-            for decision in self.decisions().values()
-            if decision.kind == "reliability" and decision.value in letters
-            for voice in decision.subjects
-        }
+        if voices is None:
+            said = [own for own in self.decisions().values() if own.kind == "reliability"]
+        else:
+            said = [own for own, stands in self.happenings.trust(voices).values() if stands]
+        return {voice: letters[own.value] for own in said if own.value in letters for voice in own.subjects}
 
     # The journal, and the whole
 

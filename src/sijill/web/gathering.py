@@ -10,8 +10,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from sijill.incidents.summary import Summary, summary
-from sijill.incidents.voices import NOT_JUDGED
-from sijill.model import Contested, Incident, Reliability, Told
+from sijill.model import Contested, Incident, Told
 from sijill.store.incidents import Sought, Wanted
 from sijill.web.visit import Visit
 from sijill.web.withholding import public_claim, withheld
@@ -70,7 +69,7 @@ class Row(msgspec.Struct, frozen=True):
     one_party: bool
 
 
-def gathered(visit: Visit, found: Iterable[Incident], trust: Mapping[str, Reliability] = NOT_JUDGED) -> list[Seen]:
+def gathered(visit: Visit, found: Iterable[Incident]) -> list[Seen]:
     """Incidents with their claims, those left out of which the person may see nothing."""
     incidents = list(found)
     today, coder = visit.now.date(), visit.who.may("coder")
@@ -85,7 +84,7 @@ def gathered(visit: Visit, found: Iterable[Incident], trust: Mapping[str, Reliab
             denials = tuple(name for name in incident.denials if name in told)
             shown = Incident(incident.incident_id, claims, denials)
             mine = {name: told[name] for name in claims}
-            seen.append(Seen(summary(shown, mine, trust), mine, tuple(c for c in claims if c in hidden)))
+            seen.append(Seen(summary(shown, mine), mine, tuple(c for c in claims if c in hidden)))
     return seen
 
 

@@ -1,4 +1,4 @@
-"""What was found of a ledger and is asked for again and again; forgotten as soon as anything is written."""
+"""What was found of a ledger and is asked for again and again; forgotten when what it is about may be otherwise."""
 
 from __future__ import annotations
 

@@ -6,14 +6,13 @@ import hashlib
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
-from typing import get_args
 
 import msgspec
 
 from sijill.errors import UsageError
 from sijill.incidents.explain import waterfall
 from sijill.incidents.voices import denies
-from sijill.model import Claim, Contested, Decision, DecisionKind, Incident, Link, Reliability, Voice
+from sijill.model import Claim, Contested, Decision, DecisionKind, Incident, Link, Voice
 from sijill.review.standing import Status
 from sijill.store.incidents import Cursor
 from sijill.web.gathering import Asked, Row, Seen, gathered, row
@@ -149,8 +148,9 @@ def incident_page(visit: Visit, incident_id: str, filters: str = "") -> Incident
     found = gathered(visit, [kept])
     if not found:
         raise AbsentError("this incident is not shown yet", remedy="what is to come is withheld")
-    trust = trusted(visit, [voice.key for voice in found[0].summary.voices])
-    (own,) = gathered(visit, [kept], trust)
+    own = found[0]
+    voices = own.summary.voices
+    trust = ledger.reliability(voice.key for voice in voices)
     _note(visit, "incident seen", [own])
     coder = visit.who.may("coder")
     acts = _acts(ledger.happenings.decisions(own.summary.incident.claims)) if coder else ()
@@ -159,8 +159,10 @@ def incident_page(visit: Visit, incident_id: str, filters: str = "") -> Incident
     return IncidentPage(
         head=row(own.summary),
         fields=own.summary.fields,
-        voices=own.summary.voices,
-        denying=tuple(voice.key for voice in own.summary.voices if denies(voice, own.summary.incident)),
+        voices=tuple(
+            msgspec.structs.replace(voice, reliability=trust.get(voice.key, voice.reliability)) for voice in voices
+        ),
+        denying=tuple(voice.key for voice in voices if denies(voice, own.summary.incident)),
         claims=tuple(_sides(visit, own)),
         why=inside,
         near=outside,
@@ -193,15 +195,6 @@ def state_of(own: Incident) -> str:
 def act_of(own: Decision) -> tuple[str, str | None, str]:
     """What the decisions of one act have in common: who took them, when, and why."""
     return own.reviewer, own.at, own.reason
-
-
-def trusted(visit: Visit, voices: Iterable[str]) -> dict[str, Reliability]:
-    """How far people trust some tellers, where anybody has said so."""
-    said = visit.desk.ledger.happenings.trust(voices).values()
-    letters = dict(zip(get_args(Reliability), get_args(Reliability), strict=True))
-    return {
-        voice: letters[own.value] for own, stands in said if stands and own.value in letters for voice in own.subjects
-    }
 
 
 def _cursor(after: str) -> Cursor | None:

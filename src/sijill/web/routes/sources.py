@@ -10,7 +10,6 @@ import msgspec
 from sijill.errors import UsageError
 from sijill.model import Reliability
 from sijill.store.incidents import Share, Sought, Telling
-from sijill.web.routes.incidents import trusted
 from sijill.web.views import page
 from sijill.web.visit import Visit
 
@@ -58,7 +57,7 @@ def sources(visit: Visit, asked: Asked) -> SourcesPage:
     found = visit.desk.remembered(asked.by, sought, lambda: ledger.tellers(sought, asked.by))
     start = _start(found, asked.after)
     tellers, more = tuple(found[start : start + limit]), len(found) > start + limit
-    reliability = trusted(visit, [own.key for own in tellers])
+    reliability = visit.desk.ledger.reliability(own.key for own in tellers)
     closely = next((own for own in found if own.key == asked.chosen), None)
     shown = SourcesPage(tellers, len(found), tellers[-1].key if more else "", reliability, asked, closely)
     if closely is None:
