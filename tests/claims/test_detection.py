@@ -206,6 +206,31 @@ def test_words_in_other_company_are_no_such_act(text: str, never: str) -> None:
     assert never not in found
 
 
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("بث التنظيم في الرقة فتوى جديدة، ونشر مقاتلوه صوراً لأسلحتهم.", "mobilization"),
+        ("قتل جنديان في الكمين الذي نصبه المسلحون شرق البلدة، وهو كمين نصبته خلية سرية.", "mobilization"),
+        ("تواجه المقاومة في تعز صعوبات كبيرة في تأمين الذخيرة لمقاتليها.", "armed_clash"),
+        ("تخلت القوات الأمريكية عن معارضتها السابقة لإقامة منطقة آمنة.", "withdrawal"),
+        ("قصفت المدفعية معاقل وتجمعات التنظيم جنوب المدينة.", "protest"),
+        ("شنت المقاتلات غارات على تجمعات ومقار التنظيم في الريف.", "protest"),
+        ("قضت القوات بعد دخول عدن على مسلحين، ثم تم القضاء على السوق السوداء فيها.", "killing"),
+        ("نفذ مسلحو التنظيم في الشرقاط حكم الإعدام بأربعة سائقين.", "control"),
+        ("قتل مسلحان بعد تدخل قوات الأمن في المقهى.", "territory_gain"),
+        ("شارك قادة القوات المسلحة في حفل تخرج دفعة جديدة من ضباط الجيش.", "territory_gain"),
+        ("هذا هو الوصف الذي أطلقه عليها قائد الميليشيا بعد المعركة.", "attack"),
+        ("أنفقت طهران على الميليشيا في الحرب مليارات الدولارات.", "killing"),
+        ("تظاهر المئات للمطالبة بإطلاق سراح معتقلين لدى الميليشيا.", "release"),
+        ("قبل أيام طرح وسيط إيقاف إطلاق النار بين الفصائل والجيش في البلدة.", "attack"),
+    ],
+)
+def test_a_word_beside_it_gives_it_another_sense(text: str, never: str) -> None:
+    acts = {(c.action, c.trigger.text) for c in claims(text)}
+    own = {"killing": {"القضاء على", "أنفقت"}, "attack": {"أطلقه", "طلقه", "إطلاق النار"}}.get(never)
+    assert not {(action, word) for action, word in acts if action == never and (own is None or word in own)}, acts
+
+
 def test_what_was_not_achieved_is_not_asserted() -> None:
     text = "قصفت الطائرات الحربية مواقع تنظيم داعش في مدينة بنغازي من دون تحقيق تقدم على الأرض."
     assert [claim.action for claim in claims(text) if claim.modality == "asserted"] == ["air_strike"]
