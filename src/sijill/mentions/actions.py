@@ -106,7 +106,7 @@ def _accompanied(lone: Trigger, act: Trigger) -> bool:
 
 
 def _no_verb(s: OpenSentence, hit: TokenHit) -> bool:
-    """A finite verb never follows "in" or "after" (تدمر، حلب، تدخل are nouns there); it has no article and no "by"."""
+    """A finite verb never follows "in" or "after" (تدمر، حلب، تدخل are nouns there), has no article, no "by"."""
     if hit.hit.pattern.feature not in VERBAL:
         return False
     g = grammar()
