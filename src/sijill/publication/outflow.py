@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
+from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from sijill.model import Tally, Told
 from sijill.publication.passing import passed
@@ -16,10 +18,14 @@ from sijill.publication.policy import (
     ReleasedIncident,
     ReleasedTally,
     Withheld,
+    release,
     release_claim,
     release_tally,
 )
 from sijill.publication.query import Query
+
+T = TypeVar("T")
+Unit = Literal["incident", "claim", "total"]
 
 
 class Head(NamedTuple):
@@ -74,39 +80,51 @@ class Outflow:
         self.claims_told = 0
         """Claims of the records that left."""
 
-    def incidents(self) -> Iterator[ReleasedIncident]:
-        """The incidents."""
-        self._start()
-        for found in passed(self._source.cases(), self.policy, self._jobs):
-            if isinstance(found, Refused):
-                self.refused[found.rule] += 1
-            elif self.query.lets_pass(found):
-                self._count(found.withheld)
-                self.claims_told += len(found.claims)
-                yield found
+    def rows(self, unit: Unit, row: Callable[[Any], T]) -> Iterator[T]:
+        """What a format makes of each incident, of each total, or of each claim: of those of the incidents first.
 
-    def claims(self) -> Iterator[ReleasedClaim]:
-        """The claims of those incidents, then those that are in none."""
-        for incident in self.incidents():
-            yield from incident.claims
+        Args:
+            unit: which of the three.
+            row: what it makes of one. It is called where the policy is applied, so it can be pickled.
+        """
+        if unit == "incident":
+            return self._incidents(row)
+        if unit == "total":
+            return map(row, self._totals())
+        members = self._incidents(partial(_of_claims, row=row))
+        return chain(chain.from_iterable(members), map(row, self._loose_claims()))
+
+    def incidents(self) -> Iterator[ReleasedIncident]:
+        """The incidents themselves."""
+        return self._incidents(_itself)
+
+    def _incidents(self, row: Callable[[ReleasedIncident], T]) -> Iterator[T]:
+        self._start()
+        leaving = partial(_leaving, policy=self.policy, query=self.query, row=row)
+        for some in passed(self._source.cases(), leaving, self._jobs):
+            self.refused += some.refused
+            self.withheld += some.withheld
+            self.claims_told += some.claims
+            yield from some.rows
+
+    def _loose_claims(self) -> Iterator[ReleasedClaim]:
         for told, digest in self._source.loose_claims():
             found = release_claim(told, self.policy, digest)
             if isinstance(found, Refused):
                 self.refused[found.rule] += 1
             elif self.query.lets_claim_pass(found):
-                self._count(found.withheld)
+                self.withheld.update(_rules(found.withheld))
                 self.claims_told += 1
                 yield found
 
-    def totals(self) -> Iterator[ReleasedTally]:
-        """The totals."""
+    def _totals(self) -> Iterator[ReleasedTally]:
         self._start()
         claims: set[str] = set()
         for found in self._tallies():
             if isinstance(found, Refused):
                 self.refused[found.rule] += 1
             else:
-                self._count(found.withheld)
+                self.withheld.update(_rules(found.withheld))
                 claims.add(found.claim_id)
                 self.claims_told = len(claims)
                 yield found
@@ -121,5 +139,41 @@ class Outflow:
             if isinstance(claim, Refused) or self.query.lets_claim_pass(claim):
                 yield found
 
-    def _count(self, withheld: Iterable[Withheld]) -> None:
-        self.withheld.update(own.rule for own in withheld)
+
+class _Leaving(NamedTuple, Generic[T]):
+    """What of some cases leaves and is asked for, each incident as a row, and the counts of an :class:`Outflow`."""
+
+    rows: list[T]
+    refused: Counter[str]
+    withheld: Counter[str]
+    claims: int
+
+
+def _leaving(
+    cases: Iterable[Case], policy: Policy, query: Query, row: Callable[[ReleasedIncident], T]
+) -> _Leaving[T]:
+    rows: list[T] = []
+    refused: Counter[str] = Counter()
+    withheld: Counter[str] = Counter()
+    claims = 0
+    for case in cases:
+        found = release(case, policy)
+        if isinstance(found, Refused):
+            refused[found.rule] += 1
+        elif query.lets_pass(found):
+            rows.append(row(found))
+            withheld.update(_rules(found.withheld))
+            claims += len(found.claims)
+    return _Leaving(rows, refused, withheld, claims)
+
+
+def _rules(withheld: Iterable[Withheld]) -> Iterable[str]:
+    return (own.rule for own in withheld)
+
+
+def _itself(incident: ReleasedIncident) -> ReleasedIncident:
+    return incident
+
+
+def _of_claims(incident: ReleasedIncident, row: Callable[[ReleasedClaim], T]) -> list[T]:
+    return [row(claim) for claim in incident.claims]

@@ -20,7 +20,7 @@ __all__ = ["FORMATS", "Format", "FormatWriter", "Terms"]
 class Format(NamedTuple):
     """A format: what writes it, of what each of its records is, and by which column or member they are named."""
 
-    writer: type[FormatWriter[Any]]
+    writer: type[FormatWriter[Any, Any]]
     unit: Literal["incident", "claim", "total"]
     key: str
     importable: bool = False
