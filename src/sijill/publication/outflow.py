@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
-from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sijill.model import Tally, Told
+from sijill.publication.formats import Unit
+from sijill.publication.leaving import leaving
 from sijill.publication.passing import passed
 from sijill.publication.policy import (
     Case,
@@ -18,14 +20,12 @@ from sijill.publication.policy import (
     ReleasedIncident,
     ReleasedTally,
     Withheld,
-    release,
     release_claim,
     release_tally,
 )
 from sijill.publication.query import Query
 
 T = TypeVar("T")
-Unit = Literal["incident", "claim", "total"]
 
 
 class Head(NamedTuple):
@@ -100,8 +100,8 @@ class Outflow:
 
     def _incidents(self, row: Callable[[ReleasedIncident], T]) -> Iterator[T]:
         self._start()
-        leaving = partial(_leaving, policy=self.policy, query=self.query, row=row)
-        for some in passed(self._source.cases(), leaving, self._jobs):
+        work = partial(leaving, policy=self.policy, query=self.query, row=row)
+        for some in passed(self._source.cases(), work, self._jobs):
             self.refused += some.refused
             self.withheld += some.withheld
             self.claims_told += some.claims
@@ -113,7 +113,7 @@ class Outflow:
             if isinstance(found, Refused):
                 self.refused[found.rule] += 1
             elif self.query.lets_claim_pass(found):
-                self.withheld.update(_rules(found.withheld))
+                self._count(found.withheld)
                 self.claims_told += 1
                 yield found
 
@@ -124,7 +124,7 @@ class Outflow:
             if isinstance(found, Refused):
                 self.refused[found.rule] += 1
             else:
-                self.withheld.update(_rules(found.withheld))
+                self._count(found.withheld)
                 claims.add(found.claim_id)
                 self.claims_told = len(claims)
                 yield found
@@ -139,36 +139,8 @@ class Outflow:
             if isinstance(claim, Refused) or self.query.lets_claim_pass(claim):
                 yield found
 
-
-class _Leaving(NamedTuple, Generic[T]):
-    """What of some cases leaves and is asked for, each incident as a row, and the counts of an :class:`Outflow`."""
-
-    rows: list[T]
-    refused: Counter[str]
-    withheld: Counter[str]
-    claims: int
-
-
-def _leaving(
-    cases: Iterable[Case], policy: Policy, query: Query, row: Callable[[ReleasedIncident], T]
-) -> _Leaving[T]:
-    rows: list[T] = []
-    refused: Counter[str] = Counter()
-    withheld: Counter[str] = Counter()
-    claims = 0
-    for case in cases:
-        found = release(case, policy)
-        if isinstance(found, Refused):
-            refused[found.rule] += 1
-        elif query.lets_pass(found):
-            rows.append(row(found))
-            withheld.update(_rules(found.withheld))
-            claims += len(found.claims)
-    return _Leaving(rows, refused, withheld, claims)
-
-
-def _rules(withheld: Iterable[Withheld]) -> Iterable[str]:
-    return (own.rule for own in withheld)
+    def _count(self, withheld: Iterable[Withheld]) -> None:
+        self.withheld.update(own.rule for own in withheld)
 
 
 def _itself(incident: ReleasedIncident) -> ReleasedIncident:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -37,20 +38,23 @@ def passed(cases: Iterable[Case], work: Callable[[Sequence[Case]], T], jobs: int
     if jobs <= 1:
         yield from map(work, portions)
         return
+    yield from map(work, islice(portions, 1))  # Here, so that all words are read before processes part.
+    pool = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
     waiting: deque[Future[T]] = deque()
     try:
-        with ProcessPoolExecutor(jobs) as pool:
-            for some in portions:
-                waiting.append(pool.submit(_elsewhere, work, msgspec.msgpack.encode(some)))
-                if len(waiting) == jobs * AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
+        for some in portions:
+            waiting.append(pool.submit(_elsewhere, work, msgspec.msgpack.encode(some)))
+            if len(waiting) == jobs * AHEAD:
                 yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
     except BrokenProcessPool as error:
         raise ProcessError(
             "a process that applied the policy was ended from outside",
             remedy="see whether memory ran out, and publish again with fewer --jobs",
         ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 _CASES = msgspec.msgpack.Decoder(list[Case])

@@ -48,8 +48,9 @@ def publish(
     Raises:
         UsageError: no such format, or the file cannot be written.
         MissingExtraError: the format needs a part that is not installed.
+        ProcessError: one of the processes was ended from outside.
     """
-    kind = format_of(name)
+    kind = _format(name)
     writer = kind.writer(Terms(policy.as_of, excel=excel))
     out = Outflow(source, policy, query, jobs)
     head = source.head()
@@ -80,12 +81,7 @@ def write_rows(writer: FormatWriter[Any, X], rows: Iterable[X | None], path: Pat
     return seen[True], seen[False], msgspec.structs.replace(described, name=path.name)
 
 
-def format_of(name: str) -> Format:
-    """A format by its name.
-
-    Raises:
-        UsageError: there is none of that name.
-    """
+def _format(name: str) -> Format:
     if name not in FORMATS:
         raise UsageError(f"no format is called {name!r}", remedy=f"the formats are {', '.join(FORMATS)}, brief")
     return FORMATS[name]
