@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,7 +40,7 @@ def passed(cases: Iterable[Case], work: Callable[[Sequence[Case]], T], jobs: int
         yield from map(work, portions)
         return
     yield from map(work, islice(portions, 1))  # Here, so that all words are read before processes part.
-    pool = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    pool = ProcessPoolExecutor(jobs, initializer=_begin)
     waiting: deque[Future[T]] = deque()
     try:
         for some in portions:
@@ -55,6 +56,12 @@ def passed(cases: Iterable[Case], work: Callable[[Sequence[Case]], T], jobs: int
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Leave an interruption to the first process; and search for no cycles, as records make none."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
 
 
 _CASES = msgspec.msgpack.Decoder(list[Case])
