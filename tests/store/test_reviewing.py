@@ -146,14 +146,25 @@ def test_a_ledger_of_before_the_desk_is_brought_up_to_date(new_ledger: NewLedger
     desk = [
         *map(
             schema.metadata.tables.get,
-            ("glances", "tellings", "editions", "audit", "assignments", "tokens", "sessions", "users", "readings"),
+            (
+                "glances",
+                "tellings",
+                "editions",
+                "renewals",
+                "audit",
+                "assignments",
+                "tokens",
+                "sessions",
+                "users",
+                "readings",
+            ),
         )
     ]
     with opened.backend.writing().begin() as connection:
         for table in (*desk, schema.subjects, schema.revisions):
             assert table is not None
             table.drop(connection)
-        for index in ("documents_outlet_idx", "claim_places_area_idx", *NEWER):
+        for index in ("documents_outlet_idx", *NEWER):
             connection.exec_driver_sql(f"DROP INDEX {index}")
         for name, column in (("claim_parties", "party_id"), ("memberships", "incident_id")):
             connection.exec_driver_sql(f"CREATE INDEX {name}_{column}_idx ON {name} ({column})")

@@ -63,7 +63,7 @@ def renew_glances(connection: Connection, names: Collection[str] | None) -> None
             connection.execute(insert(schema.glances), glances)
             connection.execute(insert(schema.tellings), tellings)
     note_contradicted(connection, contradicted)
-    note_edition(connection, SHOWN)
+    note_edition(connection, SHOWN, names)
 
 
 def _glance(own: Summary, claims: Mapping[str, Told]) -> Row:

@@ -13,7 +13,7 @@ from sijill.review.priority import priority
 from sijill.review.standing import FINAL, VERDICTS, Rule, rule_of, status
 from sijill.store import schema
 from sijill.store.canon import Row, json_text
-from sijill.store.editions import CORRECTED, note_edition
+from sijill.store.editions import READ, SHOWN, note_edition
 from sijill.store.reading import decisions, place_of, taken
 from sijill.store.rows import claim_of, side_rows
 from sijill.store.writing import portions
@@ -91,6 +91,7 @@ def renew_reading(connection: Connection, claim_id: str) -> Row:
     revised = revisions(connection, claim_id).get(claim_id, {})
     row = reading_row(coded, revised, said, rule_in_force(connection), before["contradicted"])
     connection.execute(update(table).where(table.c.claim_id == claim_id).values(row))
+    note_edition(connection, READ, [claim_id])
     if row["version"] != before["version"]:
         renew_sides(connection, claim_of(row["record"]) if row["record"] else coded)
     return row
@@ -156,7 +157,9 @@ def renew_sides(connection: Connection, claim: Claim) -> None:
         connection.execute(delete(table).where(table.c.claim_id == claim.claim_id))
     for table, row in side_rows(claim):
         connection.execute(insert(table), [row])
-    note_edition(connection, CORRECTED)
+    members = schema.memberships.c
+    homes = connection.execute(select(members.incident_id).where(members.claim_id == claim.claim_id)).scalars()
+    note_edition(connection, SHOWN, homes)
 
 
 def _by_claim(standing: Mapping[str, Decision]) -> dict[str, dict[str, Decision]]:
@@ -221,7 +224,10 @@ def renew_statuses(connection: Connection, claim_ids: Iterable[str]) -> None:
         about = decisions_about(connection, some)
         said = _by_claim({id_: own for id_, (own, stands) in about.items() if stands})
         asked = select(table.c.claim_id, table.c.version, table.c.status, now).select_from(schema.READ)
+        changed = []
         for row in connection.execute(asked.where(table.c.claim_id.in_(some))).all():
             found = status(said[row.claim_id], row.version, rule.people(claim_of(row.now)))
             if found != row.status:
                 connection.execute(update(table).where(table.c.claim_id == row.claim_id).values(status=found))
+                changed.append(row.claim_id)
+        note_edition(connection, READ, changed)

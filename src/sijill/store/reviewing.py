@@ -14,6 +14,7 @@ from sijill.review.standing import ANY_ACTION, FINAL, VERDICTS, Rule
 from sijill.store import schema
 from sijill.store.canon import json_text, short_digest
 from sijill.store.deciding import write_decision
+from sijill.store.editions import READ, note_edition
 from sijill.store.engines import CLAIM_WORDS
 from sijill.store.opening import Opened
 from sijill.store.passages import passages
@@ -167,6 +168,7 @@ class Reviewing:
                 writer.index(table, row)
             writer.index(schema.readings, reading_row(claim, {}, {}, Rule(), contradicted=False))
             writer.flush()
+            note_edition(connection, READ, [claim.claim_id])
             self._open.backend.put_words(connection, CLAIM_WORDS, [(claim.claim_id, passage.forms)])
             write_decision(connection, Decision("add", (claim.claim_id,), reviewer, reason, None, at))
 

@@ -18,7 +18,7 @@ from sijill.lexicon.entries import action_kinds
 from sijill.model import Measure, SourceKind, Who
 from sijill.review.changes import FIELDS
 from sijill.review.standing import Status
-from sijill.store.incidents import Sought
+from sijill.store.sought import Sought
 from sijill.store.store import Store
 from sijill.web.language import LANGUAGES, Words, preferred, words
 from sijill.web.limits import Limiter
@@ -106,16 +106,15 @@ class Desk:
             now=now,
         )
 
-    def remembered(self, key: Hashable, sought: Sought, find: Callable[[], T], *, bodies: bool = False) -> T:
+    def remembered(self, key: Hashable, sought: Sought, find: Callable[[], T]) -> T:
         """The answer to a question about some incidents, found once until it may be another one.
 
         Args:
             key: the question.
             sought: the incidents.
             find: finds the answer.
-            bodies: whether it is about bodies.
         """
-        return self._memory.of(self.ledger.happenings.edition(sought, bodies=bodies), (key, sought), find)
+        return self._memory.of(self.ledger.happenings.edition(), (key, sought), find)
 
     def _by_key(self, request: Request) -> Person | None:
         scheme, _, key = request.headers.get("authorization", "").partition(" ")

@@ -11,7 +11,7 @@ import msgspec
 
 from sijill.incidents.summary import Summary, summary
 from sijill.model import Contested, Incident, Told
-from sijill.store.incidents import Sought, Wanted
+from sijill.store.sought import Sought, Wanted
 from sijill.web.visit import Visit
 from sijill.web.withholding import public_claim, withheld
 

@@ -18,7 +18,7 @@ ANY = "a b"
 
 
 def warm(desk: Desk) -> None:
-    """Read templates, words, names, rules, and what was decided."""
+    """Read templates, words, names, rules, what was decided, and what is counted."""
     for name in desk.templates.list_templates():
         desk.templates.get_template(name)
     for language in LANGUAGES:
@@ -33,3 +33,5 @@ def warm(desk: Desk) -> None:
     fits(ANY, None)
     desk.ledger.search_documents(ANY, limit=1)
     desk.ledger.review.decided()
+    desk.ledger.happenings.prepare()
+    desk.ledger.queue.prepare()

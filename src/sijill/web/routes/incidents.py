@@ -14,7 +14,7 @@ from sijill.incidents.explain import waterfall
 from sijill.incidents.voices import denies
 from sijill.model import Claim, Contested, Decision, DecisionKind, Incident, Link, Voice
 from sijill.review.standing import Status
-from sijill.store.incidents import Cursor
+from sijill.store.sought import Cursor
 from sijill.web.gathering import Asked, Row, Seen, gathered, row
 from sijill.web.views import page
 from sijill.web.visit import AbsentError, Visit

@@ -9,7 +9,7 @@ import msgspec
 
 from sijill.errors import UsageError
 from sijill.model import Reliability
-from sijill.store.incidents import Share, Sought, Telling
+from sijill.store.sought import Share, Sought, Telling
 from sijill.web.views import page
 from sijill.web.visit import Visit
 
@@ -64,7 +64,7 @@ def sources(visit: Visit, asked: Asked) -> SourcesPage:
         return shown
     own = msgspec.structs.replace(sought, **{asked.by: asked.chosen})
     acts = visit.desk.remembered("acts", own, lambda: ledger.acts(own))
-    bodies = visit.desk.remembered("bodies", own, lambda: ledger.bodies(own), bodies=True)
+    bodies = visit.desk.remembered("bodies", own, lambda: ledger.bodies(own))
     actors, recipients = (tuple(bodies[role][:FEW]) for role in ("actor", "recipient"))
     return msgspec.structs.replace(shown, actions=tuple(acts[:FEW]), actors=actors, recipients=recipients)
 
