@@ -84,6 +84,7 @@ class Queue:
     def __init__(self, opened: Opened):
         self._open = opened
         self._census = Census(READ, claim_sheet)
+        self._corrected: dict[str, tuple[Claim, Claim]] = {}
 
     def claims(self, wanted: Wanted, *, after: Cursor | None = None, limit: int | None = None) -> list[Queued]:
         """Claims, the most pressing first.
@@ -185,14 +186,19 @@ class Queue:
             names = connection.execute(select(each.c.name).where(each.c.name.is_not(None))).scalars()
             return [str(name) for name in names]
 
-    def corrected(self) -> Iterator[tuple[Claim, Claim]]:
+    def corrected(self) -> list[tuple[Claim, Claim]]:
         """Accepted claims that people changed, as coded, and as they now stand."""
         readings, claims = schema.readings.c, schema.claims.c
-        asked = select(claims.record, readings.record.label("now")).select_from(schema.READ)
         changed = (readings.status == "accepted", readings.record.is_not(None))
+        asked = select(readings.version, claims.record, readings.record.label("now")).select_from(schema.READ)
+        known = dict(self._corrected)
         with self._open.reading() as connection:
-            for coded, now in connection.execute(asked.where(*changed)):
-                yield claim_of(coded), claim_of(now)
+            found = connection.execute(select(readings.claim_id, readings.version).where(*changed)).all()
+            fresh = [claim_id for claim_id, version in found if version not in known]
+            for version, coded, now in chosen(connection, asked, readings.claim_id, fresh):
+                known[version] = claim_of(coded), claim_of(now)
+        self._corrected = {version: known[version] for _, version in found}
+        return list(self._corrected.values())
 
     def settled_documents(self) -> list[str]:
         """Documents with claims, all of which are accepted or rejected."""

@@ -106,14 +106,13 @@ def coded_claim(connection: Connection, claim_id: str) -> Claim:
 def rule_in_force(connection: Connection) -> Rule:
     """What needs two people."""
     found = dict(taken(connection, _of_kind("two_person")))
-    gone = _withdrawals(connection, found)
+    gone = withdrawals(connection, found)
     return rule_of({id_: own for id_, own in found.items() if id_ not in gone})
 
 
-def decisions_on(connection: Connection, subject: str, *, standing: bool = True) -> dict[str, Decision]:
-    """Decisions on one thing by id, in the order they were taken; without those that were withdrawn if standing."""
-    found = decisions_about(connection, [subject])
-    return {id_: own for id_, (own, stands) in found.items() if stands or not standing}
+def decisions_on(connection: Connection, subject: str) -> dict[str, Decision]:
+    """Decisions on one thing that stand by id, in the order they were taken."""
+    return {id_: own for id_, (own, stands) in decisions_about(connection, [subject]).items() if stands}
 
 
 def decisions_since(connection: Connection, seq: int) -> Iterator[tuple[int, str, Decision]]:
@@ -128,7 +127,7 @@ def decisions_since(connection: Connection, seq: int) -> Iterator[tuple[int, str
 def decisions_about(connection: Connection, subjects: Iterable[str]) -> dict[str, tuple[Decision, bool]]:
     """Decisions on some things by id, in the order they were taken, and whether they stand."""
     found = dict(taken(connection, schema.decisions.c.decision_id.in_(_about(subjects))))
-    gone = _withdrawals(connection, found)
+    gone = withdrawals(connection, found)
     return {id_: (own, id_ not in gone) for id_, own in found.items()}
 
 
@@ -141,7 +140,7 @@ def _about(names: Iterable[str]) -> Select[tuple[str]]:
     return select(subjects.decision_id).where(subjects.subject.in_(list(names)))
 
 
-def _withdrawals(connection: Connection, names: Iterable[str]) -> frozenset[str]:
+def withdrawals(connection: Connection, names: Iterable[str]) -> frozenset[str]:
     """Those of some decisions and revisions that were withdrawn: what is about a decision takes it back."""
     asked = list(names)
     if not asked:
@@ -181,7 +180,7 @@ def revisions(
     rows = connection.execute(asked).all()
     gone: frozenset[str] = frozenset()
     if standing and rows:
-        gone = withdrawn(connection) if claim_id is None else _withdrawals(connection, [row[1] for row in rows])
+        gone = withdrawn(connection) if claim_id is None else withdrawals(connection, [row[1] for row in rows])
     found: dict[str, dict[str, Revision]] = defaultdict(dict)
     for name, id_, record in rows:
         if id_ not in gone:

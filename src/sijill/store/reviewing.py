@@ -19,6 +19,7 @@ from sijill.store.engines import CLAIM_WORDS
 from sijill.store.opening import Opened
 from sijill.store.passages import passages
 from sijill.store.readings import (
+    decisions_about,
     decisions_on,
     decisions_since,
     reading_row,
@@ -26,6 +27,7 @@ from sijill.store.readings import (
     renew_statuses,
     revisions,
     rule_in_force,
+    withdrawals,
 )
 from sijill.store.rows import claim_row, run_row, side_rows
 from sijill.store.writing import Writer, present
@@ -53,14 +55,11 @@ class Reviewing:
     def history(self, claim_id: str) -> list[Step]:
         """All that people did to a claim, in order."""
         with self._open.reading() as connection:
-            standing = decisions_on(connection, claim_id)
-            kept = revisions(connection, claim_id).get(claim_id, {})
-            steps = [
-                Step(id_, own, id_ not in standing)
-                for id_, own in decisions_on(connection, claim_id, standing=False).items()
-            ]
+            said = decisions_about(connection, [claim_id])
             made = revisions(connection, claim_id, standing=False).get(claim_id, {})
-            steps += [Step(id_, own, id_ not in kept) for id_, own in made.items()]
+            gone = withdrawals(connection, made)
+            steps = [Step(id_, own, not stands) for id_, (own, stands) in said.items()]
+            steps += [Step(id_, own, id_ in gone) for id_, own in made.items()]
             order = _places(connection, [step.id for step in steps])
         return sorted(steps, key=lambda step: order[step.id])
 

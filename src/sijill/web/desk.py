@@ -9,7 +9,8 @@ from typing import Any, TypeVar, get_args
 from urllib.parse import parse_qsl, quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 from starlette.requests import Request
 
 from sijill import __version__
@@ -53,7 +54,7 @@ class Desk:
         self.tiles = tiles_of(settings.tiles, settings.tiles_credit)
         self.seal = Seal(settings.key_file)
         self.press = Press(ledger.where)
-        self._memory = Memory()
+        self._memory, self._parts = Memory(500), Memory(4000)
         self.requests = Limiter(settings.most_requests, timedelta(minutes=1), settings.clock)
         self.sign_ins = Limiter(settings.most_sign_ins, timedelta(minutes=5), settings.clock)
         self.templates = Environment(
@@ -75,6 +76,7 @@ class Desk:
             url=address,
             navigation=NAVIGATION,
             tiles=self.tiles,
+            once=self._once,
             action_ids=tuple(action_kinds()),
             measure_ids=get_args(Measure),
             who_ids=get_args(Who),
@@ -115,6 +117,11 @@ class Desk:
             find: finds the answer.
         """
         return self._memory.of(self.ledger.happenings.edition(), (key, sought), find)
+
+    @pass_context
+    def _once(self, context: Context, macro: Macro, record: Any) -> Markup:
+        """What a macro makes of a record, which depends on nothing else but the language."""
+        return self._parts.of(0, (macro.name, context["t"].language, record), lambda: Markup(macro(record)))
 
     def _by_key(self, request: Request) -> Person | None:
         scheme, _, key = request.headers.get("authorization", "").partition(" ")
