@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from sijill.store import schema
 from sijill.store.journal import head
@@ -13,6 +13,7 @@ from sijill.store.writing import portions
 SHOWN, READ, LINKED = "shown", "read", "linked"
 """How often incidents became otherwise, or what filters need of them; how often claims did; the journal's last row
 when linking last ended."""
+_NUMBER = select(schema.editions.c.number).where(schema.editions.c.name == bindparam("wanted"))
 _ALL = "{} anew"
 """The edition since which everything may be otherwise."""
 
@@ -61,8 +62,7 @@ def note_linked(connection: Connection) -> None:
 
 
 def _number(connection: Connection, name: str) -> int | None:
-    table = schema.editions.c
-    return connection.execute(select(table.number).where(table.name == name)).scalar()
+    return connection.execute(_NUMBER, {"wanted": name}).scalar()
 
 
 def _note(connection: Connection, name: str, number: ColumnElement[int] | int, first: int) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, insert, select, update
 
 from sijill.model import AS_CODED, Claim, Decision, Revision
 from sijill.review.priority import priority
@@ -104,10 +104,26 @@ def coded_claim(connection: Connection, claim_id: str) -> Claim:
 
 
 def rule_in_force(connection: Connection) -> Rule:
-    """What needs two people."""
-    found = dict(taken(connection, _of_kind("two_person")))
-    gone = withdrawals(connection, found)
-    return rule_of({id_: own for id_, own in found.items() if id_ not in gone})
+    """What needs two people: the last that was decided of it and not taken back."""
+    last = connection.execute(_RULE).scalar()
+    return rule_of({"": msgspec.json.decode(last, type=Decision)} if last else {})
+
+
+_TAKEN_BACK = schema.decisions.alias("taken_back")
+_RULE = (
+    select(schema.decisions.c.record)
+    .where(schema.decisions.c.kind == "two_person")
+    .where(
+        ~exists().where(
+            schema.subjects.c.subject == schema.decisions.c.decision_id,
+            schema.subjects.c.decision_id == _TAKEN_BACK.c.decision_id,
+            _TAKEN_BACK.c.kind == "withdraw",
+        )
+    )
+    .order_by(place_of(schema.decisions.c.decision_id).desc())
+    .limit(1)
+)
+"""Asked for with every claim that is shown or judged, and so laid out once."""
 
 
 def decisions_on(connection: Connection, subject: str) -> dict[str, Decision]:

@@ -114,7 +114,7 @@ def mapped(visit: Visit, asked: Asked) -> MapPage:
     everywhere = shown if not asked.box else _areas(visit, sought, EVERYWHERE, OVERVIEW)
     nowhere = number - sum(own.number for own in everywhere)
     if visit.who.may("coder") and shown:
-        visit.note("map seen", asked.filters())
+        visit.saw("map", asked.filters())
     return MapPage(shown, months, number, nowhere, asked, asked.filters(), visit.desk.tiles.address)
 
 
