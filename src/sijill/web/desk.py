@@ -120,7 +120,13 @@ class Desk:
 
     @pass_context
     def _once(self, context: Context, macro: Macro, record: Any) -> Markup:
-        """What a macro makes of a record, which depends on nothing else but the language."""
+        """What a macro makes of a record, made once in each language.
+
+        Args:
+            context: of the page.
+            macro: no other has its name, and nothing bears on it but the record and the language.
+            record: what it is given.
+        """
         return self._parts.of(0, (macro.name, context["t"].language, record), lambda: Markup(macro(record)))
 
     def _by_key(self, request: Request) -> Person | None:
