@@ -10,9 +10,10 @@ from sijill.store import schema
 from sijill.store.journal import head
 from sijill.store.writing import portions
 
-SHOWN, READ, LINKED = "shown", "read", "linked"
-"""How often incidents became otherwise, or what filters need of them; how often claims did; the journal's last row
-when linking last ended."""
+SHOWN, READ, SUMMED, CORRECTED, LINKED = "shown", "read", "summed", "corrected", "linked"
+"""How often incidents became otherwise in anything, and how often claims did, each with the keys of which; how often
+incidents were summed up anew, and how often what filters need of their claims changed; the journal's last row when
+linking last ended."""
 _NUMBER = select(schema.editions.c.number).where(schema.editions.c.name == bindparam("wanted"))
 _ALL = "{} anew"
 """The edition since which everything may be otherwise."""
@@ -23,15 +24,20 @@ def edition(connection: Connection, name: str) -> int:
     return _number(connection, name) or 0
 
 
+def count_edition(connection: Connection, name: str) -> None:
+    """Say that something is no longer what it was."""
+    _note(connection, name, schema.editions.c.number + 1, 1)
+
+
 def note_edition(connection: Connection, name: str, keys: Iterable[str] | None) -> None:
-    """Say what is no longer what it was.
+    """Say which are no longer what they were.
 
     Args:
         connection: of a writing transaction.
         name: of what it is: ``SHOWN`` for incidents, ``READ`` for claims.
         keys: their ids; ``None`` for all of them.
     """
-    _note(connection, name, schema.editions.c.number + 1, 1)
+    count_edition(connection, name)
     table, now = schema.renewals, edition(connection, name)
     if keys is None:
         connection.execute(delete(table).where(table.c.name == name))

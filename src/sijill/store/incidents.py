@@ -22,7 +22,7 @@ from sqlalchemy import Connection, select
 from sijill.model import Decision, Incident, Tally
 from sijill.store import schema
 from sijill.store.census import Census
-from sijill.store.editions import SHOWN, edition
+from sijill.store.editions import CORRECTED, SHOWN, SUMMED, edition
 from sijill.store.glances import UNDATED
 from sijill.store.incident_sheet import FLAGS, IncidentSheet, Spot, Teller, incident_sheet
 from sijill.store.linking import read_records
@@ -141,10 +141,17 @@ class Incidents:
                 found.setdefault(row.series, []).append(msgspec.json.decode(row.record, type=Tally))
         return [sorted(own, key=lambda one: (one.told or UNDATED, one.latest or UNDATED)) for own in found.values()]
 
-    def edition(self) -> int:
-        """A number that grows whenever an answer about incidents may have become otherwise."""
+    def edition(self, sought: Sought, *, bodies: bool = False) -> int:
+        """A number that grows whenever an answer about these incidents may have become otherwise.
+
+        Args:
+            sought: what is asked for; the areas and bodies of claims change whenever a claim is corrected, all else
+                only when incidents are summed up anew.
+            bodies: whether the answer is about bodies.
+        """
+        claims = bodies or sought.area is not None or sought.actor is not None
         with self._open.reading() as connection:
-            return edition(connection, SHOWN)
+            return edition(connection, SUMMED) + (edition(connection, CORRECTED) if claims else 0)
 
     def prepare(self) -> None:
         """Read what is counted and listed into memory, so that nobody waits for it."""

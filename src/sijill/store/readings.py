@@ -13,7 +13,7 @@ from sijill.review.priority import priority
 from sijill.review.standing import FINAL, VERDICTS, Rule, rule_of, status
 from sijill.store import schema
 from sijill.store.canon import Row, json_text
-from sijill.store.editions import READ, SHOWN, note_edition
+from sijill.store.editions import CORRECTED, READ, SHOWN, count_edition, note_edition
 from sijill.store.reading import decisions, place_of, taken
 from sijill.store.rows import claim_of, side_rows
 from sijill.store.writing import portions
@@ -175,6 +175,7 @@ def renew_sides(connection: Connection, claim: Claim) -> None:
     members = schema.memberships.c
     homes = connection.execute(select(members.incident_id).where(members.claim_id == claim.claim_id)).scalars()
     note_edition(connection, SHOWN, homes)
+    count_edition(connection, CORRECTED)
 
 
 def _by_claim(standing: Mapping[str, Decision]) -> dict[str, dict[str, Decision]]:

@@ -22,7 +22,7 @@ from sijill.review.standing import Status
 from sijill.store.sought import Sought
 from sijill.store.store import Store
 from sijill.web.language import LANGUAGES, Words, preferred, words
-from sijill.web.limits import Limiter
+from sijill.web.limits import Limiter, Turns
 from sijill.web.memory import Memory
 from sijill.web.navigation import NAVIGATION
 from sijill.web.press import Press
@@ -35,6 +35,8 @@ from sijill.web.visit import ROLES, THEMES, Person, Visit, may
 SESSION, LANGUAGE, THEME, KEYS, FORM = "sijill", "sijill_language", "sijill_theme", "sijill_keys", "sijill_form"
 """Cookies: who is signed in, how they like the desk, and what a form of nobody's must show."""
 SEEN_EVERY = timedelta(minutes=5)
+AT_ONCE, PATIENCE = 3, 0.5
+"""Requests that are answered at a time, and seconds after which another one is all the same."""
 T = TypeVar("T")
 
 
@@ -55,6 +57,7 @@ class Desk:
         self.seal = Seal(settings.key_file)
         self.press = Press(ledger.where)
         self._memory, self._parts = Memory(500), Memory(4000)
+        self.turns = Turns(AT_ONCE, PATIENCE)
         self.requests = Limiter(settings.most_requests, timedelta(minutes=1), settings.clock)
         self.sign_ins = Limiter(settings.most_sign_ins, timedelta(minutes=5), settings.clock)
         self.templates = Environment(
@@ -108,15 +111,16 @@ class Desk:
             now=now,
         )
 
-    def remembered(self, key: Hashable, sought: Sought, find: Callable[[], T]) -> T:
+    def remembered(self, key: Hashable, sought: Sought, find: Callable[[], T], *, bodies: bool = False) -> T:
         """The answer to a question about some incidents, found once until it may be another one.
 
         Args:
             key: the question.
             sought: the incidents.
             find: finds the answer.
+            bodies: whether it is about bodies.
         """
-        return self._memory.of(self.ledger.happenings.edition(), (key, sought), find)
+        return self._memory.of(self.ledger.happenings.edition(sought, bodies=bodies), (key, sought), find)
 
     @pass_context
     def _once(self, context: Context, macro: Macro, record: Any) -> Markup:

@@ -64,7 +64,7 @@ def sources(visit: Visit, asked: Asked) -> SourcesPage:
         return shown
     own = msgspec.structs.replace(sought, **{asked.by: asked.chosen})
     acts = visit.desk.remembered("acts", own, lambda: ledger.acts(own))
-    bodies = visit.desk.remembered("bodies", own, lambda: ledger.bodies(own))
+    bodies = visit.desk.remembered("bodies", own, lambda: ledger.bodies(own), bodies=True)
     actors, recipients = (tuple(bodies[role][:FEW]) for role in ("actor", "recipient"))
     return msgspec.structs.replace(shown, actions=tuple(acts[:FEW]), actors=actors, recipients=recipients)
 
