@@ -75,3 +75,9 @@ class OutdatedError(SijillError):
     """Somebody else has changed meanwhile what a change or decision is about; nothing of either is lost."""
 
     code = "outdated"
+
+
+class ProcessError(SijillError):
+    """One of several processes that share some work ended before it was done."""
+
+    code = "process"

@@ -22,6 +22,15 @@ def test_link_says_what_it_did(sijill: Any, linked: Path) -> None:
     assert sijill("verify").code == 0
 
 
+def test_add_links_when_asked(sijill: Any, place: Path) -> None:
+    (place / "report.txt").write_text("قتل مدنيان بقصف مدفعي على مدينة إدلب أمس.", encoding="utf-8")
+    done = sijill("add", "report.txt", "--published", "2025-07-02", "--link")
+    assert done.code == 0
+    assert "1 document added" in done.err
+    assert "1 incident, 0 totals; 1 claim looked at" in done.err
+    assert "0 claims looked at" in sijill("link").err
+
+
 def test_link_needs_a_ledger(sijill: Any, place: Path) -> None:
     done = sijill("link")
     assert done.code == 1

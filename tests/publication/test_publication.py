@@ -187,15 +187,6 @@ def test_filters(tmp_path: Path, query: Query, meant: Callable[[Case], bool]) ->
     assert bool(manifest.records) is meant(case)
 
 
-def test_any_number_of_processes_gives_the_same(tmp_path: Path) -> None:
-    plan = a_case(told(a_claim(modality="expected")))
-    source = Shelf([*cases(450), plan])
-    for jobs in (1, 2):
-        publish(source, "csv", tmp_path / f"{jobs}.csv", make_policy(as_of=LATER), jobs=jobs)
-    assert (tmp_path / "1.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
-    assert read_manifest(tmp_path / "1.csv").left_out == read_manifest(tmp_path / "2.csv").left_out == {"expected": 1}
-
-
 def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no format is called"):
         publish(Shelf(), "docx", tmp_path / "out", make_policy())

@@ -15,6 +15,8 @@ def people_hurt(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """People are hurt, in a text about a conflict or, in one not about something else, by a weapon or an act."""
     if not (draft.counts or around.people_recipient(draft)) or (draft.enclitic and draft.feature in NOMINAL):
         return False
+    if _accidental(scene, draft):
+        return False
     return setting.conflict or (
         not setting.other and (around.weapon_near(scene, draft) or around.act_near(scene, draft))
     )
@@ -22,7 +24,7 @@ def people_hurt(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def died(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """They died by violence: an act, a weapon or an armed party stands near, or the text is about a conflict."""
-    if setting.other and not setting.conflict:
+    if (setting.other and not setting.conflict) or _accidental(scene, draft):
         return False
     return (
         setting.conflict
@@ -34,7 +36,12 @@ def died(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def violent_death(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Killed, in a text that is not about accidents or courts alone."""
-    return setting.conflict or not setting.other
+    return (setting.conflict or not setting.other) and not _accidental(scene, draft)
+
+
+def _accidental(scene: Scene, draft: Draft) -> bool:
+    """An accident, an illness or the weather is told, nobody armed, no weapon, and no other act beside."""
+    return around.by_accident(scene) and not around.act_near(scene, draft)
 
 
 def martyred(scene: Scene, draft: Draft, setting: Setting) -> bool:

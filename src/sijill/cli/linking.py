@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -31,6 +31,11 @@ from sijill.cli.options import LEDGER, LedgerName
 from sijill.cli.screen import errors, screen
 from sijill.errors import UsageError
 from sijill.publication.files import whole_file
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sijill.pipeline.ledger import Ledger
 
 SHOWN = 50
 """Rows on the screen, unless told otherwise."""
@@ -64,18 +69,28 @@ def link(
     """
     from sijill.pipeline.ledger import Ledger
 
-    console = errors()
     with Ledger(ledger, create=False) as book:
-        with console.status("linking"):
-            found = book.link(anew=anew, at=now())
-        head = book.head()
+        link_and_tell(book, errors(), anew=anew)
+        tell_head(book, errors())
+
+
+def link_and_tell(book: Ledger, console: Console, *, anew: bool = False) -> None:
+    """Link a ledger, and say what came of it."""
+    with console.status("linking"):
+        found = book.link(anew=anew, at=now())
     for left, right in found.refused:
         console.print(f"{left} and {right} were put together by one decision and taken apart by others: apart holds")
     looked = plural(found.looked_at, "claim")
     console.print(
         f"{book.name}: {plural(found.incidents, 'incident')}, {found.tallies:,} totals; {looked} looked at, "
-        f"{plural(found.changed, 'row')} changed"
+        f"{plural(found.changed, 'row')} changed",
+        soft_wrap=True,
     )
+
+
+def tell_head(book: Ledger, console: Console) -> None:
+    """Say where the journal ends: the row and hash to keep elsewhere, for `sijill verify --head`."""
+    head = book.head()
     console.print(f"journal row {head.seq:,}, {head.hash}", soft_wrap=True)
 
 

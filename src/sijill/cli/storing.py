@@ -12,6 +12,7 @@ from sijill.cli.coding import progress
 from sijill.cli.delivery import Tally, Ways, refuse_impossible
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.faults import plural, show_faults, show_summary, write_faults
+from sijill.cli.linking import link_and_tell, tell_head
 from sijill.cli.options import (
     LEDGER,
     CoderName,
@@ -48,6 +49,9 @@ def add(
     coder: CoderName = "rules",
     setting: Settings = None,
     faults: FaultsFile = None,
+    link: Annotated[
+        bool, typer.Option("--link", help="Then put claims together as incidents, as sijill link does.")
+    ] = False,
 ) -> None:
     """Read documents, code them, and keep them with their claims in a ledger, which is made where there is none.
 
@@ -62,35 +66,36 @@ def add(
 
     published_on = day(published, "--published")
     refuse_impossible([*inputs, ledger], Ways(None, False, False, Policy(), faults))
-    given = settings(setting or ())
-    chosen = ready(coder, given)
+    chosen = ready(coder, settings(setting or ()))
     received = receive_inputs(inputs, published=published_on, max_bytes=max_bytes or MAX_BYTES)
     tally, console = Tally(), errors()
     known = added = 0
-    with Ledger(ledger) as book, progress(console, silent=False) as advance:
+    with Ledger(ledger) as book:
         before = book.head()
-        steps = book.adding(
-            watched(received, advance), at=now(), jobs=jobs, coder=chosen, name=coder, settings=chosen.told()
-        )
-        for step in steps:
-            tally.faults += step.faults
-            tally.usage += step.usage
-            if step.outcome is not None and step.outcome.state != "refused":
-                tally.documents += 1
-                tally.claims += step.outcome.claims
-                known += step.outcome.state == "known"
-                added += step.outcome.state == "added"
-        head = book.head()
-    show_faults(console, tally.faults)
-    if faults is not None:
-        write_faults(faults, tally.faults)
-    show_summary(console, tally.documents, tally.claims, tally.faults)
-    if tally.usage != Usage():
-        console.print(f"coder {coder}: {tally.usage}", soft_wrap=True)
-    there = f", {known:,} there already" if known else ""
-    changed = "" if head != before else ": nothing changed"
-    console.print(f"{book.name}: {plural(added, 'document')} added{there}{changed}", soft_wrap=True)
-    console.print(f"journal row {head.seq:,}, {head.hash}", soft_wrap=True)
+        with progress(console, silent=False) as advance:
+            steps = book.adding(
+                watched(received, advance), at=now(), jobs=jobs, coder=chosen, name=coder, settings=chosen.told()
+            )
+            for step in steps:
+                tally.faults += step.faults
+                tally.usage += step.usage
+                if step.outcome is not None and step.outcome.state != "refused":
+                    tally.documents += 1
+                    tally.claims += step.outcome.claims
+                    known += step.outcome.state == "known"
+                    added += step.outcome.state == "added"
+        show_faults(console, tally.faults)
+        if faults is not None:
+            write_faults(faults, tally.faults)
+        show_summary(console, tally.documents, tally.claims, tally.faults)
+        if tally.usage != Usage():
+            console.print(f"coder {coder}: {tally.usage}", soft_wrap=True)
+        there = f", {known:,} there already" if known else ""
+        changed = "" if book.head() != before else ": nothing changed"
+        console.print(f"{book.name}: {plural(added, 'document')} added{there}{changed}", soft_wrap=True)
+        if link:
+            link_and_tell(book, console)
+        tell_head(book, console)
     raise typer.Exit(tally.exit_code())
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from enum import Enum
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
-from sijill.incidents.facts import Facts, Where
+from sijill.incidents.facts import Facts, When, Where, Who
 from sijill.incidents.terms import terms
 from sijill.lexicon.entries import action_kinds, actors
 from sijill.lexicon.gazetteer import gazetteer
@@ -18,12 +18,12 @@ VIOLENT = frozenset(("violence", "remote"))
 """Families of acts that kill."""
 
 
-class Lies(Enum):
-    """Where an incident lies against one limit of a total."""
+class Lies(IntEnum):
+    """Where an incident lies against one limit of a total, the surer the higher."""
 
-    INSIDE = 2
-    PERHAPS = 1
     OUTSIDE = 0
+    PERHAPS = 1
+    INSIDE = 2
 
 
 class Scope(NamedTuple):
@@ -37,29 +37,69 @@ class Scope(NamedTuple):
     actors: frozenset[str]
 
 
-def covered(scope: Scope, claims: Sequence[Facts]) -> Lies:
-    """Whether an incident, told by these claims, belongs to a total: inside where every limit holds it."""
-    if not _acts(scope, claims):
-        return Lies.OUTSIDE
-    lies = Lies.INSIDE
-    for limit in (_period, _body, _area):
-        lies = min(lies, limit(scope, claims), key=lambda own: own.value)
-        if lies is Lies.OUTSIDE:
-            break
-    return lies
+class Outline(NamedTuple):
+    """What limits ask of an incident: for each limit the numbers of those that its claims tell alike."""
+
+    acts: int
+    places: int
+    bodies: int
+    times: int
 
 
-def _acts(scope: Scope, claims: Iterable[Facts]) -> bool:
+class Outlines:
+    """The outlines of many incidents. What is told alike has one number, so that a limit is asked about it once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[frozenset[object], int] = {}
+        self._told: list[frozenset[Any]] = []
+
+    def of(self, claims: Sequence[Facts]) -> Outline:
+        """The outline of the incident that these claims tell."""
+        times = [claim.when for claim in claims if claim.when is not None]
+        return Outline(
+            self._number(claim.action for claim in claims),
+            self._number(claim.where for claim in claims if claim.where.sites or claim.where.areas),
+            self._number(claim.actors for claim in claims if claim.actors.ids),
+            self._number([when for when in times if when.dated] or times),
+        )
+
+    def _number(self, told: Iterable[object]) -> int:
+        own = frozenset(told)
+        number = self._numbers.setdefault(own, len(self._told))
+        if number == len(self._told):
+            self._told.append(own)
+        return number
+
+    def against(self, scope: Scope) -> Callable[[Outline], Lies]:
+        """What says where an incident lies against a total: inside where every limit holds it."""
+        told = self._told
+
+        def asked(limit: Callable[[Scope, Iterable[Any]], Lies]) -> Callable[[int], Lies]:
+            return cache(lambda number: limit(scope, told[number]))
+
+        limits = [asked(limit) for limit in (_acts, _area, _body, _period)]
+
+        def lies(own: Outline) -> Lies:
+            found = Lies.INSIDE
+            for limit, number in zip(limits, own, strict=True):
+                found = min(found, limit(number))
+                if not found:
+                    break
+            return found
+
+        return lies
+
+
+def _acts(scope: Scope, told: Iterable[str]) -> Lies:
     kinds = action_kinds()
     kin = terms().kin.get(scope.action, frozenset())
     family = kinds[scope.action].family if scope.action in kinds else scope.action
     wide = scope.measure in DEADLY and family in VIOLENT and scope.action == "killing"
-    return any(
-        claim.action == scope.action
-        or claim.action in kin
-        or (wide and claim.action in kinds and kinds[claim.action].family in VIOLENT)
-        for claim in claims
+    counted = any(
+        action == scope.action or action in kin or (wide and action in kinds and kinds[action].family in VIOLENT)
+        for action in told
     )
+    return Lies.INSIDE if counted else Lies.OUTSIDE
 
 
 def _together(found: Sequence[Lies]) -> Lies:
@@ -71,11 +111,8 @@ def _together(found: Sequence[Lies]) -> Lies:
     return Lies.INSIDE if Lies.INSIDE in found else Lies.PERHAPS
 
 
-def _area(scope: Scope, claims: Iterable[Facts]) -> Lies:
-    if not scope.areas:
-        return Lies.INSIDE
-    named = [claim for claim in claims if claim.where.sites or claim.where.areas]
-    return _together([_place(scope.areas, claim.where) for claim in named])
+def _area(scope: Scope, told: Iterable[Where]) -> Lies:
+    return _together([_place(scope.areas, where) for where in told]) if scope.areas else Lies.INSIDE
 
 
 @lru_cache(maxsize=65_536)
@@ -97,13 +134,11 @@ def _place(areas: tuple[str, ...], where: Where) -> Lies:
     return best
 
 
-def _period(scope: Scope, claims: Iterable[Facts]) -> Lies:
+def _period(scope: Scope, told: Iterable[When]) -> Lies:
     if scope.first is None and scope.last is None:
         return Lies.INSIDE
-    times = [claim.when for claim in claims if claim.when is not None]
-    dated = [when for when in times if when.dated]
     found = []
-    for when in dated or times:
+    for when in told:
         before = scope.first is not None and when.first < scope.first
         after = scope.last is not None and when.last > scope.last
         apart = (scope.first is not None and when.last < scope.first) or (
@@ -114,15 +149,14 @@ def _period(scope: Scope, claims: Iterable[Facts]) -> Lies:
     return _together(found)
 
 
-def _body(scope: Scope, claims: Iterable[Facts]) -> Lies:
+def _body(scope: Scope, told: Iterable[Who]) -> Lies:
     """By the doer, where the total names one: a part of that body counts, one that holds it may."""
     if not scope.actors:
         return Lies.INSIDE
     found = []
-    for claim in claims:
-        if claim.actors.ids:
-            inside, above = claim.actors.kin & scope.actors, _holders(scope.actors) & claim.actors.ids
-            found.append(Lies.INSIDE if inside else Lies.PERHAPS if above else Lies.OUTSIDE)
+    for who in told:
+        inside, above = who.kin & scope.actors, _holders(scope.actors) & who.ids
+        found.append(Lies.INSIDE if inside else Lies.PERHAPS if above else Lies.OUTSIDE)
     return _together(found)
 
 

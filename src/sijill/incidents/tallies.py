@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from sijill.incidents.coverage import Lies, Scope, covered
-from sijill.incidents.facts import Facts, facts
+from sijill.incidents.coverage import Lies, Outline, Outlines, Scope
+from sijill.incidents.facts import facts
 from sijill.incidents.numbers import number_of
 from sijill.incidents.tellers import teller_of
 from sijill.incidents.wording import plain
@@ -34,7 +34,9 @@ class _Found(NamedTuple):
 
     incident_id: str
     told: tuple[Told, ...]
-    claims: tuple[Facts, ...]
+    outline: Outline
+    days: tuple[int, int] | None
+    """The first and last day on which any of them puts it, as ordinals."""
 
 
 def tallies(told: Iterable[Told], incidents: Iterable[Incident]) -> tuple[Tally, ...]:
@@ -45,10 +47,11 @@ def tallies(told: Iterable[Told], incidents: Iterable[Incident]) -> tuple[Tally,
         incidents: what linking found.
     """
     by_id = {claim.claim.claim_id: claim for claim in told}
-    seen = _happened(by_id, incidents)
+    outlines = Outlines()
+    seen = _happened(by_id, incidents, outlines)
     by_month = _by_month(seen)
     found = [
-        _set_against(claim, count, _near(by_month, seen, claim))
+        _set_against(claim, count, outlines, _near(by_month, seen, claim))
         for _, claim in sorted(by_id.items())
         if claim.claim.grain == "tally"
         for count in _totals(claim)
@@ -56,12 +59,15 @@ def tallies(told: Iterable[Told], incidents: Iterable[Incident]) -> tuple[Tally,
     return tuple(sorted(_in_series(found), key=lambda tally: (tally.claim_id, tally.measure)))
 
 
-def _happened(by_id: Mapping[str, Told], incidents: Iterable[Incident]) -> list[_Found]:
+def _happened(by_id: Mapping[str, Told], incidents: Iterable[Incident], outlines: Outlines) -> list[_Found]:
     found = []
     for incident in sorted(incidents, key=lambda incident: incident.incident_id):
         told = tuple(by_id[claim] for claim in incident.claims if by_id[claim].claim.modality not in NO_EVENT)
         if told:
-            found.append(_Found(incident.incident_id, told, tuple(facts(claim) for claim in told)))
+            own = [facts(claim, worded=False) for claim in told]
+            times = [claim.when for claim in own if claim.when is not None]
+            days = (min(when.first for when in times), max(when.last for when in times)) if times else None
+            found.append(_Found(incident.incident_id, told, outlines.of(own), days))
     return found
 
 
@@ -69,11 +75,7 @@ def _by_month(seen: list[_Found]) -> _Months:
     """Where in the list the incidents of each month stand; those without a date under ``UNDATED``."""
     months: _Months = defaultdict(list)
     for at, incident in enumerate(seen):
-        times = [claim.when for claim in incident.claims if claim.when is not None]
-        if not times:
-            months[UNDATED].append(at)
-            continue
-        first, last = min(when.first for when in times), max(when.last for when in times)
+        first, last = incident.days or (UNDATED, UNDATED)
         for month in range(first // MONTH, last // MONTH + 1):
             months[month].append(at)
     return months
@@ -112,11 +114,12 @@ def scope_of(claim: Told, measure: str) -> Scope:
     )
 
 
-def _set_against(claim: Told, count: Count, incidents: Iterable[_Found]) -> Tally:
+def _set_against(claim: Told, count: Count, outlines: Outlines, incidents: Iterable[_Found]) -> Tally:
     scope = scope_of(claim, count.measure)
+    lies = outlines.against(scope)
     where: dict[Lies, list[_Found]] = defaultdict(list)
     for incident in incidents:
-        where[covered(scope, incident.claims)].append(incident)
+        where[lies(incident.outline)].append(incident)
     matched, overlapping = where[Lies.INSIDE], where[Lies.PERHAPS]
     low = sum(_range(incident, count.measure)[0] for incident in matched)
     highs = [_range(incident, count.measure)[1] for incident in (*matched, *overlapping)]

@@ -58,6 +58,10 @@ class ActionEntry(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True)
     operation: bool = False
     lone: bool = False
     needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    """Words that, soon after it, say that it is used in another sense."""
+    unless_before: tuple[str, ...] = ()
+    """The same for words right before it."""
 
 
 class ReportVerb(Verbal, frozen=True, forbid_unknown_fields=True, kw_only=True):

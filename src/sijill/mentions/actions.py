@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from sijill.lexicon.entries import ActionEntry
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
+from sijill.text.clitics import split_enclitics, split_proclitics
 
 GATES = {
     "bulletin": ("totals", 14, 0),
@@ -35,6 +39,10 @@ GATES = {
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""
+
+
+UNLESS_BEFORE, UNLESS_AFTER = 2, 5
+"""Tokens before and after a word in which another may say that it is used in another sense."""
 
 
 COMPANY = 12
@@ -75,7 +83,7 @@ class Trigger(NamedTuple):
 def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> list[Trigger]:
     """Triggers left to right, the longest reading of each stretch, none inside a name or a blocked token."""
     best: list[TokenHit] = []
-    open_hits = [hit for hit in s.at["action"] if _open(s, hit) and not _no_verb(s, hit)]
+    open_hits = [hit for hit in s.at["action"] if _open(s, hit) and not _no_verb(s, hit) and not _other_sense(s, hit)]
     for hit in sorted(open_hits, key=lambda h: (-h.length, h.first)):
         if any(hit.first < other.last and other.first < hit.last for other in best):
             continue
@@ -98,13 +106,16 @@ def _accompanied(lone: Trigger, act: Trigger) -> bool:
 
 
 def _no_verb(s: OpenSentence, hit: TokenHit) -> bool:
-    """A finite verb never follows "in" or "to" (تدمر، حلب are names there), and has no article and no "by"."""
+    """A finite verb never follows "in" or "after" (تدمر، حلب، تدخل are nouns there), has no article, no "by"."""
     if hit.hit.pattern.feature not in VERBAL:
         return False
     g = grammar()
     if hit.hit.proclitic in g.definite or hit.hit.proclitic.lstrip(g.and_ + g.so) == g.by:
         return True
-    after = hit.first > 0 and s.plain[hit.first - 1] in {*g.place_prepositions, g.about}
+    before = s.plain[hit.first - 1] if hit.first else ""
+    if hit.hit.pattern.feature == "present" and before in g.no_verb_after:
+        return True
+    after = before in g.place_prepositions or before == g.about
     return after and not hit.hit.pattern.entry.phrases and not _who(s, hit)
 
 
@@ -126,6 +137,30 @@ def _open(s: OpenSentence, hit: TokenHit) -> bool:
         if any(hit.first - before <= x.first < hit.last + after and x.first != hit.first for x in s.at[kind]):
             return True
     return False
+
+
+def _other_sense(s: OpenSentence, hit: TokenHit) -> bool:
+    """Whether a word beside it says that it states no act: a fatwa that is published, a role that is given up."""
+    entry: ActionEntry = hit.hit.pattern.entry
+    before, after = s.words[max(0, hit.first - UNLESS_BEFORE) : hit.first], s.words[hit.last :][:UNLESS_AFTER]
+    return _holds(before, entry.unless_before) or _holds(after, entry.unless)
+
+
+def _holds(words: Iterable[str], sought: tuple[str, ...]) -> bool:
+    """Whether one of some words is one of those sought, with or without particles and pronouns."""
+    return bool(sought) and not _folded(sought).isdisjoint(stem for word in words for stem in _stems(word))
+
+
+@lru_cache(maxsize=1024)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold_word, words))
+
+
+@lru_cache(maxsize=65_536)
+def _stems(word: str) -> frozenset[str]:
+    """A folded word with and without what is written onto it, the alif of the accusative too."""
+    found = {stem for _, rest in split_proclitics(word) for stem, _ in split_enclitics(rest)}
+    return frozenset(found | {stem.removesuffix(grammar().accusative) for stem in found})
 
 
 def _inside_name(s: OpenSentence, hit: TokenHit) -> bool:

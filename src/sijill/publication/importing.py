@@ -18,7 +18,7 @@ from sijill.publication.formats.annotations import Annotation, annotation
 from sijill.publication.formats.table import RECORD, TABLE
 from sijill.publication.manifest import Manifest, describe
 from sijill.publication.policy import ReleasedClaim, ReleasedIncident
-from sijill.publication.publish import write_records
+from sijill.publication.publish import write_rows
 
 
 def read_table(path: Path) -> Iterator[ReleasedIncident]:
@@ -104,9 +104,8 @@ def import_publication(path: Path, manifest: Manifest, name: str, output: Path, 
         raise UsageError(f"{manifest.format} gives {unit}s, and no {name}", remedy=f"write {', '.join(fitting)}")
     as_of = date.fromisoformat(manifest.as_of) if manifest.as_of else None
     origin = describe(path)
-    written, without, described = write_records(
-        READERS[manifest.format](path), name, output, Terms(as_of, excel=excel)
-    )
+    writer = FORMATS[name].writer(Terms(as_of, excel=excel))
+    written, without, described = write_rows(writer, map(writer.row, READERS[manifest.format](path)), output)
     return msgspec.structs.replace(
         manifest,
         format=name,

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from sijill.model import Tally, Told
+from sijill.publication.formats import Unit
+from sijill.publication.leaving import leaving
 from sijill.publication.passing import passed
 from sijill.publication.policy import (
     Case,
@@ -20,6 +24,8 @@ from sijill.publication.policy import (
     release_tally,
 )
 from sijill.publication.query import Query
+
+T = TypeVar("T")
 
 
 class Head(NamedTuple):
@@ -74,21 +80,34 @@ class Outflow:
         self.claims_told = 0
         """Claims of the records that left."""
 
-    def incidents(self) -> Iterator[ReleasedIncident]:
-        """The incidents."""
-        self._start()
-        for found in passed(self._source.cases(), self.policy, self._jobs):
-            if isinstance(found, Refused):
-                self.refused[found.rule] += 1
-            elif self.query.lets_pass(found):
-                self._count(found.withheld)
-                self.claims_told += len(found.claims)
-                yield found
+    def rows(self, unit: Unit, row: Callable[[Any], T]) -> Iterator[T]:
+        """What a format makes of each incident, of each total, or of each claim: of those of the incidents first.
 
-    def claims(self) -> Iterator[ReleasedClaim]:
-        """The claims of those incidents, then those that are in none."""
-        for incident in self.incidents():
-            yield from incident.claims
+        Args:
+            unit: which of the three.
+            row: what it makes of one. It is called where the policy is applied, so it can be pickled.
+        """
+        if unit == "incident":
+            return self._incidents(row)
+        if unit == "total":
+            return map(row, self._totals())
+        members = self._incidents(partial(_of_claims, row=row))
+        return chain(chain.from_iterable(members), map(row, self._loose_claims()))
+
+    def incidents(self) -> Iterator[ReleasedIncident]:
+        """The incidents themselves."""
+        return self._incidents(_itself)
+
+    def _incidents(self, row: Callable[[ReleasedIncident], T]) -> Iterator[T]:
+        self._start()
+        work = partial(leaving, policy=self.policy, query=self.query, row=row)
+        for some in passed(self._source.cases(), work, self._jobs):
+            self.refused += some.refused
+            self.withheld += some.withheld
+            self.claims_told += some.claims
+            yield from some.rows
+
+    def _loose_claims(self) -> Iterator[ReleasedClaim]:
         for told, digest in self._source.loose_claims():
             found = release_claim(told, self.policy, digest)
             if isinstance(found, Refused):
@@ -98,8 +117,7 @@ class Outflow:
                 self.claims_told += 1
                 yield found
 
-    def totals(self) -> Iterator[ReleasedTally]:
-        """The totals."""
+    def _totals(self) -> Iterator[ReleasedTally]:
         self._start()
         claims: set[str] = set()
         for found in self._tallies():
@@ -123,3 +141,11 @@ class Outflow:
 
     def _count(self, withheld: Iterable[Withheld]) -> None:
         self.withheld.update(own.rule for own in withheld)
+
+
+def _itself(incident: ReleasedIncident) -> ReleasedIncident:
+    return incident
+
+
+def _of_claims(incident: ReleasedIncident, row: Callable[[ReleasedClaim], T]) -> list[T]:
+    return [row(claim) for claim in incident.claims]

@@ -1,52 +1,72 @@
-"""Passing many cases through the policy: in order, in this process or in several, and never many at a time."""
+"""Passing many cases through some work: in order, in this process or in several, and never many at a time."""
 
 from __future__ import annotations
 
+import gc
+import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import partial
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from typing import TypeVar
 
 import msgspec
 
-from sijill.publication.policy import Case, Policy, Refused, ReleasedIncident, release
+from sijill.errors import ProcessError
+from sijill.publication.policy import Case
 
 TOGETHER = 200
 """Cases that go to a process together."""
 AHEAD = 4
 """Portions handed out per process ahead of the one that is awaited."""
-Found = ReleasedIncident | Refused
+T = TypeVar("T")
 
 
-def passed(cases: Iterable[Case], policy: Policy, jobs: int = 1) -> Iterator[Found]:
-    """What may leave of each case, in order.
+def passed(cases: Iterable[Case], work: Callable[[Sequence[Case]], T], jobs: int = 1) -> Iterator[T]:
+    """What the work makes of each portion of the cases, in order.
 
     Args:
         cases: read lazily.
-        policy: the terms.
+        work: what is done with a portion. It goes to other processes and its result comes back: both can be pickled.
         jobs: processes; 1 does all in this one.
+
+    Raises:
+        ProcessError: one of the processes was ended from outside.
     """
-    if jobs <= 1:
-        yield from map(partial(release, policy=policy), cases)
-        return
     source = iter(cases)
-    waiting: deque[Future[bytes]] = deque()
-    with ProcessPoolExecutor(jobs) as pool:
-        while True:
-            while len(waiting) < jobs * AHEAD and (some := list(islice(source, TOGETHER))):
-                waiting.append(pool.submit(_portion, msgspec.msgpack.encode(some), policy))
-            if not waiting:
-                return
-            for rule, incident in _FOUND.decode(waiting.popleft().result()):
-                yield incident or Refused(rule)
+    portions = iter(lambda: list(islice(source, TOGETHER)), [])
+    if jobs <= 1:
+        yield from map(work, portions)
+        return
+    yield from map(work, islice(portions, 1))  # Here, so that all words are read before processes part.
+    pool = ProcessPoolExecutor(jobs, initializer=_begin)
+    waiting: deque[Future[T]] = deque()
+    try:
+        for some in portions:
+            waiting.append(pool.submit(_elsewhere, work, msgspec.msgpack.encode(some)))
+            if len(waiting) == jobs * AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise ProcessError(
+            "a process that applied the policy was ended from outside",
+            remedy="see whether memory ran out, and publish again with fewer --jobs",
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Leave an interruption to the first process; and search for no cycles, as records make none."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
 
 
 _CASES = msgspec.msgpack.Decoder(list[Case])
-_FOUND = msgspec.msgpack.Decoder(list[tuple[str, ReleasedIncident | None]])
-"""Records go between processes as MessagePack, which is several times faster than how Python does it by itself."""
+"""Cases go to a process as MessagePack, which is several times faster than how Python does it by itself."""
 
 
-def _portion(cases: bytes, policy: Policy) -> bytes:
-    found = (release(case, policy) for case in _CASES.decode(cases))
-    return msgspec.msgpack.encode([(own.rule, None) if isinstance(own, Refused) else ("", own) for own in found])
+def _elsewhere(work: Callable[[Sequence[Case]], T], cases: bytes) -> T:
+    return work(_CASES.decode(cases))

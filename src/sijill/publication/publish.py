@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from sijill.errors import UsageError
 from sijill.lexicon.files import knowledge_hash
 from sijill.publication.files import whole_file
-from sijill.publication.formats import FORMATS, Terms
+from sijill.publication.formats import FORMATS, Format, FormatWriter, Terms
 from sijill.publication.manifest import File, Journal, Manifest, describe, write_manifest
 from sijill.publication.outflow import Outflow, Source
 from sijill.publication.policy import Policy, why
 from sijill.publication.query import Query
 
+X = TypeVar("X")
 PRIVATE = frozenset({"responsible", "reasons", "as_of"})
 """Fields of a policy that do not stand among the settings of a manifest."""
 
@@ -46,38 +48,40 @@ def publish(
     Raises:
         UsageError: no such format, or the file cannot be written.
         MissingExtraError: the format needs a part that is not installed.
+        ProcessError: one of the processes was ended from outside.
     """
+    kind = _format(name)
+    writer = kind.writer(Terms(policy.as_of, excel=excel))
     out = Outflow(source, policy, query, jobs)
-    records = {"incident": out.incidents, "claim": out.claims, "total": out.totals}[_format(name).unit]
     head = source.head()
-    written, without, described = write_records(records(), name, path, Terms(policy.as_of, excel=excel))
+    written, without, described = write_rows(writer, out.rows(kind.unit, writer.row), path)
     manifest = manifest_of(out, name, Journal(*head), written, without, (described,))
     write_manifest(manifest, path)
     return manifest
 
 
-def write_records(records: Iterable[Any], name: str, path: Path, terms: Terms) -> tuple[int, int, File]:
-    """Write released records in one format.
+def write_rows(writer: FormatWriter[Any, X], rows: Iterable[X | None], path: Path) -> tuple[int, int, File]:
+    """Write a file of what its format made of each record.
 
     Returns:
         How many were written, for how many the format has no place, and the file.
     """
-    kind = _format(name)
-    written = without = 0
+    seen: Counter[bool] = Counter()
+
+    def placed() -> Iterator[X]:
+        for row in rows:
+            seen[row is not None] += 1
+            if row is not None:
+                yield row
+
     with whole_file(path) as part:
         with part.open("wb") as stream:
-            writer = kind.writer(stream, terms)
-            for record in records:
-                if writer.write(record):
-                    written += 1
-                else:
-                    without += 1
-            writer.close()
+            writer.write(stream, placed())
         described = describe(part)
-    return written, without, msgspec.structs.replace(described, name=path.name)
+    return seen[True], seen[False], msgspec.structs.replace(described, name=path.name)
 
 
-def _format(name: str) -> Any:
+def _format(name: str) -> Format:
     if name not in FORMATS:
         raise UsageError(f"no format is called {name!r}", remedy=f"the formats are {', '.join(FORMATS)}, brief")
     return FORMATS[name]

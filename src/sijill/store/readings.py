@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, insert, select, update
 
 from sijill.model import AS_CODED, Claim, Decision, Revision
 from sijill.review.priority import priority
@@ -34,7 +34,6 @@ def reading_row(coded: Claim, revisions: Mapping[str, Revision], said: Said, rul
     """
     version = next(reversed([*revisions]), AS_CODED)
     claim = revisions[version].claim if version in revisions else coded
-    pressing = priority(claim, contradicted=contradicted)
     return {
         "claim_id": claim.claim_id,
         "document_id": claim.document_id,
@@ -46,10 +45,15 @@ def reading_row(coded: Claim, revisions: Mapping[str, Revision], said: Said, rul
         "earliest": claim.time.earliest if claim.time else None,
         "latest": claim.time.latest if claim.time else None,
         "status": status(said, version, rule.people(claim)),
-        "contradicted": contradicted,
-        "priority": pressing.score,
-        "reasons": "".join(f" {name} " for name in pressing.reasons),
+        **_urgency(claim, contradicted),
     }
+
+
+def _urgency(claim: Claim, contradicted: bool) -> Row:
+    """How pressing a claim is, and why: what of its row depends on the other claims of its incident."""
+    pressing = priority(claim, contradicted=contradicted)
+    reasons = "".join(f" {name} " for name in pressing.reasons)
+    return {"contradicted": contradicted, "priority": pressing.score, "reasons": reasons}
 
 
 def fill_readings(connection: Connection) -> None:
@@ -221,15 +225,18 @@ def contradicted_claims(connection: Connection) -> frozenset[str]:
 
 def note_contradicted(connection: Connection, states: Iterable[tuple[str, bool]]) -> None:
     """Say of claims whether another claim of their incident says otherwise."""
-    table = schema.readings
+    table, now = schema.readings, schema.RECORD.label("now")
+    turn = update(table).where(table.c.claim_id == bindparam("of"))
     for some in portions(states):
-        asked = select(table.c.claim_id, table.c.contradicted).where(table.c.claim_id.in_([name for name, _ in some]))
-        before = {row.claim_id: row.contradicted for row in connection.execute(asked)}
-        for claim_id, contradicted in some:
-            if contradicted != before[claim_id]:
-                own = update(table).where(table.c.claim_id == claim_id)
-                connection.execute(own.values(contradicted=contradicted))
-                renew_reading(connection, claim_id)
+        held = dict(some)
+        asked = select(table.c.claim_id, table.c.contradicted, now).select_from(schema.READ)
+        rows = [
+            {"of": row.claim_id, **_urgency(claim_of(row.now), held[row.claim_id])}
+            for row in connection.execute(asked.where(table.c.claim_id.in_(held)))
+            if row.contradicted != held[row.claim_id]
+        ]
+        if rows:
+            connection.execute(turn, rows)
 
 
 def renew_statuses(connection: Connection, claim_ids: Iterable[str]) -> None:

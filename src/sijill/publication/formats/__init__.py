@@ -14,14 +14,16 @@ from sijill.publication.formats.tallies import TallyRows
 from sijill.publication.formats.ucdp import UcdpRows
 from sijill.publication.formats.writer import FormatWriter, Terms
 
-__all__ = ["FORMATS", "Format", "FormatWriter", "Terms"]
+__all__ = ["FORMATS", "Format", "FormatWriter", "Terms", "Unit"]
+
+Unit = Literal["incident", "claim", "total"]
 
 
 class Format(NamedTuple):
     """A format: what writes it, of what each of its records is, and by which column or member they are named."""
 
-    writer: type[FormatWriter[Any]]
-    unit: Literal["incident", "claim", "total"]
+    writer: type[FormatWriter[Any, Any]]
+    unit: Unit
     key: str
     importable: bool = False
 

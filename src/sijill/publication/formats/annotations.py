@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from sijill.publication.formats.writer import FormatWriter
+from sijill.publication.formats.writer import Lines
 from sijill.publication.policy import ReleasedClaim, Trigger
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -58,10 +58,9 @@ def annotation(claim: ReleasedClaim) -> Annotation:
     )
 
 
-class Annotations(FormatWriter[ReleasedClaim]):
+class Annotations(Lines[ReleasedClaim]):
     """A line a claim."""
 
-    def write(self, record: ReleasedClaim) -> bool:
-        """Add a line."""
-        self.stream.write(msgspec.json.encode(annotation(record)) + b"\n")
-        return True
+    def row(self, record: ReleasedClaim) -> bytes:
+        """A line."""
+        return msgspec.json.encode(annotation(record)) + b"\n"

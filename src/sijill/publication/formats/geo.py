@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import BinaryIO
 
 import msgspec
 
 from sijill.publication.cells import Cell
 from sijill.publication.formats.table import READABLE
-from sijill.publication.formats.writer import FormatWriter, Terms
+from sijill.publication.formats.writer import FormatWriter
 from sijill.publication.geojson import geometry
 from sijill.publication.policy import ReleasedIncident
 
@@ -17,16 +18,11 @@ PROPERTIES = {name: column for name, column in READABLE.items() if name not in _
 """What each feature tells, as in the table."""
 
 
-class Features(FormatWriter[ReleasedIncident]):
+class Features(FormatWriter[ReleasedIncident, bytes]):
     """A feature collection; an incident without a known point has no geometry, as the standard provides."""
 
-    def __init__(self, stream: BinaryIO, terms: Terms):
-        super().__init__(stream, terms)
-        self._first = True
-        stream.write(b'{"type":"FeatureCollection","features":[')
-
-    def write(self, record: ReleasedIncident) -> bool:
-        """Add a feature."""
+    def row(self, record: ReleasedIncident) -> bytes:
+        """A feature."""
         properties: dict[str, Cell] = {name: column.fill(record) for name, column in PROPERTIES.items()}
         feature = {
             "type": "Feature",
@@ -34,10 +30,12 @@ class Features(FormatWriter[ReleasedIncident]):
             "geometry": geometry(record.place),
             "properties": properties,
         }
-        self.stream.write((b"\n" if self._first else b",\n") + msgspec.json.encode(feature))
-        self._first = False
-        return True
+        return msgspec.json.encode(feature)
 
-    def close(self) -> None:
-        """End the collection."""
-        self.stream.write(b"\n]}\n")
+    def write(self, stream: BinaryIO, rows: Iterable[bytes]) -> None:
+        """The collection."""
+        stream.write(b'{"type":"FeatureCollection","features":[')
+        for number, feature in enumerate(rows):
+            stream.write(b",\n" if number else b"\n")
+            stream.write(feature)
+        stream.write(b"\n]}\n")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any, BinaryIO
 
 import msgspec
 
 from sijill.publication.formats.table import READABLE
-from sijill.publication.formats.writer import FormatWriter, Terms
+from sijill.publication.formats.writer import FormatWriter
 from sijill.publication.parquet import arrow
 from sijill.publication.policy import ReleasedIncident, Spot
 
@@ -31,38 +33,24 @@ def well_known_binary(spot: Spot | None) -> bytes | None:
     return struct.pack("<BIdd", _LITTLE_ENDIAN, _POINT, spot.lon, spot.lat)
 
 
-class GeoParquet(FormatWriter[ReleasedIncident]):
+class GeoParquet(FormatWriter[ReleasedIncident, tuple[Any, ...]]):
     """A row an incident."""
 
-    def __init__(self, stream: BinaryIO, terms: Terms):
-        super().__init__(stream, terms)
-        pa = arrow()
-        kinds = {"text": pa.string(), "whole": pa.int64(), "real": pa.float64()}
-        fields = [pa.field(name, kinds[column.kind]) for name, column in READABLE.items()]
-        metadata = {b"geo": msgspec.json.encode(GEO)}
-        self._schema = pa.schema([*fields, pa.field(GEOMETRY, pa.binary())], metadata=metadata)
-        self._file = pa.parquet.ParquetWriter(stream, self._schema, compression="zstd")
-        self._empty()
+    def row(self, record: ReleasedIncident) -> tuple[Any, ...]:
+        """The values of the columns in their order."""
+        return *(column.fill(record) for column in READABLE.values()), well_known_binary(record.place)
 
-    def _empty(self) -> None:
-        self._columns: dict[str, list[Any]] = {name: [] for name in (*READABLE, GEOMETRY)}
+    def write(self, stream: BinaryIO, rows: Iterable[tuple[Any, ...]]) -> None:
+        """The groups of rows, and the footer."""
+        pa, schema, source = arrow(), _schema(), iter(rows)
+        with pa.parquet.ParquetWriter(stream, schema, compression="zstd") as file:
+            while some := list(islice(source, BATCH)):
+                columns = dict(zip(schema.names, zip(*some, strict=True), strict=True))
+                file.write_table(pa.Table.from_pydict(columns, schema=schema))
 
-    def write(self, record: ReleasedIncident) -> bool:
-        """Add a row."""
-        for name, column in READABLE.items():
-            self._columns[name].append(column.fill(record))
-        points = self._columns[GEOMETRY]
-        points.append(well_known_binary(record.place))
-        if len(points) >= BATCH:
-            self._flush()
-        return True
 
-    def _flush(self) -> None:
-        self._file.write_table(arrow().Table.from_pydict(self._columns, schema=self._schema))
-        self._empty()
-
-    def close(self) -> None:
-        """Write the last rows and the footer."""
-        if self._columns[GEOMETRY]:
-            self._flush()
-        self._file.close()
+def _schema() -> Any:
+    pa = arrow()
+    kinds = {"text": pa.string(), "whole": pa.int64(), "real": pa.float64()}
+    fields = [pa.field(name, kinds[column.kind]) for name, column in READABLE.items()]
+    return pa.schema([*fields, pa.field(GEOMETRY, pa.binary())], metadata={b"geo": msgspec.json.encode(GEO)})

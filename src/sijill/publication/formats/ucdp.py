@@ -163,8 +163,8 @@ class UcdpRows(Rows[ReleasedIncident]):
         """GED's columns."""
         return UCDP
 
-    def write(self, record: ReleasedIncident) -> bool:
-        """Add a row, unless nobody tells of a death."""
+    def row(self, record: ReleasedIncident) -> bytes | None:
+        """A row, unless nobody tells of a death."""
         high = facts.numbers(record, "killed").high
         told = record.field("killed") is not None and high != 0
-        return told and record.modality != "denied" and super().write(record)
+        return super().row(record) if told and record.modality != "denied" else None

@@ -1,16 +1,18 @@
-"""What every format has in common: it takes released records one after another and ends its file properly."""
+"""What every format has in common: it makes a row of each released record by itself, and a file of the rows."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import BinaryIO, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 from sijill.publication.cells import Cell, line
 
 R = TypeVar("R")
 """The kind of released record that a format is of."""
+X = TypeVar("X")
+"""What a format makes of one."""
 Fill = Callable[[R], Cell]
 """What stands in a column, of a record."""
 BOM = b"\xef\xbb\xbf"
@@ -25,44 +27,58 @@ class Terms:
         self.excel = excel
 
 
-class FormatWriter(ABC, Generic[R]):
-    """Writes one file, a record at a time, without keeping them."""
+class FormatWriter(ABC, Generic[R, X]):
+    """What becomes of each record, in whatever process, and what file they make together, in one."""
 
-    def __init__(self, stream: BinaryIO, terms: Terms):
-        self.stream = stream
+    def __init__(self, terms: Terms):
         self.terms = terms
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """It goes to other processes as its terms."""
+        return type(self), (self.terms,)
+
     @abstractmethod
-    def write(self, record: R) -> bool:
-        """Add a record; ``False`` where the format has no place for it."""
+    def row(self, record: R) -> X | None:
+        """What becomes of a record; ``None`` where the format has no place for it."""
 
-    def close(self) -> None:
-        """Write whatever ends the file."""
+    @abstractmethod
+    def write(self, stream: BinaryIO, rows: Iterable[X]) -> None:
+        """Write the file, row after row, without keeping them."""
 
 
-class Rows(FormatWriter[R]):
+class Lines(FormatWriter[R, bytes]):
+    """A file that is its rows, one after another."""
+
+    def write(self, stream: BinaryIO, rows: Iterable[bytes]) -> None:
+        """Write the rows."""
+        stream.writelines(rows)
+
+
+class Rows(Lines[R]):
     """A table in CSV as RFC 4180 has it: UTF-8, comma, CRLF; cells are guarded against formulas."""
+
+    def __init__(self, terms: Terms):
+        super().__init__(terms)
+        self._fills = tuple(self.columns().values())
 
     @abstractmethod
     def columns(self) -> Mapping[str, Fill[R]]:
         """The columns in their order, and how each is filled."""
 
-    def __init__(self, stream: BinaryIO, terms: Terms):
-        super().__init__(stream, terms)
-        if terms.excel:
-            stream.write(BOM)
-        self._fills = tuple(self.columns().values())
-        for header in self.headers():
-            self._put(header)
-
     def headers(self) -> Sequence[Sequence[str]]:
         """The rows that stand before the first record."""
         return [list(self.columns())]
 
-    def write(self, record: R) -> bool:
-        """Add a row."""
-        self._put([fill(record) for fill in self._fills])
-        return True
+    def row(self, record: R) -> bytes | None:
+        """A row."""
+        return _encoded([fill(record) for fill in self._fills])
 
-    def _put(self, cells: Iterable[Cell]) -> None:
-        self.stream.write(line(cells).encode("utf-8", "replace"))
+    def write(self, stream: BinaryIO, rows: Iterable[bytes]) -> None:
+        """Write the headers, then the rows."""
+        stream.write(BOM if self.terms.excel else b"")
+        stream.writelines(map(_encoded, self.headers()))
+        super().write(stream, rows)
+
+
+def _encoded(cells: Iterable[Cell]) -> bytes:
+    return line(cells).encode("utf-8", "replace")

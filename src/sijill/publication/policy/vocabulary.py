@@ -127,13 +127,11 @@ def _word(text: str, hits: Sequence[Hit]) -> _Word:
     lists = protection_words()
     named = any(hit.kind in {"actor", "outlet"} and " " in hit.pattern.text for hit in hits)
     kinds = {hit.kind for hit in hits}
-    digits = text[0].isdecimal()
-    number = len(text) <= LONGEST_NUMBER if digits else parse_number(text) is not None
     inside = _precision(hits) if kinds & KNOWN <= {"place", "actor", "outlet"} else NOWHERE
     bare = text.removeprefix(lists.and_)
     return _Word(
         text,
-        known=bool(kinds & KNOWN) or number,
+        known=bool(kinds & KNOWN) or _is_number(text),
         act=bool(kinds & ACTS),
         small=text in lists.small or bare in lists.small or text.removeprefix(lists.article) in lists.small,
         personal=not named and bool({text, bare} & lists.personal),
@@ -142,6 +140,10 @@ def _word(text: str, hits: Sequence[Hit]) -> _Word:
         finest=inside if kinds & KNOWN == {"place"} else NOWHERE,
         inside=inside,
     )
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= LONGEST_NUMBER if text[0].isdecimal() else parse_number(text) is not None
 
 
 def _one_person(hit: Hit) -> bool:
