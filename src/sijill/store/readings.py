@@ -237,6 +237,7 @@ def note_contradicted(connection: Connection, states: Iterable[tuple[str, bool]]
         ]
         if rows:
             connection.execute(turn, rows)
+            note_edition(connection, READ, [row["of"] for row in rows])
 
 
 def renew_statuses(connection: Connection, claim_ids: Iterable[str]) -> None:
