@@ -29,8 +29,8 @@ from sijill.lexicon.files import knowledge_hash
 from sijill.model import AS_CODED, Claim, Decision, DecisionKind, Document, Received, Run, Told, Words
 from sijill.store.accounts import User
 from sijill.store.adding import Entry
-from sijill.store.incidents import Sought
 from sijill.store.queueing import Wanted
+from sijill.store.sought import Sought
 from sijill.web.secrets import hashed
 
 CLAIMS_AN_INCIDENT = 1.6

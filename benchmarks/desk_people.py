@@ -52,7 +52,8 @@ class Person(HttpUser):
         self.at = next(numbers)
         self.name, self.role = list(PEOPLE.items())[self.at % len(PEOPLE)]
         self.chance = Random()
-        self.csrf = self.after = self.further = ""
+        self.csrf = self.further = ""
+        self.after = f"{self.chance.choice(('iraq', 'libya', 'syria', 'yemen'))}-outlet-{self.chance.randrange(14)}"
         self.claims: list[dict[str, Any]] = []
         self.documents: list[dict[str, Any]] = []
         self.incidents: list[dict[str, Any]] = []
@@ -230,7 +231,7 @@ def documents(person: Person) -> None:
         person.documents = found.get("documents") or person.documents
         person.after = found.get("next", "") if "q" not in asked else person.after
     if not person.documents or not any(person.mine(own["document"]["id"]) for own in person.documents):
-        person.documents = person.get("/documents", {}, as_json=True).get("documents", [])
+        person.documents = person.get("/documents", {"after": person.after}, as_json=True).get("documents", [])
 
 
 @task(5)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sijill import Document, Interval, Ledger
 from sijill.model import AS_CODED, Decision
 from sijill.pipeline.linking import follow
-from sijill.store.incidents import Sought
+from sijill.store.sought import Sought
 
 NOW = datetime(2025, 11, 3, 9, 30, tzinfo=UTC)
 TEXTS = {

@@ -12,7 +12,7 @@ from tests.store.texts import dispatches
 
 from sijill import Ledger
 from sijill.model import Decision
-from sijill.store.incidents import Sought
+from sijill.store.sought import Sought
 
 WORLD = (-90.0, -180.0, 90.0, 180.0)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 
 import pytest
-from alembic import command
 from msgspec.structs import replace
 from tests.conftest import NewLedger
 from tests.store.texts import dispatch
@@ -15,9 +14,7 @@ from sijill.errors import LedgerError, OutdatedError
 from sijill.model import Run
 from sijill.review.changes import Change, change, missed
 from sijill.review.standing import Rule
-from sijill.store import migrate, schema
 from sijill.store.accounts import Session, Token, User
-from sijill.store.opening import Opened
 from sijill.store.queueing import NOBODY, Wanted
 
 AT = "2026-01-31T09:00:00.000000+00:00"
@@ -126,38 +123,3 @@ def test_accounts(new_ledger: NewLedger) -> None:
         accounts.change(replace(AMAL, active=False))
         assert accounts.session("digest") is None
         assert accounts.token("key") is None
-
-
-NEWER = (
-    "claim_parties_party_id_claim_id_idx", "memberships_incident_id_claim_id_idx",
-    "memberships_claim_id_incident_id_idx",
-)  # fmt: skip
-"""Indexes that tables of before the desk had not."""
-
-
-def test_a_ledger_of_before_the_desk_is_brought_up_to_date(new_ledger: NewLedger) -> None:
-    """Its claims are read, and what was decided on them is found."""
-    where = new_ledger()
-    with filled(where) as ledger:
-        own = ledger.queue.claims(Wanted())[0]
-        ledger.review.judge(own.claim.claim_id, "accept", own.version, "amal", "fine", AT)
-        wanted = ledger.queue.claims(Wanted())
-    opened = Opened(where, create=False)
-    desk = [
-        *map(
-            schema.metadata.tables.get,
-            ("glances", "tellings", "editions", "audit", "assignments", "tokens", "sessions", "users", "readings"),
-        )
-    ]
-    with opened.backend.writing().begin() as connection:
-        for table in (*desk, schema.subjects, schema.revisions):
-            assert table is not None
-            table.drop(connection)
-        for index in ("documents_outlet_idx", "claim_places_area_idx", *NEWER):
-            connection.exec_driver_sql(f"DROP INDEX {index}")
-        for name, column in (("claim_parties", "party_id"), ("memberships", "incident_id")):
-            connection.exec_driver_sql(f"CREATE INDEX {name}_{column}_idx ON {name} ({column})")
-        command.stamp(migrate.config(connection), "0001", purge=True)
-    with Ledger(where, create=False) as ledger:
-        assert ledger.queue.claims(Wanted()) == wanted
-        assert ledger.verify().findings == []

@@ -22,9 +22,9 @@ PORT = 8765
 PasswordStdin = Annotated[
     bool, typer.Option("--password-stdin", help="Read the password from standard input; else it is asked for.")
 ]
-SWITCH = 0.0005
+SWITCH = 0.0001
 """Seconds that one request may go on before another that waits has its turn. Whoever reads a ledger lets others go on
-at each row, and by Python's own rule would wait ten times as long each time to go on itself."""
+at each row, and by Python's own rule would wait fifty times as long each time to go on itself."""
 user = typer.Typer(help="Who may use the review desk.", no_args_is_help=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from sijill.errors import LedgerError
 from sijill.store import schema
@@ -111,10 +111,8 @@ class Accounts:
 
     def session(self, digest: str) -> Session | None:
         """Who is signed in by a session."""
-        joined = schema.sessions.join(schema.users, schema.users.c.name == schema.sessions.c.user)
-        asked = select(schema.users, schema.sessions.c.csrf, schema.sessions.c.seen).select_from(joined)
         with self._open.reading() as connection:
-            row = connection.execute(asked.where(schema.sessions.c.digest == digest)).mappings().first()
+            row = connection.execute(_SESSION, {"digest": digest}).mappings().first()
         if row is None:
             return None
         told = dict(row)
@@ -161,9 +159,17 @@ class Accounts:
             row = connection.execute(asked).mappings().first()
             return Token(**row) if row else None
 
-    def note(self, at: str, user: str, what: str, subject: str) -> None:
-        """Write into the audit."""
-        with self._open.writing() as connection:
+    def note(self, at: str, user: str, what: str, subject: str, *, lasting: bool = True) -> None:
+        """Write into the audit.
+
+        Args:
+            at: when, ISO 8601.
+            user: who.
+            what: they did.
+            subject: what it was about.
+            lasting: wait until the disk has it; without it a loss of power may take the last moments.
+        """
+        with self._open.writing(lasting=lasting) as connection:
             connection.execute(insert(schema.audit), [{"at": at, "user": user, "what": what, "subject": subject}])
 
     def audit(self, *, before: int | None = None, limit: int | None = None, user: str | None = None) -> list[Seen]:
@@ -181,3 +187,11 @@ class Accounts:
         """How many rows the audit has."""
         with self._open.reading() as connection:
             return int(connection.execute(select(func.count()).select_from(schema.audit)).scalar_one())
+
+
+_SESSION = (
+    select(schema.users, schema.sessions.c.csrf, schema.sessions.c.seen)
+    .join(schema.sessions, schema.users.c.name == schema.sessions.c.user)
+    .where(schema.sessions.c.digest == bindparam("digest"))
+)
+"""Who is signed in: asked for with every page, and so laid out once."""

@@ -12,6 +12,7 @@ from sijill.model import Claim, Fault, Received, Run
 from sijill.review.standing import Rule
 from sijill.store import schema
 from sijill.store.canon import Row
+from sijill.store.editions import READ, note_edition
 from sijill.store.engines import CLAIM_WORDS, DOCUMENT_WORDS, Backend
 from sijill.store.likeness import Shape, note_likeness, shape_of
 from sijill.store.passages import Passage, passages
@@ -114,6 +115,7 @@ def write_entries(
     outcomes, accepted = _sorted(connection, ready)
     _add_rows(writer, accepted, run)
     writer.flush()
+    note_edition(connection, READ, [claim.claim_id for one in accepted for claim in one.entry.claims])
     note_likeness(writer, [one.shape for one in accepted])
     _index_words(connection, backend, accepted)
     told = [*faults, *(fault for one in accepted for fault in one.entry.faults)]

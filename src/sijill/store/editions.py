@@ -1,25 +1,59 @@
-"""Numbers by which to tell whether something has become otherwise since one looked."""
+"""Numbers by which to tell whether something has become otherwise since one looked, and what."""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
 
 from sijill.store import schema
 from sijill.store.journal import head
+from sijill.store.writing import portions
 
-SHOWN, CORRECTED, LINKED = "shown", "corrected", "linked"
-"""How often incidents were summed up anew, and what filters need of claims; the journal's last row when linking last
-ended."""
+SHOWN, READ, SUMMED, CORRECTED, LINKED = "shown", "read", "summed", "corrected", "linked"
+"""How often incidents became otherwise in anything, and how often claims did, each with the keys of which; how often
+incidents were summed up anew, and how often what filters need of their claims changed; the journal's last row when
+linking last ended."""
+_NUMBER = select(schema.editions.c.number).where(schema.editions.c.name == bindparam("wanted"))
+_ALL = "{} anew"
+"""The edition since which everything may be otherwise."""
 
 
-def edition(connection: Connection, *names: str) -> int:
-    """A number that grows whenever one of these may have become otherwise."""
-    return sum(_number(connection, name) or 0 for name in names)
+def edition(connection: Connection, name: str) -> int:
+    """A number that grows whenever something has become otherwise."""
+    return _number(connection, name) or 0
 
 
-def note_edition(connection: Connection, name: str) -> None:
+def count_edition(connection: Connection, name: str) -> None:
     """Say that something is no longer what it was."""
     _note(connection, name, schema.editions.c.number + 1, 1)
+
+
+def note_edition(connection: Connection, name: str, keys: Iterable[str] | None) -> None:
+    """Say which are no longer what they were.
+
+    Args:
+        connection: of a writing transaction.
+        name: of what it is: ``SHOWN`` for incidents, ``READ`` for claims.
+        keys: their ids; ``None`` for all of them.
+    """
+    count_edition(connection, name)
+    table, now = schema.renewals, edition(connection, name)
+    if keys is None:
+        connection.execute(delete(table).where(table.c.name == name))
+        _note(connection, _ALL.format(name), now, now)
+        return
+    for some in portions(dict.fromkeys(keys)):
+        connection.execute(delete(table).where(table.c.name == name, table.c.key.in_(some)))
+        connection.execute(insert(table), [{"name": name, "key": key, "number": now} for key in some])
+
+
+def changed_since(connection: Connection, name: str, number: int) -> list[str] | None:
+    """The keys of what has become otherwise after an edition; ``None`` where it may be everything."""
+    if number < (_number(connection, _ALL.format(name)) or 0):
+        return None
+    table = schema.renewals.c
+    return list(connection.execute(select(table.key).where(table.name == name, table.number > number)).scalars())
 
 
 def linked_until(connection: Connection) -> int | None:
@@ -34,8 +68,7 @@ def note_linked(connection: Connection) -> None:
 
 
 def _number(connection: Connection, name: str) -> int | None:
-    table = schema.editions.c
-    return connection.execute(select(table.number).where(table.name == name)).scalar()
+    return connection.execute(_NUMBER, {"wanted": name}).scalar()
 
 
 def _note(connection: Connection, name: str, number: ColumnElement[int] | int, first: int) -> None:

@@ -7,6 +7,7 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -39,7 +40,7 @@ NUMBERED = (
     "INSERT INTO {name} (rowid, id, words) VALUES (1 + coalesce("
     "(SELECT max(id) FROM {name}_content WHERE id BETWEEN :first AND :last), :first), :id, :words)"
 )
-_WRITES = "sijill_writes"
+_WRITES, _LASTING = "sijill_writes", "sijill_lasting"
 _ADVISORY = 0x51_7111  # any number, as long as every Sijill takes the same
 
 _KEPT_OPEN: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 8, "max_overflow": -1}
@@ -58,9 +59,14 @@ class Backend(ABC):
     def __init__(self, engine: Engine):
         self.engine = engine
 
-    def writing(self) -> Engine:
-        """The engine, its transactions each waiting for the one before."""
-        return self.engine.execution_options(**{_WRITES: True})
+    def writing(self, *, lasting: bool = True) -> Engine:
+        """The engine, its transactions each waiting for the one before.
+
+        Args:
+            lasting: wait until the disk has what is written; without it a machine that loses power may lose the last
+                moments, and one whose program ends may not.
+        """
+        return self.engine.execution_options(**{_WRITES: True, _LASTING: lasting})
 
     def settle(self, connection: Connection) -> None:  # noqa: B027
         """What a writing transaction does first."""
@@ -152,6 +158,8 @@ class Postgres(Backend):
     def settle(self, connection: Connection) -> None:
         """Wait for every other writer of this ledger."""
         connection.execute(select(func.pg_advisory_xact_lock(_ADVISORY)))
+        if not connection.get_execution_options().get(_LASTING, True):
+            connection.execute(text("SET LOCAL synchronous_commit = off"))
 
     def put_words(
         self, connection: Connection, name: str, rows: Iterable[tuple[str, Sequence[str]]], day: date | None = None
@@ -239,7 +247,7 @@ def connect(url: URL, timeout: float) -> Backend:
 
 def _prepare_file(connection: sqlite3.Connection, record: object) -> None:
     connection.isolation_level = None
-    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
@@ -255,5 +263,9 @@ def _of_known(function: Any) -> Any:
 
 
 def _begin_file(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(_WRITES):
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options[_LASTING] else 'NORMAL'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

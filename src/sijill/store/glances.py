@@ -18,7 +18,7 @@ from sijill.model import Incident, Interval, PlaceRef, Told, Voice
 from sijill.publication.policy import Policy
 from sijill.store import schema
 from sijill.store.canon import Row
-from sijill.store.editions import SHOWN, note_edition
+from sijill.store.editions import SHOWN, SUMMED, count_edition, note_edition
 from sijill.store.reading import told
 from sijill.store.readings import note_contradicted
 from sijill.store.writing import portions
@@ -63,7 +63,8 @@ def renew_glances(connection: Connection, names: Collection[str] | None) -> None
             connection.execute(insert(schema.glances), glances)
             connection.execute(insert(schema.tellings), tellings)
     note_contradicted(connection, contradicted)
-    note_edition(connection, SHOWN)
+    note_edition(connection, SHOWN, names)
+    count_edition(connection, SUMMED)
 
 
 def _glance(own: Summary, claims: Mapping[str, Told]) -> Row:

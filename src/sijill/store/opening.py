@@ -84,11 +84,14 @@ class Opened:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, lasting: bool = True) -> Iterator[Connection]:
         """A transaction that waits for every other writer, and is kept whole or not at all.
 
         Writers of one process take turns here, as a file's own lock is asked for only now and then.
+
+        Args:
+            lasting: wait until the disk has it (:meth:`Backend.writing`).
         """
-        with self._turn, understood(self.name), self.backend.writing().begin() as connection:
+        with self._turn, understood(self.name), self.backend.writing(lasting=lasting).begin() as connection:
             self.backend.settle(connection)
             yield connection

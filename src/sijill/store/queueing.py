@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, get_args
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from heapq import merge
+from itertools import islice
+from operator import eq
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, FromClause, delete, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from sijill.model import Claim, Document
 from sijill.review.standing import Rule, Status
 from sijill.store import schema
+from sijill.store.census import Census
+from sijill.store.claim_sheet import COLUMNS, claim_sheet
+from sijill.store.editions import READ
 from sijill.store.opening import Opened
 from sijill.store.readings import rule_in_force
 from sijill.store.rows import claim_of, document_of
-from sijill.store.writing import portions
+from sijill.store.sheets import Mask, Sheet, both, falling, other
+from sijill.store.writing import chosen, portions
 
-BEGUN = tuple(name for name in get_args(Status) if name != "open")
-"""Where claims stand that somebody looked at: few beside the open ones, which so need not be counted."""
 NOBODY = ""
 """The assignee of claims that nobody has."""
 
@@ -31,7 +38,6 @@ class Wanted(msgspec.Struct, frozen=True):
     modality: str | None = None
     outlet: str | None = None
     assignee: str | None = None
-    document: str | None = None
 
 
 class Queued(msgspec.Struct, frozen=True):
@@ -77,6 +83,8 @@ class Queue:
 
     def __init__(self, opened: Opened):
         self._open = opened
+        self._census = Census(READ, claim_sheet)
+        self._corrected: dict[str, tuple[Claim, Claim]] = {}
 
     def claims(self, wanted: Wanted, *, after: Cursor | None = None, limit: int | None = None) -> list[Queued]:
         """Claims, the most pressing first.
@@ -87,25 +95,21 @@ class Queue:
             limit: the most that are given.
         """
         readings, papers = schema.readings.c, schema.documents.c
-        asked = (
-            select(
-                schema.readings,
-                schema.claims.c.record.label("coded"),
-                schema.claims.c.passage_start,
-                schema.PASSAGE.label("passage"),
-                papers.title,
-                papers.outlet,
-                papers.published,
-                schema.assignments.c.user,
-            )
-            .select_from(_DESK)
-            .where(*_conditions(wanted))
-            .order_by(readings.priority.desc(), readings.claim_id.desc())
-        )
-        if after is not None:
-            asked = asked.where(tuple_(readings.priority, readings.claim_id) < tuple_(*after))
+        asked = select(
+            schema.readings,
+            schema.claims.c.record.label("coded"),
+            schema.claims.c.passage_start,
+            schema.PASSAGE.label("passage"),
+            papers.title,
+            papers.outlet,
+            papers.published,
+            schema.assignments.c.user,
+        ).select_from(_DESK)
         with self._open.reading() as connection:
-            return [_queued(row) for row in connection.execute(asked.limit(limit))]
+            lists = [_falling(sheet, mask, after) for sheet, mask in self._selected(connection, wanted)]
+            names = [name for _, name in islice(merge(*lists, reverse=True), limit)]
+            found = {row.claim_id: _queued(row) for row in chosen(connection, asked, readings.claim_id, names)}
+        return [found[name] for name in names]
 
     def place(self, claim_id: str) -> Cursor | None:
         """Where a claim stands in the queue."""
@@ -116,25 +120,20 @@ class Queue:
 
     def counts(self, wanted: Wanted) -> dict[str, int]:
         """How many claims stand how, of those that are wanted."""
-        if wanted.assignee == NOBODY:
-            everyone = self.counts(msgspec.structs.replace(wanted, assignee=None))
-            somebody = schema.assignments.c.user.is_not(None)
-            taken = self._counts(_DESK, [*_conditions(msgspec.structs.replace(wanted, assignee=None)), somebody])
-            return {status: number - taken.get(status, 0) for status, number in everyone.items()}
-        conditions, alone = _conditions(wanted), wanted.outlet is None and wanted.assignee is None
-        if conditions:
-            return self._counts(schema.readings if alone else _DESK, conditions)
-        begun = self._counts(schema.readings, [schema.readings.c.status.in_(BEGUN)])
         with self._open.reading() as connection:
-            everything = connection.execute(select(func.count()).select_from(schema.readings)).scalar_one()
-        left = everything - sum(begun.values())
-        return begun | ({"open": left} if left else {})
+            selected = self._selected(connection, wanted)
+        return dict(sum((sheet.counts("status", mask) for sheet, mask in selected), Counter()))
 
-    def _counts(self, of: FromClause, conditions: list[ColumnElement[bool]]) -> dict[str, int]:
-        status = schema.readings.c.status
-        asked = select(status, func.count().label("number")).select_from(of).where(*conditions).group_by(status)
+    def prepare(self) -> None:
+        """Read what is counted and listed into memory, so that nobody waits for it."""
         with self._open.reading() as connection:
-            return {row.status: row.number for row in connection.execute(asked)}
+            self._census.layers(connection)
+
+    def _selected(self, connection: Connection, wanted: Wanted) -> list[tuple[Sheet, Mask]]:
+        """The sheets, and which of their claims are wanted."""
+        layers = self._census.layers(connection)
+        held = None if wanted.assignee is None else _held(connection, wanted.assignee or None)
+        return [(own.sheet, both(own.live, *_meant(own.sheet, wanted, held))) for own in layers]
 
     def counts_of(self, document_ids: Sequence[str]) -> dict[str, dict[str, int]]:
         """How many claims of each of some documents stand how."""
@@ -187,14 +186,19 @@ class Queue:
             names = connection.execute(select(each.c.name).where(each.c.name.is_not(None))).scalars()
             return [str(name) for name in names]
 
-    def corrected(self) -> Iterator[tuple[Claim, Claim]]:
+    def corrected(self) -> list[tuple[Claim, Claim]]:
         """Accepted claims that people changed, as coded, and as they now stand."""
         readings, claims = schema.readings.c, schema.claims.c
-        asked = select(claims.record, readings.record.label("now")).select_from(schema.READ)
         changed = (readings.status == "accepted", readings.record.is_not(None))
+        asked = select(readings.version, claims.record, readings.record.label("now")).select_from(schema.READ)
+        known = dict(self._corrected)
         with self._open.reading() as connection:
-            for coded, now in connection.execute(asked.where(*changed)):
-                yield claim_of(coded), claim_of(now)
+            found = connection.execute(select(readings.claim_id, readings.version).where(*changed)).all()
+            fresh = [claim_id for claim_id, version in found if version not in known]
+            for version, coded, now in chosen(connection, asked, readings.claim_id, fresh):
+                known[version] = claim_of(coded), claim_of(now)
+        self._corrected = {version: known[version] for _, version in found}
+        return list(self._corrected.values())
 
     def settled_documents(self) -> list[str]:
         """Documents with claims, all of which are accepted or rejected."""
@@ -230,18 +234,37 @@ _DESK = (
 )
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    table = schema.readings.c
-    columns: dict[str, Any] = {
-        "status": table.status, "action": table.action, "modality": table.modality,
-        "outlet": schema.documents.c.outlet, "document": table.document_id,
-    }  # fmt: skip
-    asked = [column == getattr(wanted, name) for name, column in columns.items() if getattr(wanted, name) is not None]
-    if wanted.assignee is not None:
-        asked.append(schema.assignments.c.user == (wanted.assignee or None))
+def _meant(sheet: Sheet, wanted: Wanted, held: Collection[str] | None) -> Iterator[Mask]:
+    """What is asked, a mask for each thing.
+
+    Args:
+        sheet: of claims.
+        wanted: what is asked.
+        held: claims that the assignee has, or that anybody has where nobody's are asked for.
+    """
+    for name in COLUMNS:
+        if (value := getattr(wanted, name)) is not None:
+            yield sheet.where(name, eq, value)
     if wanted.reason is not None:
-        asked.append(table.reasons.contains(f" {wanted.reason} ", autoescape=True))
-    return asked
+        yield sheet.marked(wanted.reason)
+    if held is not None:
+        yield sheet.of(held) if wanted.assignee else other(sheet.of(held))
+
+
+def _held(connection: Connection, user: str | None) -> list[str]:
+    """The claims that a person has, or that anybody has."""
+    table = schema.assignments.c
+    asked = select(table.claim_id)
+    return list(connection.execute(asked if user is None else asked.where(table.user == user)).scalars())
+
+
+def _falling(sheet: Sheet, mask: Mask, after: Cursor | None) -> Iterator[Cursor]:
+    """Priorities and ids of claims, the most pressing first, from one on."""
+    pressing, names = sheet.columns["priority"], sheet.keys
+    before = None
+    if after is not None:
+        before = bisect_left(range(len(names)), after, key=lambda at: (pressing[at], names[at]))
+    return ((pressing[at], names[at]) for at in falling(mask, before))
 
 
 def _reviewed(row: Any, rule: Rule) -> Reviewed:

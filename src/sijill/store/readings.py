@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, insert, select, update
 
 from sijill.model import AS_CODED, Claim, Decision, Revision
 from sijill.review.priority import priority
 from sijill.review.standing import FINAL, VERDICTS, Rule, rule_of, status
 from sijill.store import schema
 from sijill.store.canon import Row, json_text
-from sijill.store.editions import CORRECTED, note_edition
+from sijill.store.editions import CORRECTED, READ, SHOWN, count_edition, note_edition
 from sijill.store.reading import decisions, place_of, taken
 from sijill.store.rows import claim_of, side_rows
 from sijill.store.writing import portions
@@ -95,6 +95,7 @@ def renew_reading(connection: Connection, claim_id: str) -> Row:
     revised = revisions(connection, claim_id).get(claim_id, {})
     row = reading_row(coded, revised, said, rule_in_force(connection), before["contradicted"])
     connection.execute(update(table).where(table.c.claim_id == claim_id).values(row))
+    note_edition(connection, READ, [claim_id])
     if row["version"] != before["version"]:
         renew_sides(connection, claim_of(row["record"]) if row["record"] else coded)
     return row
@@ -107,16 +108,31 @@ def coded_claim(connection: Connection, claim_id: str) -> Claim:
 
 
 def rule_in_force(connection: Connection) -> Rule:
-    """What needs two people."""
-    found = dict(taken(connection, _of_kind("two_person")))
-    gone = _withdrawals(connection, found)
-    return rule_of({id_: own for id_, own in found.items() if id_ not in gone})
+    """What needs two people: the last that was decided of it and not taken back."""
+    last = connection.execute(_RULE).scalar()
+    return rule_of({"": msgspec.json.decode(last, type=Decision)} if last else {})
 
 
-def decisions_on(connection: Connection, subject: str, *, standing: bool = True) -> dict[str, Decision]:
-    """Decisions on one thing by id, in the order they were taken; without those that were withdrawn if standing."""
-    found = decisions_about(connection, [subject])
-    return {id_: own for id_, (own, stands) in found.items() if stands or not standing}
+_TAKEN_BACK = schema.decisions.alias("taken_back")
+_RULE = (
+    select(schema.decisions.c.record)
+    .where(schema.decisions.c.kind == "two_person")
+    .where(
+        ~exists().where(
+            schema.subjects.c.subject == schema.decisions.c.decision_id,
+            schema.subjects.c.decision_id == _TAKEN_BACK.c.decision_id,
+            _TAKEN_BACK.c.kind == "withdraw",
+        )
+    )
+    .order_by(place_of(schema.decisions.c.decision_id).desc())
+    .limit(1)
+)
+"""Asked for with every claim that is shown or judged, and so laid out once."""
+
+
+def decisions_on(connection: Connection, subject: str) -> dict[str, Decision]:
+    """Decisions on one thing that stand by id, in the order they were taken."""
+    return {id_: own for id_, (own, stands) in decisions_about(connection, [subject]).items() if stands}
 
 
 def decisions_since(connection: Connection, seq: int) -> Iterator[tuple[int, str, Decision]]:
@@ -131,7 +147,7 @@ def decisions_since(connection: Connection, seq: int) -> Iterator[tuple[int, str
 def decisions_about(connection: Connection, subjects: Iterable[str]) -> dict[str, tuple[Decision, bool]]:
     """Decisions on some things by id, in the order they were taken, and whether they stand."""
     found = dict(taken(connection, schema.decisions.c.decision_id.in_(_about(subjects))))
-    gone = _withdrawals(connection, found)
+    gone = withdrawals(connection, found)
     return {id_: (own, id_ not in gone) for id_, own in found.items()}
 
 
@@ -144,7 +160,7 @@ def _about(names: Iterable[str]) -> Select[tuple[str]]:
     return select(subjects.decision_id).where(subjects.subject.in_(list(names)))
 
 
-def _withdrawals(connection: Connection, names: Iterable[str]) -> frozenset[str]:
+def withdrawals(connection: Connection, names: Iterable[str]) -> frozenset[str]:
     """Those of some decisions and revisions that were withdrawn: what is about a decision takes it back."""
     asked = list(names)
     if not asked:
@@ -160,7 +176,10 @@ def renew_sides(connection: Connection, claim: Claim) -> None:
         connection.execute(delete(table).where(table.c.claim_id == claim.claim_id))
     for table, row in side_rows(claim):
         connection.execute(insert(table), [row])
-    note_edition(connection, CORRECTED)
+    members = schema.memberships.c
+    homes = connection.execute(select(members.incident_id).where(members.claim_id == claim.claim_id)).scalars()
+    note_edition(connection, SHOWN, homes)
+    count_edition(connection, CORRECTED)
 
 
 def _by_claim(standing: Mapping[str, Decision]) -> dict[str, dict[str, Decision]]:
@@ -182,7 +201,7 @@ def revisions(
     rows = connection.execute(asked).all()
     gone: frozenset[str] = frozenset()
     if standing and rows:
-        gone = withdrawn(connection) if claim_id is None else _withdrawals(connection, [row[1] for row in rows])
+        gone = withdrawn(connection) if claim_id is None else withdrawals(connection, [row[1] for row in rows])
     found: dict[str, dict[str, Revision]] = defaultdict(dict)
     for name, id_, record in rows:
         if id_ not in gone:
@@ -218,6 +237,7 @@ def note_contradicted(connection: Connection, states: Iterable[tuple[str, bool]]
         ]
         if rows:
             connection.execute(turn, rows)
+            note_edition(connection, READ, [row["of"] for row in rows])
 
 
 def renew_statuses(connection: Connection, claim_ids: Iterable[str]) -> None:
@@ -228,7 +248,10 @@ def renew_statuses(connection: Connection, claim_ids: Iterable[str]) -> None:
         about = decisions_about(connection, some)
         said = _by_claim({id_: own for id_, (own, stands) in about.items() if stands})
         asked = select(table.c.claim_id, table.c.version, table.c.status, now).select_from(schema.READ)
+        changed = []
         for row in connection.execute(asked.where(table.c.claim_id.in_(some))).all():
             found = status(said[row.claim_id], row.version, rule.people(claim_of(row.now)))
             if found != row.status:
                 connection.execute(update(table).where(table.c.claim_id == row.claim_id).values(status=found))
+                changed.append(row.claim_id)
+        note_edition(connection, READ, changed)

@@ -14,10 +14,12 @@ from sijill.review.standing import ANY_ACTION, FINAL, VERDICTS, Rule
 from sijill.store import schema
 from sijill.store.canon import json_text, short_digest
 from sijill.store.deciding import write_decision
+from sijill.store.editions import READ, note_edition
 from sijill.store.engines import CLAIM_WORDS
 from sijill.store.opening import Opened
 from sijill.store.passages import passages
 from sijill.store.readings import (
+    decisions_about,
     decisions_on,
     decisions_since,
     reading_row,
@@ -25,6 +27,7 @@ from sijill.store.readings import (
     renew_statuses,
     revisions,
     rule_in_force,
+    withdrawals,
 )
 from sijill.store.rows import claim_row, run_row, side_rows
 from sijill.store.writing import Writer, present
@@ -52,14 +55,11 @@ class Reviewing:
     def history(self, claim_id: str) -> list[Step]:
         """All that people did to a claim, in order."""
         with self._open.reading() as connection:
-            standing = decisions_on(connection, claim_id)
-            kept = revisions(connection, claim_id).get(claim_id, {})
-            steps = [
-                Step(id_, own, id_ not in standing)
-                for id_, own in decisions_on(connection, claim_id, standing=False).items()
-            ]
+            said = decisions_about(connection, [claim_id])
             made = revisions(connection, claim_id, standing=False).get(claim_id, {})
-            steps += [Step(id_, own, id_ not in kept) for id_, own in made.items()]
+            gone = withdrawals(connection, made)
+            steps = [Step(id_, own, not stands) for id_, (own, stands) in said.items()]
+            steps += [Step(id_, own, id_ in gone) for id_, own in made.items()]
             order = _places(connection, [step.id for step in steps])
         return sorted(steps, key=lambda step: order[step.id])
 
@@ -167,6 +167,7 @@ class Reviewing:
                 writer.index(table, row)
             writer.index(schema.readings, reading_row(claim, {}, {}, Rule(), contradicted=False))
             writer.flush()
+            note_edition(connection, READ, [claim.claim_id])
             self._open.backend.put_words(connection, CLAIM_WORDS, [(claim.claim_id, passage.forms)])
             write_decision(connection, Decision("add", (claim.claim_id,), reviewer, reason, None, at))
 

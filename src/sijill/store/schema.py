@@ -180,7 +180,6 @@ claim_places = Table(
     Column("lat", Double),
     Column("lon", Double),
     Index("claim_places_lat_lon_idx", "lat", "lon"),
-    Index("claim_places_area_idx", "country", "admin1", "admin2", "claim_id"),
 )
 claim_parties = Table(
     "claim_parties",
@@ -232,14 +231,10 @@ readings = Table(
     Column("modality", String, nullable=False),
     Column("earliest", Date),
     Column("latest", Date, index=True),
-    Column("status", String, nullable=False),
+    Column("status", String, nullable=False, index=True),
     Column("contradicted", Boolean, nullable=False),
     Column("priority", Double, nullable=False),
     Column("reasons", String, nullable=False),
-    Index("readings_status_priority_claim_id_idx", "status", "priority", "claim_id"),
-    Index("readings_priority_claim_id_idx", "priority", "claim_id"),
-    Index("readings_status_action_priority_claim_id_idx", "status", "action", "priority", "claim_id"),
-    Index("readings_status_reasons_idx", "status", "reasons", "action", "modality"),
 )
 """Each claim as it now stands: the version in force (its record, where it is not the coded one), what people said of
 it, and how pressing it is."""
@@ -252,13 +247,11 @@ memberships = Table(
     Index("memberships_claim_id_incident_id_idx", "claim_id", "incident_id"),
     Index("memberships_incident_id_claim_id_idx", "incident_id", "claim_id"),
 )
-_FILTERS = ("earliest", "expected", "contested", "one_party", "voices", "action")
-_SPOT = ("place", "precision", "area", "exact_from", "area_lat", "area_lon")
 glances = Table(
     "glances",
     metadata,
     Column("incident_id", KEY, ForeignKey("incidents.incident_id"), primary_key=True),
-    Column("action", String, nullable=False, index=True),
+    Column("action", String, nullable=False),
     Column("earliest", Date, nullable=False),
     Column("latest", Date, nullable=False),
     Column("month", Integer),
@@ -274,11 +267,8 @@ glances = Table(
     Column("voices", Integer, nullable=False),
     Column("contested", Boolean, nullable=False),
     Column("one_party", Boolean, nullable=False),
-    Index("glances_list_idx", "latest", "incident_id", "month", *_FILTERS),
-    Index("glances_map_idx", "lat", "lon", *_SPOT, "incident_id", "latest", *_FILTERS),
 )
-"""Each incident as lists and maps need it: what most voices say, and from which day its place may be published. Two
-indexes hold all that lists and maps filter by and count, so that nothing else is read."""
+"""Each incident as lists and maps need it: what most voices say, and from which day its place may be published."""
 tellings = Table(
     "tellings",
     metadata,
@@ -294,11 +284,6 @@ tellings = Table(
     Column("earliest", Date, nullable=False),
     Column("latest", Date, nullable=False),
     Column("expected", Boolean, nullable=False),
-    Index(
-        "tellings_role_key_idx",
-        *("role", "key", "incident_id", "interested", "denies", "confirmed", "contradicted"),
-        *("earliest", "latest", "expected", "name", "kind"),
-    ),
 )
 """Who tells each incident, as a voice or as the outlet of one, and whether independent voices tell the same or
 otherwise."""
@@ -309,6 +294,15 @@ editions = Table(
     Column("number", BigInteger, nullable=False),
 )
 """Numbers by which to tell whether something has become otherwise (``editions.py``)."""
+renewals = Table(
+    "renewals",
+    metadata,
+    Column("name", KEY, primary_key=True),
+    Column("key", KEY, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Index("renewals_name_number_key_idx", "name", "number", "key"),
+)
+"""What has become otherwise, and at which edition last: things that are gone are among them."""
 bands = Table(
     "bands",
     metadata,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, and_, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, and_, delete, insert, select, update
 
 from sijill.store import schema
 from sijill.store.canon import Row, canonical, digest, key_of
@@ -103,3 +103,10 @@ def present(connection: Connection, column: Any, values: Iterable[Any]) -> set[A
     for some in portions(dict.fromkeys(values)):
         found.update(connection.execute(select(column).where(column.in_(some))).scalars())
     return found
+
+
+def chosen(connection: Connection, asked: Select[Any], column: Any, values: Iterable[Any] | None) -> list[Any]:
+    """The rows of a select whose column has one of the values; all of them without values."""
+    if values is None:
+        return list(connection.execute(asked).all())
+    return [row for some in portions(values) for row in connection.execute(asked.where(column.in_(some)))]

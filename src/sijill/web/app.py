@@ -118,6 +118,11 @@ def _refusing(desk: Desk, status: int, cause: str) -> Callable[[Request, Excepti
 
 
 def _answer(desk: Desk, view: View, request: Request, body: bytes, as_json: bool) -> Response:
+    with desk.turns.one():
+        return _answered(desk, view, request, body, as_json)
+
+
+def _answered(desk: Desk, view: View, request: Request, body: bytes, as_json: bool) -> Response:
     visit = desk.visit(request)
     values: dict[str, Any] = {}
     try:

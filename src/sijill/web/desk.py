@@ -9,7 +9,8 @@ from typing import Any, TypeVar, get_args
 from urllib.parse import parse_qsl, quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 from starlette.requests import Request
 
 from sijill import __version__
@@ -18,10 +19,10 @@ from sijill.lexicon.entries import action_kinds
 from sijill.model import Measure, SourceKind, Who
 from sijill.review.changes import FIELDS
 from sijill.review.standing import Status
-from sijill.store.incidents import Sought
+from sijill.store.sought import Sought
 from sijill.store.store import Store
 from sijill.web.language import LANGUAGES, Words, preferred, words
-from sijill.web.limits import Limiter
+from sijill.web.limits import Limiter, Turns
 from sijill.web.memory import Memory
 from sijill.web.navigation import NAVIGATION
 from sijill.web.press import Press
@@ -34,6 +35,8 @@ from sijill.web.visit import ROLES, THEMES, Person, Visit, may
 SESSION, LANGUAGE, THEME, KEYS, FORM = "sijill", "sijill_language", "sijill_theme", "sijill_keys", "sijill_form"
 """Cookies: who is signed in, how they like the desk, and what a form of nobody's must show."""
 SEEN_EVERY = timedelta(minutes=5)
+AT_ONCE, PATIENCE = 3, 0.5
+"""Requests that are answered at a time, and seconds after which another one is all the same."""
 T = TypeVar("T")
 
 
@@ -53,7 +56,8 @@ class Desk:
         self.tiles = tiles_of(settings.tiles, settings.tiles_credit)
         self.seal = Seal(settings.key_file)
         self.press = Press(ledger.where)
-        self._memory = Memory()
+        self._memory, self._parts = Memory(500), Memory(4000)
+        self.turns = Turns(AT_ONCE, PATIENCE)
         self.requests = Limiter(settings.most_requests, timedelta(minutes=1), settings.clock)
         self.sign_ins = Limiter(settings.most_sign_ins, timedelta(minutes=5), settings.clock)
         self.templates = Environment(
@@ -75,6 +79,7 @@ class Desk:
             url=address,
             navigation=NAVIGATION,
             tiles=self.tiles,
+            once=self._once,
             action_ids=tuple(action_kinds()),
             measure_ids=get_args(Measure),
             who_ids=get_args(Who),
@@ -116,6 +121,17 @@ class Desk:
             bodies: whether it is about bodies.
         """
         return self._memory.of(self.ledger.happenings.edition(sought, bodies=bodies), (key, sought), find)
+
+    @pass_context
+    def _once(self, context: Context, macro: Macro, record: Any) -> Markup:
+        """What a macro makes of a record, made once in each language.
+
+        Args:
+            context: of the page.
+            macro: no other has its name, and nothing bears on it but the record and the language.
+            record: what it is given.
+        """
+        return self._parts.of(0, (macro.name, context["t"].language, record), lambda: Markup(macro(record)))
 
     def _by_key(self, request: Request) -> Person | None:
         scheme, _, key = request.headers.get("authorization", "").partition(" ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -11,10 +12,12 @@ import msgspec
 
 from sijill.incidents.summary import Summary, summary
 from sijill.model import Contested, Incident, Told
-from sijill.store.incidents import Sought, Wanted
+from sijill.store.sought import Sought, Wanted
 from sijill.web.visit import Visit
 from sijill.web.withholding import public_claim, withheld
 
+MOST = 4000
+"""Incidents whose summaries are remembered."""
 PAGING = ("after", "limit", "box", "zoom")
 
 
@@ -84,8 +87,14 @@ def gathered(visit: Visit, found: Iterable[Incident]) -> list[Seen]:
             denials = tuple(name for name in incident.denials if name in told)
             shown = Incident(incident.incident_id, claims, denials)
             mine = {name: told[name] for name in claims}
-            seen.append(Seen(summary(shown, mine), mine, tuple(c for c in claims if c in hidden)))
+            seen.append(Seen(_summed(shown, tuple(mine.values())), mine, tuple(c for c in claims if c in hidden)))
     return seen
+
+
+@lru_cache(maxsize=MOST)
+def _summed(incident: Incident, told: tuple[Told, ...]) -> Summary:
+    """An incident's summary, which is made once for the same claims."""
+    return summary(incident, {one.claim.claim_id: one for one in told})
 
 
 def row(own: Summary) -> Row:

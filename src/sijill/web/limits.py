@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
-from threading import Lock
+from threading import Lock, Semaphore
 from typing import Any
 
 MOST_KEYS = 10_000
@@ -48,6 +49,28 @@ class Limiter:
         """Let an asker begin anew."""
         with self._lock:
             self._times.pop(key, None)
+
+
+class Turns:
+    """Lets few be answered at a time: more would only take each other's place again and again, and all wait longer.
+
+    Args:
+        most: at a time.
+        patience: seconds after which one goes on all the same, as those before it may be waiting for something.
+    """
+
+    def __init__(self, most: int, patience: float):
+        self._free, self._patience = Semaphore(most), patience
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Wait for a turn, and have it for the block."""
+        had = self._free.acquire(timeout=self._patience)
+        try:
+            yield
+        finally:
+            if had:
+                self._free.release()
 
 
 class BodyLimit:

@@ -7,14 +7,17 @@ from threading import Lock
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-MOST = 500
-"""Answers that are remembered; the one that was asked for longest ago is forgotten first."""
 
 
 class Memory:
-    """Remembers answers while what they are about does not change."""
+    """Remembers answers while what they are about does not change.
 
-    def __init__(self) -> None:
+    Args:
+        most: answers that are remembered; the one that was asked for longest ago is forgotten first.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._known: dict[Hashable, _Answer] = {}
         self._lock = Lock()
 
@@ -31,7 +34,7 @@ class Memory:
             if answer is None or answer.edition != edition:
                 answer = _Answer(edition)
             self._known[key] = answer
-            while len(self._known) > MOST:
+            while len(self._known) > self._most:
                 del self._known[next(iter(self._known))]
         with answer.lock:
             if not answer.found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import cos, hypot, radians
 
-from sijill.store.incidents import Cluster
+from sijill.store.sought import Cluster
 
 
 def merged(clusters: Iterable[Cluster], degrees: float) -> list[Cluster]:
@@ -34,5 +34,5 @@ def _joined(a: Cluster, b: Cluster) -> Cluster:
     """Both as one, where the fuller one lies."""
     return Cluster(
         a.lat, a.lon, a.number + b.number, a.contested + b.contested, a.place if a.place == b.place else None,
-        a.area if a.area == b.area else None, max(a.precision, b.precision), a.incident,
+        a.area if a.area == b.area else None, max(a.precision, b.precision), "",
     )  # fmt: skip

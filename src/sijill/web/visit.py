@@ -79,9 +79,13 @@ class Visit(NamedTuple):
         return number
 
     def note(self, what: str, subject: str) -> None:
-        """Write into the audit."""
+        """Write into the audit what the person does."""
         name = self.person.name if self.person else ""
         self.desk.ledger.accounts.note(self.at, name, what, subject)
+
+    def saw(self, what: str, subject: str) -> None:
+        """Write into the audit what the person is shown; nobody waits for the disk to look at a page."""
+        self.desk.ledger.accounts.note(self.at, self.who.name, f"{what} seen", subject, lasting=False)
 
 
 class ForbiddenError(SijillError):

@@ -26,6 +26,8 @@ WITHHELD = "[withheld]"
 """What stands where withheld words stood."""
 LABELS = frozenset(("accusations",))
 """Rules that label a value and withhold nothing."""
+MOST = 4000
+"""Claims of which it is remembered what may be published."""
 KINDS = {"places": "place"}
 """What a field's withholding is called; every other field's is ``names``."""
 
@@ -63,6 +65,7 @@ def public_queued(own: Queued, today: date) -> Queued | None:
     return None if claim is None else msgspec.structs.replace(own, claim=claim, passage="", title=None)
 
 
+@lru_cache(maxsize=MOST)
 def _released(claim: Claim, published: str | None, today: date) -> ReleasedClaim | Refused:
     told = Told(claim, "", Interval.parse(published) if published else None)
     return release_claim(told, _policy(today))

@@ -144,7 +144,7 @@ def claim_page(visit: Visit, claim_id: str, filters: str = "") -> ClaimPage:
     if not visit.who.may("coder"):
         return _public(found, facts, hidden, visit.now.date(), filters)
     if hidden:
-        visit.note("claim seen", claim_id)
+        visit.saw("claim", claim_id)
     siblings = [own for own in visit.desk.ledger.queue.of_document(document.id) if own.claim.claim_id != claim_id]
     acts = acts_of(visit, claim_id, found.coded)
     mine = [own.id for own in acts if own.who == visit.who.name and not own.withdrawn and own.what in _CAN_BE_UNDONE]

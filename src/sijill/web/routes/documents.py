@@ -72,7 +72,7 @@ def documents(visit: Visit, asked: Sought) -> DocumentsPage:
         after = found[limit - 1].id if len(found) > limit else ""
     shown = found[:limit]
     if shown and visit.who.may("coder"):
-        visit.note("documents seen", " ".join(own.id for own in shown))
+        visit.saw("documents", " ".join(own.id for own in shown))
     counts = ledger.queue.counts_of([own.id for own in shown])
     listed = tuple(_listed(visit, own, counts[own.id]) for own in shown)
     return DocumentsPage(listed, after if len(found) > limit else "", asked)
@@ -105,7 +105,7 @@ def document(visit: Visit, asked: Which) -> DocumentPage:
     paper = _paper(kept.document)
     hidden = any(withheld(own, paper.published, visit.now.date()) for own in claims)
     if hidden:
-        visit.note("document seen", asked.id)
+        visit.saw("document", asked.id)
     return DocumentPage(
         msgspec.structs.replace(paper, duplicate_of=kept.duplicate_of), kept.document.text,
         segments(kept.document, None, claims),

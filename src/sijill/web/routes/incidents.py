@@ -14,7 +14,7 @@ from sijill.incidents.explain import waterfall
 from sijill.incidents.voices import denies
 from sijill.model import Claim, Contested, Decision, DecisionKind, Incident, Link, Voice
 from sijill.review.standing import Status
-from sijill.store.incidents import Cursor
+from sijill.store.sought import Cursor
 from sijill.web.gathering import Asked, Row, Seen, gathered, row
 from sijill.web.views import page
 from sijill.web.visit import AbsentError, Visit
@@ -125,7 +125,7 @@ def incidents(visit: Visit, asked: Asked) -> IncidentsPage:
     sought, ledger = asked.sought(visit), visit.desk.ledger.happenings
     found = ledger.listed(sought, after=_cursor(asked.after), limit=limit + 1)
     shown = gathered(visit, found[:limit])
-    _note(visit, "incidents seen", shown)
+    _saw(visit, "incidents", shown)
     after = _next(visit, found[limit - 1]) if len(found) > limit else ""
     number = visit.desk.remembered("number", sought, lambda: ledger.number(sought))
     return IncidentsPage(tuple(row(own.summary) for own in shown), number, after, asked, asked.filters())
@@ -151,7 +151,7 @@ def incident_page(visit: Visit, incident_id: str, filters: str = "") -> Incident
     own = found[0]
     voices = own.summary.voices
     trust = ledger.reliability(voice.key for voice in voices)
-    _note(visit, "incident seen", [own])
+    _saw(visit, "incident", [own])
     coder = visit.who.may("coder")
     acts = _acts(ledger.happenings.decisions(own.summary.incident.claims)) if coder else ()
     mine = [act.id for act in acts if not act.withdrawn and (act.who == visit.who.name or visit.who.may("reviewer"))]
@@ -213,10 +213,10 @@ def _next(visit: Visit, last: Incident) -> str:
     return f"{found[0].isoformat()}:{found[1]}" if found else ""
 
 
-def _note(visit: Visit, what: str, seen: Iterable[Seen]) -> None:
+def _saw(visit: Visit, what: str, seen: Iterable[Seen]) -> None:
     hidden = [own.summary.incident.incident_id for own in seen if own.hidden]
     if hidden and visit.who.may("coder"):
-        visit.note(what, " ".join(hidden))
+        visit.saw(what, " ".join(hidden))
 
 
 def _sides(visit: Visit, own: Seen) -> Iterable[Side]:

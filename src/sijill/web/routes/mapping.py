@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from sijill.errors import UsageError
-from sijill.store.incidents import Box, Cluster, Month, Sought
+from sijill.store.sought import Box, Cluster, Month, Sought
 from sijill.web.gathering import Asked as Filters
 from sijill.web.merging import merged
 from sijill.web.views import page
@@ -114,7 +114,7 @@ def mapped(visit: Visit, asked: Asked) -> MapPage:
     everywhere = shown if not asked.box else _areas(visit, sought, EVERYWHERE, OVERVIEW)
     nowhere = number - sum(own.number for own in everywhere)
     if visit.who.may("coder") and shown:
-        visit.note("map seen", asked.filters())
+        visit.saw("map", asked.filters())
     return MapPage(shown, months, number, nowhere, asked, asked.filters(), visit.desk.tiles.address)
 
 
@@ -144,7 +144,7 @@ def _area(own: Cluster) -> Area:
     km = REACH.get(own.precision, REACH[1]) if own.place is not None else None
     return Area(
         round(own.lat, 4), round(own.lon, 4), own.number, own.contested, own.place, own.area, km,
-        own.incident if own.number == 1 else "",
+        own.incident,
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from sijill.model import Modality
 from sijill.pipeline.issuing import Order
 from sijill.publication.manifest import Manifest
 from sijill.publication.query import Query
-from sijill.store.incidents import Sought
+from sijill.store.sought import Sought
 from sijill.web.desk import address
 from sijill.web.gathering import Asked as Filters
 from sijill.web.press import Fault, Publication, State

@@ -94,7 +94,7 @@ def seen(visit: Visit, found: list[Queued]) -> list[Queued]:
         return [public for own in found if (public := public_queued(own, visit.now.date())) is not None]
     hidden = [own.claim.claim_id for own in found if withheld(own.claim, own.published, visit.now.date())]
     if hidden:
-        visit.note("queue seen", " ".join(hidden))
+        visit.saw("queue", " ".join(hidden))
     return found
 
 

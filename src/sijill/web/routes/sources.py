@@ -9,7 +9,7 @@ import msgspec
 
 from sijill.errors import UsageError
 from sijill.model import Reliability
-from sijill.store.incidents import Share, Sought, Telling
+from sijill.store.sought import Share, Sought, Telling
 from sijill.web.views import page
 from sijill.web.visit import Visit
 

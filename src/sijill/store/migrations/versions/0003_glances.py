@@ -15,7 +15,7 @@ KEY = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    """Make the tables; the next migration looks at every incident that is there."""
+    """Make the tables; a later migration looks at every incident that is there."""
     op.create_table(
         "glances",
         sa.Column("incident_id", KEY, nullable=False),

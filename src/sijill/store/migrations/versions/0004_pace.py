@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from alembic import op
 
 from sijill.store.engines import ROWS_A_DAY
-from sijill.store.glances import renew_glances
 
 revision = "0004"
 down_revision = "0003"
@@ -65,7 +64,7 @@ def number_words_by_day() -> None:
 
 
 def tell_by_role() -> None:
-    """Make voices and outlets rows of their own, and look at every incident anew."""
+    """Make voices and outlets rows of their own; the next migration looks at every incident anew."""
     op.drop_table("tellings")
     op.create_table(
         "tellings",
@@ -85,4 +84,3 @@ def tell_by_role() -> None:
         sa.PrimaryKeyConstraint("incident_id", "role", "key", name=op.f("tellings_pkey")),
     )
     op.create_index("tellings_role_key_idx", "tellings", ["role", "key", "incident_id", *TOLD, "name", "kind"])
-    renew_glances(op.get_bind(), None)

@@ -1,0 +1,74 @@
+"""What is counted and listed again and again, kept in memory and brought up to date before it is asked.
+
+The ledger notes the keys of what becomes otherwise, each with a growing number (``editions.py``). Whoever asks reads
+what has changed since the last time, whichever program changed it, onto a sheet of its own, and leaves out what
+earlier sheets say of it. Small sheets are put together, so that there are few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from itertools import compress
+from threading import Lock
+from typing import Generic, NamedTuple, TypeVar
+
+from sqlalchemy import Connection
+
+from sijill.store.editions import changed_since, edition
+from sijill.store.sheets import Mask, Sheet, both, other
+
+GROWTH = 4
+"""How many times larger than the next one each sheet is at least."""
+S = TypeVar("S", bound=Sheet)
+
+
+class Layer(NamedTuple, Generic[S]):
+    """A sheet, and those of its rows that still hold."""
+
+    sheet: S
+    live: Mask
+
+    def without(self, keys: Collection[str]) -> Layer[S]:
+        """The same, some rows no longer holding."""
+        gone = self.sheet.of(keys)
+        return Layer(self.sheet, both(self.live, other(gone))) if 1 in gone else self
+
+
+class Census(Generic[S]):
+    """Sheets of one kind of thing.
+
+    Args:
+        name: by which ``note_edition`` notes that something became otherwise.
+        read: reads the things of some keys that are there, or all, onto a sheet.
+    """
+
+    def __init__(self, name: str, read: Callable[[Connection, Collection[str] | None], S]):
+        self._name, self._read = name, read
+        self._lock = Lock()
+        self._layers: tuple[Layer[S], ...] = ()
+        self._edition = -1
+
+    def layers(self, connection: Connection) -> tuple[Layer[S], ...]:
+        """The sheets as a transaction sees the ledger, or as a later one does."""
+        if self._edition < (now := edition(connection, self._name)):
+            with self._lock:
+                if self._edition < now:
+                    self._renew(connection)
+                    self._edition = now
+        return self._layers
+
+    def _renew(self, connection: Connection) -> None:
+        changed = None if self._edition < 0 else changed_since(connection, self._name, self._edition)
+        if changed is None:
+            self._layers = (self._layer(connection, None),)
+            return
+        layers = [layer.without(changed) for layer in self._layers]
+        layers.append(self._layer(connection, changed))
+        while len(layers) > 1 and len(layers[-2].sheet.keys) < GROWTH * len(layers[-1].sheet.keys):
+            keys = {key for layer in layers[-2:] for key in compress(layer.sheet.keys, layer.live)}
+            layers[-2:] = [self._layer(connection, keys)]
+        self._layers = tuple(layers)
+
+    def _layer(self, connection: Connection, keys: Collection[str] | None) -> Layer[S]:
+        sheet = self._read(connection, keys)
+        return Layer(sheet, sheet.all)
