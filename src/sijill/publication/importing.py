@@ -15,7 +15,7 @@ from sijill.errors import UsageError
 from sijill.publication.cells import guarded, unguarded
 from sijill.publication.formats import FORMATS, Terms
 from sijill.publication.formats.annotations import Annotation, annotation
-from sijill.publication.formats.table import RECORD, TABLE
+from sijill.publication.formats.table import READABLE, RECORD, TABLE
 from sijill.publication.manifest import Manifest, describe
 from sijill.publication.policy import ReleasedClaim, ReleasedIncident
 from sijill.publication.publish import write_rows
@@ -46,9 +46,9 @@ def _incident(cells: list[str], path: Path, line: int) -> ReleasedIncident:
         incident = msgspec.json.decode(unguarded(cells[-1]), type=ReleasedIncident)
     except msgspec.DecodeError as error:
         raise _fault(f"the cell {RECORD} is no record: {error}", path, line) from error
-    for (name, fill), cell in zip(TABLE.items(), cells, strict=True):
-        value = guarded(fill(incident))
-        if name != RECORD and cell != ("" if value is None else str(value)):
+    for (name, column), cell in zip(READABLE.items(), cells, strict=False):
+        value = guarded(column.fill(incident))
+        if cell != ("" if value is None else str(value)):
             raise _fault(f"{name} was changed by hand", path, line)
     return incident
 

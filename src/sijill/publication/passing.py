@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -58,8 +59,20 @@ def passed(cases: Iterable[Case], work: Callable[[Sequence[Case]], T], jobs: int
         pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def without_cycles() -> Iterator[None]:
+    """Search for no cycles meanwhile: records make none, and the search takes a tenth of the time."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
 def _begin() -> None:
-    """Leave an interruption to the first process; and search for no cycles, as records make none."""
+    """Leave an interruption to the first process; and search for no cycles either."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
 

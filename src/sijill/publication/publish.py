@@ -16,6 +16,7 @@ from sijill.publication.files import whole_file
 from sijill.publication.formats import FORMATS, Format, FormatWriter, Terms
 from sijill.publication.manifest import File, Journal, Manifest, describe, write_manifest
 from sijill.publication.outflow import Outflow, Source
+from sijill.publication.passing import without_cycles
 from sijill.publication.policy import Policy, why
 from sijill.publication.query import Query
 
@@ -54,7 +55,8 @@ def publish(
     writer = kind.writer(Terms(policy.as_of, excel=excel))
     out = Outflow(source, policy, query, jobs)
     head = source.head()
-    written, without, described = write_rows(writer, out.rows(kind.unit, writer.row), path)
+    with without_cycles():
+        written, without, described = write_rows(writer, out.rows(kind.unit, writer.row), path)
     manifest = manifest_of(out, name, Journal(*head), written, without, (described,))
     write_manifest(manifest, path)
     return manifest

@@ -64,7 +64,7 @@ class Csv(Writer):
             self._put(row(claim))
 
     def _put(self, cells: Iterable[Cell]) -> None:
-        self.stream.write(line(cells).encode("utf-8", "replace"))
+        self.stream.write(line(cells))
 
     def close(self) -> None:
         """Tell what was left out."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from sijill.publication.cells import WITHHELD, joined
+from sijill.publication.cells import WITHHELD, Cell, joined
 from sijill.publication.formats import facts
 from sijill.publication.formats.writer import Fill, Rows
 from sijill.publication.policy import Named, ReleasedIncident
@@ -20,7 +20,7 @@ RECORD = "record"
 class Column(NamedTuple):
     """How a column is filled, and what kind of value stands in it."""
 
-    fill: Fill[ReleasedIncident]
+    fill: Callable[[ReleasedIncident], Cell]
     kind: Kind = "text"
 
 
@@ -73,13 +73,8 @@ READABLE: dict[str, Column] = {
 }
 
 
-def encoded(incident: ReleasedIncident) -> str:
-    """The whole record as JSON."""
-    return msgspec.json.encode(incident).decode()
-
-
 TABLE: dict[str, Fill[ReleasedIncident]] = {name: column.fill for name, column in READABLE.items()} | {
-    RECORD: encoded
+    RECORD: msgspec.json.encode
 }
 
 

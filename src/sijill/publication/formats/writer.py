@@ -13,8 +13,8 @@ R = TypeVar("R")
 """The kind of released record that a format is of."""
 X = TypeVar("X")
 """What a format makes of one."""
-Fill = Callable[[R], Cell]
-"""What stands in a column, of a record."""
+Fill = Callable[[R], Cell | bytes]
+"""What stands in a column, of a record; bytes are JSON."""
 BOM = b"\xef\xbb\xbf"
 """Byte order mark, without which Excel takes UTF-8 for something else."""
 
@@ -71,14 +71,10 @@ class Rows(Lines[R]):
 
     def row(self, record: R) -> bytes | None:
         """A row."""
-        return _encoded([fill(record) for fill in self._fills])
+        return line([fill(record) for fill in self._fills])
 
     def write(self, stream: BinaryIO, rows: Iterable[bytes]) -> None:
         """Write the headers, then the rows."""
         stream.write(BOM if self.terms.excel else b"")
-        stream.writelines(map(_encoded, self.headers()))
+        stream.writelines(map(line, self.headers()))
         super().write(stream, rows)
-
-
-def _encoded(cells: Iterable[Cell]) -> bytes:
-    return line(cells).encode("utf-8", "replace")
