@@ -250,3 +250,8 @@ def test_tally_line_of_a_bulletin() -> None:
     (claim,) = claims("إجمالي عدد الشهداء: 716")
     assert claim.action == "killing"
     assert [(c.measure, c.min) for c in claim.counts] == [("killed", 716)]
+
+
+def test_an_act_and_its_means_side_by_side_are_one() -> None:
+    (claim,) = claims("أفاد سكان بسقوط قذيفتي هاون على مدرسة في بلدة أبو حمام أمس.")
+    assert claim.action == "shelling"

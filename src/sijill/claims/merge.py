@@ -41,8 +41,11 @@ def merge(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]
         row.draft.claimed = claim_score(row, drafts, published)
     claimed = [row.draft for row in found if row.draft.claimed > 0 and stated(row.draft)]
     ids = {id(draft) for draft in claimed}
-    kept = [row.draft for row in found if id(row.draft) in ids or _only_in_heading(row, claimed)]
-    ids = {id(draft) for draft in kept}
+    for row in found:
+        if id(row.draft) not in ids and _only_in_heading(row, claimed):
+            claimed.append(row.draft)
+            ids.add(id(row.draft))
+    kept = [row.draft for row in found if id(row.draft) in ids]
     for row in found:
         if id(row.draft) in ids:
             continue
@@ -96,9 +99,11 @@ def _same_number(a: Draft, b: Draft) -> bool:
 
 
 def _same_means(a: Draft, b: Draft) -> bool:
-    """As in "the shelling of the base with rockets": the act and its means, side by side, are one."""
+    """As in "the shelling of the base with rockets", "the fall of two shells": the act and its means are one."""
     if a.sentence is not b.sentence or a.action != b.action or abs(a.first - b.first) > BESIDE:
         return False
+    if a.last == b.first or b.last == a.first:
+        return True
     return shared_place(a, b) and shared_actor(a, b) and not (a.counts and b.counts)
 
 
