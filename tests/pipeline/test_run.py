@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -10,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sijill
+from sijill.errors import ProcessError
 from sijill.model import Claim, Document
 from sijill.pipeline import run
 from sijill.pipeline.chain import run_chain
-from sijill.pipeline.run import code, code_many
+from sijill.pipeline.run import Coded, code, code_many
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
 PIECES = [
@@ -115,3 +117,13 @@ def test_hijri_days_are_written_as_plain_dates() -> None:
     assert msgspec.json.decode(msgspec.json.encode(claims), type=list[Claim]) == claims
     assert claims[0].time is not None
     assert claims[0].time.edtf == "2015-08-08"
+
+
+def ended(document: Document) -> Coded:
+    """A coder whose process is ended from outside, as by a system that runs out of memory."""
+    os._exit(9)
+
+
+def test_a_process_that_is_killed_is_told_of_in_plain_words() -> None:
+    with pytest.raises(ProcessError, match="ended from outside"):
+        list(code_many([Document("a", "text")], jobs=2, coder=ended))

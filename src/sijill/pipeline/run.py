@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from sijill.errors import LexiconError
+from sijill.errors import LexiconError, ProcessError
 from sijill.intake.faults import make_fault
 from sijill.model import Claim, Document
 from sijill.model.fault import Fault
@@ -63,6 +64,9 @@ def code_many(documents: Iterable[Document], jobs: int = 1, coder: Coder = by_ru
         documents: read lazily, so an endless stream is fine.
         jobs: processes; 1 codes in this one.
         coder: what finds the claims.
+
+    Raises:
+        ProcessError: one of the processes was ended from outside.
     """
     if jobs <= 1:
         yield from map(partial(code_one, coder=coder), documents)
@@ -72,7 +76,13 @@ def code_many(documents: Iterable[Document], jobs: int = 1, coder: Coder = by_ru
     with ProcessPoolExecutor(jobs) as pool:
         for document in islice(source, jobs * AHEAD):
             waiting.append(pool.submit(code_one, document, coder))
-        while waiting:
-            yield waiting.popleft().result()
-            for document in islice(source, 1):
-                waiting.append(pool.submit(code_one, document, coder))
+        try:
+            while waiting:
+                yield waiting.popleft().result()
+                for document in islice(source, 1):
+                    waiting.append(pool.submit(code_one, document, coder))
+        except BrokenProcessPool as error:
+            raise ProcessError(
+                "a process that coded documents was ended from outside",
+                remedy="see whether memory ran out, and give the command again with fewer --jobs",
+            ) from error
