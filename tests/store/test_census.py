@@ -6,10 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-import pytest
 from msgspec.structs import replace
-from tests.conftest import NewLedger
-from tests.store.texts import dispatch, dispatches
+from tests.store.texts import dispatch
 
 from sijill import Ledger
 from sijill.incidents.summary import summary
@@ -21,14 +19,6 @@ from sijill.store.sheets import Sheet, both, falling, number, other
 from sijill.store.sought import Sought
 
 AT = "2026-01-31T09:00:00.000000+00:00"
-
-
-@pytest.fixture
-def linked(new_ledger: NewLedger) -> Ledger:
-    ledger = Ledger(new_ledger())
-    ledger.add(dispatches(8))
-    ledger.link()
-    return ledger
 
 
 def inside(incidents: Mapping[str, Incident], told: Mapping[str, Told], field: str) -> dict[str, set[str]]:

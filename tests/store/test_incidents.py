@@ -5,24 +5,14 @@ from __future__ import annotations
 import io
 from datetime import date
 
-import pytest
 from msgspec.structs import replace
 from tests.conftest import NewLedger
-from tests.store.texts import dispatches
 
 from sijill import Ledger
 from sijill.model import Decision
 from sijill.store.sought import Sought
 
 WORLD = (-90.0, -180.0, 90.0, 180.0)
-
-
-@pytest.fixture
-def linked(new_ledger: NewLedger) -> Ledger:
-    ledger = Ledger(new_ledger())
-    ledger.add(dispatches(8))
-    ledger.link()
-    return ledger
 
 
 def test_lists_maps_and_months_agree(linked: Ledger) -> None:

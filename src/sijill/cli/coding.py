@@ -97,15 +97,27 @@ def code(
     with progress(console, silent=output in {None, STANDARD} and sys.stdout.isatty()) as advance:
         coded = code_many(documents_of(inputs, published_on, tally.faults, max_bytes), jobs, chosen)
         deliver(watched(coded, tally, advance), tally, ways)
+    tell(console, tally, coder, faults)
+    for note in tally.notes:
+        console.print(note, soft_wrap=True)
+    raise typer.Exit(tally.exit_code())
+
+
+def tell(console: Console, tally: Tally, coder: str, faults: Path | None) -> None:
+    """Say what a run came to, and keep its faults.
+
+    Args:
+        console: the console on standard error.
+        tally: of the run.
+        coder: which coder it was.
+        faults: the file that all faults are written to, if any.
+    """
     show_faults(console, tally.faults)
     if faults is not None:
         write_faults(faults, tally.faults)
     show_summary(console, tally.documents, tally.claims, tally.faults)
     if tally.usage != Usage():
         console.print(f"coder {coder}: {tally.usage}", soft_wrap=True)
-    for note in tally.notes:
-        console.print(note, soft_wrap=True)
-    raise typer.Exit(tally.exit_code())
 
 
 @contextmanager

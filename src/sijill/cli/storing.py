@@ -8,10 +8,10 @@ from typing import Annotated, TypeVar
 import typer
 
 from sijill.cli.clock import now
-from sijill.cli.coding import progress
+from sijill.cli.coding import progress, tell
 from sijill.cli.delivery import Tally, Ways, refuse_impossible
 from sijill.cli.examples import epilog, long_help
-from sijill.cli.faults import plural, show_faults, show_summary, write_faults
+from sijill.cli.faults import plural
 from sijill.cli.linking import link_and_tell, tell_head
 from sijill.cli.options import (
     LEDGER,
@@ -26,7 +26,6 @@ from sijill.cli.options import (
     settings,
 )
 from sijill.cli.screen import errors
-from sijill.pipeline.usage import Usage
 from sijill.publication.policy import Policy
 
 T = TypeVar("T")
@@ -84,12 +83,7 @@ def add(
                     tally.claims += step.outcome.claims
                     known += step.outcome.state == "known"
                     added += step.outcome.state == "added"
-        show_faults(console, tally.faults)
-        if faults is not None:
-            write_faults(faults, tally.faults)
-        show_summary(console, tally.documents, tally.claims, tally.faults)
-        if tally.usage != Usage():
-            console.print(f"coder {coder}: {tally.usage}", soft_wrap=True)
+        tell(console, tally, coder, faults)
         there = f", {known:,} there already" if known else ""
         changed = "" if book.head() != before else ": nothing changed"
         console.print(f"{book.name}: {plural(added, 'document')} added{there}{changed}", soft_wrap=True)

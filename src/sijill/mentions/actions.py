@@ -10,7 +10,7 @@ from sijill.lexicon.entries import ActionEntry
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
-from sijill.text.clitics import split_enclitics, split_proclitics
+from sijill.text.clitics import stems
 
 GATES = {
     "bulletin": ("totals", 14, 0),
@@ -147,20 +147,16 @@ def _other_sense(s: OpenSentence, hit: TokenHit) -> bool:
 
 
 def _holds(words: Iterable[str], sought: tuple[str, ...]) -> bool:
-    """Whether one of some words is one of those sought, with or without particles and pronouns."""
-    return bool(sought) and not _folded(sought).isdisjoint(stem for word in words for stem in _stems(word))
+    """Whether one of some words is one of those sought, whatever is written onto it, the accusative too."""
+    if not sought:
+        return False
+    alif, wanted = grammar().accusative, _folded(sought)
+    return any(stem in wanted or stem.removesuffix(alif) in wanted for word in words for stem in stems(word))
 
 
 @lru_cache(maxsize=1024)
 def _folded(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(fold_word, words))
-
-
-@lru_cache(maxsize=65_536)
-def _stems(word: str) -> frozenset[str]:
-    """A folded word with and without what is written onto it, the alif of the accusative too."""
-    found = {stem for _, rest in split_proclitics(word) for stem, _ in split_enclitics(rest)}
-    return frozenset(found | {stem.removesuffix(grammar().accusative) for stem in found})
 
 
 def _inside_name(s: OpenSentence, hit: TokenHit) -> bool:

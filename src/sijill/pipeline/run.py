@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from itertools import islice
 from typing import NamedTuple
 
-from sijill.errors import LexiconError, ProcessError
+from sijill.errors import LexiconError
 from sijill.intake.faults import make_fault
 from sijill.model import Claim, Document
 from sijill.model.fault import Fault
 from sijill.pipeline.chain import run_chain
 from sijill.pipeline.usage import Usage
+from sijill.processes import shared
 
 AHEAD = 8
 """Documents handed out per process ahead of the one that is awaited."""
@@ -71,18 +68,4 @@ def code_many(documents: Iterable[Document], jobs: int = 1, coder: Coder = by_ru
     if jobs <= 1:
         yield from map(partial(code_one, coder=coder), documents)
         return
-    waiting: deque[Future[Coded]] = deque()
-    source = iter(documents)
-    with ProcessPoolExecutor(jobs) as pool:
-        for document in islice(source, jobs * AHEAD):
-            waiting.append(pool.submit(code_one, document, coder))
-        try:
-            while waiting:
-                yield waiting.popleft().result()
-                for document in islice(source, 1):
-                    waiting.append(pool.submit(code_one, document, coder))
-        except BrokenProcessPool as error:
-            raise ProcessError(
-                "a process that coded documents was ended from outside",
-                remedy="see whether memory ran out, and give the command again with fewer --jobs",
-            ) from error
+    yield from shared(partial(code_one, coder=coder), documents, jobs, ahead=AHEAD, doing="coded documents")

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import gc
 import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
 import msgspec
 
-from sijill.errors import ProcessError
+from sijill.processes import shared
 from sijill.publication.policy import Case
 
 TOGETHER = 200
@@ -41,22 +39,9 @@ def passed(cases: Iterable[Case], work: Callable[[Sequence[Case]], T], jobs: int
         yield from map(work, portions)
         return
     yield from map(work, islice(portions, 1))  # Here, so that all words are read before processes part.
-    pool = ProcessPoolExecutor(jobs, initializer=_begin)
-    waiting: deque[Future[T]] = deque()
-    try:
-        for some in portions:
-            waiting.append(pool.submit(_elsewhere, work, msgspec.msgpack.encode(some)))
-            if len(waiting) == jobs * AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise ProcessError(
-            "a process that applied the policy was ended from outside",
-            remedy="see whether memory ran out, and publish again with fewer --jobs",
-        ) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
+    encoded = map(msgspec.msgpack.encode, portions)
+    there = partial(_elsewhere, work)
+    yield from shared(there, encoded, jobs, ahead=AHEAD, doing="applied the policy", begin=_begin)
 
 
 @contextmanager

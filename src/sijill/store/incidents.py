@@ -6,13 +6,10 @@ any size, and the same ones on both engines.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
-from heapq import merge
-from itertools import islice
 from operator import eq
 from typing import Any, NamedTuple
 
@@ -29,7 +26,7 @@ from sijill.store.linking import read_records
 from sijill.store.meant import in_days, meant, shown_at
 from sijill.store.opening import Opened
 from sijill.store.readings import decisions_about
-from sijill.store.sheets import Mask, both, falling, number
+from sijill.store.sheets import Mask, both, first, number
 from sijill.store.sought import Box, Cluster, Cursor, Month, Share, Sought, Telling, Timeline
 
 Asking = Callable[[IncidentSheet, Sought], Iterator[Mask]]
@@ -51,8 +48,7 @@ class Incidents:
     def listed(self, sought: Sought, *, after: Cursor | None = None, limit: int | None = None) -> list[Incident]:
         """Incidents, the latest first."""
         with self._open.reading() as connection:
-            lists = [_falling(sheet, mask, after) for sheet, mask in self._selected(connection, sought)]
-            names = [name for _, name in islice(merge(*lists, reverse=True), limit)]
+            names = first(self._selected(connection, sought), "latest", after, limit)
             found = {own.incident_id: own for own in read_records(connection, schema.incidents, Incident, names)}
         return [found[name] for name in names]
 
@@ -169,13 +165,6 @@ class Incidents:
 
     def _counted(self, sought: Sought, column: str) -> Counter[Any]:
         return sum((sheet.counts(column, mask) for sheet, mask in self._read(sought)), Counter())
-
-
-def _falling(sheet: IncidentSheet, mask: Mask, after: Cursor | None) -> Iterator[Cursor]:
-    """Days and ids of incidents, the latest first, from one on."""
-    days, names = sheet.columns["latest"], sheet.keys
-    before = None if after is None else bisect_left(range(len(names)), after, key=lambda at: (days[at], names[at]))
-    return ((days[at], names[at]) for at in falling(mask, before))
 
 
 class _Here(NamedTuple):

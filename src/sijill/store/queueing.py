@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from heapq import merge
-from itertools import islice
 from operator import eq
 from typing import Any
 
@@ -22,7 +19,7 @@ from sijill.store.editions import READ
 from sijill.store.opening import Opened
 from sijill.store.readings import rule_in_force
 from sijill.store.rows import claim_of, document_of
-from sijill.store.sheets import Mask, Sheet, both, falling, other
+from sijill.store.sheets import Mask, Sheet, both, first, other
 from sijill.store.writing import chosen, portions
 
 NOBODY = ""
@@ -106,8 +103,7 @@ class Queue:
             schema.assignments.c.user,
         ).select_from(_DESK)
         with self._open.reading() as connection:
-            lists = [_falling(sheet, mask, after) for sheet, mask in self._selected(connection, wanted)]
-            names = [name for _, name in islice(merge(*lists, reverse=True), limit)]
+            names = first(self._selected(connection, wanted), "priority", after, limit)
             found = {row.claim_id: _queued(row) for row in chosen(connection, asked, readings.claim_id, names)}
         return [found[name] for name in names]
 
@@ -256,15 +252,6 @@ def _held(connection: Connection, user: str | None) -> list[str]:
     table = schema.assignments.c
     asked = select(table.claim_id)
     return list(connection.execute(asked if user is None else asked.where(table.user == user)).scalars())
-
-
-def _falling(sheet: Sheet, mask: Mask, after: Cursor | None) -> Iterator[Cursor]:
-    """Priorities and ids of claims, the most pressing first, from one on."""
-    pressing, names = sheet.columns["priority"], sheet.keys
-    before = None
-    if after is not None:
-        before = bisect_left(range(len(names)), after, key=lambda at: (pressing[at], names[at]))
-    return ((pressing[at], names[at]) for at in falling(mask, before))
 
 
 def _reviewed(row: Any, rule: Rule) -> Reviewed:

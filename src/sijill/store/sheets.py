@@ -7,10 +7,12 @@ functions on bytes then count and find them without a loop of ours.
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial, reduce
-from itertools import compress, repeat
+from heapq import merge
+from itertools import compress, islice, repeat
 from operator import and_, itemgetter
 from typing import Any
 
@@ -104,6 +106,27 @@ class Sheet:
     def one(self, mark: Hashable, mask: Mask) -> str:
         """The key of the first row that is meant and bears a mark."""
         return next(self.keys[at] for at in self.marks[mark] if mask[at])
+
+
+def first(
+    selected: Iterable[tuple[Sheet, Mask]], column: str, after: tuple[Any, str] | None, limit: int | None
+) -> list[str]:
+    """The keys of the rows that are meant on several sheets, in the order in which lists show them.
+
+    Args:
+        selected: the sheets, and which of their rows are meant.
+        column: by which they are ordered, and then by key.
+        after: what that column says of the last row of the page before, and its key.
+        limit: the most that are given.
+    """
+    lists = (_from_one_on(sheet, mask, column, after) for sheet, mask in selected)
+    return [key for _, key in islice(merge(*lists, reverse=True), limit)]
+
+
+def _from_one_on(sheet: Sheet, mask: Mask, column: str, after: tuple[Any, str] | None) -> Iterator[tuple[Any, str]]:
+    values, keys = sheet.columns[column], sheet.keys
+    before = None if after is None else bisect_left(range(len(keys)), after, key=lambda at: (values[at], keys[at]))
+    return ((values[at], keys[at]) for at in falling(mask, before))
 
 
 def _number(mask: Mask) -> int:

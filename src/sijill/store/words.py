@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.orthography import fold_word
-from sijill.text.clitics import split_enclitics, split_proclitics
+from sijill.text.clitics import split_proclitics, stems
 from sijill.text.fold import FoldedView, fold
 from sijill.text.tokens import Token, tokenize
 from sijill.text.unmask import find_masks
@@ -56,12 +56,9 @@ def _plain(tokens: Iterable[Token]) -> Iterator[str]:
                 yield word
 
 
-@lru_cache(maxsize=50_000)
 def word_forms(word: str) -> frozenset[str]:
     """A word as it is, and all that can be left of it."""
-    if not word.isalpha() or word.isascii():
-        return frozenset((word,))
-    return frozenset(stem for _, rest in split_proclitics(word) for stem, _ in split_enclitics(rest))
+    return stems(word) if word.isalpha() and not word.isascii() else frozenset((word,))
 
 
 def _asked(word: str) -> set[str]:

@@ -48,6 +48,12 @@ def split_proclitics(word: str) -> Iterator[tuple[str, str]]:
             yield word[:cut], word[cut:]
 
 
+@lru_cache(maxsize=65_536)
+def stems(word: str) -> frozenset[str]:
+    """A folded word, and all that can be left of it without particles before and a pronoun after."""
+    return frozenset(stem for _, rest in split_proclitics(word) for stem, _ in split_enclitics(rest))
+
+
 def split_enclitics(word: str) -> Iterator[tuple[str, str]]:
     """The ways to cut a pronoun off the end of a folded word: ``(stem, enclitic)``, from none to the longest.
 
