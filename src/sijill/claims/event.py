@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from sijill.claims.draft import Draft
@@ -28,6 +29,8 @@ STATED, STATED_ELSEWHERE = -0.3, 0.5
 """The least score of ``claims/assertion.py`` in a text about a conflict or a post, and in any other."""
 SHORT = 500
 """Folded characters up to which a text is a post or a dispatch and no article."""
+MAYBE = -1.0
+"""The sum of ``claims/sameness.py`` from which two mentions may tell one event."""
 REACH = 60
 """Drafts back from one within which its event can have been told; it keeps long files from taking ever longer."""
 
@@ -40,12 +43,15 @@ class Standing(NamedTuple):
     """The likest mention before it, and how surely it tells the same event."""
     later: tuple[Draft, float] | None
     """The likest mention after it."""
+    alike: list[tuple[Draft, float]]
+    """The mentions on either side of it that may tell the same event, and how surely each does."""
 
 
 def standings(drafts: Sequence[Draft]) -> list[Standing]:
     """Each draft of a document with its likest mentions before and after it."""
     before: list[tuple[Draft, float] | None] = [None] * len(drafts)
     after: list[tuple[Draft, float] | None] = [None] * len(drafts)
+    alike: list[list[tuple[Draft, float]]] = [[] for _ in drafts]
     for at, later in enumerate(drafts):
         for i in range(max(0, at - REACH), at):
             score = sameness(drafts[i], later, drafts[i + 1 : at])
@@ -55,7 +61,10 @@ def standings(drafts: Sequence[Draft]) -> list[Standing]:
             best = after[i]
             if best is None or score > best[1]:
                 after[i] = (later, score)
-    return [Standing(*row) for row in zip(drafts, before, after, strict=True)]
+            if score > MAYBE:
+                alike[at].append((drafts[i], score))
+                alike[i].append((later, score))
+    return [Standing(*row) for row in zip(drafts, before, after, alike, strict=True)]
 
 
 def claim_score(standing: Standing, drafts: Sequence[Draft], published: date | None) -> float:
@@ -67,6 +76,27 @@ def claim_score(standing: Standing, drafts: Sequence[Draft], published: date | N
         published: the day of publication, where known.
     """
     return model("event").score(cues(standing, drafts, published))
+
+
+def chosen(found: Sequence[Standing]) -> list[Standing]:
+    """The mentions that claims are coded from, the surest first; ``Draft.claimed`` holds how surely each is one.
+
+    A mention counts for less by each that is chosen already and may tell the same event, the more so the likelier.
+    """
+    waiting = [(-row.draft.claimed, at) for at, row in enumerate(found) if stated(row.draft)]
+    heapify(waiting)
+    taken: dict[int, Standing] = {}
+    while waiting and waiting[0][0] < 0:
+        before, at = heappop(waiting)
+        draft = found[at].draft
+        if draft.claimed < -before:
+            heappush(waiting, (-draft.claimed, at))
+            continue
+        taken[id(draft)] = found[at]
+        for other, score in found[at].alike:
+            if id(other) not in taken and other.modality == draft.modality:
+                other.claimed -= score - MAYBE
+    return list(taken.values())
 
 
 def stated(draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sijill.claims.draft import Draft, Named
-from sijill.claims.event import Standing, claim_score, standings, stated
+from sijill.claims.event import Standing, chosen, claim_score, standings
 from sijill.claims.fullness import fullness
 from sijill.claims.likeness import (
     clash_of_actors,
@@ -21,8 +21,6 @@ from sijill.claims.likeness import (
 from sijill.claims.means import RANK
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
-PLAIN, RETOLD = 1.8, 1.5
-"""The score of an act that a headline plainly states; the likeness of a mention that surely tells it again."""
 BESIDE = 8
 """Tokens between an act and its means."""
 SAID_TWICE = 14
@@ -39,12 +37,7 @@ def merge(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]
     found = standings(drafts)
     for row in found:
         row.draft.claimed = claim_score(row, drafts, published)
-    claimed = [row.draft for row in found if row.draft.claimed > 0 and stated(row.draft)]
-    ids = {id(draft) for draft in claimed}
-    for row in found:
-        if id(row.draft) not in ids and _only_in_heading(row, claimed):
-            claimed.append(row.draft)
-            ids.add(id(row.draft))
+    ids = {id(row.draft) for row in chosen(found)}
     kept = [row.draft for row in found if id(row.draft) in ids]
     for row in found:
         if id(row.draft) in ids:
@@ -62,15 +55,6 @@ def _told_by(row: Standing, kept: Sequence[Draft]) -> Draft | None:
     like = [pair for pair in (row.earlier, row.later) if pair is not None and pair[1] > 0]
     ordered = sorted(like, key=lambda pair: -pair[1])
     return next((other for other, _ in ordered if any(other is draft for draft in kept)), None)
-
-
-def _only_in_heading(row: Standing, kept: Sequence[Draft]) -> bool:
-    """A headline that plainly states an act which no claim below surely tells again."""
-    draft = row.draft
-    if not draft.sentence.heading or draft.score < PLAIN or (row.later is not None and row.later[1] > RETOLD):
-        return False
-    ties = (shared_count, shared_actor, shared_place)
-    return not any(other.action == draft.action and any(tie(other, draft) for tie in ties) for other in kept)
 
 
 def _once(kept: Sequence[Draft]) -> list[Draft]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sijill.claims.walk import Scene, without_and
 from sijill.lexicon.entries import ActionEntry, Toll
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts import Quantity, implied, number_of
+from sijill.mentions.group import Group
 from sijill.mentions.sentence import VERBAL, TokenHit
 
 BEFORE = 10
@@ -99,9 +101,11 @@ def _countable(scene: Scene, heads: Sequence[Head]) -> list[Quantity]:
     """Written quantities, and nouns that are one or two by themselves."""
     taken = frozenset(at for q in scene.quantities for at in range(q.first, q.last))
     found = [q for q in scene.quantities if q.numeral or q.measure is not None]
-    for group in scene.groups:
+    for before, group in pairwise((None, *scene.groups)):
         number = implied(scene.sentence, group)
         if number is None or group.head in taken or group.victim or without_and(group.particle):
+            continue
+        if group.joined and before is not None and _under_one_number(scene, before, group):
             continue
         if (group.definite and group.role in THINGS) or number_of(scene.quantities, group) is not None:
             continue
@@ -112,6 +116,12 @@ def _countable(scene: Scene, heads: Sequence[Head]) -> list[Quantity]:
         if single is not None and single.first not in taken:
             found.append(single)
     return sorted(found, key=lambda q: (q.first, q.last))
+
+
+def _under_one_number(scene: Scene, before: Group, group: Group) -> bool:
+    """As in "arrested 12 wanted and suspected men": both are singular and accusative after the number."""
+    words = (scene.sentence.words[before.head], scene.sentence.words[group.head])
+    return number_of(scene.quantities, before) is not None and all(w.endswith(grammar().accusative) for w in words)
 
 
 def _others(scene: Scene, head: Head) -> Quantity | None:
