@@ -2,9 +2,9 @@
 
     python scripts/train.py --sentences DIR
 
-Which act a word states, which words state a claim, who did it, where, when, and last of what grain it is: times and
-grains are learnt from the events that the weights before them find. Each script starts in a process of its own, so
-that it reads what the one before it wrote.
+What a text is about, which act a word states, which words state a claim, who did it, where, when, and last of what
+grain it is: times and grains are learnt from the events that the weights before them find. Each script starts in a
+process of its own, so that it reads what the one before it wrote.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from learning import sentences_of
 
 SCRIPTS = (
+    "train_page.py",
     "train_action.py",
     "train_claims.py",
     "train_roles.py",

@@ -7,7 +7,6 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 import yaml
@@ -44,11 +43,8 @@ def table(folder: str, **cells: str) -> str:
     return ",".join(COLUMNS[folder]) + "\n" + ",".join(row.get(column, "") for column in COLUMNS[folder]) + "\n"
 
 
-def test_what_ships_is_clean_and_checked_fast() -> None:
-    start = perf_counter()
-    found = check()
-    assert perf_counter() - start < 10
-    assert found == []
+def test_what_ships_is_clean() -> None:
+    assert check() == []
 
 
 CASES: list[tuple[str, str, int | None, str]] = [

@@ -118,7 +118,7 @@ def _place_in_text(scene: Scene, draft: Draft) -> Iterator[str]:
 
 def opening(sentence: OpenSentence) -> Iterator[str]:
     """How a sentence opens: with a turn to another matter, going on with the same, or with what is told again."""
-    words = [_bare(word) for word in sentence.words[:OPENING]]
+    words = [bare(word) for word in sentence.words[:OPENING]]
     heads = {" ".join(words[start:end]) for start in (0, 1) for end in range(start + 1, len(words) + 1)}
     for name in ("switch", "going_on", "background"):
         if heads & classes()[name]:
@@ -180,9 +180,9 @@ def _form(scene: Scene, draft: Draft, trigger: Trigger) -> Iterator[str]:
 
 def _words(scene: Scene, draft: Draft, now: str | None) -> Iterator[str]:
     s = scene.sentence
-    close = [_bare(s.words[at]) for at in range(max(0, draft.first - GOVERNING), draft.first)]
-    clause = [_bare(s.words[at]) for at in range(max(0, draft.first - CLAUSE), draft.first)]
-    near = [_bare(s.words[at]) for at in around.near(scene, draft, CLAUSE)]
+    close = [bare(s.words[at]) for at in range(max(0, draft.first - GOVERNING), draft.first)]
+    clause = [bare(s.words[at]) for at in range(max(0, draft.first - CLAUSE), draft.first)]
+    near = [bare(s.words[at]) for at in around.near(scene, draft, CLAUSE)]
     lists = classes()
     for name in ("topic", "intent", "since", "after", "generic", "pointing"):
         if any(word in lists[name] for word in close):
@@ -196,7 +196,7 @@ def _words(scene: Scene, draft: Draft, now: str | None) -> Iterator[str]:
     for name in ("recalled", "blame"):
         if any(word in lists[name] for word in clause):
             yield f"clause-{name}"
-    whole = [_bare(word) for word in s.words]
+    whole = [bare(word) for word in s.words]
     for name in ("opinion", "recent", "past_times", "agency", "blame"):
         if any(word in lists[name] for word in whole):
             yield f"sentence-{name}"
@@ -289,15 +289,15 @@ def _in_relative(scene: Scene, draft: Draft) -> bool:
 
 def _stem(word: str) -> str:
     """A bare word without its commonest ending, so that its forms count as one."""
-    word = _bare(word)
+    word = bare(word)
     for ending in grammar().endings:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word[: -len(ending)]
     return word
 
 
-def _bare(word: str) -> str:
-    """A word without "and", "so", "by", "to" and the article, when enough is left."""
+def bare(word: str) -> str:
+    """A folded word without "and", "so", "by", "to" and the article, when enough is left."""
     g = grammar()
     if len(word) > 3 and word[0] in (g.and_, g.so):
         word = word[1:]

@@ -101,11 +101,10 @@ def _countable(scene: Scene, heads: Sequence[Head]) -> list[Quantity]:
     """Written quantities, and nouns that are one or two by themselves."""
     taken = frozenset(at for q in scene.quantities for at in range(q.first, q.last))
     found = [q for q in scene.quantities if q.numeral or q.measure is not None]
-    for before, group in pairwise((None, *scene.groups)):
+    joined = [one for before, one in pairwise(scene.groups) if _under_one_number(scene, before, one)]
+    for group in scene.groups:
         number = implied(scene.sentence, group)
-        if number is None or group.head in taken or group.victim or without_and(group.particle):
-            continue
-        if group.joined and before is not None and _under_one_number(scene, before, group):
+        if number is None or group.head in taken or group in joined or group.victim or without_and(group.particle):
             continue
         if (group.definite and group.role in THINGS) or number_of(scene.quantities, group) is not None:
             continue
@@ -121,7 +120,9 @@ def _countable(scene: Scene, heads: Sequence[Head]) -> list[Quantity]:
 def _under_one_number(scene: Scene, before: Group, group: Group) -> bool:
     """As in "arrested 12 wanted and suspected men": both are singular and accusative after the number."""
     words = (scene.sentence.words[before.head], scene.sentence.words[group.head])
-    return number_of(scene.quantities, before) is not None and all(w.endswith(grammar().accusative) for w in words)
+    if not group.joined or number_of(scene.quantities, before) is None:
+        return False
+    return all(word.endswith(grammar().accusative) for word in words)
 
 
 def _others(scene: Scene, head: Head) -> Quantity | None:

@@ -13,6 +13,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.grain import set_grains
 from sijill.claims.loose import loose_names
 from sijill.claims.merge import merge
+from sijill.claims.page import about_conflict
 from sijill.claims.placing import place_events
 from sijill.claims.scene import Context, read_sentence
 from sijill.claims.setting import setting_of
@@ -33,7 +34,20 @@ HEADING_TOKENS = 14
 SHORT_TEXT = 1200
 """Characters up to which a text is read whatever it is about: too few words to tell."""
 STOPS = frozenset((".", "!", ":", "\u061f", "\u061b"))
-CHAIN = ("fold", "scan", "sentences", "places", "read", "discourse", "merge", "date", "place", "grain", "claims")
+CHAIN = (
+    "fold",
+    "scan",
+    "page",
+    "sentences",
+    "places",
+    "read",
+    "discourse",
+    "merge",
+    "date",
+    "place",
+    "grain",
+    "claims",
+)
 
 
 @stage("fold", needs=("document",), adds=("view",))
@@ -53,12 +67,17 @@ def scan_words(board: Board) -> None:
     board["loose"] = loose_names(hits, published)
 
 
-@stage("sentences", needs=("view", "hits"), adds=("sentences", "tokens"))
+@stage("page", needs=("view",), adds=("tokens", "told"))
+def read_page(board: Board) -> None:
+    """Cut the text into words and tell whether it is about a conflict at all."""
+    board["tokens"] = tokenize(board["view"])
+    board["told"] = about_conflict(board["tokens"])
+
+
+@stage("sentences", needs=("view", "hits", "tokens"), adds=("sentences",))
 def open_sentences(board: Board) -> None:
     """Cut the text into sentences and put the hits on their tokens."""
-    view, hits = board["view"], board["hits"]
-    tokens = tokenize(view)
-    board["tokens"] = tokens
+    view, hits, tokens = board["view"], board["hits"], board["tokens"]
     opened: list[OpenSentence] = []
     at = 0
     for index, sentence in enumerate(split_sentences(view, tokens)):
@@ -202,6 +221,8 @@ def run_stages(document: Document, names: Sequence[str] = CHAIN) -> Board:
     for step in _checked(tuple(names)):
         step.run(board)
         if step.name == "scan" and not (has_trigger(board["hits"]) and _worth(board)):
+            break
+        if step.name == "page" and not board["told"]:
             break
     return board
 
