@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from sijill.lexicon.entries import ReportVerb
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.clause import ENDS, Clause
+from sijill.mentions.clause import ENDS, Clause, finite_verb
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
-from sijill.mentions.source_unknown import unknown_subject
+from sijill.mentions.source_unknown import quoted_outlet, unknown_subject
 from sijill.mentions.speech import Speech, clause_start, governed
 from sijill.mentions.speech_words import speech_words
 from sijill.mentions.tellers import Telling, listening_outlet, read_telling
@@ -16,10 +16,16 @@ from sijill.model import Source
 
 LONGEST_SUBJECT = 16
 """Tokens before a verb of saying in which its subject may begin."""
+QUOTED = 4
+"""Tokens after a verb of saying within which a quotation begins, its subject between."""
 TAIL = 12
 """Tokens between a teller's name and what is said: a day, an occasion, an addressee."""
 TOLD_DIRECTLY = frozenset(("balagha", "akhbara"))
 """Verbs whose listener follows without a particle."""
+SPEAKING_ON = frozenset(("taba",))
+"""Verbs that also mean something else, but never where a quotation follows their subject."""
+ASCRIBING = frozenset(("nasaba",))
+"""Verbs whose "to" names the one who is quoted."""
 ISSUED_BY = frozenset(("sadara",))
 """Verbs whose subject is the statement and whose "from" names who made it."""
 TO_THE_END = frozenset(("assert", "accuse", "allege", "deny", "warn", "expect", "doubt", "claim", "relay", "blame"))
@@ -61,6 +67,8 @@ def speaks(c: Clause, hit: TokenHit) -> bool:
         return any(word in speech_words().reports for word in s.words[hit.last : hit.last + TAIL])
     if entry.weight >= 1:
         return True
+    if entry.id in SPEAKING_ON and any(w in grammar().quotes for w in s.words[hit.last + 1 : hit.last + QUOTED]):
+        return True
     return any(
         word in grammar().complementizers or word in speech_words().blame or word in speech_words().numbering
         for word in s.plain[hit.last : hit.last + TAIL]
@@ -89,7 +97,7 @@ def by_verb(c: Clause, hit: TokenHit, known: Sequence[Source], following: int) -
         tellers.extend(subject.sources)
         phrases.append((subject.first, subject.last))
         end = max(end, subject.last)
-    origin = _relayed(c, end, known)
+    origin = _relayed(c, end, known, entry.id in ASCRIBING)
     if origin is not None:
         tellers[:0] = origin.sources
         phrases.append((origin.first, origin.last))
@@ -128,12 +136,23 @@ def _subject(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | Non
     entry = hit.hit.pattern.entry
     if at < len(c.s) and c.s.plain[at] == grammar().about and entry.id in ISSUED_BY:
         at += 1
+    if at < len(c.s) and _quotes_a_clause(c, at):
+        return before
     told = read_telling(c, at, len(c.s), known, direct=entry.id in TOLD_DIRECTLY) or before
     return told or (_unknown(c, at) if finite(hit) else None)
 
 
+def _quotes_a_clause(c: Clause, at: int) -> bool:
+    """As in "He said «the army and the police are fighting …»": who is named there is spoken of and does not speak."""
+    s, quotes = c.s, grammar().quotes
+    if s.words[at] not in quotes:
+        return False
+    closing = next((i for i in range(at + 1, len(s)) if s.words[i] in quotes), len(s))
+    return any(finite_verb(c, i) for i in range(at + 1, closing))
+
+
 def _unknown(c: Clause, at: int) -> Telling | None:
-    found = unknown_subject(c, at) if at < len(c.s) else None
+    found = (quoted_outlet(c, at) or unknown_subject(c, at)) if at < len(c.s) else None
     if found is None:
         return None
     first, last, source = found
@@ -186,14 +205,19 @@ def _clause_edge(c: Clause, at: int) -> int:
     return start
 
 
-def _relayed(c: Clause, at: int, known: Sequence[Source]) -> Telling | None:
-    """As in "… quoting X": the teller closer to the event."""
+def _relayed(c: Clause, at: int, known: Sequence[Source], ascribed: bool) -> Telling | None:
+    """As in "… quoting X", "ascribed to X that": the teller closer to the event."""
     g = grammar()
-    if at < len(c.s) and c.s.plain[at] == g.about:
+    if at >= len(c.s):
+        return None
+    if ascribed and c.s.words[at].startswith(g.to):
+        found = read_telling(c, at, len(c.s), known, frozenset((g.to,)))
+    elif c.s.plain[at] == (g.into if ascribed else g.about):
         found = read_telling(c, at + 1, len(c.s), known)
-        if found is not None and found.last < len(c.s) and _quoted_saying(c, found.last):
-            return found
-    return None
+    else:
+        return None
+    quoted = found is not None and found.last < len(c.s) and _quoted_saying(c, found.last)
+    return found if quoted else None
 
 
 def _quoted_saying(c: Clause, at: int) -> bool:
