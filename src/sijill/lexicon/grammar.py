@@ -84,7 +84,6 @@ class Grammar:
         self.in_ = letters["in"]
         self.on = fold_word(letters["on"])
         self.about = letters["about"]
-        self.into = fold_word(letters["into"])
         self.between = letters["between"]
         self.with_ = letters["with"]
         self.plural_endings = _by_length(words["plural_endings"])

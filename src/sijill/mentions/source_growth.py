@@ -273,7 +273,9 @@ def _attached(c: Clause, growth: Growth, at: int) -> int:
     """As in "The spokesman of the operation", "a source at the hospital"."""
     if c.s.starting("action", at) is not None and not c.s.words[at].startswith(grammar().to * 2):
         return at
-    if not growth.place_of_work or (c.s.words[at][0] == grammar().by and not _particled_name(c, at)):
+    body = c.s.starting("people", at)
+    of_a_body = c.s.words[at].startswith(grammar().to * 2) and body is not None and body.hit.pattern.entry.role == "group"
+    if not (growth.place_of_work or of_a_body) or (c.s.words[at][0] == grammar().by and not _particled_name(c, at)):
         return at
     growth.place_of_work = False
     growth.closed = True

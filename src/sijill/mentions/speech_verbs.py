@@ -24,8 +24,6 @@ TOLD_DIRECTLY = frozenset(("balagha", "akhbara"))
 """Verbs whose listener follows without a particle."""
 SPEAKING_ON = frozenset(("taba",))
 """Verbs that also mean something else, but never where a quotation follows their subject."""
-ASCRIBING = frozenset(("nasaba",))
-"""Verbs whose "to" names the one who is quoted."""
 ISSUED_BY = frozenset(("sadara",))
 """Verbs whose subject is the statement and whose "from" names who made it."""
 TO_THE_END = frozenset(("assert", "accuse", "allege", "deny", "warn", "expect", "doubt", "claim", "relay", "blame"))
@@ -97,7 +95,7 @@ def by_verb(c: Clause, hit: TokenHit, known: Sequence[Source], following: int) -
         tellers.extend(subject.sources)
         phrases.append((subject.first, subject.last))
         end = max(end, subject.last)
-    origin = _relayed(c, end, known, entry.id in ASCRIBING)
+    origin = _relayed(c, end, known)
     if origin is not None:
         tellers[:0] = origin.sources
         phrases.append((origin.first, origin.last))
@@ -118,9 +116,12 @@ def by_verb(c: Clause, hit: TokenHit, known: Sequence[Source], following: int) -
             True,
             tuple(phrases),
         )
+    carried = not tellers and _may_carry(c, hit)
+    if not tellers and not carried and stance in ("assert", "relay"):
+        return None
     last = governed(c, first) if stance in TO_THE_END else min(following, governed(c, first))
     return Speech(
-        first, last, stance, tuple(tellers), (hit.first, hit.last), not tellers and _may_carry(c, hit),
+        first, last, stance, tuple(tellers), (hit.first, hit.last), carried,
         _is_nested(c, start), False, tuple(phrases),
     )  # fmt: skip
 
@@ -205,19 +206,14 @@ def _clause_edge(c: Clause, at: int) -> int:
     return start
 
 
-def _relayed(c: Clause, at: int, known: Sequence[Source], ascribed: bool) -> Telling | None:
-    """As in "… quoting X", "ascribed to X that": the teller closer to the event."""
+def _relayed(c: Clause, at: int, known: Sequence[Source]) -> Telling | None:
+    """As in "… quoting X": the teller closer to the event."""
     g = grammar()
-    if at >= len(c.s):
-        return None
-    if ascribed and c.s.words[at].startswith(g.to):
-        found = read_telling(c, at, len(c.s), known, frozenset((g.to,)))
-    elif c.s.plain[at] == (g.into if ascribed else g.about):
+    if at < len(c.s) and c.s.plain[at] == g.about:
         found = read_telling(c, at + 1, len(c.s), known)
-    else:
-        return None
-    quoted = found is not None and found.last < len(c.s) and _quoted_saying(c, found.last)
-    return found if quoted else None
+        if found is not None and found.last < len(c.s) and _quoted_saying(c, found.last):
+            return found
+    return None
 
 
 def _quoted_saying(c: Clause, at: int) -> bool:
