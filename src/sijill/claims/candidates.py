@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
 
 FARTHEST = 60
@@ -39,9 +40,12 @@ def candidates(scene: Scene, draft: Draft, acting: Sequence[Named], names: Seque
     """
     said = {proposal.party.span for proposal in draft.proposed}
     taken = []
+    beside = _beside(scene)
     for group in scene.groups:
         party = Named.of(scene.sentence, group)
-        if party.span in said or -FARTHEST < group.first - draft.first < FARTHEST:
+        if group in beside:
+            taken.append(party.span)
+        elif party.span in said or -FARTHEST < group.first - draft.first < FARTHEST:
             taken.append(party.span)
             yield Candidate(party, group, "here")
     outside = [("said", p.party) for p in draft.proposed] + [("carried", p) for p in acting]
@@ -50,3 +54,21 @@ def candidates(scene: Scene, draft: Draft, acting: Sequence[Named], names: Seque
         if not any(span.overlaps(party.span) for span in taken):
             taken.append(party.span)
             yield Candidate(party, None, origin if party not in acting else "carried")
+
+
+def _beside(scene: Scene) -> list[Group]:
+    """Who is named only to say whose the people before are ("for belonging to X") or who holds whom for the doer."""
+    s, g = scene.sentence, grammar()
+    found: list[Group] = []
+    for group in scene.groups:
+        if group.joined and found and found[-1] is scene.groups[scene.groups.index(group) - 1]:
+            found.append(group)
+            continue
+        led = s.plain[group.first - 1] == g.into if group.first else False
+        led = led or group.particle in (g.to, g.to * 2)
+        at = group.first - 1 - (group.first > 0 and s.plain[group.first - 1] == g.into)
+        if led and at >= 0 and s.words[at] in g.belonging:
+            found.append(group)
+        elif not led and any(hit.last == group.first for hit in s.at["ascribed"]):
+            found.append(group)
+    return found
