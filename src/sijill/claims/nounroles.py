@@ -54,7 +54,8 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             and entry.gen == "actor"
             and not draft.actors
             and not trigger.enclitic
-            and argument.gap == 0
+            and not group.joined
+            and argument.gap <= 1
             and group.first - trigger.last <= NEAR
         ):
             put(scene, draft, "actor", group, "possessor")
@@ -135,6 +136,7 @@ def _carried(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     light = carrier(scene, trigger)
     if light is None:
         return
+    light = _repelled(scene, light) or light
     verb = light.hit.pattern.entry
     if not isinstance(verb, LightVerb) or verb.subject not in ("actor", "recipient"):
         return
@@ -147,6 +149,18 @@ def _carried(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     if verb.subject == "actor" and any(named.span == span for named in draft.recipients):
         return
     put(scene, draft, verb.subject, subject, f"carried-by-{verb.id}")
+
+
+def _repelled(scene: Scene, light: TokenHit) -> TokenHit | None:
+    """As in "foiled an attempt to attack": the verb whose object the carrying noun is, when its subject suffers."""
+    s = scene.sentence
+    if light.hit.pattern.feature in VERBAL:
+        return None
+    for at in range(light.first - 1, max(-1, light.first - NEAR - 2), -1):
+        outer = s.starting("light", at)
+        if outer is not None and outer.hit.pattern.entry.subject == "recipient":
+            return outer
+    return None
 
 
 def _light_subject(scene: Scene, trigger: Trigger, draft: Draft, light: TokenHit) -> Group | None:
