@@ -9,9 +9,10 @@ from sijill.claims.candidates import Candidate, candidates
 from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import model
 from sijill.claims.marks import marks
-from sijill.claims.rolecues import cues, view_of
+from sijill.claims.rolecues import cues, led_by, view_of
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import actors
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.speakers import Speech
 from sijill.model import Span
 
@@ -25,6 +26,8 @@ MOVING = frozenset(
     ("air_strike", "shelling", "attack", "armed_clash", "killing", "destruction", "explosion", "disarm")
 ) | {"mobilization", "military_support", "military_operation", "withdrawal", "displacement"}
 """What an aircraft, a tank or a ship does; it takes no town and arrests nobody."""
+TOWARDS = (grammar().to, grammar().to * 2, grammar().into)
+"""Particles that lead to those whom arms go to."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
@@ -64,23 +67,22 @@ def options(
     """Everybody who may have a part in a draft, with their cues."""
     view = view_of(scene, draft, drafts, signs, speeches)
     found = list(candidates(scene, draft, acting, names))
-    flown = any(hit.hit.pattern.entry.id == DRONE for hit in scene.sentence.at["weapon"])
-    return [Option(one, tuple(dict.fromkeys(cues(view, one, found))), able(draft, one, flown)) for one in found]
+    return [Option(one, tuple(dict.fromkeys(cues(view, one, found))), able(scene, draft, one)) for one in found]
 
 
-def able(draft: Draft, candidate: Candidate, flown: bool) -> bool:
-    """Whether a candidate can do the act: no lorry arrests, and who has no aircraft strikes only with drones.
-
-    Args:
-        draft: the act.
-        candidate: who may have done it.
-        flown: whether the sentence names a drone.
-    """
+def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a candidate can do the act: no lorry takes a town, nobody arms himself, and who has no aircraft
+    strikes only with drones."""
     party = candidate.party
     if party.role == "vehicle":
         return draft.action in MOVING
-    strikes = candidate.group is not None and candidate.group.strikes
-    if draft.action != "air_strike" or flown or strikes or party.actor not in actors():
+    group = candidate.group
+    if draft.action == "military_support" and group is not None:
+        return not (led_by(scene, group) in TOWARDS or draft.first <= group.first < draft.last)
+    strikes = group is not None and group.strikes
+    if draft.action != "air_strike" or strikes or party.actor not in actors():
+        return True
+    if any(hit.hit.pattern.entry.id == DRONE for hit in scene.sentence.at["weapon"]):
         return True
     return actors()[str(party.actor)].type not in GROUNDED
 

@@ -23,6 +23,9 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     """Fill the roles that a noun gives."""
     entry = draft.entry
     genitive_open = True
+    held = next((x for x in scene.groups if trigger.first < x.first < trigger.last), None)
+    if held is not None and entry.gen == "recipient":
+        put(scene, draft, "recipient", held, "genitive")
     for argument in following(scene, trigger.last):
         group = argument.group
         if not argument.preposition and genitive_open and not group.joined:

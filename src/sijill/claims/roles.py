@@ -40,7 +40,9 @@ def _marked_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             for argument in following(scene, hit.last):
                 if argument.group.first - hit.last > 4:
                     break
-                if not argument.preposition or kind == "by":
+                if kind == "by" and draft.entry.action == "territory_gain" and draft.actors:
+                    put(scene, draft, "recipient", argument.group, "taken-from")
+                elif not argument.preposition or kind == "by":
                     draft.subjectless = False
                     put(scene, draft, role, argument.group, f"marked-by-{kind}")
                 break
