@@ -40,7 +40,7 @@ def candidates(scene: Scene, draft: Draft, acting: Sequence[Named], names: Seque
     """
     said = {proposal.party.span for proposal in draft.proposed}
     taken = []
-    beside = _beside(scene)
+    beside = _beside(scene, draft)
     for group in scene.groups:
         party = Named.of(scene.sentence, group)
         if group in beside:
@@ -56,8 +56,8 @@ def candidates(scene: Scene, draft: Draft, acting: Sequence[Named], names: Seque
             yield Candidate(party, None, origin if party not in acting else "carried")
 
 
-def _beside(scene: Scene) -> list[Group]:
-    """Who is named only to say whose the people before are ("for belonging to X") or who holds whom for the doer."""
+def _beside(scene: Scene, draft: Draft) -> list[Group]:
+    """Who is named only to say whose the people before are ("for belonging to X") or who ascribes the act to whom."""
     s, g = scene.sentence, grammar()
     found: list[Group] = []
     for group in scene.groups:
@@ -67,7 +67,7 @@ def _beside(scene: Scene) -> list[Group]:
         led = s.plain[group.first - 1] == g.into if group.first else False
         led = led or group.particle in (g.to, g.to * 2)
         at = group.first - 1 - (group.first > 0 and s.plain[group.first - 1] == g.into)
-        if led and at >= 0 and s.words[at] in g.belonging:
+        if led and at >= 0 and s.words[at] in g.belonging and not draft.first <= at < draft.last:
             found.append(group)
         elif not led and any(hit.last == group.first for hit in s.at["ascribed"]):
             found.append(group)

@@ -92,6 +92,10 @@ def _taken(scene: Scene, trigger: Trigger, draft: Draft, group: Group) -> bool:
     light = carrier(scene, trigger)
     if light is None or light.hit.pattern.entry.subject != "actor" or trigger.feature != "masdar":
         return False
+    g = grammar()
+    leading = {s.plain[at] for at in range(light.last, trigger.first)} & g.prepositions
+    if leading - {g.from_, g.about, g.in_}:
+        return False
     subject = _light_subject(scene, trigger, draft, light)
     return subject is not None and subject.first < trigger.first
 
