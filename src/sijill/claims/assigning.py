@@ -71,8 +71,10 @@ def options(
 
 
 def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
-    """Whether a candidate can do the act: no lorry takes a town, nobody arms himself, and who has no aircraft
-    strikes only with drones."""
+    """Whether a candidate can do the act.
+
+    No lorry takes a town, nobody arms himself, and who has no aircraft strikes only with drones.
+    """
     party = candidate.party
     if party.role == "vehicle":
         return draft.action in MOVING

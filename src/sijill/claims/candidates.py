@@ -58,17 +58,25 @@ def candidates(scene: Scene, draft: Draft, acting: Sequence[Named], names: Seque
 
 def _beside(scene: Scene, draft: Draft) -> list[Group]:
     """Who is named only to say whose the people before are ("for belonging to X") or who ascribes the act to whom."""
-    s, g = scene.sentence, grammar()
     found: list[Group] = []
     for group in scene.groups:
-        if group.joined and found and found[-1] is scene.groups[scene.groups.index(group) - 1]:
-            found.append(group)
-            continue
-        led = s.plain[group.first - 1] == g.into if group.first else False
-        led = led or group.particle in (g.to, g.to * 2)
-        at = group.first - 1 - (group.first > 0 and s.plain[group.first - 1] == g.into)
-        if led and at >= 0 and s.words[at] in g.belonging and not draft.first <= at < draft.last:
-            found.append(group)
-        elif not led and any(hit.last == group.first for hit in s.at["ascribed"]):
+        goes_on = bool(found) and group.joined and scene.groups.index(group) == scene.groups.index(found[-1]) + 1
+        if goes_on or _belonged_to(scene, draft, group) or _ascribing(scene, group):
             found.append(group)
     return found
+
+
+def _belonged_to(scene: Scene, draft: Draft, group: Group) -> bool:
+    """As in "for belonging to X", where joining X is not the act itself."""
+    s, g = scene.sentence, grammar()
+    at = group.first - 1
+    if at >= 0 and s.plain[at] == g.into:
+        at -= 1
+    elif group.particle not in (g.to, g.to * 2):
+        return False
+    return at >= 0 and s.words[at] in g.belonging and not draft.first <= at < draft.last
+
+
+def _ascribing(scene: Scene, group: Group) -> bool:
+    """As in "which the government attributed to …": who follows the verb without a particle."""
+    return not group.particle and any(hit.last == group.first for hit in scene.sentence.at["ascribed"])

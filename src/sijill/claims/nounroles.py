@@ -24,7 +24,7 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     entry = draft.entry
     genitive_open = True
     held = next((x for x in scene.groups if trigger.first < x.first < trigger.last), None)
-    if held is not None and entry.gen == "recipient":
+    if held is not None and entry.action == "military_support" and entry.gen == "recipient":
         put(scene, draft, "recipient", held, "genitive")
     for argument in following(scene, trigger.last):
         group = argument.group
@@ -82,8 +82,11 @@ def _other_side(scene: Scene, side: Group) -> Group | None:
 
 
 def _taken(scene: Scene, trigger: Trigger, draft: Draft, group: Group) -> bool:
-    """Whether the phrase after a noun can only be what it is done to: a verb of targeting stands before the noun
-    ("strikes hit the guard"), or the noun is what somebody else does ("the army went on shelling the rebels")."""
+    """Whether the phrase after a noun can only be what it is done to.
+
+    As in "strikes hit the guard", where a verb of targeting stands before the noun, and "the army went on shelling
+    the rebels", where somebody else does it.
+    """
     if group.strikes or draft.entry.gen != "actor":
         return False
     s = scene.sentence

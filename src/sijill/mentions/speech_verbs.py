@@ -144,7 +144,7 @@ def _subject(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | Non
 
 
 def _quotes_a_clause(c: Clause, at: int) -> bool:
-    """As in "He said «the army and the police are fighting …»": who is named there is spoken of and does not speak."""
+    """As in "He said «the army and the police are fighting …»": who is named there is spoken of."""
     s, quotes = c.s, grammar().quotes
     if s.words[at] not in quotes:
         return False
