@@ -9,8 +9,10 @@ from sijill.claims.candidates import Candidate, candidates
 from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import model
 from sijill.claims.marks import marks
-from sijill.claims.rolecues import cues, view_of
+from sijill.claims.rolecues import cues, led_by, view_of
 from sijill.claims.walk import Scene
+from sijill.lexicon.entries import actors
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.speakers import Speech
 from sijill.model import Span
 
@@ -20,11 +22,23 @@ FURTHER = 0.7
 """How much more a second party in a role needs than the first."""
 
 
+MOVING = frozenset(
+    ("air_strike", "shelling", "attack", "armed_clash", "killing", "destruction", "explosion", "disarm")
+) | {"mobilization", "military_support", "military_operation", "withdrawal", "displacement"}
+"""What an aircraft, a tank or a ship does; it takes no town and arrests nobody."""
+TOWARDS = (grammar().to, grammar().to * 2, grammar().into)
+"""Particles that lead to those whom arms go to."""
+DRONE = "drone"
+GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
+"""Types of body that have no aircraft but drones."""
+
+
 class Option(NamedTuple):
-    """A candidate with the cues that hold for it."""
+    """A candidate with the cues that hold for it, and whether it can do such an act at all."""
 
     candidate: Candidate
     cues: tuple[str, ...]
+    able: bool = True
 
 
 def assign(
@@ -53,7 +67,26 @@ def options(
     """Everybody who may have a part in a draft, with their cues."""
     view = view_of(scene, draft, drafts, signs, speeches)
     found = list(candidates(scene, draft, acting, names))
-    return [Option(one, tuple(dict.fromkeys(cues(view, one, found)))) for one in found]
+    return [Option(one, tuple(dict.fromkeys(cues(view, one, found))), able(scene, draft, one)) for one in found]
+
+
+def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """Whether a candidate can do the act.
+
+    No lorry takes a town, nobody arms himself, and who has no aircraft strikes only with drones.
+    """
+    party = candidate.party
+    if party.role == "vehicle":
+        return draft.action in MOVING
+    group = candidate.group
+    if draft.action == "military_support" and group is not None:
+        return not (led_by(scene, group) in TOWARDS or draft.first <= group.first < draft.last)
+    strikes = group is not None and group.strikes
+    if draft.action != "air_strike" or strikes or party.actor not in actors():
+        return True
+    if any(hit.hit.pattern.entry.id == DRONE for hit in scene.sentence.at["weapon"]):
+        return True
+    return actors()[str(party.actor)].type not in GROUNDED
 
 
 def decide(draft: Draft, rows: Sequence[Option]) -> None:
@@ -91,7 +124,7 @@ def choose(rows: Sequence[Option], supporting: Sequence[Span]) -> list[tuple[flo
 def _weighed(rows: Sequence[Option]) -> Iterator[tuple[float, str, int]]:
     """For each candidate how much its cues speak for the role that they speak for most."""
     for number, row in enumerate(rows):
-        scores = [(model(role).score(row.cues), role) for role in DECIDED]
+        scores = [(model(role).score(row.cues), role) for role in DECIDED if row.able or role != "actors"]
         score, role = max(scores)
         yield score, role, number
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
 
 FARTHEST = 60
@@ -39,9 +40,12 @@ def candidates(scene: Scene, draft: Draft, acting: Sequence[Named], names: Seque
     """
     said = {proposal.party.span for proposal in draft.proposed}
     taken = []
+    beside = _beside(scene, draft)
     for group in scene.groups:
         party = Named.of(scene.sentence, group)
-        if party.span in said or -FARTHEST < group.first - draft.first < FARTHEST:
+        if group in beside:
+            taken.append(party.span)
+        elif party.span in said or -FARTHEST < group.first - draft.first < FARTHEST:
             taken.append(party.span)
             yield Candidate(party, group, "here")
     outside = [("said", p.party) for p in draft.proposed] + [("carried", p) for p in acting]
@@ -50,3 +54,29 @@ def candidates(scene: Scene, draft: Draft, acting: Sequence[Named], names: Seque
         if not any(span.overlaps(party.span) for span in taken):
             taken.append(party.span)
             yield Candidate(party, None, origin if party not in acting else "carried")
+
+
+def _beside(scene: Scene, draft: Draft) -> list[Group]:
+    """Who is named only to say whose the people before are ("for belonging to X") or who ascribes the act to whom."""
+    found: list[Group] = []
+    for group in scene.groups:
+        goes_on = bool(found) and group.joined and scene.groups.index(group) == scene.groups.index(found[-1]) + 1
+        if goes_on or _belonged_to(scene, draft, group) or _ascribing(scene, group):
+            found.append(group)
+    return found
+
+
+def _belonged_to(scene: Scene, draft: Draft, group: Group) -> bool:
+    """As in "for belonging to X", where joining X is not the act itself."""
+    s, g = scene.sentence, grammar()
+    at = group.first - 1
+    if at >= 0 and s.plain[at] == g.into:
+        at -= 1
+    elif group.particle not in (g.to, g.to * 2):
+        return False
+    return at >= 0 and s.words[at] in g.belonging and not draft.first <= at < draft.last
+
+
+def _ascribing(scene: Scene, group: Group) -> bool:
+    """As in "which the government attributed to …": who follows the verb without a particle."""
+    return not group.particle and any(hit.last == group.first for hit in scene.sentence.at["ascribed"])

@@ -13,6 +13,8 @@ from sijill.mentions.sentence import VERBAL, TokenHit
 
 NEAR = 3
 """Tokens within which a noun's owner stands."""
+OTHER_SIDE = 12
+"""Tokens after one side of a clash in which the other is looked for."""
 SUBJECT_REACH = 14
 """Tokens before a noun trigger in which the verb that carries it may stand."""
 
@@ -21,11 +23,16 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     """Fill the roles that a noun gives."""
     entry = draft.entry
     genitive_open = True
+    held = next((x for x in scene.groups if trigger.first < x.first < trigger.last), None)
+    if held is not None and entry.action == "military_support" and entry.gen == "recipient":
+        put(scene, draft, "recipient", held, "genitive")
     for argument in following(scene, trigger.last):
         group = argument.group
         if not argument.preposition and genitive_open and not group.joined:
             near = group.first - trigger.last <= 3 and argument.gap == 0
-            if near and not trigger.enclitic:
+            if near and not trigger.enclitic and _taken(scene, trigger, draft, group):
+                put(scene, draft, "recipient", group, "object-of-noun")
+            elif near and not trigger.enclitic:
                 put(scene, draft, _genitive_role(entry.gen, entry.gen_actor, group), group, "genitive")
             elif near:
                 put(scene, draft, "recipient", group, "object-of-noun")
@@ -42,18 +49,58 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
                 put(scene, draft, "actor", group, "possessor")
         elif argument.preposition in marked_by(entry.with_):
             put(scene, draft, "actor", group, "side-of-a-clash")
+            other = _other_side(scene, group) if argument.preposition == grammar().between else None
+            if other is not None:
+                put(scene, draft, "actor", other, "side-of-a-clash")
         elif (
             argument.preposition == grammar().to
             and entry.gen == "actor"
             and not draft.actors
             and not trigger.enclitic
-            and argument.gap == 0
+            and not group.joined
+            and argument.gap <= 1
             and group.first - trigger.last <= NEAR
         ):
             put(scene, draft, "actor", group, "possessor")
     _nationality(scene, trigger, draft)
     _accused(scene, trigger, draft)
     _carried(scene, trigger, draft)
+
+
+def _other_side(scene: Scene, side: Group) -> Group | None:
+    """As in "between the army, backed by volunteers, and the rebels": the side that "and" opens behind an aside."""
+    s, g = scene.sentence, grammar()
+    if len(scene.chain(side)) > 1:
+        return None
+    for at in range(side.last, min(len(s), side.last + OTHER_SIDE)):
+        if scene.trigger_at(at) is not None or at in scene.saying or s.plain[at] in g.relatives:
+            return None
+        group = next((x for x in scene.groups if x.first in (at, at + 1)), None)
+        if group is not None and s.words[at].startswith(g.and_) and group.armed:
+            return group
+    return None
+
+
+def _taken(scene: Scene, trigger: Trigger, draft: Draft, group: Group) -> bool:
+    """Whether the phrase after a noun can only be what it is done to.
+
+    As in "strikes hit the guard", where a verb of targeting stands before the noun, and "the army went on shelling
+    the rebels", where somebody else does it.
+    """
+    if group.strikes or draft.entry.gen != "actor":
+        return False
+    s = scene.sentence
+    if any(hit.last == trigger.first for hit in s.at["target"]) and draft.entry.kind != "outcome":
+        return True
+    light = carrier(scene, trigger)
+    if light is None or light.hit.pattern.entry.subject != "actor" or trigger.feature != "masdar":
+        return False
+    g = grammar()
+    leading = {s.plain[at] for at in range(light.last, trigger.first)} & g.prepositions
+    if leading - {g.from_, g.about, g.in_}:
+        return False
+    subject = _light_subject(scene, trigger, draft, light)
+    return subject is not None and subject.first < trigger.first
 
 
 def _genitive_role(gen: str, either: bool, group: Group) -> str:
@@ -99,6 +146,7 @@ def _carried(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     light = carrier(scene, trigger)
     if light is None:
         return
+    light = _repelled(scene, light) or light
     verb = light.hit.pattern.entry
     if not isinstance(verb, LightVerb) or verb.subject not in ("actor", "recipient"):
         return
@@ -111,6 +159,18 @@ def _carried(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     if verb.subject == "actor" and any(named.span == span for named in draft.recipients):
         return
     put(scene, draft, verb.subject, subject, f"carried-by-{verb.id}")
+
+
+def _repelled(scene: Scene, light: TokenHit) -> TokenHit | None:
+    """As in "foiled an attempt to attack": the verb whose object the carrying noun is, when its subject suffers."""
+    s = scene.sentence
+    if light.hit.pattern.feature in VERBAL:
+        return None
+    for at in range(light.first - 1, max(-1, light.first - NEAR - 2), -1):
+        outer = s.starting("light", at)
+        if outer is not None and outer.hit.pattern.entry.subject == "recipient":
+            return outer
+    return None
 
 
 def _light_subject(scene: Scene, trigger: Trigger, draft: Draft, light: TokenHit) -> Group | None:

@@ -9,7 +9,10 @@ from sijill.claims.verbroles import verb_roles
 from sijill.claims.walk import Scene, following
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
+from sijill.mentions.group import Group
 
+NEAR_ASCRIBED = 10
+"""Tokens from an act to the verb that says whose it is held to be."""
 PEOPLE = frozenset(("civilian", "combatant", "actor", "group", "official"))
 
 
@@ -20,6 +23,7 @@ def read_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     else:
         noun_roles(scene, trigger, draft)
     _marked_roles(scene, trigger, draft)
+    _ascribed(scene, trigger, draft)
     _associates(scene, trigger, draft)
     _held_pronoun(scene, trigger, draft)
     if trigger.enclitic:
@@ -36,11 +40,27 @@ def _marked_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             for argument in following(scene, hit.last):
                 if argument.group.first - hit.last > 4:
                     break
-                if not argument.preposition or kind == "by":
+                if kind == "by" and draft.entry.action == "territory_gain" and draft.actors:
+                    put(scene, draft, "recipient", argument.group, "taken-from")
+                elif not argument.preposition or kind == "by":
                     draft.subjectless = False
                     put(scene, draft, role, argument.group, f"marked-by-{kind}")
                 break
             break
+
+
+def _ascribed(scene: Scene, trigger: Trigger, draft: Draft) -> None:
+    """As in "the bombing, which the government attributed to the group": who is named after "to" did it."""
+    g = grammar()
+    to = (g.to, g.into, g.on)
+    for hit in scene.sentence.at["ascribed"]:
+        if not 0 <= hit.first - trigger.last <= NEAR_ASCRIBED or act_between(scene, trigger, hit.first):
+            continue
+        for argument in following(scene, hit.last):
+            if argument.preposition in (*to, g.to * 2) and argument.group.armed:
+                draft.actors.clear()
+                put(scene, draft, "actor", argument.group, "marked-by-by")
+                return
 
 
 def act_between(scene: Scene, trigger: Trigger, at: int) -> bool:
@@ -59,12 +79,18 @@ def _associates(scene: Scene, trigger: Trigger, draft: Draft) -> None:
         for argument in following(scene, hit.last):
             if argument.group.first - hit.last > 3:
                 break
-            for one in scene.chain(argument.group):
+            for one in _supporters(scene, trigger, argument.group):
                 party = Named.of(s, one)
                 draft.actors = [a for a in draft.actors if not a.span.overlaps(party.span)]
                 draft.recipients = [a for a in draft.recipients if not a.span.overlaps(party.span)]
                 draft.add("associates", party, "supporting")
             break
+
+
+def _supporters(scene: Scene, trigger: Trigger, first: Group) -> list[Group]:
+    """Those coordinated with a supporter; of "clashes between A, backed by B, and C" only B."""
+    between = grammar().between in scene.sentence.plain[trigger.last : first.first]
+    return [first] if between else scene.chain(first)
 
 
 def _pronoun(scene: Scene, trigger: Trigger, draft: Draft) -> None:

@@ -132,7 +132,7 @@ def _phrase_patterns() -> Iterator[Pattern]:
     for formula in read_yaml("ar/reporting.yaml")["formulas"]:
         yield _led_by_particle(formula["form"], "formula", formula["stance"])
     words = read_yaml("ar/people_words.yaml")
-    for kind in ("with", "by", "who_did", "target", "distance", "framing"):
+    for kind in ("with", "by", "ascribed", "who_did", "target", "distance", "framing"):
         for phrase in words[kind]:
             yield Pattern(fold_word(phrase), kind, phrase)
     results = read_yaml("ar/results.yaml")

@@ -48,6 +48,7 @@ class Grammar:
         self.linkers_led = _fold_all(people["linkers_led"])
         self.titles = _fold_all(people["titles"])
         self.against = _fold_all(people["against"])
+        self.belonging = _fold_all(people["belonging"])
         self.part_of = _fold_all(people["part_of"])
         self.at_least = _fold_all(people["at_least"])
         self.verb_plurals = tuple(_fold_all(words["verb_plurals"]))
@@ -84,6 +85,7 @@ class Grammar:
         self.in_ = letters["in"]
         self.on = fold_word(letters["on"])
         self.about = letters["about"]
+        self.into = fold_word(letters["into"])
         self.between = letters["between"]
         self.with_ = letters["with"]
         self.plural_endings = _by_length(words["plural_endings"])

@@ -273,12 +273,20 @@ def _attached(c: Clause, growth: Growth, at: int) -> int:
     """As in "The spokesman of the operation", "a source at the hospital"."""
     if c.s.starting("action", at) is not None and not c.s.words[at].startswith(grammar().to * 2):
         return at
-    if not growth.place_of_work or (c.s.words[at][0] == grammar().by and not _particled_name(c, at)):
+    if not (growth.place_of_work or _of_a_body(c, at)):
+        return at
+    if c.s.words[at][0] == grammar().by and not _particled_name(c, at):
         return at
     growth.place_of_work = False
     growth.closed = True
     place = c.s.starting("place", at)
     return place.last if place is not None else at + 1
+
+
+def _of_a_body(c: Clause, at: int) -> bool:
+    """As in "the spokesman of the wing of the party": "of the" before a general noun for a body."""
+    body = c.s.starting("people", at)
+    return c.s.words[at].startswith(grammar().to * 2) and body is not None and body.hit.pattern.entry.role == "group"
 
 
 def _adjectival(c: Clause, at: int) -> bool:

@@ -105,6 +105,7 @@ def _person_name(c: Clause, at: int, stop: int, first: int) -> Phrase | None:
     if end == at:
         return None
     known = c.s.words[at] in speech_words().given_names or c.s.plain[at] in speech_words().name_particles
-    if (end - at > 1 and known) or that_follows(c, end):
+    quotes = end < stop and c.s.words[end] in grammar().quotes
+    if (end - at > 1 and known) or that_follows(c, end) or quotes:
         return Phrase(first, end, "", None, None, True)
     return None

@@ -12,6 +12,8 @@ LONGEST = 10
 REACH = 20
 """Tokens from a verb of saying within which "that" shows that a subject stands between."""
 FORMULA_REACH = 7
+LONGEST_TITLE = 3
+"""Words of an outlet's name in quotation marks."""
 NEVER_FIRST = ("action", "counted", "report", "light", "formula", "carry", "weapon", "place", "signal")
 
 
@@ -21,6 +23,18 @@ def unknown_subject(c: Clause, at: int) -> tuple[int, int, Source] | None:
     if end == at or not _may_open(c, at) or not _said_follows(c, end):
         return None
     return at, end, _source(c, at, end)
+
+
+def quoted_outlet(c: Clause, at: int) -> tuple[int, int, Source] | None:
+    """As in "«X» quoted a source": who is named in quotation marks and quotes somebody is an outlet."""
+    s, g = c.s, grammar()
+    if s.words[at] not in g.quotes:
+        return None
+    end = next((i for i in range(at + 2, min(len(s) - 1, at + LONGEST_TITLE + 2)) if s.words[i] in g.quotes), None)
+    if end is None or s.plain[end + 1] != g.about:
+        return None
+    span = s.span(at + 1, end)
+    return at, end + 1, Source(span.of(s.view.original), span.start, span.end, None, "media", False)
 
 
 def unknown_authority(c: Clause, at: int) -> tuple[int, int, Source] | None:

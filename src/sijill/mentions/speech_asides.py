@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.clause import Clause
+from sijill.mentions.clause import ENDS, Clause
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.source_unknown import unknown_authority
 from sijill.mentions.speech import Speech, clause_start, governed
@@ -62,12 +62,20 @@ def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Tellin
     told = read_telling(c, at, len(s), known, leads)
     said = any(s.starting("report", here) is not None for here in range(hit.last, at))
     clause = s.words[hit.first] in g.clause_starters
-    if clause and told is not None and told.last < len(s) and s.plain[told.last] in g.complementizers:
+    if clause and told is not None and not _closes(c, told.last):
         return None
     if told is None and "" in leads and at < len(s) and (said or s.words[hit.last - 1] in speech_words().according):
         found = unknown_authority(c, at)
         return None if found is None else Telling(found[0], found[1], (found[2],), False)
     return told
+
+
+def _closes(c: Clause, at: int) -> bool:
+    """Whether the clause ends there, a day aside: "as X announced", not "X also announced the capture of …"."""
+    s = c.s
+    while at < len(s) and (at in c.of_time or s.words[at] in grammar().quotes):
+        at += 1
+    return at >= len(s) or s.words[at] in ENDS or s.words[at] in grammar().clause_signs
 
 
 def _between(c: Clause, at: int) -> bool:

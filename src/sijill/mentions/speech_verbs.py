@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from sijill.lexicon.entries import ReportVerb
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.clause import ENDS, Clause
+from sijill.mentions.clause import ENDS, Clause, finite_verb
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
-from sijill.mentions.source_unknown import unknown_subject
+from sijill.mentions.source_unknown import quoted_outlet, unknown_subject
 from sijill.mentions.speech import Speech, clause_start, governed
 from sijill.mentions.speech_words import speech_words
 from sijill.mentions.tellers import Telling, listening_outlet, read_telling
@@ -16,10 +16,14 @@ from sijill.model import Source
 
 LONGEST_SUBJECT = 16
 """Tokens before a verb of saying in which its subject may begin."""
+QUOTED = 4
+"""Tokens after a verb of saying within which a quotation begins, its subject between."""
 TAIL = 12
 """Tokens between a teller's name and what is said: a day, an occasion, an addressee."""
 TOLD_DIRECTLY = frozenset(("balagha", "akhbara"))
 """Verbs whose listener follows without a particle."""
+SPEAKING_ON = frozenset(("taba",))
+"""Verbs that also mean something else, but never where a quotation follows their subject."""
 ISSUED_BY = frozenset(("sadara",))
 """Verbs whose subject is the statement and whose "from" names who made it."""
 TO_THE_END = frozenset(("assert", "accuse", "allege", "deny", "warn", "expect", "doubt", "claim", "relay", "blame"))
@@ -60,6 +64,8 @@ def speaks(c: Clause, hit: TokenHit) -> bool:
     if entry.stance == "issue":
         return any(word in speech_words().reports for word in s.words[hit.last : hit.last + TAIL])
     if entry.weight >= 1:
+        return True
+    if entry.id in SPEAKING_ON and any(w in grammar().quotes for w in s.words[hit.last + 1 : hit.last + QUOTED]):
         return True
     return any(
         word in grammar().complementizers or word in speech_words().blame or word in speech_words().numbering
@@ -110,9 +116,12 @@ def by_verb(c: Clause, hit: TokenHit, known: Sequence[Source], following: int) -
             True,
             tuple(phrases),
         )
+    carried = not tellers and _may_carry(c, hit)
+    if not tellers and not carried and stance in ("assert", "relay"):
+        return None
     last = governed(c, first) if stance in TO_THE_END else min(following, governed(c, first))
     return Speech(
-        first, last, stance, tuple(tellers), (hit.first, hit.last), not tellers and _may_carry(c, hit),
+        first, last, stance, tuple(tellers), (hit.first, hit.last), carried,
         _is_nested(c, start), False, tuple(phrases),
     )  # fmt: skip
 
@@ -128,12 +137,23 @@ def _subject(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | Non
     entry = hit.hit.pattern.entry
     if at < len(c.s) and c.s.plain[at] == grammar().about and entry.id in ISSUED_BY:
         at += 1
+    if at < len(c.s) and _quotes_a_clause(c, at):
+        return before
     told = read_telling(c, at, len(c.s), known, direct=entry.id in TOLD_DIRECTLY) or before
     return told or (_unknown(c, at) if finite(hit) else None)
 
 
+def _quotes_a_clause(c: Clause, at: int) -> bool:
+    """As in "He said «the army and the police are fighting …»": who is named there is spoken of."""
+    s, quotes = c.s, grammar().quotes
+    if s.words[at] not in quotes:
+        return False
+    closing = next((i for i in range(at + 1, len(s)) if s.words[i] in quotes), len(s))
+    return any(finite_verb(c, i) for i in range(at + 1, closing))
+
+
 def _unknown(c: Clause, at: int) -> Telling | None:
-    found = unknown_subject(c, at) if at < len(c.s) else None
+    found = (quoted_outlet(c, at) or unknown_subject(c, at)) if at < len(c.s) else None
     if found is None:
         return None
     first, last, source = found

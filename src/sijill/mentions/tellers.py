@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sijill.lexicon.entries import Speaker
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.clause import HEADS, Clause, letters_before
-from sijill.mentions.person_name import LONGEST_NAME
+from sijill.mentions.clause import ENDS, HEADS, Clause, letters_before
+from sijill.mentions.person_name import LONGEST_NAME, name_end, that_follows
 from sijill.mentions.source_kind import kind_of, kind_of_actor
 from sijill.mentions.source_phrase import Phrase, read_phrase
 from sijill.mentions.speech_words import speech_words
@@ -54,10 +54,13 @@ def read_telling(
         return None
     first = _source(c, phrase)
     meant = _meant(c, phrase, first, known)
-    if meant is None and _no_name(phrase, first):
+    if meant is None and (_no_name(phrase, first) or _lone_word(c, phrase)):
         return None
     sources = [meant or first]
     end = _past_same(c, phrase.last, stop)
+    named = _apposed_name(c, phrase, stop) if meant is None else end
+    if named > end:
+        end, sources = named, [_source(c, phrase._replace(last=named, person=True))]
     called = _known_as(c, end, stop)
     if called is not None:
         sources[0], end = called
@@ -82,6 +85,26 @@ def _no_name(phrase: Phrase, source: Source) -> bool:
         and phrase.group is None
         and (" " not in source.text and fold_word(source.text).startswith(grammar().the))
     )
+
+
+def _lone_word(c: Clause, phrase: Phrase) -> bool:
+    """One unknown word before a quotation is a name only where somebody was called so before."""
+    if not phrase.person or phrase.head is not None or phrase.last - phrase.first > 1:
+        return False
+    return not that_follows(c, phrase.last)
+
+
+def _apposed_name(c: Clause, phrase: Phrase, stop: int) -> int:
+    """As in "The party's spokesman, So-and-so, said": where the name that follows a title between commas ends."""
+    s, g, at = c.s, grammar(), phrase.last + 1
+    titled = phrase.head is not None and getattr(phrase.head.hit.pattern.entry, "person", False)
+    if not titled or phrase.person or at >= stop or s.words[at - 1] not in g.clause_signs:
+        return phrase.last
+    while at < stop and s.words[at] in g.titles:
+        at += 1
+    end = name_end(c, at, stop)
+    closed = end >= len(s) or s.words[end] in (*g.clause_signs, *ENDS) or that_follows(c, end)
+    return end if end - at > 1 and closed else phrase.last
 
 
 def _past_statement(c: Clause, at: int, stop: int) -> int:
@@ -217,6 +240,8 @@ def _meant(c: Clause, phrase: Phrase, source: Source, known: Sequence[Source]) -
             if full is None
             else Source(source.text, source.start, source.end, full.id, full.kind, full.interested)
         )
+    if _of_a_nation(c, phrase, words):
+        return next((x for x in reversed(known) if x.kind in ("party", "official") and len(x.text.split()) > 2), None)
     if len(words) != 1 or not words[0].startswith(grammar().the):
         return None
     if isinstance(entry, Speaker) and entry.statement:
@@ -230,6 +255,13 @@ def _meant(c: Clause, phrase: Phrase, source: Source, known: Sequence[Source]) -
         x for x in reversed(known) if len(x.text.split()) > 1 and bare in map(_bare, fold_word(x.text).split()[:1])
     )
     return next(same, None)
+
+
+def _of_a_nation(c: Clause, phrase: Phrase, words: Sequence[str]) -> bool:
+    """As in "the Yemeni official": a title with the adjective of a state, both definite."""
+    titled = phrase.head is not None and getattr(phrase.head.hit.pattern.entry, "person", False)
+    definite = len(words) == 2 and all(word.startswith(grammar().the) for word in words)
+    return titled and definite and c.s.starting("nisba", phrase.last - 1) is not None
 
 
 def _named_so(known: Sequence[Source], word: str) -> bool:
