@@ -43,7 +43,7 @@ def link_ledger(ledger: Store, *, anew: bool = False, at: datetime | None = None
     rejected = ledger.rejected()
     told = list(ledger.told(standing=True))
     home = {claim: incident.incident_id for incident in ledger.incidents() for claim in incident.claims}
-    decisions, withdrawn = _said(ledger.decisions().values()), _withdrawn(ledger)
+    decisions, withdrawn = decisions_of(ledger.decisions().values()), _withdrawn(ledger)
     if anew or not home or not rejected.isdisjoint(home) or ledger.revised():
         linked, scope = link(told, decisions, home), None
     else:
@@ -75,7 +75,9 @@ def follow(ledger: Store, claims: Iterable[str], *, at: datetime | None = None) 
     """
     home = ledger.homes(_spoken_of_with(ledger, claims))
     standing = [own for own, stands in ledger.happenings.decisions(home).values() if stands]
-    incidents = regrouped(ledger.told(home), ledger.links_of(home), _said(standing), home, partial(_borne, ledger))
+    incidents = regrouped(
+        ledger.told(home), ledger.links_of(home), decisions_of(standing), home, partial(_borne, ledger)
+    )
     ledger.regroup(incidents, home.keys(), _written(at))
 
 
@@ -108,7 +110,7 @@ def _touched(
     return unlinked | decided | set(withdrawn)
 
 
-def _said(decided: Iterable[Decision]) -> Decisions:
+def decisions_of(decided: Iterable[Decision]) -> Decisions:
     """All of one put together belong together; of one taken apart the first is apart from each of the others."""
     together: set[tuple[str, ...]] = set()
     apart: set[Pair] = set()
