@@ -14,6 +14,9 @@ from sijill.incidents.tallies import tallies
 from sijill.model import Decision, Told
 from sijill.store.store import Store
 
+JOINED, PARTED = "must_link", "cannot_link"
+"""Kinds of decisions that put claims together and take them apart."""
+
 
 class Linking(NamedTuple):
     """What linking came to."""
@@ -82,13 +85,18 @@ def follow(ledger: Store, claims: Iterable[str], *, at: datetime | None = None) 
 
 
 def _spoken_of_with(ledger: Store, claims: Iterable[str]) -> set[str]:
-    """Some claims with all that are in one incident with them, or of which people ever decided together with them."""
+    """Some claims with all that may come into one incident with them.
+
+    These are in one with them, or people put them together; or they would be in one if people had not once taken them
+    apart, and incidents may not have followed yet where that was taken back.
+    """
     found: set[str] = set()
     fresh = set(claims)
     while fresh:
         found |= fresh
         fresh |= {claim for own in ledger.incidents(ledger.homes(fresh).values()) for claim in own.claims}
-        fresh |= {claim for own, _ in ledger.happenings.decisions(fresh).values() for claim in own.subjects}
+        said = (own for own, stands in ledger.happenings.decisions(fresh).values() if stands or own.kind == PARTED)
+        fresh |= {claim for own in said for claim in own.subjects}
         fresh -= found
     return found
 
@@ -116,9 +124,9 @@ def decisions_of(decided: Iterable[Decision]) -> Decisions:
     apart: set[Pair] = set()
     for decision in decided:
         first, *others = decision.subjects
-        if decision.kind == "must_link":
+        if decision.kind == JOINED:
             together.add(decision.subjects)
-        elif decision.kind == "cannot_link":
+        elif decision.kind == PARTED:
             apart |= {(first, other) for other in others}
     return Decisions(frozenset(together), frozenset(apart))
 
@@ -129,6 +137,6 @@ def _withdrawn(ledger: Store) -> set[str]:
     return {
         claim
         for name, decision in ledger.decisions(standing=False).items()
-        if name not in standing and decision.kind in {"must_link", "cannot_link"}
+        if name not in standing and decision.kind in {JOINED, PARTED}
         for claim in decision.subjects
     }
