@@ -45,14 +45,16 @@ def settle(decisions: Decisions) -> Settled:
         while rest:
             first, *others = rest
             rest = ()
+            own = {*home.get(first, (first,))}
             for other in others:
-                one, two = (home.get(claim, frozenset((claim,))) for claim in (first, other))
-                if one != two and any(not foes[claim].isdisjoint(two) for claim in one if claim in foes):
+                more = home.get(other, frozenset((other,)))
+                if any(claim in foes and not foes[claim].isdisjoint(own) for claim in more):
                     refused.append((first, other))
                     rest += (other,)
-                    continue
-                home |= dict.fromkeys(one | two, one | two)
-    groups = {tuple(sorted(group)) for group in home.values() if len(group) > 1}
+                else:
+                    own |= more
+            home |= dict.fromkeys(own, frozenset(own))
+    groups = (tuple(sorted(group)) for group in {*home.values()} if len(group) > 1)
     return Settled(tuple(sorted(groups)), apart, tuple(refused))
 
 
