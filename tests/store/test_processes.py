@@ -11,7 +11,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from tests.conftest import NewLedger
+from tests.store import workers
 from tests.store.texts import write_dispatches
+from tests.store.workers import add, make
 
 from sijill import Ledger
 from sijill.intake import receive_inputs
@@ -21,22 +23,16 @@ COUNT = int(os.environ.get("SIJILL_TEST_DOCUMENTS", "60"))
 PATIENCE = 1200
 
 
+FORKED = get_context("forkserver")
+"""Each process comes from one that has all words loaded and, unlike this one, no thread of any other test."""
+FORKED.set_forkserver_preload([workers.__name__])
+
+
 def started(work: Callable[..., None], *arguments: object) -> BaseProcess:
-    """A process that does some work; it has all words loaded already."""
-    process = get_context("fork").Process(target=work, args=arguments)
+    """A process that does some work."""
+    process = FORKED.Process(target=work, args=arguments)
     process.start()
     return process
-
-
-def add(documents: Path, where: str) -> None:
-    """What ``sijill add`` does."""
-    with Ledger(where) as ledger:
-        ledger.add(receive_inputs([documents]))
-
-
-def make(where: str) -> None:
-    """Open a ledger that may not be there yet."""
-    Ledger(where).close()
 
 
 def kill_once_begun(process: BaseProcess, ledger: Ledger) -> None:

@@ -153,6 +153,23 @@ def test_totals_stand_beside_the_incidents(desk: Desk) -> None:
     assert told == [(120, 9, 11, 109), (164, 9, 11, 153)]
 
 
+def test_totals_tell_how_many_decisions_they_are_older_than(desk: Desk) -> None:
+    """A split is one, whatever it takes to say it; and nothing is told once linking has set them anew."""
+    assert asked(desk, "/tallies.json").json()["decided"] == 0
+    assert "sijill link" not in asked(desk, "/tallies").text
+    claims = [desk.claim(name) for name in ("k1", "k2")]
+    asked(desk, f"/incidents/{desk.incident()}/split.json", claims=claims, reason="another raid")
+    asked(desk, f"/claims/{claims[0]}/judge.json", verdict="accept", version="coded")
+    assert asked(desk, "/tallies.json").json()["decided"] == 1
+    asked(desk, f"/incidents/{desk.incident()}/merge.json", other=desk.incident("k4"), reason="one raid")
+    for language, told in (("en", "before 2 decisions"), ("ar", "لقرارين")):
+        desk.client.cookies.set("sijill_language", language)
+        assert told in asked(desk, "/tallies").text
+    desk.ledger.link(at=NOW)
+    assert asked(desk, "/tallies.json").json()["decided"] == 0
+    assert "sijill link" not in asked(desk, "/tallies").text
+
+
 def test_sources_come_in_pages(desk: Desk) -> None:
     for by in ("voice", "outlet"):
         everyone = asked(desk, f"/sources.json?by={by}").json()

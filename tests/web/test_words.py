@@ -22,7 +22,7 @@ from sijill.web.visit import ROLES, THEMES
 
 WEB = Path(__file__).resolve().parents[2] / "src" / "sijill" / "web"
 TEMPLATES = sorted((WEB / "templates").glob("*.html"))
-PLURALS = {"claims", "other_claims", "incidents", "voices", "records"}
+PLURALS = {"claims", "other_claims", "incidents", "voices", "records", "tallies.decided"}
 AUDITED = {
     name
     for path in (*WEB.rglob("*.py"), WEB.parent / "cli" / "serving.py")

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from sijill.cli.delivery import STANDARD, Tally, Ways, deliver, documents_of, refuse_impossible, watched
+from sijill.cli.delivery import STANDARD, Tally, Ways, counted, deliver, documents_of, refuse_impossible, watched
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.faults import show_faults, show_summary, write_faults
 from sijill.cli.options import (
@@ -96,7 +96,7 @@ def code(
     console = errors()
     with progress(console, silent=output in {None, STANDARD} and sys.stdout.isatty()) as advance:
         coded = code_many(documents_of(inputs, published_on, tally.faults, max_bytes), jobs, chosen)
-        deliver(watched(coded, tally, advance), tally, ways)
+        deliver(counted(watched(coded, advance), tally), tally, ways)
     tell(console, tally, coder, faults)
     for note in tally.notes:
         console.print(note, soft_wrap=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sijill.cli.faults import failures
 from sijill.cli.highlight import show_article
@@ -24,6 +24,7 @@ from sijill.publication.writers import Writer, writer_for
 if TYPE_CHECKING:
     from sijill.pipeline.run import Coded
 
+T = TypeVar("T")
 STANDARD = Path("-")
 """The output that is standard output."""
 
@@ -96,10 +97,16 @@ def refuse_impossible(inputs: Sequence[str], ways: Ways) -> None:
                     raise UsageError(f"{name} is both input and output", remedy="write to another file", file=name)
 
 
-def watched(coded: Iterable[Coded], tally: Tally, advance: Callable[[], None]) -> Iterator[Coded]:
+def watched(items: Iterable[T], advance: Callable[[], None]) -> Iterator[T]:
+    """Say of each item that it goes by."""
+    for item in items:
+        advance()
+        yield item
+
+
+def counted(coded: Iterable[Coded], tally: Tally) -> Iterator[Coded]:
     """Count what goes by; a document that could not be coded becomes a fault and goes no further."""
     for item in coded:
-        advance()
         tally.usage += item.usage
         tally.faults += item.refused
         if item.fault is not None:

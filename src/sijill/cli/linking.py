@@ -164,11 +164,16 @@ def tallies(
             _write(output, wanted)
             return
         rows = sorted(wanted, key=lambda own: (own.series, own.told is None, own.told, own.claim_id))
+        acts = book.acts_since_linking()
     shown = limit or SHOWN
     if rows:
         console = screen()
         console.print(tally_table(rows[:shown], console.width))
     _told(len(rows), shown, "total")
+    if acts:
+        errors().print(
+            f"what is found is from before {plural(acts, 'decision')} of people on incidents; run sijill link"
+        )
 
 
 def _refuse_other_files(output: Path | None) -> None:

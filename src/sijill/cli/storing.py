@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
 from sijill.cli.clock import now
 from sijill.cli.coding import progress, tell
-from sijill.cli.delivery import Tally, Ways, refuse_impossible
+from sijill.cli.delivery import Tally, Ways, refuse_impossible, watched
 from sijill.cli.examples import epilog, long_help
 from sijill.cli.faults import plural
 from sijill.cli.linking import link_and_tell, tell_head
@@ -27,8 +26,6 @@ from sijill.cli.options import (
 )
 from sijill.cli.screen import errors
 from sijill.publication.policy import Policy
-
-T = TypeVar("T")
 
 
 def register(app: typer.Typer) -> None:
@@ -91,10 +88,3 @@ def add(
             link_and_tell(book, console)
         tell_head(book, console)
     raise typer.Exit(tally.exit_code())
-
-
-def watched(items: Iterable[T], advance: Callable[[], None]) -> Iterator[T]:
-    """Say of each item that it goes by."""
-    for item in items:
-        advance()
-        yield item

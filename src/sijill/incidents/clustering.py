@@ -19,6 +19,8 @@ TIE_BITS = 1.5
 no two claims come into question for one cluster."""
 SCALE = 1024
 """Bits are summed as whole 1024ths, so that their order never turns a result."""
+LEAST = round((LEAST_BITS - ENOUGH_BITS) * SCALE)
+"""What a pair counts that told too little to be kept."""
 
 Edges = dict[int, dict[int, int]]
 """From one position to another, both ways: bits beyond ``ENOUGH_BITS``, scaled."""
@@ -38,12 +40,13 @@ def tied(edges: Edges, at: int) -> set[int]:
     return {other for other, bits in edges.get(at, {}).items() if bits >= least}
 
 
-def components(members: Iterable[int], edges: Edges, joined: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
-    """Sets that hang together by pairs with enough evidence, or by a person's word; sorted."""
-    linked: dict[int, set[int]] = defaultdict(set)
-    for left, right in joined:
-        linked[left].add(right)
-        linked[right].add(left)
+def components(members: Iterable[int], near: Callable[[int], set[int]]) -> list[list[int]]:
+    """Sets that hang together, sorted.
+
+    Args:
+        members: positions.
+        near: what a position hangs together with.
+    """
     seen: set[int] = set()
     found = []
     for start in sorted(members):
@@ -54,9 +57,9 @@ def components(members: Iterable[int], edges: Edges, joined: Iterable[tuple[int,
         while pending:
             at = pending.pop()
             component.append(at)
-            near = tied(edges, at) | linked.get(at, set())
-            pending += near - seen
-            seen |= near
+            fresh = near(at) - seen
+            pending += fresh
+            seen |= fresh
         found.append(sorted(component))
     return found
 
@@ -68,8 +71,9 @@ class Clusterer:
         members: positions, sorted.
         edges: scored pairs.
         apart: whether two claims can never be one incident; asked only of pairs about to be joined.
-        held: clusters that a person's word holds together, none in two of them.
-        severed: pairs that a person's word keeps apart.
+        absent: scaled bits of a pair that was not scored.
+        held: clusters to begin with, no claim in two of them.
+        severed: pairs that are to be in no cluster together.
     """
 
     def __init__(
@@ -77,11 +81,13 @@ class Clusterer:
         members: Sequence[int],
         edges: Edges,
         apart: Callable[[int, int], bool],
+        absent: int = LEAST,
         held: Iterable[Sequence[int]] = (),
         severed: Iterable[tuple[int, int]] = (),
     ):
         home = {member: min(group) for group in held for member in group}
         self._apart = apart
+        self._absent = absent
         self._clusters: dict[int, list[int]] = defaultdict(list)
         for member in members:
             self._clusters[home.get(member, member)].append(member)
@@ -120,7 +126,7 @@ class Clusterer:
     def _propose(self, one: int, other: int) -> None:
         bits, pairs = self._sums[one][other]
         size = self._size(one, other)
-        total = bits + (size - pairs) * round((LEAST_BITS - ENOUGH_BITS) * SCALE)
+        total = bits + (size - pairs) * self._absent
         if total > 0 and other not in self._barred[one]:
             heapq.heappush(self._heap, (-(total // size), min(one, other), max(one, other), size))
 

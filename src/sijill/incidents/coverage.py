@@ -63,6 +63,11 @@ class Outlines:
             self._number([when for when in times if when.dated] or times),
         )
 
+    def days(self, outline: Outline) -> tuple[int, int] | None:
+        """The first and last of the days by which a period is asked about an incident; ``None`` without any."""
+        times = self._told[outline.times]
+        return (min(when.first for when in times), max(when.last for when in times)) if times else None
+
     def _number(self, told: Iterable[object]) -> int:
         own = frozenset(told)
         number = self._numbers.setdefault(own, len(self._told))

@@ -1,7 +1,8 @@
-"""What people decided about pairs of claims; it always wins over what the program finds."""
+"""What people decided about what belongs together; it always wins over what the program finds."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,9 +11,9 @@ Pair = tuple[str, str]
 
 
 class Decisions(NamedTuple):
-    """Pairs that people put together, and pairs that they took apart."""
+    """Groups that people put together, and pairs that they took apart."""
 
-    together: frozenset[Pair] = frozenset()
+    together: frozenset[tuple[str, ...]] = frozenset()
     apart: frozenset[Pair] = frozenset()
 
 
@@ -27,18 +28,33 @@ class Settled(NamedTuple):
 
 
 def settle(decisions: Decisions) -> Settled:
-    """Groups from pairs. Taking apart is the stronger word: a pair put together against it is refused and told."""
+    """What of the decisions can be met at once.
+
+    Taking apart is the stronger word: a pair put together against it is refused and told, and the others of its
+    group stay together.
+    """
     apart = frozenset(_sorted(decisions.apart))
+    foes: dict[str, set[str]] = defaultdict(set)
+    for left, right in apart:
+        foes[left].add(right)
+        foes[right].add(left)
     home: dict[str, frozenset[str]] = {}
     refused = []
-    for left, right in sorted(set(_sorted(decisions.together))):
-        one, other = (home.get(claim, frozenset((claim,))) for claim in (left, right))
-        if one != other and any((min(a, b), max(a, b)) in apart for a in one for b in other):
-            refused.append((left, right))
-            continue
-        for member in one | other:
-            home[member] = one | other
-    groups = {tuple(sorted(group)) for group in home.values() if len(group) > 1}
+    for group in sorted({tuple(sorted(set(group))) for group in decisions.together}):
+        rest = group
+        while rest:
+            first, *others = rest
+            rest = ()
+            own = {*home.get(first, (first,))}
+            for other in others:
+                more = home.get(other, frozenset((other,)))
+                if any(claim in foes and not foes[claim].isdisjoint(own) for claim in more):
+                    refused.append((first, other))
+                    rest += (other,)
+                else:
+                    own |= more
+            home |= dict.fromkeys(own, frozenset(own))
+    groups = (tuple(sorted(group)) for group in {*home.values()} if len(group) > 1)
     return Settled(tuple(sorted(groups)), apart, tuple(refused))
 
 

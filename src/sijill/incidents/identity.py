@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 
 DIGITS = 12
@@ -17,33 +17,40 @@ def new_id(claims: Iterable[str], attempt: int = 0) -> str:
     return "inc-" + hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
-def identify(clusters: Iterable[tuple[str, ...]], previous: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+def identify(
+    clusters: Iterable[tuple[str, ...]], previous: Mapping[str, str], borne: Callable[[str], bool] | None = None
+) -> dict[tuple[str, ...], str]:
     """Give each cluster its id.
 
-    A cluster takes over the id that most of its claims had (of several, the smallest); where two clusters could
-    take the same one, the one with more of its claims has it (then the one with the smaller first claim), and the
-    other tries the next that its claims had. A cluster that none is left for gets a new id, never one that any
-    incident bore before.
+    A cluster takes over the id that most of its claims had; where two clusters could take the same one, the one with
+    more of its claims has it, and the other tries the next that its claims had. Where that does not tell, it is the
+    id that the cluster would get anew, then the cluster with the smaller first claim, then the smaller id. A cluster
+    that none is left for gets a new id, never one that any incident bore before.
 
     Args:
         clusters: sorted claim ids, no claim in two of them.
         previous: claim id to incident id.
+        borne: whether an incident bears an id, where ``previous`` is not of all claims.
     """
     ordered = sorted(clusters)
     wishes = sorted(
-        (-share, cluster, identifier)
+        (-share, identifier != new_id(cluster), cluster, identifier)
         for cluster in ordered
         for identifier, share in Counter(previous[c] for c in cluster if c in previous).items()
     )
     named: dict[tuple[str, ...], str] = {}
     taken: set[str] = set()
-    for _, cluster, identifier in wishes:
+    for _, _, cluster, identifier in wishes:
         if cluster not in named and identifier not in taken:
             named[cluster] = identifier
             taken.add(identifier)
     reserved = taken | set(previous.values())
+
+    def free(identifier: str) -> bool:
+        return identifier not in reserved and not (borne and borne(identifier))
+
     for cluster in ordered:
         if cluster not in named:
-            named[cluster] = next(x for x in (new_id(cluster, n) for n in count()) if x not in reserved)
+            named[cluster] = next(filter(free, (new_id(cluster, n) for n in count())))
             reserved.add(named[cluster])
     return named

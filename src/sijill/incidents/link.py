@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from sijill.incidents.blocking import Index
 from sijill.incidents.clashes import clash
-from sijill.incidents.clustering import TIE_BITS, Clusterer, Edges, components, edges_of
+from sijill.incidents.clustering import TIE_BITS, Clusterer, Edges, components, edges_of, tied
 from sijill.incidents.decisions import Decisions, Pair, Settled, settle
 from sijill.incidents.facts import Facts, facts
 from sijill.incidents.identity import identify
+from sijill.incidents.overruling import Cluster, overruled
 from sijill.incidents.scoring import Scored, probability, reasons, score
 from sijill.incidents.weights import Weights, weights
 from sijill.model import Incident, Link, Reason, Told
@@ -27,7 +28,8 @@ class Linked(NamedTuple):
     incidents: tuple[Incident, ...]
     """By id. Every claim of grain ``incident`` is in exactly one."""
     links: tuple[Link, ...]
-    """By ``left`` and ``right``: the pairs of each incident that tell anything, and likely ones kept apart."""
+    """By ``left`` and ``right``: of what the program would put together the pairs that tell anything, and all likely
+    ones. What people decided changes no link."""
     refused: tuple[Pair, ...] = ()
     """Decisions to put together that contradict decisions to take apart."""
 
@@ -60,33 +62,46 @@ def assembled(
     model: Weights,
 ) -> Linked:
     """Incidents and links of some of the claims, whose pairs are all scored."""
-    clusters = _clusters(claims, members, edges_of(scored), settled)
-    home = {at: number for number, cluster in enumerate(clusters) for at in cluster}
-    incidents = _incidents(claims, clusters, previous)
+    edges = edges_of(scored)
+    found = [
+        cluster
+        for component in components(members, lambda at: tied(edges, at))
+        for cluster in _clustered(claims, component, edges)
+    ]
+    home = {at: number for number, cluster in enumerate(found) for at in cluster}
+    wanted = _decided(claims, found, edges, settled)
+    incidents = _incidents(claims, wanted, previous)
     return Linked(incidents, tuple(_links(claims, scored, home, model)), settled.refused)
 
 
 def regrouped(
-    told: Iterable[Told], links: Iterable[Link], decisions: Decisions, previous: Mapping[str, str]
+    told: Iterable[Told],
+    links: Iterable[Link],
+    decisions: Decisions,
+    previous: Mapping[str, str],
+    borne: Callable[[str], bool],
 ) -> tuple[Incident, ...]:
     """The incidents of a few claims by the links that are kept of them, with no pair scored anew.
 
-    A pair of two incidents that told too little for a link counts as the least. So without new decisions the
-    incidents come out as they are, and with some as these say.
+    They are those of :func:`link`. Every pair within what the program would put together has its link, if it told
+    anything, so these clusters are found again, joined in the same order; a pair of two such clusters counts no more
+    than it did, and they were not joined then.
 
     Args:
-        told: every claim of some incidents.
+        told: every claim of some incidents, and of those from which people took any of these apart.
         links: those of these claims, at least.
         decisions: that speak of these claims, at least.
         previous: claim id to the incident id that it has.
+        borne: whether any incident bears an id.
     """
     claims = members_of(told)
     place = {claim.claim_id: at for at, claim in enumerate(claims)}
     rows = sorted((place[x.left], place[x.right], bits(x)) for x in links if {x.left, x.right} <= place.keys())
     left, right, weight = zip(*rows, strict=True) if rows else ((), (), ())
     scored = Scored(array("q", left), array("q", right), array("d", weight), array("q", bytes(8 * len(rows))))
-    clusters = _clusters(claims, range(len(claims)), edges_of(scored), settle(decisions))
-    return _incidents(claims, clusters, previous)
+    edges = edges_of(scored)
+    found = _clustered(claims, range(len(claims)), edges)
+    return _incidents(claims, _decided(claims, found, edges, settle(decisions)), previous, borne)
 
 
 def bits(link: Link) -> float:
@@ -94,37 +109,46 @@ def bits(link: Link) -> float:
     return sum(reason.bits for reason in link.reasons)
 
 
-def _incidents(
-    claims: Sequence[Facts], clusters: Iterable[tuple[int, ...]], previous: Mapping[str, str]
-) -> tuple[Incident, ...]:
-    """The incident of each cluster, by id."""
-    denied = {claim.claim_id for claim in claims if claim.modality == "denied"}
-    named = identify([tuple(claims[at].claim_id for at in cluster) for cluster in clusters], previous)
-    incidents = (Incident(name, own, tuple(c for c in own if c in denied)) for own, name in named.items())
-    return tuple(sorted(incidents, key=lambda incident: incident.incident_id))
-
-
-def _clusters(
-    claims: Sequence[Facts], members: Collection[int], edges: Edges, settled: Settled
-) -> list[tuple[int, ...]]:
-    place = {claims[at].claim_id: at for at in members}
-    held = [group for ids in settled.held if len(group := sorted(place[c] for c in ids if c in place)) > 1]
-    severed = [(place[a], place[b]) for a, b in settled.apart if a in place and b in place]
-    joined = [(group[0], other) for group in held for other in group[1:]]
+def _clustered(claims: Sequence[Facts], members: Sequence[int], edges: Edges) -> list[Cluster]:
+    """What the program puts together, whatever people decided."""
 
     def apart(left: int, right: int) -> bool:
         return clash(claims[left], claims[right]) is not None
 
-    found: list[tuple[int, ...]] = []
-    for component in components(members, edges, joined):
-        inside = set(component)
-        groups = [group for group in held if group[0] in inside]
-        found += Clusterer(component, edges, apart, groups, severed).run()
-    return found
+    return Clusterer(members, edges, apart).run()
+
+
+def _decided(claims: Sequence[Facts], found: Iterable[Cluster], edges: Edges, settled: Settled) -> list[Cluster]:
+    """What people make of what the program put together."""
+    clusters = sorted(found)
+    place = {claims[at].claim_id: at for cluster in clusters for at in cluster}
+    held = [group for ids in settled.held if len(group := tuple(sorted(place[c] for c in ids if c in place))) > 1]
+    severed = [(place[a], place[b]) for a, b in settled.apart if a in place and b in place]
+    return overruled(clusters, edges, held, severed)
+
+
+def _incidents(
+    claims: Sequence[Facts],
+    clusters: Iterable[Cluster],
+    previous: Mapping[str, str],
+    borne: Callable[[str], bool] | None = None,
+) -> tuple[Incident, ...]:
+    """The incident of each cluster, by id."""
+    denied = {claim.claim_id for claim in claims if claim.modality == "denied"}
+    named = identify([tuple(claims[at].claim_id for at in cluster) for cluster in clusters], previous, borne)
+    incidents = (Incident(name, own, tuple(c for c in own if c in denied)) for own, name in named.items())
+    return tuple(sorted(incidents, key=lambda incident: incident.incident_id))
 
 
 def _links(claims: Sequence[Facts], scored: Scored, home: Mapping[int, int], model: Weights) -> Iterable[Link]:
-    """The pairs worth keeping: those within an incident, and those that hang together but were kept apart."""
+    """The pairs worth keeping: those within a cluster, and those that hang together but were kept apart.
+
+    Args:
+        claims: in order of their ids.
+        scored: their pairs.
+        home: the cluster of each, as the program found it.
+        model: the weights.
+    """
     told: dict[int, tuple[Reason, ...]] = {}
     for left, right, bits, levels in zip(*scored, strict=True):
         if left in home and right in home and (bits >= TIE_BITS or home[left] == home[right]):

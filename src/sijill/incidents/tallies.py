@@ -36,7 +36,7 @@ class _Found(NamedTuple):
     told: tuple[Told, ...]
     outline: Outline
     days: tuple[int, int] | None
-    """The first and last day on which any of them puts it, as ordinals."""
+    """The first and last day on which they put it, as ordinals."""
 
 
 def tallies(told: Iterable[Told], incidents: Iterable[Incident]) -> tuple[Tally, ...]:
@@ -64,10 +64,8 @@ def _happened(by_id: Mapping[str, Told], incidents: Iterable[Incident], outlines
     for incident in sorted(incidents, key=lambda incident: incident.incident_id):
         told = tuple(by_id[claim] for claim in incident.claims if by_id[claim].claim.modality not in NO_EVENT)
         if told:
-            own = [facts(claim, worded=False) for claim in told]
-            times = [claim.when for claim in own if claim.when is not None]
-            days = (min(when.first for when in times), max(when.last for when in times)) if times else None
-            found.append(_Found(incident.incident_id, told, outlines.of(own), days))
+            outline = outlines.of([facts(claim, worded=False) for claim in told])
+            found.append(_Found(incident.incident_id, told, outline, outlines.days(outline)))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import NamedTuple
 
 from sijill.incidents.decisions import Decisions, Pair
@@ -12,6 +13,9 @@ from sijill.incidents.relink import relink
 from sijill.incidents.tallies import tallies
 from sijill.model import Decision, Told
 from sijill.store.store import Store
+
+JOINED, PARTED = "must_link", "cannot_link"
+"""Kinds of decisions that put claims together and take them apart."""
 
 
 class Linking(NamedTuple):
@@ -42,7 +46,7 @@ def link_ledger(ledger: Store, *, anew: bool = False, at: datetime | None = None
     rejected = ledger.rejected()
     told = list(ledger.told(standing=True))
     home = {claim: incident.incident_id for incident in ledger.incidents() for claim in incident.claims}
-    decisions, withdrawn = _pairs(ledger.decisions().values()), _withdrawn(ledger)
+    decisions, withdrawn = decisions_of(ledger.decisions().values()), _withdrawn(ledger)
     if anew or not home or not rejected.isdisjoint(home) or ledger.revised():
         linked, scope = link(told, decisions, home), None
     else:
@@ -64,32 +68,41 @@ def link_ledger(ledger: Store, *, anew: bool = False, at: datetime | None = None
 def follow(ledger: Store, claims: Iterable[str], *, at: datetime | None = None) -> None:
     """Bring the incidents of some claims in line with what people decided of them, at once.
 
-    Only these incidents are looked at, by the links that are kept of their claims; nothing is scored.
-    :func:`link_ledger` looks at all that was decided once more, beside everything that it touches, and sets totals
-    against what comes of it.
+    Only these incidents are looked at, by the links that are kept of their claims; nothing is scored. They become
+    what :func:`link_ledger` makes of the same decisions; that also sets totals against what came of it.
 
     Args:
         ledger: where the decisions stand already.
         claims: of which they speak.
         at: when; it is written down.
     """
-    home = ledger.homes(_held_with(ledger, claims))
+    home = ledger.homes(_spoken_of_with(ledger, claims))
     standing = [own for own, stands in ledger.happenings.decisions(home).values() if stands]
-    incidents = regrouped(ledger.told(home), ledger.links_of(home), _pairs(standing), home)
+    incidents = regrouped(
+        ledger.told(home), ledger.links_of(home), decisions_of(standing), home, partial(_borne, ledger)
+    )
     ledger.regroup(incidents, home.keys(), _written(at))
 
 
-def _held_with(ledger: Store, claims: Iterable[str]) -> set[str]:
-    """Some claims with all that are in one incident with them, or that a person put together with any of these."""
+def _spoken_of_with(ledger: Store, claims: Iterable[str]) -> set[str]:
+    """Some claims with all that may come into one incident with them.
+
+    These are in one with them, or people put them together; or they would be in one if people had not once taken them
+    apart, and incidents may not have followed yet where that was taken back.
+    """
     found: set[str] = set()
     fresh = set(claims)
     while fresh:
         found |= fresh
         fresh |= {claim for own in ledger.incidents(ledger.homes(fresh).values()) for claim in own.claims}
-        said = (own for own, stands in ledger.happenings.decisions(fresh).values() if stands)
-        fresh |= {claim for own in said if own.kind == "must_link" for claim in own.subjects}
+        said = (own for own, stands in ledger.happenings.decisions(fresh).values() if stands or own.kind == PARTED)
+        fresh |= {claim for own in said for claim in own.subjects}
         fresh -= found
     return found
+
+
+def _borne(ledger: Store, incident_id: str) -> bool:
+    return any(ledger.incidents([incident_id]))
 
 
 def _written(at: datetime | None) -> str | None:
@@ -101,17 +114,21 @@ def _touched(
 ) -> set[str]:
     """Claims that are in no incident yet, and those that people decided on: nothing tells what follows of that."""
     unlinked = {one.claim.claim_id for one in told if one.claim.grain == "incident"} - home.keys()
-    decided = {claim for pair in decisions.together | decisions.apart for claim in pair}
+    decided = {claim for group in decisions.together | decisions.apart for claim in group}
     return unlinked | decided | set(withdrawn)
 
 
-def _pairs(decided: Iterable[Decision]) -> Decisions:
-    pairs: dict[str, set[Pair]] = {"must_link": set(), "cannot_link": set()}
+def decisions_of(decided: Iterable[Decision]) -> Decisions:
+    """All of one put together belong together; of one taken apart the first is apart from each of the others."""
+    together: set[tuple[str, ...]] = set()
+    apart: set[Pair] = set()
     for decision in decided:
-        if decision.kind in pairs:
-            first, *others = decision.subjects
-            pairs[decision.kind] |= {(first, other) for other in others}
-    return Decisions(frozenset(pairs["must_link"]), frozenset(pairs["cannot_link"]))
+        first, *others = decision.subjects
+        if decision.kind == JOINED:
+            together.add(decision.subjects)
+        elif decision.kind == PARTED:
+            apart |= {(first, other) for other in others}
+    return Decisions(frozenset(together), frozenset(apart))
 
 
 def _withdrawn(ledger: Store) -> set[str]:
@@ -120,6 +137,6 @@ def _withdrawn(ledger: Store) -> set[str]:
     return {
         claim
         for name, decision in ledger.decisions(standing=False).items()
-        if name not in standing and decision.kind in {"must_link", "cannot_link"}
+        if name not in standing and decision.kind in {JOINED, PARTED}
         for claim in decision.subjects
     }

@@ -19,6 +19,8 @@ from sijill.store.writing import portions, present
 
 ROWS = {"yield_per": 500}
 """Rows in memory at a time."""
+BEARING = ("must_link", "cannot_link", "withdraw", "reject", "dismiss", "uphold", "add")
+"""Kinds of decisions that say which claims there are, and what belongs together."""
 
 
 class Kept(NamedTuple):
@@ -96,16 +98,36 @@ def rejected_claims(connection: Connection) -> set[str]:
 def revised_claims(connection: Connection) -> set[str]:
     """Claims that people changed, or whose change was withdrawn, after linking last ended."""
     journal, revisions, subjects = schema.journal.c, schema.revisions.c, schema.subjects.c
-    seen = linked_until(connection)
-    if seen is None:
-        written = journal.kind.in_(("links", "incidents", "tallies"))
-        seen = connection.execute(select(func.max(journal.seq)).where(written)).scalar() or 0
-    later = select(journal.key).where(journal.seq > seen)
+    later = _later_than_linking(connection)
     decided = select(subjects.subject).where(subjects.decision_id.in_(later.where(journal.kind == "decisions")))
     asked = select(revisions.claim_id).where(
         revisions.revision_id.in_(later.where(journal.kind == "revisions")) | revisions.revision_id.in_(decided)
     )
     return set(connection.execute(asked).scalars())
+
+
+def acts_since_linking(connection: Connection) -> int:
+    """How often people did what bears on incidents and their totals after linking last ended.
+
+    All that somebody decided at one time for one reason is one act.
+    """
+    later = _later_than_linking(connection)
+    decided = schema.decisions.c
+    said = later.where(schema.journal.c.kind == "decisions")
+    asked = select(decided.record).where(decided.decision_id.in_(said), decided.kind.in_(BEARING))
+    taken = (msgspec.json.decode(record, type=Decision) for record in connection.execute(asked).scalars())
+    changed = select(func.count()).select_from(later.where(schema.journal.c.kind == "revisions").subquery())
+    return len({(own.reviewer, own.at, own.reason) for own in taken}) + connection.execute(changed).scalar_one()
+
+
+def _later_than_linking(connection: Connection) -> Select[tuple[str]]:
+    """The keys of the journal's rows after linking last ended, or last wrote, where nobody noted its end."""
+    journal = schema.journal.c
+    seen = linked_until(connection)
+    if seen is None:
+        written = journal.kind.in_(("links", "tallies"))
+        seen = connection.execute(select(func.max(journal.seq)).where(written)).scalar() or 0
+    return select(journal.key).where(journal.seq > seen)
 
 
 def kind_of(connection: Connection, identifier: str) -> str | None:

@@ -236,6 +236,11 @@ class Store:
         with self._open.reading() as connection:
             yield from linking.read_records(connection, schema.tallies, Tally, ids)
 
+    def acts_since_linking(self) -> int:
+        """How often people did what bears on incidents since linking last ended; totals do not know of that."""
+        with self._open.reading() as connection:
+            return reading.acts_since_linking(connection)
+
     # Decisions
 
     def decide(self, decision: Decision) -> str:

@@ -75,6 +75,8 @@ class TalliesPage(msgspec.Struct, frozen=True):
 
     series: tuple[Series, ...]
     next: str
+    decided: int
+    """How often people did what bears on incidents since these were set against totals."""
 
 
 @page("/tallies", "tallies.html")
@@ -85,7 +87,8 @@ def tallies(visit: Visit, asked: Asked) -> TalliesPage:
     told = {one.claim.claim_id: one for one in visit.desk.ledger.told(t.claim_id for own in found for t in own)}
     shown = [_seen(visit, own, told) for own in found[:limit]]
     after = found[limit - 1][0].series if len(found) > limit else ""
-    return TalliesPage(tuple(own for own in shown if own.tallies), after)
+    decided = visit.desk.ledger.acts_since_linking()
+    return TalliesPage(tuple(own for own in shown if own.tallies), after, decided)
 
 
 def _seen(visit: Visit, own: list[Tally], told: dict[str, Told]) -> Series:
