@@ -19,6 +19,8 @@ from sijill.store.sheets import Mask, Sheet, both, other
 
 GROWTH = 4
 """How many times larger than the next one each sheet is at least."""
+STATES = 20
+"""Of the ledger that are kept, as whoever began earlier sees an earlier one; they share all sheets but the last."""
 S = TypeVar("S", bound=Sheet)
 
 
@@ -45,29 +47,31 @@ class Census(Generic[S]):
     def __init__(self, name: str, read: Callable[[Connection, Collection[str] | None], S]):
         self._name, self._read = name, read
         self._lock = Lock()
-        self._layers: tuple[Layer[S], ...] = ()
-        self._edition = -1
+        self._states: dict[int, tuple[Layer[S], ...]] = {}
 
     def layers(self, connection: Connection) -> tuple[Layer[S], ...]:
-        """The sheets as a transaction sees the ledger, or as a later one does."""
-        if self._edition < (now := edition(connection, self._name)):
-            with self._lock:
-                if self._edition < now:
-                    self._renew(connection)
-                    self._edition = now
-        return self._layers
+        """The sheets as a transaction sees the ledger, or as a later one does where it began long ago."""
+        now = edition(connection, self._name)
+        if (known := self._states.get(now)) is not None:
+            return known
+        with self._lock:
+            last = next(reversed(self._states), -1)
+            if last < now:
+                self._states[now] = self._renewed(connection, last)
+            if len(self._states) > STATES:
+                del self._states[next(iter(self._states))]
+            return self._states.get(now) or self._states[last]
 
-    def _renew(self, connection: Connection) -> None:
-        changed = None if self._edition < 0 else changed_since(connection, self._name, self._edition)
+    def _renewed(self, connection: Connection, last: int) -> tuple[Layer[S], ...]:
+        changed = None if last < 0 else changed_since(connection, self._name, last)
         if changed is None:
-            self._layers = (self._layer(connection, None),)
-            return
-        layers = [layer.without(changed) for layer in self._layers]
+            return (self._layer(connection, None),)
+        layers = [layer.without(changed) for layer in self._states[last]]
         layers.append(self._layer(connection, changed))
         while len(layers) > 1 and len(layers[-2].sheet.keys) < GROWTH * len(layers[-1].sheet.keys):
             keys = {key for layer in layers[-2:] for key in compress(layer.sheet.keys, layer.live)}
             layers[-2:] = [self._layer(connection, keys)]
-        self._layers = tuple(layers)
+        return tuple(layers)
 
     def _layer(self, connection: Connection, keys: Collection[str] | None) -> Layer[S]:
         sheet = self._read(connection, keys)

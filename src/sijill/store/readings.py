@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
 from sijill.model import AS_CODED, Claim, Decision, Revision
 from sijill.review.priority import priority
@@ -14,9 +14,9 @@ from sijill.review.standing import FINAL, VERDICTS, Rule, rule_of, status
 from sijill.store import schema
 from sijill.store.canon import Row, json_text
 from sijill.store.editions import CORRECTED, READ, SHOWN, count_edition, note_edition
-from sijill.store.reading import decisions, place_of, taken
+from sijill.store.reading import decisions, place_of
 from sijill.store.rows import claim_of, side_rows
-from sijill.store.writing import portions
+from sijill.store.writing import Choice, portions
 
 Said = Mapping[str, Decision]
 """The standing decisions on one claim by id, in the order they were taken."""
@@ -137,37 +137,47 @@ def decisions_on(connection: Connection, subject: str) -> dict[str, Decision]:
 
 def decisions_since(connection: Connection, seq: int) -> Iterator[tuple[int, str, Decision]]:
     """Decisions after a row of the journal: their own rows there, ids, and what they say."""
-    table, journal = schema.decisions.c, schema.journal.c
-    record = select(table.record).where(table.decision_id == journal.key).scalar_subquery()
-    asked = select(journal.seq, journal.key, record).where(journal.seq > seq, journal.kind == "decisions")
-    for own, id_, said in connection.execute(asked.order_by(journal.seq)):
+    for own, id_, said in connection.execute(_SINCE, {"since": seq}):
         yield own, id_, msgspec.json.decode(said, type=Decision)
+
+
+_DECISION, _ABOUT, _JOURNAL = schema.decisions.c, schema.subjects.c, schema.journal.c
+_SINCE = (
+    select(_JOURNAL.seq, _JOURNAL.key, _DECISION.record)
+    .join(schema.decisions, _DECISION.decision_id == _JOURNAL.key)
+    .where(_JOURNAL.seq > bindparam("since"), _JOURNAL.kind == "decisions")
+    .order_by(_JOURNAL.seq)
+)
 
 
 def decisions_about(connection: Connection, subjects: Iterable[str]) -> dict[str, tuple[Decision, bool]]:
     """Decisions on some things by id, in the order they were taken, and whether they stand."""
-    found = dict(taken(connection, schema.decisions.c.decision_id.in_(_about(subjects))))
-    gone = withdrawals(connection, found)
-    return {id_: (own, id_ not in gone) for id_, own in found.items()}
+    rows = connection.execute(_SAID, {"about": list(subjects)}).all()
+    gone = withdrawals(connection, (row.decision_id for row in rows))
+    said = ((row.decision_id, msgspec.json.decode(row.record, type=Decision)) for row in rows)
+    return {id_: (own, id_ not in gone) for id_, own in said}
 
 
-def _of_kind(kind: str) -> ColumnElement[bool]:
-    return schema.decisions.c.kind == kind
-
-
-def _about(names: Iterable[str]) -> Select[tuple[str]]:
-    subjects = schema.subjects.c
-    return select(subjects.decision_id).where(subjects.subject.in_(list(names)))
+_SAID = (
+    select(_DECISION.decision_id, _DECISION.record)
+    .where(
+        _DECISION.decision_id.in_(
+            select(_ABOUT.decision_id).where(_ABOUT.subject.in_(bindparam("about", expanding=True)))
+        )
+    )
+    .order_by(place_of(_DECISION.decision_id))
+)
 
 
 def withdrawals(connection: Connection, names: Iterable[str]) -> frozenset[str]:
     """Those of some decisions and revisions that were withdrawn: what is about a decision takes it back."""
-    asked = list(names)
-    if not asked:
-        return frozenset()
-    about = schema.decisions.c.decision_id.in_(_about(asked))
-    said = [own for _, own in taken(connection, about) if own.kind == "withdraw"]
-    return frozenset(id_ for own in said for id_ in own.subjects) & frozenset(asked)
+    return frozenset(row.subject for row in _KINDS.rows(connection, names) if row.kind == "withdraw")
+
+
+_KINDS = Choice(
+    select(_ABOUT.subject, _DECISION.kind).join(schema.decisions, _DECISION.decision_id == _ABOUT.decision_id),
+    _ABOUT.subject,
+)
 
 
 def renew_sides(connection: Connection, claim: Claim) -> None:
@@ -194,14 +204,8 @@ def revisions(
     connection: Connection, claim_id: str | None = None, *, standing: bool = True
 ) -> dict[str, dict[str, Revision]]:
     """Revisions by claim and id, in the order they were made; ``standing`` leaves out those that were withdrawn."""
-    table = schema.revisions.c
-    asked = select(table.claim_id, table.revision_id, table.record).order_by(place_of(table.revision_id))
-    if claim_id is not None:
-        asked = asked.where(table.claim_id == claim_id)
-    rows = connection.execute(asked).all()
-    gone: frozenset[str] = frozenset()
-    if standing and rows:
-        gone = withdrawn(connection) if claim_id is None else withdrawals(connection, [row[1] for row in rows])
+    rows = list(_REVISIONS.rows(connection, None if claim_id is None else [claim_id]))
+    gone = withdrawals(connection, (row.revision_id for row in rows)) if standing else frozenset()
     found: dict[str, dict[str, Revision]] = defaultdict(dict)
     for name, id_, record in rows:
         if id_ not in gone:
@@ -209,9 +213,11 @@ def revisions(
     return found
 
 
-def withdrawn(connection: Connection) -> frozenset[str]:
-    """The decisions and revisions that were withdrawn."""
-    return frozenset(id_ for _, own in taken(connection, _of_kind("withdraw")) for id_ in own.subjects)
+_REVISION = schema.revisions.c
+_REVISIONS = Choice(
+    select(_REVISION.claim_id, _REVISION.revision_id, _REVISION.record).order_by(place_of(_REVISION.revision_id)),
+    _REVISION.claim_id,
+)
 
 
 def contradicted_claims(connection: Connection) -> frozenset[str]:

@@ -30,7 +30,7 @@ from sijill.store.readings import (
     withdrawals,
 )
 from sijill.store.rows import claim_row, run_row, side_rows
-from sijill.store.writing import Writer, present
+from sijill.store.writing import Choice, Writer, present
 
 
 class Step(NamedTuple):
@@ -205,6 +205,8 @@ def _treated_otherwise(before: Rule, after: Rule) -> ColumnElement[bool]:
 
 def _places(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     """Where in the journal things were added."""
-    journal = schema.journal.c
-    asked = select(journal.key, journal.seq).where(journal.key.in_(ids), journal.kind.in_(("decisions", "revisions")))
-    return {row.key: row.seq for row in connection.execute(asked)}
+    return {row.key: row.seq for row in _ADDED.rows(connection, ids)}
+
+
+_JOURNAL = schema.journal.c
+_ADDED = Choice(select(_JOURNAL.key, _JOURNAL.seq).where(_JOURNAL.kind.in_(("decisions", "revisions"))), _JOURNAL.key)

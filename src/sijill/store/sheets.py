@@ -45,10 +45,10 @@ def falling(mask: Mask, before: int | None = None) -> Iterator[int]:
         at = mask.rfind(1, 0, at)
 
 
-def columns_of(names: Iterable[str], rows: list[Any]) -> dict[str, Sequence[Any]]:
+def columns_of(names: Iterable[str], rows: Iterable[Any]) -> dict[str, Sequence[Any]]:
     """Rows in order of their first two columns, column by column; what is the same in several rows is kept once."""
-    rows.sort(key=itemgetter(0, 1))
-    columns = zip(*rows, strict=True) if rows else repeat(())
+    ordered = sorted(rows, key=itemgetter(0, 1))
+    columns = zip(*ordered, strict=True) if ordered else repeat(())
     return {name: interned(column) for name, column in zip(names, columns, strict=False)}
 
 
