@@ -7,21 +7,20 @@ earlier sheets say of it. Small sheets are put together, so that there are few.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from itertools import compress
 from threading import Lock
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple
 
 from sqlalchemy import Connection
 
 from sijill.store.editions import changed_since, edition
-from sijill.store.sheets import Mask, Sheet, both, other
+from sijill.store.sheets import Mask, S, Selected, both, other
 
 GROWTH = 4
 """How many times larger than the next one each sheet is at least."""
 STATES = 20
 """Of the ledger that are kept, as whoever began earlier sees an earlier one; they share all sheets but the last."""
-S = TypeVar("S", bound=Sheet)
 
 
 class Layer(NamedTuple, Generic[S]):
@@ -29,6 +28,10 @@ class Layer(NamedTuple, Generic[S]):
 
     sheet: S
     live: Mask
+
+    def selected(self, masks: Iterable[Mask]) -> Selected[S]:
+        """Those of its rows that every mask means."""
+        return Selected(self.sheet, both(self.sheet.all, *masks), self.live)
 
     def without(self, keys: Collection[str]) -> Layer[S]:
         """The same, some rows no longer holding."""

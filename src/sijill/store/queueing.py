@@ -19,7 +19,7 @@ from sijill.store.editions import READ
 from sijill.store.opening import Opened
 from sijill.store.readings import rule_in_force
 from sijill.store.rows import claim_of, document_of
-from sijill.store.sheets import Mask, Sheet, both, first, other
+from sijill.store.sheets import Mask, Selected, Sheet, first, other
 from sijill.store.writing import Choice
 
 NOBODY = ""
@@ -107,18 +107,18 @@ class Queue:
         """How many claims stand how, of those that are wanted."""
         with self._open.reading() as connection:
             selected = self._selected(connection, wanted)
-        return dict(sum((sheet.counts("status", mask) for sheet, mask in selected), Counter()))
+        return dict(sum((own.counts("status") for own in selected), Counter()))
 
     def prepare(self) -> None:
         """Read what is counted and listed into memory, so that nobody waits for it."""
         with self._open.reading() as connection:
             self._census.layers(connection)
 
-    def _selected(self, connection: Connection, wanted: Wanted) -> list[tuple[Sheet, Mask]]:
-        """The sheets, and which of their claims are wanted."""
+    def _selected(self, connection: Connection, wanted: Wanted) -> list[Selected[Sheet]]:
+        """The claims that are wanted, by sheet."""
         layers = self._census.layers(connection)
         held = None if wanted.assignee is None else _held(connection, wanted.assignee or None)
-        return [(own.sheet, both(own.live, *_meant(own.sheet, wanted, held))) for own in layers]
+        return [own.selected(_meant(own.sheet, wanted, held)) for own in layers]
 
     def counts_of(self, document_ids: Sequence[str]) -> dict[str, dict[str, int]]:
         """How many claims of each of some documents stand how."""

@@ -14,7 +14,7 @@ from functools import lru_cache, partial, reduce
 from heapq import merge
 from itertools import compress, islice, repeat
 from operator import and_, itemgetter
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 Mask = bytes
 MOST = 100
@@ -78,6 +78,8 @@ class Sheet:
         """The rows for whose column a function of two values holds, a given one and the row's."""
         self.totals = lru_cache(MOST)(lambda column: Counter(self.columns[column]))
         """How many rows say what."""
+        self.counts = lru_cache(MOST)(self._counts)
+        """How many of the rows of a mask say what in a column."""
         self.marked = lru_cache(MOST)(self._marked)
         """The rows that bear one of some marks."""
 
@@ -97,8 +99,8 @@ class Sheet:
             found[at] = 1
         return bytes(found)
 
-    def counts(self, column: str, mask: Mask) -> Counter[Any]:
-        """How many of the rows that are meant say what; where most are meant, the others are counted."""
+    def _counts(self, column: str, mask: Mask) -> Counter[Any]:
+        """Where most are meant, the others are counted."""
         if 2 * number(mask) <= len(mask):
             return Counter(compress(self.columns[column], mask))
         return self.totals(column) - Counter(compress(self.columns[column], other(mask)))
@@ -108,18 +110,49 @@ class Sheet:
         return next(self.keys[at] for at in self.marks[mark] if mask[at])
 
 
+S = TypeVar("S", bound=Sheet)
+
+
+class Selected(NamedTuple, Generic[S]):
+    """Rows of a sheet: those that are meant and still hold."""
+
+    sheet: S
+    meant: Mask
+    live: Mask
+    """Those that hold, which become fewer while the sheet stays: what is counted of all the others is remembered."""
+
+    @property
+    def mask(self) -> Mask:
+        """Those that are both."""
+        return both(self.meant, self.live)
+
+    @property
+    def gone(self) -> Mask:
+        """Those that are meant and hold no more."""
+        return both(self.meant, other(self.live))
+
+    def counts(self, column: str) -> Counter[Any]:
+        """How many of them say what."""
+        found, gone = self.sheet.counts(column, self.meant), self.gone
+        return found - Counter(compress(self.sheet.columns[column], gone)) if 1 in gone else found
+
+    def among(self, mask: Mask) -> Selected[S]:
+        """Those that another mask means too."""
+        return self._replace(meant=both(self.meant, mask))
+
+
 def first(
-    selected: Iterable[tuple[Sheet, Mask]], column: str, after: tuple[Any, str] | None, limit: int | None
+    selected: Iterable[Selected[Any]], column: str, after: tuple[Any, str] | None, limit: int | None
 ) -> list[str]:
-    """The keys of the rows that are meant on several sheets, in the order in which lists show them.
+    """The keys of rows of several sheets, in the order in which lists show them.
 
     Args:
-        selected: the sheets, and which of their rows are meant.
+        selected: the rows.
         column: by which they are ordered, and then by key.
         after: what that column says of the last row of the page before, and its key.
         limit: the most that are given.
     """
-    lists = (_from_one_on(sheet, mask, column, after) for sheet, mask in selected)
+    lists = (_from_one_on(own.sheet, own.mask, column, after) for own in selected)
     return [key for _, key in islice(merge(*lists, reverse=True), limit)]
 
 
