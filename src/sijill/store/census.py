@@ -7,15 +7,14 @@ earlier sheets say of it. Small sheets are put together, so that there are few.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from itertools import compress
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from threading import Lock
-from typing import Generic, NamedTuple
+from typing import Any, Generic, NamedTuple
 
 from sqlalchemy import Connection
 
 from sijill.store.editions import changed_since, edition
-from sijill.store.sheets import Mask, S, Selected, both, other
+from sijill.store.sheets import Mask, S, Selected
 
 GROWTH = 4
 """How many times larger than the next one each sheet is at least."""
@@ -24,19 +23,22 @@ STATES = 20
 
 
 class Layer(NamedTuple, Generic[S]):
-    """A sheet, and those of its rows that still hold."""
+    """A sheet, and those of its rows that hold no more."""
 
     sheet: S
-    live: Mask
+    gone: frozenset[int] = frozenset()
 
-    def selected(self, masks: Iterable[Mask]) -> Selected[S]:
-        """Those of its rows that every mask means."""
-        return Selected(self.sheet, both(self.sheet.all, *masks), self.live)
+    def selected(self, asking: Callable[[S, Any], Iterable[Mask]], sought: Hashable) -> Selected[S]:
+        """Those of its rows that a question means."""
+        return Selected(self.sheet, self.sheet.meant(asking, sought), self.gone)
 
     def without(self, keys: Collection[str]) -> Layer[S]:
         """The same, some rows no longer holding."""
-        gone = self.sheet.of(keys)
-        return Layer(self.sheet, both(self.live, other(gone))) if 1 in gone else self
+        return Layer(self.sheet, self.gone.union(self.sheet.at(keys)))
+
+    def holding(self) -> Iterator[str]:
+        """The keys of the rows that hold."""
+        return (key for at, key in enumerate(self.sheet.keys) if at not in self.gone)
 
 
 class Census(Generic[S]):
@@ -68,14 +70,10 @@ class Census(Generic[S]):
     def _renewed(self, connection: Connection, last: int) -> tuple[Layer[S], ...]:
         changed = None if last < 0 else changed_since(connection, self._name, last)
         if changed is None:
-            return (self._layer(connection, None),)
+            return (Layer(self._read(connection, None)),)
         layers = [layer.without(changed) for layer in self._states[last]]
-        layers.append(self._layer(connection, changed))
+        layers.append(Layer(self._read(connection, changed)))
         while len(layers) > 1 and len(layers[-2].sheet.keys) < GROWTH * len(layers[-1].sheet.keys):
-            keys = {key for layer in layers[-2:] for key in compress(layer.sheet.keys, layer.live)}
-            layers[-2:] = [self._layer(connection, keys)]
+            keys = {key for layer in layers[-2:] for key in layer.holding()}
+            layers[-2:] = [Layer(self._read(connection, keys))]
         return tuple(layers)
-
-    def _layer(self, connection: Connection, keys: Collection[str] | None) -> Layer[S]:
-        sheet = self._read(connection, keys)
-        return Layer(sheet, sheet.all)

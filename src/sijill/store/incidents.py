@@ -60,7 +60,7 @@ class Incidents:
 
     def number(self, sought: Sought) -> int:
         """How many there are."""
-        return sum(number(own.mask) for own in self._read(sought))
+        return sum(own.number for own in self._read(sought))
 
     def clusters(self, sought: Sought, box: Box, cell: float) -> list[Cluster]:
         """Incidents of a part of the map by the cells of a grid, the fullest first.
@@ -159,7 +159,7 @@ class Incidents:
         self, connection: Connection, sought: Sought, asking: Asking = meant
     ) -> list[Selected[IncidentSheet]]:
         """The incidents that are asked for, by sheet."""
-        return [own.selected(asking(own.sheet, sought)) for own in self._census.layers(connection)]
+        return [own.selected(asking, sought) for own in self._census.layers(connection)]
 
     def _counted(self, sought: Sought, column: str) -> Counter[Any]:
         return sum((own.counts(column) for own in self._read(sought)), Counter())

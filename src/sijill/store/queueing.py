@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from operator import eq
 from typing import Any
 
@@ -116,9 +116,11 @@ class Queue:
 
     def _selected(self, connection: Connection, wanted: Wanted) -> list[Selected[Sheet]]:
         """The claims that are wanted, by sheet."""
-        layers = self._census.layers(connection)
-        held = None if wanted.assignee is None else _held(connection, wanted.assignee or None)
-        return [own.selected(_meant(own.sheet, wanted, held)) for own in layers]
+        found = [own.selected(_meant, wanted) for own in self._census.layers(connection)]
+        if wanted.assignee is None:
+            return found
+        held = _held(connection, wanted.assignee or None)
+        return [own.among(own.sheet.of(held) if wanted.assignee else other(own.sheet.of(held))) for own in found]
 
     def counts_of(self, document_ids: Sequence[str]) -> dict[str, dict[str, int]]:
         """How many claims of each of some documents stand how."""
@@ -233,21 +235,13 @@ _BOTH = Choice(
 )
 
 
-def _meant(sheet: Sheet, wanted: Wanted, held: Collection[str] | None) -> Iterator[Mask]:
-    """What is asked, a mask for each thing.
-
-    Args:
-        sheet: of claims.
-        wanted: what is asked.
-        held: claims that the assignee has, or that anybody has where nobody's are asked for.
-    """
+def _meant(sheet: Sheet, wanted: Wanted) -> Iterator[Mask]:
+    """What is asked of claims themselves, a mask for each thing."""
     for name in COLUMNS:
         if (value := getattr(wanted, name)) is not None:
             yield sheet.where(name, eq, value)
     if wanted.reason is not None:
         yield sheet.marked(wanted.reason)
-    if held is not None:
-        yield sheet.of(held) if wanted.assignee else other(sheet.of(held))
 
 
 def _held(connection: Connection, user: str | None) -> list[str]:

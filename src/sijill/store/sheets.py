@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache, partial, reduce
 from heapq import merge
 from itertools import compress, islice, repeat
@@ -78,6 +78,8 @@ class Sheet:
         """The rows for whose column a function of two values holds, a given one and the row's."""
         self.totals = lru_cache(MOST)(lambda column: Counter(self.columns[column]))
         """How many rows say what."""
+        self.meant = lru_cache(MOST)(self._meant)
+        """The rows that are meant by a question: it asks for masks of a sheet, by what is sought."""
         self.counts = lru_cache(MOST)(self._counts)
         """How many of the rows of a mask say what in a column."""
         self.marked = lru_cache(MOST)(self._marked)
@@ -89,9 +91,16 @@ class Sheet:
     def _marked(self, *marks: Hashable) -> Mask:
         return self._mask(at for mark in marks for at in self.marks.get(mark, ()))
 
-    def of(self, keys: Iterable[str]) -> Mask:
+    def _meant(self, asking: Callable[[Any, Any], Iterable[Mask]], sought: Hashable) -> Mask:
+        return both(self.all, *asking(self, sought))
+
+    def at(self, keys: Iterable[str]) -> list[int]:
         """The rows of some keys, as far as they are here."""
-        return self._mask(self._at[key] for key in keys if key in self._at)
+        return [self._at[key] for key in keys if key in self._at]
+
+    def of(self, keys: Iterable[str]) -> Mask:
+        """The same as a mask."""
+        return self._mask(self.at(keys))
 
     def _mask(self, rows: Iterable[int]) -> Mask:
         found = bytearray(len(self.keys))
@@ -118,23 +127,26 @@ class Selected(NamedTuple, Generic[S]):
 
     sheet: S
     meant: Mask
-    live: Mask
-    """Those that hold, which become fewer while the sheet stays: what is counted of all the others is remembered."""
+    gone: Set[int]
+    """Rows that hold no more: few, so that what is counted of all rows is remembered, and these are taken off."""
 
     @property
     def mask(self) -> Mask:
         """Those that are both."""
-        return both(self.meant, self.live)
+        found = bytearray(self.meant)
+        for at in self.gone:
+            found[at] = 0
+        return bytes(found)
 
     @property
-    def gone(self) -> Mask:
-        """Those that are meant and hold no more."""
-        return both(self.meant, other(self.live))
+    def number(self) -> int:
+        """How many they are."""
+        return number(self.meant) - sum(map(self.meant.__getitem__, self.gone))
 
     def counts(self, column: str) -> Counter[Any]:
         """How many of them say what."""
-        found, gone = self.sheet.counts(column, self.meant), self.gone
-        return found - Counter(compress(self.sheet.columns[column], gone)) if 1 in gone else found
+        found, values = self.sheet.counts(column, self.meant), self.sheet.columns[column]
+        return found - Counter(values[at] for at in self.gone if self.meant[at])
 
     def among(self, mask: Mask) -> Selected[S]:
         """Those that another mask means too."""
@@ -152,14 +164,14 @@ def first(
         after: what that column says of the last row of the page before, and its key.
         limit: the most that are given.
     """
-    lists = (_from_one_on(own.sheet, own.mask, column, after) for own in selected)
+    lists = (_from_one_on(own, column, after) for own in selected)
     return [key for _, key in islice(merge(*lists, reverse=True), limit)]
 
 
-def _from_one_on(sheet: Sheet, mask: Mask, column: str, after: tuple[Any, str] | None) -> Iterator[tuple[Any, str]]:
-    values, keys = sheet.columns[column], sheet.keys
+def _from_one_on(own: Selected[Any], column: str, after: tuple[Any, str] | None) -> Iterator[tuple[Any, str]]:
+    values, keys = own.sheet.columns[column], own.sheet.keys
     before = None if after is None else bisect_left(range(len(keys)), after, key=lambda at: (values[at], keys[at]))
-    return ((values[at], keys[at]) for at in falling(mask, before))
+    return ((values[at], keys[at]) for at in falling(own.meant, before) if at not in own.gone)
 
 
 def _number(mask: Mask) -> int:
