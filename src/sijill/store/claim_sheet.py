@@ -15,7 +15,10 @@ COLUMNS = ("status", "action", "modality", "outlet")
 """What a claim either is or is not."""
 _OWN, _PAPERS = schema.readings.c, schema.documents.c
 _CLAIMS = Choice(
-    select(_OWN.priority, _OWN.claim_id, _OWN.reasons, _OWN.status, _OWN.action, _OWN.modality, _PAPERS.outlet)
+    select(
+        *(_OWN.priority, _OWN.claim_id, _OWN.reasons, _OWN.version),
+        *(_OWN.status, _OWN.action, _OWN.modality, _PAPERS.outlet),
+    )
     .join(schema.documents, _PAPERS.document_id == _OWN.document_id)
     .order_by(_OWN.priority, _OWN.claim_id),
     _OWN.claim_id,
@@ -29,7 +32,7 @@ def claim_sheet(connection: Connection, names: Collection[str] | None) -> Sheet:
         connection: of any transaction.
         names: their ids.
     """
-    columns = columns_of(("priority", "claim_id", "reasons", *COLUMNS), _CLAIMS.rows(connection, names))
+    columns = columns_of(("priority", "claim_id", "reasons", "version", *COLUMNS), _CLAIMS.rows(connection, names))
     marks: dict[Hashable, list[int]] = defaultdict(list)
     for at, reasons in enumerate(columns.pop("reasons")):
         for reason in reasons.split():

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from operator import eq
+from operator import eq, ne
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
-from sijill.model import Claim, Document
+from sijill.model import AS_CODED, Claim, Document
+from sijill.review.changes import Field, differences
 from sijill.review.standing import Rule, Status
 from sijill.store import schema
 from sijill.store.census import Census
@@ -81,7 +82,7 @@ class Queue:
     def __init__(self, opened: Opened):
         self._open = opened
         self._census = Census(READ, claim_sheet)
-        self._corrected: dict[str, tuple[Claim, Claim]] = {}
+        self._corrected: dict[str, tuple[Field, ...]] = {}
 
     def claims(self, wanted: Wanted, *, after: Cursor | None = None, limit: int | None = None) -> list[Queued]:
         """Claims, the most pressing first.
@@ -163,16 +164,18 @@ class Queue:
             layers = self._census.layers(connection)
         return sorted({outlet for own in layers for outlet in own.sheet.totals("outlet") if outlet is not None})
 
-    def corrected(self) -> list[tuple[Claim, Claim]]:
-        """Accepted claims that people changed, as coded, and as they now stand."""
-        known = dict(self._corrected)
+    def corrected(self) -> list[tuple[Field, ...]]:
+        """The fields of each accepted claim that people changed."""
         with self._open.reading() as connection:
-            found = connection.execute(_CHANGED).all()
-            fresh = [claim_id for claim_id, version in found if version not in known]
+            accepted = self._selected(connection, Wanted("accepted"))
+            changed = [own.among(own.sheet.where("version", ne, AS_CODED)) for own in accepted]
+            found = {version: key for own in changed for key, version in own.column("version")}
+            known = {version: fields for version, fields in self._corrected.items() if version in found}
+            fresh = [key for version, key in found.items() if version not in known]
             for version, coded, now in _BOTH.rows(connection, fresh):
-                known[version] = claim_of(coded), claim_of(now)
-        self._corrected = {version: known[version] for _, version in found}
-        return list(self._corrected.values())
+                known[version] = differences(claim_of(coded), claim_of(now))
+        self._corrected = known
+        return list(known.values())
 
     def settled_documents(self) -> list[str]:
         """Documents with claims, all of which are accepted or rejected."""
@@ -226,9 +229,6 @@ _COUNTS = Choice(
         _READING.document_id, _READING.status
     ),
     _READING.document_id,
-)
-_CHANGED = select(_READING.claim_id, _READING.version).where(
-    _READING.status == "accepted", _READING.record.is_not(None)
 )
 _BOTH = Choice(
     select(_READING.version, _CODED.record, _READING.record.label("now")).select_from(schema.READ), _READING.claim_id

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, false, select, true
 
 from sijill.errors import LedgerError, OutdatedError
 from sijill.model import Claim, Decision, DecisionKind, Document, Revision, Run
+from sijill.review.agreement import Agreement, Pair
 from sijill.review.standing import ANY_ACTION, FINAL, VERDICTS, Rule
 from sijill.store import schema
 from sijill.store.canon import json_text, short_digest
@@ -50,7 +51,7 @@ class Reviewing:
 
     def __init__(self, opened: Opened):
         self._open = opened
-        self._read, self._decided, self._reading = 0, dict[str, Decision](), Lock()
+        self._agreement, self._read, self._reading = Agreement(), 0, Lock()
 
     def history(self, claim_id: str) -> list[Step]:
         """All that people did to a claim, in order."""
@@ -63,14 +64,13 @@ class Reviewing:
             order = _places(connection, [step.id for step in steps])
         return sorted(steps, key=lambda step: order[step.id])
 
-    def decided(self) -> dict[str, Decision]:
-        """All standing decisions by id, in the order they were taken. They never change: only later ones are read."""
+    def agreement(self) -> tuple[Pair, ...]:
+        """How every two people agree. What was decided never changes: only what was decided later is read."""
         with self._reading, self._open.reading() as connection:
             for seq, id_, own in decisions_since(connection, self._read):
-                self._read, self._decided[id_] = seq, own
-            found = dict(self._decided)
-        gone = {id_ for own in found.values() if own.kind == "withdraw" for id_ in own.subjects}
-        return {id_: own for id_, own in found.items() if id_ not in gone and own.kind != "withdraw"}
+                self._read = seq
+                self._agreement.decided(id_, own)
+            return self._agreement.pairs()
 
     def rule(self) -> Rule:
         """What needs two people."""

@@ -143,6 +143,11 @@ class Selected(NamedTuple, Generic[S]):
         """How many they are."""
         return number(self.meant) - sum(map(self.meant.__getitem__, self.gone))
 
+    def column(self, name: str) -> Iterator[tuple[str, Any]]:
+        """The key of each, and what it says."""
+        keys, values = self.sheet.keys, self.sheet.columns[name]
+        return ((keys[at], values[at]) for at in falling(self.meant) if at not in self.gone)
+
     def counts(self, column: str) -> Counter[Any]:
         """How many of them say what."""
         found, values = self.sheet.counts(column, self.meant), self.sheet.columns[column]

@@ -42,7 +42,7 @@ def warm(desk: Desk) -> None:
     terms()
     fits(ANY, None)
     desk.ledger.search_documents(ANY, limit=1)
-    desk.ledger.review.decided()
+    desk.ledger.review.agreement()
     desk.ledger.happenings.prepare()
     desk.ledger.queue.prepare()
     gc.collect()
