@@ -10,10 +10,12 @@ from sijill.store import schema
 from sijill.store.journal import head
 from sijill.store.writing import portions
 
-SHOWN, READ, SUMMED, CORRECTED, LINKED = "shown", "read", "summed", "corrected", "linked"
+SHOWN, READ, SUMMED, CORRECTED, RULED = "shown", "read", "summed", "corrected", "ruled"
 """How often incidents became otherwise in anything, and how often claims did, each with the keys of which; how often
-incidents were summed up anew, and how often what filters need of their claims changed; the journal's last row when
-linking last ended."""
+incidents were summed up anew, how often what filters need of their claims changed, and how often the rule for two
+people may have."""
+LINKED = "linked"
+"""The journal's last row when linking last ended."""
 _NUMBER = select(schema.editions.c.number).where(schema.editions.c.name == bindparam("wanted"))
 _ALL = "{} anew"
 """The edition since which everything may be otherwise."""

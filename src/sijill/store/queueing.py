@@ -16,7 +16,7 @@ from sijill.review.standing import Rule, Status
 from sijill.store import schema
 from sijill.store.census import Census
 from sijill.store.claim_sheet import COLUMNS, claim_sheet
-from sijill.store.editions import READ
+from sijill.store.editions import READ, RULED, edition
 from sijill.store.opening import Opened
 from sijill.store.readings import rule_in_force
 from sijill.store.rows import claim_of, document_of
@@ -83,6 +83,7 @@ class Queue:
         self._open = opened
         self._census = Census(READ, claim_sheet)
         self._corrected: dict[str, tuple[Field, ...]] = {}
+        self._rule = -1, Rule()
 
     def claims(self, wanted: Wanted, *, after: Cursor | None = None, limit: int | None = None) -> list[Queued]:
         """Claims, the most pressing first.
@@ -155,8 +156,14 @@ class Queue:
 
     def _reviewed(self, those: Choice, key: str) -> list[Reviewed]:
         with self._open.reading() as connection:
-            rule = rule_in_force(connection)
+            rule = self._rule_in_force(connection)
             return [_reviewed(row, rule) for row in those.rows(connection, [key])]
+
+    def _rule_in_force(self, connection: Connection) -> Rule:
+        now, (known, rule) = edition(connection, RULED), self._rule
+        if known != now:
+            self._rule = now, (rule := rule_in_force(connection))
+        return rule
 
     def outlets(self) -> list[str]:
         """The outlets that tell claims."""
