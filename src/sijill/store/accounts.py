@@ -175,7 +175,7 @@ class Accounts:
             lasting: wait until the disk has it; without it a loss of power may take the last moments.
         """
         with self._open.writing(lasting=lasting) as connection:
-            connection.execute(insert(schema.audit), [{"at": at, "user": user, "what": what, "subject": subject}])
+            connection.execute(_NOTE, {"at": at, "user": user, "what": what, "subject": subject})
 
     def audit(self, *, before: int | None = None, limit: int | None = None, user: str | None = None) -> list[Seen]:
         """What was done, the latest first."""
@@ -194,6 +194,7 @@ class Accounts:
             return int(connection.execute(select(func.count()).select_from(schema.audit)).scalar_one())
 
 
+_NOTE = insert(schema.audit)
 _ACTIVE = select(schema.users.c.name).where(schema.users.c.active).order_by(schema.users.c.name)
 _USER = select(schema.users).where(schema.users.c.name == bindparam("wanted"))
 _SESSION = (

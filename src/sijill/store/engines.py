@@ -60,6 +60,9 @@ class Backend(ABC):
 
     def __init__(self, engine: Engine):
         self.engine = engine
+        self._writing = {
+            lasting: engine.execution_options(**{_WRITES: True, _LASTING: lasting}) for lasting in (True, False)
+        }
 
     def writing(self, *, lasting: bool = True) -> Engine:
         """The engine, its transactions each waiting for the one before.
@@ -68,7 +71,7 @@ class Backend(ABC):
             lasting: wait until the disk has what is written; without it a machine that loses power may lose the last
                 moments, and one whose program ends may not.
         """
-        return self.engine.execution_options(**{_WRITES: True, _LASTING: lasting})
+        return self._writing[lasting]
 
     def settle(self, connection: Connection) -> None:  # noqa: B027
         """What a writing transaction does first."""

@@ -28,6 +28,7 @@ from sijill.store.opening import Opened
 from sijill.store.readings import decisions_about
 from sijill.store.sheets import Mask, Selected, both, first, number
 from sijill.store.sought import Box, Cluster, Cursor, Month, Share, Sought, Telling, Timeline
+from sijill.store.writing import Choice
 
 Asking = Callable[[IncidentSheet, Sought], Iterator[Mask]]
 
@@ -52,11 +53,8 @@ class Incidents:
 
     def place_in_list(self, incident_id: str) -> Cursor | None:
         """Where an incident stands in the list."""
-        own = schema.glances.c
         with self._open.reading() as connection:
-            asked = select(own.latest, own.incident_id).where(own.incident_id == incident_id)
-            row = connection.execute(asked).first()
-        return (row.latest, row.incident_id) if row else None
+            return next(((row.latest, row.incident_id) for row in _PLACE.rows(connection, [incident_id])), None)
 
     def number(self, sought: Sought) -> int:
         """How many there are."""
@@ -163,6 +161,10 @@ class Incidents:
 
     def _counted(self, sought: Sought, column: str) -> Counter[Any]:
         return sum((own.counts(column) for own in self._read(sought)), Counter())
+
+
+_GLANCE = schema.glances.c
+_PLACE = Choice(select(_GLANCE.latest, _GLANCE.incident_id), _GLANCE.incident_id)
 
 
 class _Here(NamedTuple):

@@ -100,10 +100,8 @@ class Queue:
 
     def place(self, claim_id: str) -> Cursor | None:
         """Where a claim stands in the queue."""
-        table = schema.readings.c
         with self._open.reading() as connection:
-            row = connection.execute(select(table.priority, table.claim_id).where(table.claim_id == claim_id)).first()
-            return (row.priority, row.claim_id) if row else None
+            return next(((row.priority, row.claim_id) for row in _PLACE.rows(connection, [claim_id])), None)
 
     def counts(self, wanted: Wanted) -> dict[str, int]:
         """How many claims stand how, of those that are wanted."""
@@ -231,6 +229,7 @@ _CLAIM, _OF_DOCUMENT = Choice(_REVIEWED, _READING.claim_id), Choice(_REVIEWED, _
 _WHICH = schema.readings.alias("which").c
 _BESIDE = Choice(_REVIEWED.join(_WHICH.claim_id.table, _WHICH.document_id == _READING.document_id), _WHICH.claim_id)
 _STANDING = Choice(select(_READING.claim_id, _READING.status), _READING.claim_id)
+_PLACE = Choice(select(_READING.priority, _READING.claim_id), _READING.claim_id)
 _COUNTS = Choice(
     select(_READING.document_id, _READING.status, func.count().label("number")).group_by(
         _READING.document_id, _READING.status

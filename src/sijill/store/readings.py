@@ -89,22 +89,26 @@ def note_subjects(connection: Connection, id_: str, decision: Decision) -> None:
 
 def renew_reading(connection: Connection, claim_id: str) -> Row:
     """Bring one claim's reading up to date; what searches filter by follows the version in force."""
-    table = schema.readings
-    before = connection.execute(select(table).where(table.c.claim_id == claim_id)).mappings().one()
+    before = connection.execute(_BEFORE, {"of": claim_id}).one()
     coded, said = coded_claim(connection, claim_id), decisions_on(connection, claim_id)
     revised = revisions(connection, claim_id).get(claim_id, {})
-    row = reading_row(coded, revised, said, rule_in_force(connection), before["contradicted"])
-    connection.execute(update(table).where(table.c.claim_id == claim_id).values(row))
+    row = reading_row(coded, revised, said, rule_in_force(connection), before.contradicted)
+    connection.execute(_RENEW, row | {"of": claim_id})
     note_edition(connection, READ, [claim_id])
-    if row["version"] != before["version"]:
+    if row["version"] != before.version:
         renew_sides(connection, claim_of(row["record"]) if row["record"] else coded)
     return row
 
 
 def coded_claim(connection: Connection, claim_id: str) -> Claim:
     """A claim as the machine coded it, or as a person added it."""
-    claims = schema.claims.c
-    return claim_of(connection.execute(select(claims.record).where(claims.claim_id == claim_id)).scalar_one())
+    return claim_of(connection.execute(_CODED, {"of": claim_id}).scalar_one())
+
+
+_READING, _CLAIM = schema.readings.c, schema.claims.c
+_BEFORE = select(_READING.version, _READING.contradicted).where(_READING.claim_id == bindparam("of"))
+_RENEW = update(schema.readings).where(_READING.claim_id == bindparam("of"))
+_CODED = select(_CLAIM.record).where(_CLAIM.claim_id == bindparam("of"))
 
 
 def rule_in_force(connection: Connection) -> Rule:
@@ -248,16 +252,21 @@ def note_contradicted(connection: Connection, states: Iterable[tuple[str, bool]]
 
 def renew_statuses(connection: Connection, claim_ids: Iterable[str]) -> None:
     """Say anew where some claims stand, after another rule came into force."""
-    table, rule = schema.readings, rule_in_force(connection)
-    now = schema.RECORD.label("now")
+    rule = rule_in_force(connection)
     for some in portions(claim_ids):
         about = decisions_about(connection, some)
         said = _by_claim({id_: own for id_, (own, stands) in about.items() if stands})
-        asked = select(table.c.claim_id, table.c.version, table.c.status, now).select_from(schema.READ)
         changed = []
-        for row in connection.execute(asked.where(table.c.claim_id.in_(some))).all():
+        for row in _STANDING.rows(connection, some):
             found = status(said[row.claim_id], row.version, rule.people(claim_of(row.now)))
             if found != row.status:
-                connection.execute(update(table).where(table.c.claim_id == row.claim_id).values(status=found))
-                changed.append(row.claim_id)
-        note_edition(connection, READ, changed)
+                changed.append({"of": row.claim_id, "status": found})
+        if changed:
+            connection.execute(_RENEW, changed)
+            note_edition(connection, READ, [str(row["of"]) for row in changed])
+
+
+_STANDING = Choice(
+    select(_READING.claim_id, _READING.version, _READING.status, schema.RECORD.label("now")).select_from(schema.READ),
+    _READING.claim_id,
+)

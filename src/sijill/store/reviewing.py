@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, false, select, true
+from sqlalchemy import ColumnElement, Connection, bindparam, false, select, true
 
 from sijill.errors import LedgerError, OutdatedError
 from sijill.model import Claim, Decision, DecisionKind, Document, Revision, Run
@@ -182,8 +182,7 @@ class Reviewing:
             renew_statuses(connection, connection.execute(judged).scalars().all())
 
     def _refuse_outdated(self, connection: Connection, claim_id: str, version: str) -> None:
-        table = schema.readings.c
-        now = connection.execute(select(table.version).where(table.claim_id == claim_id)).scalar()
+        now = connection.execute(_VERSION, {"of": claim_id}).scalar()
         if now is None:
             raise LedgerError("there is no such claim", remedy="look for it in the queue", file=self._open.name)
         if now != version:
@@ -208,5 +207,6 @@ def _places(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     return {row.key: row.seq for row in _ADDED.rows(connection, ids)}
 
 
-_JOURNAL = schema.journal.c
+_READING, _JOURNAL = schema.readings.c, schema.journal.c
+_VERSION = select(_READING.version).where(_READING.claim_id == bindparam("of"))
 _ADDED = Choice(select(_JOURNAL.key, _JOURNAL.seq).where(_JOURNAL.kind.in_(("decisions", "revisions"))), _JOURNAL.key)
