@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from threading import Thread
 
 import pytest
 from msgspec.structs import replace
@@ -11,11 +12,12 @@ from tests.store.texts import dispatch
 
 from sijill import Ledger
 from sijill.errors import LedgerError, OutdatedError
-from sijill.model import Run
+from sijill.model import DecisionKind, Run
+from sijill.review.agreement import Pair
 from sijill.review.changes import Change, change, missed
 from sijill.review.standing import Rule
 from sijill.store.accounts import Session, Token, User
-from sijill.store.queueing import NOBODY, Wanted
+from sijill.store.queueing import NOBODY, Queued, Wanted
 
 AT = "2026-01-31T09:00:00.000000+00:00"
 AMAL = User("amal", "coder", "kept", None, True, AT)
@@ -56,6 +58,56 @@ def test_people_review_claims(new_ledger: NewLedger) -> None:
         assert (now.claim, now.version, now.status) == (claim, first.version, "open")
         assert [step.withdrawn for step in review.history(claim.claim_id)] == [True, True]
         assert ledger.verify().findings == []
+
+
+def test_agreement_follows_what_people_decide(new_file: NewLedger) -> None:
+    with filled(new_file()) as ledger, Ledger(ledger.where, create=False) as anew:
+        review, (first, second, *_) = ledger.review, ledger.queue.claims(Wanted())
+
+        def judge(own: Queued, kind: DecisionKind, who: str) -> str:
+            return review.judge(own.claim.claim_id, kind, own.version, who, kind, AT)
+
+        judge(first, "accept", "amal")
+        assert review.agreement() == ()
+        taken_back = judge(first, "reject", "rima")
+        assert review.agreement() == (Pair("amal", "rima", (("accept", "reject"),)),)
+        judge(first, "unsure", "amal")
+        judge(second, "accept", "rima")
+        judge(second, "accept", "amal")
+        (pair,) = review.agreement()
+        assert sorted(pair.verdicts) == [("accept", "accept"), ("unsure", "reject")]
+        review.undo(first.claim.claim_id, taken_back, "rima", AT)
+        assert review.agreement() == (Pair("amal", "rima", (("accept", "accept"),)),) == anew.review.agreement()
+
+
+def test_a_page_sees_one_state(new_ledger: NewLedger) -> None:
+    with filled(new_ledger()) as ledger, Ledger(ledger.where, create=False) as other:
+        open_, first = {"open": len(ledger.queue.claims(Wanted()))}, ledger.queue.claims(Wanted())[0]
+        with other.one_state():
+            assert other.queue.counts(Wanted()) == open_
+            judged(ledger, first)
+            assert ledger.queue.counts(Wanted()) != open_
+            assert other.queue.counts(Wanted()) == open_
+            assert first in other.queue.claims(Wanted("open"))
+        assert other.queue.counts(Wanted()) == ledger.queue.counts(Wanted())
+
+
+def test_who_began_earlier_sees_an_earlier_state(new_ledger: NewLedger) -> None:
+    """Also where somebody who began later has had everything counted anew meanwhile."""
+    with filled(new_ledger()) as ledger:
+        first = ledger.queue.claims(Wanted())[0]
+        with ledger.one_state():
+            before = ledger.queue.counts(Wanted())
+            work = Thread(target=lambda: (judged(ledger, first), ledger.queue.counts(Wanted())))
+            work.start()
+            work.join()
+            assert ledger.queue.counts(Wanted()) == before
+        assert ledger.queue.counts(Wanted()) != before
+
+
+def judged(ledger: Ledger, own: Queued) -> str:
+    """The decision of somebody who accepts a claim."""
+    return ledger.review.judge(own.claim.claim_id, "accept", own.version, "amal", "fine", AT)
 
 
 def test_a_revision_others_built_upon_stays(new_file: NewLedger) -> None:

@@ -59,6 +59,11 @@ class Accounts:
     def __init__(self, opened: Opened):
         self._open = opened
 
+    def active(self) -> list[str]:
+        """The names of those who may sign in, in their order."""
+        with self._open.reading() as connection:
+            return list(connection.execute(_ACTIVE).scalars())
+
     def users(self) -> list[User]:
         """Everybody, in order of their names."""
         with self._open.reading() as connection:
@@ -68,7 +73,7 @@ class Accounts:
     def user(self, name: str) -> User | None:
         """One person."""
         with self._open.reading() as connection:
-            row = connection.execute(select(schema.users).where(schema.users.c.name == name)).mappings().first()
+            row = connection.execute(_USER, {"wanted": name}).mappings().first()
             return User(**row) if row else None
 
     def any(self) -> bool:
@@ -170,7 +175,7 @@ class Accounts:
             lasting: wait until the disk has it; without it a loss of power may take the last moments.
         """
         with self._open.writing(lasting=lasting) as connection:
-            connection.execute(insert(schema.audit), [{"at": at, "user": user, "what": what, "subject": subject}])
+            connection.execute(_NOTE, {"at": at, "user": user, "what": what, "subject": subject})
 
     def audit(self, *, before: int | None = None, limit: int | None = None, user: str | None = None) -> list[Seen]:
         """What was done, the latest first."""
@@ -189,6 +194,9 @@ class Accounts:
             return int(connection.execute(select(func.count()).select_from(schema.audit)).scalar_one())
 
 
+_NOTE = insert(schema.audit)
+_ACTIVE = select(schema.users.c.name).where(schema.users.c.active).order_by(schema.users.c.name)
+_USER = select(schema.users).where(schema.users.c.name == bindparam("wanted"))
 _SESSION = (
     select(schema.users, schema.sessions.c.csrf, schema.sessions.c.seen)
     .join(schema.sessions, schema.users.c.name == schema.sessions.c.user)

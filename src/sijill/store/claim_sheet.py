@@ -9,10 +9,20 @@ from sqlalchemy import Connection, select
 
 from sijill.store import schema
 from sijill.store.sheets import Sheet, columns_of
-from sijill.store.writing import chosen
+from sijill.store.writing import Choice
 
 COLUMNS = ("status", "action", "modality", "outlet")
 """What a claim either is or is not."""
+_OWN, _PAPERS = schema.readings.c, schema.documents.c
+_CLAIMS = Choice(
+    select(
+        *(_OWN.priority, _OWN.claim_id, _OWN.reasons, _OWN.version),
+        *(_OWN.status, _OWN.action, _OWN.modality, _PAPERS.outlet),
+    )
+    .join(schema.documents, _PAPERS.document_id == _OWN.document_id)
+    .order_by(_OWN.priority, _OWN.claim_id),
+    _OWN.claim_id,
+)
 
 
 def claim_sheet(connection: Connection, names: Collection[str] | None) -> Sheet:
@@ -22,14 +32,7 @@ def claim_sheet(connection: Connection, names: Collection[str] | None) -> Sheet:
         connection: of any transaction.
         names: their ids.
     """
-    own, papers = schema.readings.c, schema.documents.c
-    asked = (
-        select(own.priority, own.claim_id, own.reasons, own.status, own.action, own.modality, papers.outlet)
-        .join(schema.documents, papers.document_id == own.document_id)
-        .order_by(own.priority, own.claim_id)
-    )
-    named = ("priority", "claim_id", "reasons", *COLUMNS)
-    columns = columns_of(named, chosen(connection, asked, own.claim_id, names))
+    columns = columns_of(("priority", "claim_id", "reasons", "version", *COLUMNS), _CLAIMS.rows(connection, names))
     marks: dict[Hashable, list[int]] = defaultdict(list)
     for at, reasons in enumerate(columns.pop("reasons")):
         for reason in reasons.split():

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from sijill.model import Decision
 from sijill.store import schema
 from sijill.store.canon import json_text
+from sijill.store.editions import RULED, count_edition
 from sijill.store.reading import decision_id
 from sijill.store.readings import note_subjects
 from sijill.store.writing import Writer, present
@@ -21,4 +22,6 @@ def write_decision(connection: Connection, decision: Decision) -> str:
         writer.add(schema.decisions, told | {"record": json_text(decision)})
         writer.flush()
         note_subjects(connection, id_, decision)
+        if decision.kind in ("two_person", "withdraw"):
+            count_edition(connection, RULED)
     return id_

@@ -10,11 +10,19 @@ from sijill.store import schema
 from sijill.store.journal import head
 from sijill.store.writing import portions
 
-SHOWN, READ, SUMMED, CORRECTED, LINKED = "shown", "read", "summed", "corrected", "linked"
+SHOWN, READ, SUMMED, CORRECTED, RULED = "shown", "read", "summed", "corrected", "ruled"
 """How often incidents became otherwise in anything, and how often claims did, each with the keys of which; how often
-incidents were summed up anew, and how often what filters need of their claims changed; the journal's last row when
-linking last ended."""
+incidents were summed up anew, how often what filters need of their claims changed, and how often the rule for two
+people may have."""
+LINKED = "linked"
+"""The journal's last row when linking last ended."""
 _NUMBER = select(schema.editions.c.number).where(schema.editions.c.name == bindparam("wanted"))
+_RENEWED = schema.renewals.c
+_FORGET = delete(schema.renewals).where(
+    _RENEWED.name == bindparam("wanted"), _RENEWED.key.in_(bindparam("renewed", expanding=True))
+)
+_RENEW = insert(schema.renewals)
+_LATER = select(_RENEWED.key).where(_RENEWED.name == bindparam("wanted"), _RENEWED.number > bindparam("since"))
 _ALL = "{} anew"
 """The edition since which everything may be otherwise."""
 
@@ -44,16 +52,15 @@ def note_edition(connection: Connection, name: str, keys: Iterable[str] | None) 
         _note(connection, _ALL.format(name), now, now)
         return
     for some in portions(dict.fromkeys(keys)):
-        connection.execute(delete(table).where(table.c.name == name, table.c.key.in_(some)))
-        connection.execute(insert(table), [{"name": name, "key": key, "number": now} for key in some])
+        connection.execute(_FORGET, {"wanted": name, "renewed": some})
+        connection.execute(_RENEW, [{"name": name, "key": key, "number": now} for key in some])
 
 
 def changed_since(connection: Connection, name: str, number: int) -> list[str] | None:
     """The keys of what has become otherwise after an edition; ``None`` where it may be everything."""
     if number < (_number(connection, _ALL.format(name)) or 0):
         return None
-    table = schema.renewals.c
-    return list(connection.execute(select(table.key).where(table.name == name, table.number > number)).scalars())
+    return list(connection.execute(_LATER, {"wanted": name, "since": number}).scalars())
 
 
 def linked_until(connection: Connection) -> int | None:

@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     URL,
@@ -43,9 +43,11 @@ NUMBERED = (
 _WRITES, _LASTING = "sijill_writes", "sijill_lasting"
 _ADVISORY = 0x51_7111  # any number, as long as every Sijill takes the same
 
-_KEPT_OPEN: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 8, "max_overflow": -1}
-"""Connections that wait for the next transaction: opening a file anew reads its whole schema, and closing the last
-one moves the log into it."""
+_KEPT_OPEN: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 8, "max_overflow": -1, "pool_use_lifo": True}
+"""Connections that wait for the next transaction, the one first that was in use last and still knows most: opening a
+file anew reads its whole schema, and closing the last one moves the log into it."""
+_STATEMENTS = 500
+"""That a connection keeps as SQLite understood them: each number of keys makes one of its own."""
 _MAPPED = 1 << 32
 """Bytes of a file that are read where the system keeps them, by all connections together."""
 
@@ -58,6 +60,9 @@ class Backend(ABC):
 
     def __init__(self, engine: Engine):
         self.engine = engine
+        self._writing = {
+            lasting: engine.execution_options(**{_WRITES: True, _LASTING: lasting}) for lasting in (True, False)
+        }
 
     def writing(self, *, lasting: bool = True) -> Engine:
         """The engine, its transactions each waiting for the one before.
@@ -66,7 +71,7 @@ class Backend(ABC):
             lasting: wait until the disk has what is written; without it a machine that loses power may lose the last
                 moments, and one whose program ends may not.
         """
-        return self.engine.execution_options(**{_WRITES: True, _LASTING: lasting})
+        return self._writing[lasting]
 
     def settle(self, connection: Connection) -> None:  # noqa: B027
         """What a writing transaction does first."""
@@ -225,7 +230,10 @@ def connect(url: URL, timeout: float) -> Backend:
         MissingExtraError: the address is PostgreSQL's and its driver is not installed.
     """
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, **_KEPT_OPEN, connect_args={"timeout": timeout, "check_same_thread": False})
+        arguments: dict[str, Any] = {
+            "timeout": timeout, "check_same_thread": False, "cached_statements": _STATEMENTS
+        }  # fmt: skip
+        engine = create_engine(url, **_KEPT_OPEN, connect_args=arguments)
         event.listen(engine, "connect", _prepare_file)
         event.listen(engine, "begin", _begin_file)
         return Sqlite(engine)
@@ -263,9 +271,12 @@ def _of_known(function: Any) -> Any:
 
 
 def _begin_file(connection: Connection) -> None:
-    options = connection.get_execution_options()
+    options, file = (
+        connection.get_execution_options(),
+        cast(sqlite3.Connection, connection.connection.driver_connection),
+    )
     if not options.get(_WRITES):
-        connection.exec_driver_sql("BEGIN")
+        file.execute("BEGIN")
         return
-    connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if options[_LASTING] else 'NORMAL'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    file.execute(f"PRAGMA synchronous = {'FULL' if options[_LASTING] else 'NORMAL'}")
+    file.execute("BEGIN IMMEDIATE")

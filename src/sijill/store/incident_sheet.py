@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Integer, cast, select
 
 from sijill.store import schema
 from sijill.store.sheets import Mask, Sheet, columns_of
-from sijill.store.writing import chosen
+from sijill.store.writing import Choice
 
 COARSE = 4
 """The precision of a governorate, which may always be shown."""
@@ -21,6 +21,26 @@ FLAGS = ("interested", "denies", "confirmed", "contradicted")
 _COLUMNS = (
     *("latest", "incident_id", "earliest", "exact_from", "month", "action", "expected", "contested", "one_party"),
     *("voices", "lat", "lon", "place", "precision", "area", "area_lat", "area_lon"),
+)
+_OWN, _TOLD, _MEMBERS = schema.glances.c, schema.tellings.c, schema.memberships.c
+_GLANCES = Choice(
+    select(*(_OWN[name] for name in _COLUMNS)).order_by(_OWN.latest, _OWN.incident_id), _OWN.incident_id
+)
+_PARTY, _PLACE = schema.claim_parties.c, schema.claim_places.c
+_PARTIES = Choice(
+    select(_MEMBERS.incident_id, _PARTY.role, _PARTY.party_id)
+    .select_from(schema.memberships.join(schema.claim_parties, _PARTY.claim_id == _MEMBERS.claim_id))
+    .where(_PARTY.party_id.is_not(None)),
+    _MEMBERS.incident_id,
+)
+_PLACES = Choice(
+    select(_MEMBERS.incident_id, _PLACE.words, _PLACE.place_id, _PLACE.country, _PLACE.admin1, _PLACE.admin2)
+    .select_from(schema.memberships.join(schema.claim_places, _PLACE.claim_id == _MEMBERS.claim_id)),
+    _MEMBERS.incident_id,
+)  # fmt: skip
+_FLAGS: Any = sum(cast(_TOLD[flag], Integer) * (1 << bit) for bit, flag in enumerate(FLAGS))
+_TELLINGS = Choice(
+    select(_TOLD.incident_id, _TOLD.role, _TOLD.key, _TOLD.name, _TOLD.kind, _FLAGS), _TOLD.incident_id
 )
 
 
@@ -80,9 +100,7 @@ def incident_sheet(connection: Connection, names: Collection[str] | None) -> Inc
         connection: of any transaction.
         names: ids; those that are gone may be among them.
     """
-    own = schema.glances.c
-    asked = select(*(own[name] for name in _COLUMNS)).order_by(own.latest, own.incident_id)
-    columns = columns_of(_COLUMNS, chosen(connection, asked, own.incident_id, names))
+    columns = columns_of(_COLUMNS, _GLANCES.rows(connection, names))
     keys = columns.pop("incident_id")
     at = {key: row for row, key in enumerate(keys)}
     numbers: dict[tuple[Any, ...], int] = {}
@@ -111,25 +129,16 @@ Marks = dict[Hashable, list[int]]
 
 def _parties(connection: Connection, names: Collection[str] | None, at: Numbers) -> Marks:
     """Who did something in each incident, helped or suffered it."""
-    members, parties = schema.memberships.c, schema.claim_parties.c
-    joined = schema.memberships.join(schema.claim_parties, parties.claim_id == members.claim_id)
-    asked = select(members.incident_id, parties.role, parties.party_id).select_from(joined)
     marks: Marks = defaultdict(list)
-    known = asked.where(parties.party_id.is_not(None))
-    for name, role, party in chosen(connection, known, members.incident_id, names):
+    for name, role, party in _PARTIES.rows(connection, names):
         marks[role, party].append(at[name])
     return marks
 
 
 def _places(connection: Connection, names: Collection[str] | None, at: Numbers) -> Marks:
     """Where the claims of each incident are: places and the areas that hold them."""
-    members, places = schema.memberships.c, schema.claim_places.c
-    joined = schema.memberships.join(schema.claim_places, places.claim_id == members.claim_id)
-    asked = select(
-        members.incident_id, places.words, places.place_id, places.country, places.admin1, places.admin2
-    ).select_from(joined)
     same: dict[tuple[str | None, ...], list[int]] = defaultdict(list)
-    for name, *where in chosen(connection, asked, members.incident_id, names):
+    for name, *where in _PLACES.rows(connection, names):
         same[tuple(where)].append(at[name])
     marks: Marks = defaultdict(list)
     for (words, place, country, admin1, admin2), rows in same.items():
@@ -142,11 +151,8 @@ def _places(connection: Connection, names: Collection[str] | None, at: Numbers) 
 
 
 def _tellings(connection: Connection, names: Collection[str] | None, at: Numbers) -> dict[Teller, Telling]:
-    table = schema.tellings.c
-    flags: Any = sum(cast(table[flag], Integer) * (1 << bit) for bit, flag in enumerate(FLAGS))
-    asked: Any = select(table.incident_id, table.role, table.key, table.name, table.kind, flags)
     said: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for name, *who, told in chosen(connection, asked, table.incident_id, names):
+    for name, *who, told in _TELLINGS.rows(connection, names):
         said[tuple(who)].append(at[name] << len(FLAGS) | told)
     return {Teller(*who): _telling(sorted(packed)) for who, packed in said.items()}
 

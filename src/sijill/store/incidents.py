@@ -26,12 +26,11 @@ from sijill.store.linking import read_records
 from sijill.store.meant import in_days, meant, shown_at
 from sijill.store.opening import Opened
 from sijill.store.readings import decisions_about
-from sijill.store.sheets import Mask, both, first, number
+from sijill.store.sheets import Mask, Selected, both, first, number
 from sijill.store.sought import Box, Cluster, Cursor, Month, Share, Sought, Telling, Timeline
+from sijill.store.writing import Choice
 
 Asking = Callable[[IncidentSheet, Sought], Iterator[Mask]]
-Selected = list[tuple[IncidentSheet, Mask]]
-"""Sheets, and which of their incidents are meant."""
 
 
 class Incidents:
@@ -54,15 +53,12 @@ class Incidents:
 
     def place_in_list(self, incident_id: str) -> Cursor | None:
         """Where an incident stands in the list."""
-        own = schema.glances.c
         with self._open.reading() as connection:
-            asked = select(own.latest, own.incident_id).where(own.incident_id == incident_id)
-            row = connection.execute(asked).first()
-        return (row.latest, row.incident_id) if row else None
+            return next(((row.latest, row.incident_id) for row in _PLACE.rows(connection, [incident_id])), None)
 
     def number(self, sought: Sought) -> int:
         """How many there are."""
-        return sum(number(mask) for _, mask in self._read(sought))
+        return sum(own.number for own in self._read(sought))
 
     def clusters(self, sought: Sought, box: Box, cell: float) -> list[Cluster]:
         """Incidents of a part of the map by the cells of a grid, the fullest first.
@@ -73,9 +69,8 @@ class Incidents:
             cell: degrees of a cell's side.
         """
         cells: dict[tuple[int, int], _Cell] = defaultdict(_Cell)
-        for spot, own in _spots(self._read(sought), sought).items():
-            if spot.lat is not None and spot.lon is not None and _inside(spot.lat, spot.lon, box):
-                cells[int((spot.lat + 90) / cell), int((spot.lon + 180) / cell)].add(spot, own)
+        for spot, own in _spots(self._read(sought), sought, box).items():
+            cells[int(((spot.lat or 0) + 90) / cell), int(((spot.lon or 0) + 180) / cell)].add(spot, own)
         return sorted((own.cluster() for own in cells.values()), key=lambda own: (-own.number, own.lat, own.lon))
 
     def timeline(self, sought: Sought) -> Timeline:
@@ -92,7 +87,7 @@ class Incidents:
             by: ``voice`` for tellers, ``outlet`` for outlets with all that they pass on.
         """
         found: dict[str, _Teller] = defaultdict(_Teller)
-        for sheet, mask in self._read(sought, in_days):
+        for sheet, mask in ((own.sheet, own.mask) for own in self._read(sought, in_days)):
             for who, own in sheet.tellings.items():
                 if who.role == by and 1 in (told := bytes(map(mask.__getitem__, own.rows))):
                     flags = [number(both(told, flag)) for flag in own.flags]
@@ -107,7 +102,7 @@ class Incidents:
     def bodies(self, sought: Sought) -> dict[str, list[Share]]:
         """Whom incidents are about, as ``actor`` and as ``recipient``, by id, the most frequent first."""
         found: dict[str, Counter[str]] = {"actor": Counter(), "recipient": Counter()}
-        for sheet, mask in self._read(sought):
+        for sheet, mask in ((own.sheet, own.mask) for own in self._read(sought)):
             for mark, rows in sheet.marks.items():
                 match mark:
                     case ("actor" | "recipient" as role, str(party)) if told := sum(map(mask.__getitem__, rows)):
@@ -154,17 +149,22 @@ class Incidents:
         with self._open.reading() as connection:
             self._census.layers(connection)
 
-    def _read(self, sought: Sought, asking: Asking = meant) -> Selected:
+    def _read(self, sought: Sought, asking: Asking = meant) -> list[Selected[IncidentSheet]]:
         with self._open.reading() as connection:
             return self._selected(connection, sought, asking)
 
-    def _selected(self, connection: Connection, sought: Sought, asking: Asking = meant) -> Selected:
-        """The sheets, and which of their incidents are asked for."""
-        layers = self._census.layers(connection)
-        return [(own.sheet, both(own.live, *asking(own.sheet, sought))) for own in layers]
+    def _selected(
+        self, connection: Connection, sought: Sought, asking: Asking = meant
+    ) -> list[Selected[IncidentSheet]]:
+        """The incidents that are asked for, by sheet."""
+        return [own.selected(asking, sought) for own in self._census.layers(connection)]
 
     def _counted(self, sought: Sought, column: str) -> Counter[Any]:
-        return sum((sheet.counts(column, mask) for sheet, mask in self._read(sought)), Counter())
+        return sum((own.counts(column) for own in self._read(sought)), Counter())
+
+
+_GLANCE = schema.glances.c
+_PLACE = Choice(select(_GLANCE.latest, _GLANCE.incident_id), _GLANCE.incident_id)
 
 
 class _Here(NamedTuple):
@@ -176,20 +176,25 @@ class _Here(NamedTuple):
     """Finds one of them."""
 
 
-def _spots(selected: Selected, sought: Sought) -> dict[Spot, list[_Here]]:
-    """What there is at each spot, by sheet."""
+def _spots(selected: Iterable[Selected[IncidentSheet]], sought: Sought, box: Box) -> dict[Spot, list[_Here]]:
+    """What there is at each spot of a part of the map, by sheet."""
     found: dict[Spot, list[_Here]] = defaultdict(list)
-    for sheet, mask in selected:
-        for column, own in shown_at(sheet, mask, sought):
-            contested = sheet.counts(column, both(own, sheet.where("contested", eq, True)))
-            for at, many in sheet.counts(column, own).items():
-                found[sheet.spots[at]].append(_Here(many, contested[at], partial(sheet.one, (column, at), own)))
+    for rows in selected:
+        sheet = rows.sheet
+        for column, own in shown_at(rows, sought):
+            mask, contested = own.mask, own.among(sheet.where("contested", eq, True)).counts(column)
+            for at, many in own.counts(column).items():
+                if _inside(spot := sheet.spots[at], box):
+                    found[spot].append(_Here(many, contested[at], partial(sheet.one, (column, at), mask)))
     return found
 
 
-def _inside(lat: float, lon: float, box: Box) -> bool:
+def _inside(spot: Spot, box: Box) -> bool:
     south, west, north, east = box
-    return south <= lat <= north and (west <= lon <= east if west <= east else lon >= west or lon <= east)
+    lat, lon = spot.lat, spot.lon
+    if lat is None or lon is None or not south <= lat <= north:
+        return False
+    return west <= lon <= east if west <= east else lon >= west or lon <= east
 
 
 class _Cell:

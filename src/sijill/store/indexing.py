@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 from sijill.model import Claim, Document, Incident
 from sijill.store import schema
 from sijill.store.canon import Row
-from sijill.store.editions import READ, note_edition
+from sijill.store.editions import READ, RULED, count_edition, note_edition
 from sijill.store.engines import CLAIM_WORDS, DOCUMENT_WORDS, Backend
 from sijill.store.glances import renew_glances
 from sijill.store.likeness import band_rows, shape_of
@@ -33,6 +33,7 @@ def index_all(connection: Connection, backend: Backend) -> None:
     fill_subjects(connection)
     fill_readings(connection)
     note_edition(connection, READ, None)
+    count_edition(connection, RULED)
     renew_glances(connection, None)
 
 

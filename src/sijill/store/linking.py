@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, or_, select
+from sqlalchemy import Connection, Table, delete, select
 
 from sijill.model import Incident, Link, Tally
 from sijill.store import schema
 from sijill.store.canon import Row, json_text, key_of
-from sijill.store.writing import Writer, portions
+from sijill.store.writing import Choice, Writer, portions
 
 Scope = Collection[str] | None
 """Ids of the claims that were looked at; ``None`` for all. What concerns others is left as it is."""
@@ -61,26 +62,23 @@ def read_records(
     connection: Connection, table: Table, kind: type[R], ids: Iterable[str] | None = None
 ) -> Iterator[R]:
     """Records of a table, in order of its key: all, or those whose first key is one of the ids."""
-    asked = select(table.c.record).order_by(*table.primary_key)
-    if ids is None:
-        found = iter(connection.execute(asked.execution_options(yield_per=500)).scalars())
-    else:
-        (first, *_) = table.primary_key
-        wanted = portions(sorted(set(ids)))
-        found = (own for some in wanted for own in connection.execute(asked.where(first.in_(some))).scalars())
-    for record in found:
-        yield msgspec.json.decode(record, type=kind)
+    for row in _records(table).rows(connection, None if ids is None else sorted(set(ids))):
+        yield msgspec.json.decode(row.record, type=kind)
+
+
+@lru_cache
+def _records(table: Table) -> Choice:
+    (first, *_) = table.primary_key
+    return Choice(select(table.c.record).order_by(*table.primary_key), first)
 
 
 def homes_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
     """The incident that each of some claims is in."""
-    members = schema.memberships.c
-    asked = select(members.claim_id, members.incident_id)
-    return {
-        row.claim_id: row.incident_id
-        for some in portions(sorted(set(claim_ids)))
-        for row in connection.execute(asked.where(members.claim_id.in_(some)))
-    }
+    return {row.claim_id: row.incident_id for row in _HOMES.rows(connection, sorted(set(claim_ids)))}
+
+
+_MEMBERS = schema.memberships.c
+_HOMES = Choice(select(_MEMBERS.claim_id, _MEMBERS.incident_id), _MEMBERS.claim_id)
 
 
 def _save(writer: Writer, table: Table, rows: Iterable[Row], scope: Scope, columns: tuple[str, ...]) -> int:
@@ -110,12 +108,10 @@ def _incident_rows(connection: Connection, scope: Scope) -> Iterator[Row]:
 
 
 def _rows_by_id(connection: Connection, names: Iterable[str]) -> dict[str, Row]:
-    table = schema.incidents
-    found: dict[str, Row] = {}
-    for some in portions(sorted(names)):
-        rows = connection.execute(select(table).where(table.c.incident_id.in_(some))).mappings()
-        found |= {row["incident_id"]: dict(row) for row in rows}
-    return found
+    return {row.incident_id: dict(row._mapping) for row in _INCIDENTS.rows(connection, sorted(names))}
+
+
+_INCIDENTS = Choice(select(schema.incidents), schema.incidents.c.incident_id)
 
 
 def _link_row(link: Link) -> Row:
@@ -143,10 +139,11 @@ def _tally_row(tally: Tally) -> Row:
 
 def links_of(connection: Connection, claim_ids: Iterable[str]) -> list[Link]:
     """Every link of some claims, the surest first."""
-    links = schema.links.c
-    found: dict[str, None] = {}
-    for some in portions(sorted(set(claim_ids))):
-        asked = select(links.record).where(or_(links.left.in_(some), links.right.in_(some)))
-        found |= dict.fromkeys(connection.execute(asked).scalars())
+    wanted = sorted(set(claim_ids))
+    found = {row.record for ends in _ENDS for row in ends.rows(connection, wanted)}
     told = [msgspec.json.decode(record, type=Link) for record in found]
     return sorted(told, key=lambda own: (-own.probability, own.left, own.right))
+
+
+_LINKS = schema.links.c
+_ENDS = (Choice(select(_LINKS.record), _LINKS.left), Choice(select(_LINKS.record), _LINKS.right))

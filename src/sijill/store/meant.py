@@ -8,7 +8,7 @@ from operator import eq, ge, le, ne
 from sijill.lexicon.gazetteer import gazetteer
 from sijill.store.glances import OUTLET, UNDATED, VOICE
 from sijill.store.incident_sheet import COARSE, IncidentSheet
-from sijill.store.sheets import Mask, both, other
+from sijill.store.sheets import Mask, Selected, both, other
 from sijill.store.sought import Sought
 
 PARTIES = ("actor", "recipient", "associate")
@@ -43,15 +43,15 @@ def in_days(sheet: IncidentSheet, sought: Sought) -> Iterator[Mask]:
         yield sheet.where("expected", eq, False)
 
 
-def shown_at(sheet: IncidentSheet, mask: Mask, sought: Sought) -> Iterator[tuple[str, Mask]]:
+def shown_at(rows: Selected[IncidentSheet], sought: Sought) -> Iterator[tuple[str, Selected[IncidentSheet]]]:
     """The incidents that are shown where they happened, and those of which only the governorate may be shown."""
     if sought.public is None:
-        yield "spot", mask
+        yield "spot", rows
         return
-    today, rough = sheet.where("exact_from", ge, sought.public), sheet.where("precision", _no_finer, COARSE)
-    coarse = both(mask, other(today), other(rough))
-    yield "spot", both(mask, other(coarse))
-    yield "coarse", coarse
+    today = rows.sheet.where("exact_from", ge, sought.public)
+    coarse = both(other(today), other(rows.sheet.where("precision", _no_finer, COARSE)))
+    yield "spot", rows.among(other(coarse))
+    yield "coarse", rows.among(coarse)
 
 
 def _no_finer(coarse: int, precision: int | None) -> bool:

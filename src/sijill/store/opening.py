@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 
 from sqlalchemy import Connection
 
@@ -39,6 +39,7 @@ class Opened:
         self.name = shown(url)
         self.backend = connect(url, timeout)
         self._turn = Lock()
+        self._here = local()
         self._file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
         if not create and self._file is not None and not self._file.exists():
             raise self._missing()
@@ -75,8 +76,20 @@ class Opened:
             raw.close()
 
     @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Let all that this thread reads in the block see one state of the ledger, and open it once."""
+        try:
+            with self.reading() as self._here.connection:
+                yield
+        finally:
+            self._here.connection = None
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the ledger throughout."""
+        if (here := getattr(self._here, "connection", None)) is not None:
+            yield here
+            return
         engine = self.backend.engine
         if self._file is None:
             engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from operator import eq
+from collections.abc import Iterator, Sequence
+from operator import eq, ne
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
-from sijill.model import Claim, Document
+from sijill.model import AS_CODED, Claim, Document
+from sijill.review.changes import Field, differences
 from sijill.review.standing import Rule, Status
 from sijill.store import schema
 from sijill.store.census import Census
 from sijill.store.claim_sheet import COLUMNS, claim_sheet
-from sijill.store.editions import READ
+from sijill.store.editions import READ, RULED, edition
 from sijill.store.opening import Opened
 from sijill.store.readings import rule_in_force
 from sijill.store.rows import claim_of, document_of
-from sijill.store.sheets import Mask, Sheet, both, first, other
-from sijill.store.writing import chosen, portions
+from sijill.store.sheets import Mask, Selected, Sheet, first, other
+from sijill.store.writing import Choice
 
 NOBODY = ""
 """The assignee of claims that nobody has."""
@@ -81,7 +82,8 @@ class Queue:
     def __init__(self, opened: Opened):
         self._open = opened
         self._census = Census(READ, claim_sheet)
-        self._corrected: dict[str, tuple[Claim, Claim]] = {}
+        self._corrected: dict[str, tuple[Field, ...]] = {}
+        self._rule = -1, Rule()
 
     def claims(self, wanted: Wanted, *, after: Cursor | None = None, limit: int | None = None) -> list[Queued]:
         """Claims, the most pressing first.
@@ -91,110 +93,94 @@ class Queue:
             after: the last one of the page before.
             limit: the most that are given.
         """
-        readings, papers = schema.readings.c, schema.documents.c
-        asked = select(
-            schema.readings,
-            schema.claims.c.record.label("coded"),
-            schema.claims.c.passage_start,
-            schema.PASSAGE.label("passage"),
-            papers.title,
-            papers.outlet,
-            papers.published,
-            schema.assignments.c.user,
-        ).select_from(_DESK)
         with self._open.reading() as connection:
             names = first(self._selected(connection, wanted), "priority", after, limit)
-            found = {row.claim_id: _queued(row) for row in chosen(connection, asked, readings.claim_id, names)}
+            found = {row.claim_id: _queued(row) for row in _QUEUED.rows(connection, names)}
         return [found[name] for name in names]
 
     def place(self, claim_id: str) -> Cursor | None:
         """Where a claim stands in the queue."""
-        table = schema.readings.c
         with self._open.reading() as connection:
-            row = connection.execute(select(table.priority, table.claim_id).where(table.claim_id == claim_id)).first()
-            return (row.priority, row.claim_id) if row else None
+            return next(((row.priority, row.claim_id) for row in _PLACE.rows(connection, [claim_id])), None)
 
     def counts(self, wanted: Wanted) -> dict[str, int]:
         """How many claims stand how, of those that are wanted."""
         with self._open.reading() as connection:
             selected = self._selected(connection, wanted)
-        return dict(sum((sheet.counts("status", mask) for sheet, mask in selected), Counter()))
+        return dict(sum((own.counts("status") for own in selected), Counter()))
 
     def prepare(self) -> None:
         """Read what is counted and listed into memory, so that nobody waits for it."""
         with self._open.reading() as connection:
             self._census.layers(connection)
 
-    def _selected(self, connection: Connection, wanted: Wanted) -> list[tuple[Sheet, Mask]]:
-        """The sheets, and which of their claims are wanted."""
-        layers = self._census.layers(connection)
-        held = None if wanted.assignee is None else _held(connection, wanted.assignee or None)
-        return [(own.sheet, both(own.live, *_meant(own.sheet, wanted, held))) for own in layers]
+    def _selected(self, connection: Connection, wanted: Wanted) -> list[Selected[Sheet]]:
+        """The claims that are wanted, by sheet."""
+        found = [own.selected(_meant, wanted) for own in self._census.layers(connection)]
+        if wanted.assignee is None:
+            return found
+        held = _held(connection, wanted.assignee or None)
+        return [own.among(own.sheet.of(held) if wanted.assignee else other(own.sheet.of(held))) for own in found]
 
     def counts_of(self, document_ids: Sequence[str]) -> dict[str, dict[str, int]]:
         """How many claims of each of some documents stand how."""
-        table = schema.readings.c
-        asked = (
-            select(table.document_id, table.status, func.count().label("number"))
-            .where(table.document_id.in_(document_ids))
-            .group_by(table.document_id, table.status)
-        )
         found: dict[str, dict[str, int]] = {id_: {} for id_ in document_ids}
         with self._open.reading() as connection:
-            for row in connection.execute(asked):
+            for row in _COUNTS.rows(connection, document_ids):
                 found[row.document_id][row.status] = row.number
         return found
 
     def claim(self, claim_id: str) -> Reviewed | None:
         """One claim."""
-        found = self._reviewed(schema.readings.c.claim_id == claim_id)
+        found = self._reviewed(_CLAIM, claim_id)
         return found[0] if found else None
 
     def standing(self, claim_ids: Sequence[str]) -> dict[str, Status]:
         """Where some claims stand, by id."""
-        table = schema.readings.c
         with self._open.reading() as connection:
-            asked = select(table.claim_id, table.status)
-            return {
-                row.claim_id: row.status
-                for some in portions(claim_ids)
-                for row in connection.execute(asked.where(table.claim_id.in_(some)))
-            }
+            return {row.claim_id: row.status for row in _STANDING.rows(connection, claim_ids)}
 
     def of_document(self, document_id: str) -> list[Reviewed]:
         """The claims of a document in order of their triggers."""
-        found = self._reviewed(schema.readings.c.document_id == document_id)
+        return self._told_together(_OF_DOCUMENT, document_id)
+
+    def beside(self, claim_id: str) -> list[Reviewed]:
+        """A claim among those of its document, in order of their triggers; nothing where there is none."""
+        return self._told_together(_BESIDE, claim_id)
+
+    def _told_together(self, those: Choice, key: str) -> list[Reviewed]:
+        found = self._reviewed(those, key)
         return sorted(found, key=lambda own: (own.claim.trigger.start, own.claim.claim_id))
 
-    def _reviewed(self, condition: ColumnElement[bool]) -> list[Reviewed]:
-        asked = select(schema.readings, schema.claims.c.record.label("coded"), schema.assignments.c.user)
+    def _reviewed(self, those: Choice, key: str) -> list[Reviewed]:
         with self._open.reading() as connection:
-            rule = rule_in_force(connection)
-            return [_reviewed(row, rule) for row in connection.execute(asked.select_from(_DESK).where(condition))]
+            rule = self._rule_in_force(connection)
+            return [_reviewed(row, rule) for row in those.rows(connection, [key])]
+
+    def _rule_in_force(self, connection: Connection) -> Rule:
+        now, (known, rule) = edition(connection, RULED), self._rule
+        if known != now:
+            self._rule = now, (rule := rule_in_force(connection))
+        return rule
 
     def outlets(self) -> list[str]:
-        """The outlets of all documents."""
-        outlet = schema.documents.c.outlet
-        each = select(func.min(outlet).label("name")).cte(recursive=True)
-        following = select(func.min(outlet)).where(outlet > each.c.name).scalar_subquery()
-        each = each.union_all(select(following).where(each.c.name.is_not(None)))
+        """The outlets that tell claims."""
         with self._open.reading() as connection:
-            names = connection.execute(select(each.c.name).where(each.c.name.is_not(None))).scalars()
-            return [str(name) for name in names]
+            layers = self._census.layers(connection)
+        return sorted({outlet for own in layers for outlet in own.sheet.totals("outlet") if outlet is not None})
 
-    def corrected(self) -> list[tuple[Claim, Claim]]:
-        """Accepted claims that people changed, as coded, and as they now stand."""
-        readings, claims = schema.readings.c, schema.claims.c
-        changed = (readings.status == "accepted", readings.record.is_not(None))
-        asked = select(readings.version, claims.record, readings.record.label("now")).select_from(schema.READ)
-        known = dict(self._corrected)
+    def corrected(self) -> list[tuple[Field, ...]]:
+        """The fields of each accepted claim that people changed."""
         with self._open.reading() as connection:
-            found = connection.execute(select(readings.claim_id, readings.version).where(*changed)).all()
-            fresh = [claim_id for claim_id, version in found if version not in known]
-            for version, coded, now in chosen(connection, asked, readings.claim_id, fresh):
-                known[version] = claim_of(coded), claim_of(now)
-        self._corrected = {version: known[version] for _, version in found}
-        return list(self._corrected.values())
+            accepted = self._selected(connection, Wanted("accepted"))
+            changed = [own.among(own.sheet.where("version", ne, AS_CODED)) for own in accepted]
+            found = {version: key for own in changed for key, version in own.column("version")}
+            known = {version: fields for version, fields in self._corrected.items() if version in found}
+            fresh = [key for version, key in found.items() if version not in known]
+            for version, coded, now in _BOTH.rows(connection, fresh):
+                known[version] = differences(claim_of(coded), claim_of(now))
+        self._corrected = known
+        return list(known.values())
 
     def settled_documents(self) -> list[str]:
         """Documents with claims, all of which are accepted or rejected."""
@@ -223,28 +209,45 @@ class Queue:
                 connection.execute(insert(table), rows)
 
 
-_DESK = (
-    schema.readings.join(schema.claims, schema.claims.c.claim_id == schema.readings.c.claim_id)
-    .join(schema.documents, schema.documents.c.document_id == schema.readings.c.document_id)
-    .outerjoin(schema.assignments, schema.assignments.c.claim_id == schema.readings.c.claim_id)
+_READING, _PAPER, _CODED, _HELD = schema.readings.c, schema.documents.c, schema.claims.c, schema.assignments.c
+_DESK = schema.READ.outerjoin(schema.assignments, _HELD.claim_id == _CODED.claim_id)
+_QUEUED = Choice(
+    select(
+        schema.readings,
+        _CODED.record.label("coded"),
+        _CODED.passage_start,
+        schema.PASSAGE.label("passage"),
+        _PAPER.title,
+        _PAPER.outlet,
+        _PAPER.published,
+        _HELD.user,
+    ).select_from(_DESK.join(schema.documents, _PAPER.document_id == _READING.document_id)),
+    _READING.claim_id,
+)
+_REVIEWED = select(schema.readings, _CODED.record.label("coded"), _HELD.user).select_from(_DESK)
+_CLAIM, _OF_DOCUMENT = Choice(_REVIEWED, _READING.claim_id), Choice(_REVIEWED, _READING.document_id)
+_WHICH = schema.readings.alias("which").c
+_BESIDE = Choice(_REVIEWED.join(_WHICH.claim_id.table, _WHICH.document_id == _READING.document_id), _WHICH.claim_id)
+_STANDING = Choice(select(_READING.claim_id, _READING.status), _READING.claim_id)
+_PLACE = Choice(select(_READING.priority, _READING.claim_id), _READING.claim_id)
+_COUNTS = Choice(
+    select(_READING.document_id, _READING.status, func.count().label("number")).group_by(
+        _READING.document_id, _READING.status
+    ),
+    _READING.document_id,
+)
+_BOTH = Choice(
+    select(_READING.version, _CODED.record, _READING.record.label("now")).select_from(schema.READ), _READING.claim_id
 )
 
 
-def _meant(sheet: Sheet, wanted: Wanted, held: Collection[str] | None) -> Iterator[Mask]:
-    """What is asked, a mask for each thing.
-
-    Args:
-        sheet: of claims.
-        wanted: what is asked.
-        held: claims that the assignee has, or that anybody has where nobody's are asked for.
-    """
+def _meant(sheet: Sheet, wanted: Wanted) -> Iterator[Mask]:
+    """What is asked of claims themselves, a mask for each thing."""
     for name in COLUMNS:
         if (value := getattr(wanted, name)) is not None:
             yield sheet.where(name, eq, value)
     if wanted.reason is not None:
         yield sheet.marked(wanted.reason)
-    if held is not None:
-        yield sheet.of(held) if wanted.assignee else other(sheet.of(held))
 
 
 def _held(connection: Connection, user: str | None) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, ScalarSelect, Select, func, select
+from sqlalchemy import Column, Connection, ScalarSelect, func, select
 
 from sijill.model import Claim, Decision, Document, Fault, Told
 from sijill.store import schema
@@ -15,12 +15,36 @@ from sijill.store.canon import short_digest
 from sijill.store.editions import linked_until
 from sijill.store.journal import Entry
 from sijill.store.rows import claim_of, document_of, published_of
-from sijill.store.writing import portions, present
+from sijill.store.writing import Choice, present
 
 ROWS = {"yield_per": 500}
 """Rows in memory at a time."""
 BEARING = ("must_link", "cannot_link", "withdraw", "reject", "dismiss", "uphold", "add")
 """Kinds of decisions that say which claims there are, and what belongs together."""
+_PAPER = schema.documents.c
+_DOCUMENTS = Choice(
+    select(schema.documents, schema.duplicates.c.duplicate_of)
+    .select_from(schema.PAPERS)
+    .order_by(_PAPER.document_id),
+    _PAPER.document_id,
+)
+_DIGESTS = Choice(select(_PAPER.document_id, _PAPER.sha256).order_by(_PAPER.document_id), _PAPER.document_id)
+_CLAIM = schema.claims.c.claim_id
+_AS_TOLD = (
+    select(
+        schema.RECORD.label("record"),
+        schema.PASSAGE.label("words"),
+        _PAPER.published,
+        _PAPER.published_earliest,
+        _PAPER.published_latest,
+        _PAPER.outlet,
+        schema.duplicates.c.duplicate_of,
+    )
+    .select_from(schema.TOLD)
+    .order_by(_CLAIM)
+)
+_TOLD = Choice(_AS_TOLD, _CLAIM)
+_STANDING = Choice(_AS_TOLD.where(schema.readings.c.status != "rejected"), _CLAIM)
 
 
 class Kept(NamedTuple):
@@ -37,9 +61,7 @@ class Kept(NamedTuple):
 
 def documents(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Kept]:
     """Documents in order of their ids; all of them, or those of the ids."""
-    table, copies = schema.documents, schema.duplicates.c
-    asked = select(table, copies.duplicate_of).select_from(schema.PAPERS)
-    for row in _chosen(connection, asked, table.c.document_id, ids):
+    for row in _DOCUMENTS.rows(connection, _sorted(ids)):
         yield Kept(document_of(row), row.duplicate_of, row.retrieved, row.evidence, row.file, row.line)
 
 
@@ -51,27 +73,13 @@ def told(connection: Connection, ids: Iterable[str] | None = None, *, standing: 
         ids: the claims that are wanted.
         standing: leave out those that people rejected.
     """
-    claims, papers = schema.claims.c, schema.documents.c
-    asked = select(
-        schema.RECORD.label("record"),
-        schema.PASSAGE.label("words"),
-        papers.published,
-        papers.published_earliest,
-        papers.published_latest,
-        papers.outlet,
-        schema.duplicates.c.duplicate_of,
-    ).select_from(schema.TOLD)
-    if standing:
-        asked = asked.where(schema.readings.c.status != "rejected")
-    for row in _chosen(connection, asked, claims.claim_id, ids):
+    for row in (_STANDING if standing else _TOLD).rows(connection, _sorted(ids)):
         yield Told(claim_of(row.record), row.words, published_of(row), row.outlet, row.duplicate_of)
 
 
 def digests(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """The SHA-256 of the texts of some documents, by their ids; the texts stay where they are."""
-    papers = schema.documents.c
-    asked = select(papers.document_id, papers.sha256)
-    return {row.document_id: row.sha256 for row in _chosen(connection, asked, papers.document_id, ids)}
+    return {row.document_id: row.sha256 for row in _DIGESTS.rows(connection, _sorted(ids))}
 
 
 def claims_of(connection: Connection, document_id: str) -> list[Claim]:
@@ -81,12 +89,8 @@ def claims_of(connection: Connection, document_id: str) -> list[Claim]:
     return sorted(map(claim_of, records), key=lambda claim: (claim.trigger.start, claim.trigger.end, claim.action))
 
 
-def _chosen(connection: Connection, asked: Select[Any], column: Any, ids: Iterable[str] | None) -> Iterator[Any]:
-    if ids is None:
-        yield from connection.execute(asked.order_by(column).execution_options(**ROWS))
-        return
-    for some in portions(sorted(set(ids))):
-        yield from connection.execute(asked.where(column.in_(some)).order_by(column))
+def _sorted(ids: Iterable[str] | None) -> list[str] | None:
+    return None if ids is None else sorted(set(ids))
 
 
 def rejected_claims(connection: Connection) -> set[str]:
@@ -172,19 +176,13 @@ def faults(connection: Connection) -> Iterator[Fault]:
 
 def decisions(connection: Connection, *, standing: bool) -> dict[str, Decision]:
     """Decisions by id, in the order they were taken; ``standing`` leaves out those that were withdrawn."""
-    found = dict(taken(connection))
+    table = schema.decisions.c
+    taken = select(table.decision_id, table.record).order_by(place_of(table.decision_id))
+    found = {id_: msgspec.json.decode(record, type=Decision) for id_, record in connection.execute(taken)}
     if not standing:
         return found
     withdrawn = {id_ for decision in found.values() if decision.kind == "withdraw" for id_ in decision.subjects}
     return {id_: own for id_, own in found.items() if own.kind != "withdraw" and id_ not in withdrawn}
-
-
-def taken(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[str, Decision]]:
-    """Decisions with their ids, in the order they were taken; all, or those that meet every condition."""
-    table = schema.decisions.c
-    asked = select(table.decision_id, table.record).where(*conditions).order_by(place_of(table.decision_id))
-    for id_, record in connection.execute(asked):
-        yield id_, msgspec.json.decode(record, type=Decision)
 
 
 def place_of(key: Column[str]) -> ScalarSelect[int]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
 from sijill.model import AS_CODED, Claim, Decision, Revision
 from sijill.review.priority import priority
@@ -14,9 +14,9 @@ from sijill.review.standing import FINAL, VERDICTS, Rule, rule_of, status
 from sijill.store import schema
 from sijill.store.canon import Row, json_text
 from sijill.store.editions import CORRECTED, READ, SHOWN, count_edition, note_edition
-from sijill.store.reading import decisions, place_of, taken
+from sijill.store.reading import decisions, place_of
 from sijill.store.rows import claim_of, side_rows
-from sijill.store.writing import portions
+from sijill.store.writing import Choice, portions
 
 Said = Mapping[str, Decision]
 """The standing decisions on one claim by id, in the order they were taken."""
@@ -89,22 +89,26 @@ def note_subjects(connection: Connection, id_: str, decision: Decision) -> None:
 
 def renew_reading(connection: Connection, claim_id: str) -> Row:
     """Bring one claim's reading up to date; what searches filter by follows the version in force."""
-    table = schema.readings
-    before = connection.execute(select(table).where(table.c.claim_id == claim_id)).mappings().one()
+    before = connection.execute(_BEFORE, {"of": claim_id}).one()
     coded, said = coded_claim(connection, claim_id), decisions_on(connection, claim_id)
     revised = revisions(connection, claim_id).get(claim_id, {})
-    row = reading_row(coded, revised, said, rule_in_force(connection), before["contradicted"])
-    connection.execute(update(table).where(table.c.claim_id == claim_id).values(row))
+    row = reading_row(coded, revised, said, rule_in_force(connection), before.contradicted)
+    connection.execute(_RENEW, row | {"of": claim_id})
     note_edition(connection, READ, [claim_id])
-    if row["version"] != before["version"]:
+    if row["version"] != before.version:
         renew_sides(connection, claim_of(row["record"]) if row["record"] else coded)
     return row
 
 
 def coded_claim(connection: Connection, claim_id: str) -> Claim:
     """A claim as the machine coded it, or as a person added it."""
-    claims = schema.claims.c
-    return claim_of(connection.execute(select(claims.record).where(claims.claim_id == claim_id)).scalar_one())
+    return claim_of(connection.execute(_CODED, {"of": claim_id}).scalar_one())
+
+
+_READING, _CLAIM = schema.readings.c, schema.claims.c
+_BEFORE = select(_READING.version, _READING.contradicted).where(_READING.claim_id == bindparam("of"))
+_RENEW = update(schema.readings).where(_READING.claim_id == bindparam("of"))
+_CODED = select(_CLAIM.record).where(_CLAIM.claim_id == bindparam("of"))
 
 
 def rule_in_force(connection: Connection) -> Rule:
@@ -137,37 +141,47 @@ def decisions_on(connection: Connection, subject: str) -> dict[str, Decision]:
 
 def decisions_since(connection: Connection, seq: int) -> Iterator[tuple[int, str, Decision]]:
     """Decisions after a row of the journal: their own rows there, ids, and what they say."""
-    table, journal = schema.decisions.c, schema.journal.c
-    record = select(table.record).where(table.decision_id == journal.key).scalar_subquery()
-    asked = select(journal.seq, journal.key, record).where(journal.seq > seq, journal.kind == "decisions")
-    for own, id_, said in connection.execute(asked.order_by(journal.seq)):
+    for own, id_, said in connection.execute(_SINCE, {"since": seq}):
         yield own, id_, msgspec.json.decode(said, type=Decision)
+
+
+_DECISION, _ABOUT, _JOURNAL = schema.decisions.c, schema.subjects.c, schema.journal.c
+_SINCE = (
+    select(_JOURNAL.seq, _JOURNAL.key, _DECISION.record)
+    .join(schema.decisions, _DECISION.decision_id == _JOURNAL.key)
+    .where(_JOURNAL.seq > bindparam("since"), _JOURNAL.kind == "decisions")
+    .order_by(_JOURNAL.seq)
+)
 
 
 def decisions_about(connection: Connection, subjects: Iterable[str]) -> dict[str, tuple[Decision, bool]]:
     """Decisions on some things by id, in the order they were taken, and whether they stand."""
-    found = dict(taken(connection, schema.decisions.c.decision_id.in_(_about(subjects))))
-    gone = withdrawals(connection, found)
-    return {id_: (own, id_ not in gone) for id_, own in found.items()}
+    rows = connection.execute(_SAID, {"about": list(subjects)}).all()
+    gone = withdrawals(connection, (row.decision_id for row in rows))
+    said = ((row.decision_id, msgspec.json.decode(row.record, type=Decision)) for row in rows)
+    return {id_: (own, id_ not in gone) for id_, own in said}
 
 
-def _of_kind(kind: str) -> ColumnElement[bool]:
-    return schema.decisions.c.kind == kind
-
-
-def _about(names: Iterable[str]) -> Select[tuple[str]]:
-    subjects = schema.subjects.c
-    return select(subjects.decision_id).where(subjects.subject.in_(list(names)))
+_SAID = (
+    select(_DECISION.decision_id, _DECISION.record)
+    .where(
+        _DECISION.decision_id.in_(
+            select(_ABOUT.decision_id).where(_ABOUT.subject.in_(bindparam("about", expanding=True)))
+        )
+    )
+    .order_by(place_of(_DECISION.decision_id))
+)
 
 
 def withdrawals(connection: Connection, names: Iterable[str]) -> frozenset[str]:
     """Those of some decisions and revisions that were withdrawn: what is about a decision takes it back."""
-    asked = list(names)
-    if not asked:
-        return frozenset()
-    about = schema.decisions.c.decision_id.in_(_about(asked))
-    said = [own for _, own in taken(connection, about) if own.kind == "withdraw"]
-    return frozenset(id_ for own in said for id_ in own.subjects) & frozenset(asked)
+    return frozenset(row.subject for row in _KINDS.rows(connection, names) if row.kind == "withdraw")
+
+
+_KINDS = Choice(
+    select(_ABOUT.subject, _DECISION.kind).join(schema.decisions, _DECISION.decision_id == _ABOUT.decision_id),
+    _ABOUT.subject,
+)
 
 
 def renew_sides(connection: Connection, claim: Claim) -> None:
@@ -194,14 +208,8 @@ def revisions(
     connection: Connection, claim_id: str | None = None, *, standing: bool = True
 ) -> dict[str, dict[str, Revision]]:
     """Revisions by claim and id, in the order they were made; ``standing`` leaves out those that were withdrawn."""
-    table = schema.revisions.c
-    asked = select(table.claim_id, table.revision_id, table.record).order_by(place_of(table.revision_id))
-    if claim_id is not None:
-        asked = asked.where(table.claim_id == claim_id)
-    rows = connection.execute(asked).all()
-    gone: frozenset[str] = frozenset()
-    if standing and rows:
-        gone = withdrawn(connection) if claim_id is None else withdrawals(connection, [row[1] for row in rows])
+    rows = list(_REVISIONS.rows(connection, None if claim_id is None else [claim_id]))
+    gone = withdrawals(connection, (row.revision_id for row in rows)) if standing else frozenset()
     found: dict[str, dict[str, Revision]] = defaultdict(dict)
     for name, id_, record in rows:
         if id_ not in gone:
@@ -209,9 +217,11 @@ def revisions(
     return found
 
 
-def withdrawn(connection: Connection) -> frozenset[str]:
-    """The decisions and revisions that were withdrawn."""
-    return frozenset(id_ for _, own in taken(connection, _of_kind("withdraw")) for id_ in own.subjects)
+_REVISION = schema.revisions.c
+_REVISIONS = Choice(
+    select(_REVISION.claim_id, _REVISION.revision_id, _REVISION.record).order_by(place_of(_REVISION.revision_id)),
+    _REVISION.claim_id,
+)
 
 
 def contradicted_claims(connection: Connection) -> frozenset[str]:
@@ -242,16 +252,21 @@ def note_contradicted(connection: Connection, states: Iterable[tuple[str, bool]]
 
 def renew_statuses(connection: Connection, claim_ids: Iterable[str]) -> None:
     """Say anew where some claims stand, after another rule came into force."""
-    table, rule = schema.readings, rule_in_force(connection)
-    now = schema.RECORD.label("now")
+    rule = rule_in_force(connection)
     for some in portions(claim_ids):
         about = decisions_about(connection, some)
         said = _by_claim({id_: own for id_, (own, stands) in about.items() if stands})
-        asked = select(table.c.claim_id, table.c.version, table.c.status, now).select_from(schema.READ)
         changed = []
-        for row in connection.execute(asked.where(table.c.claim_id.in_(some))).all():
+        for row in _STANDING.rows(connection, some):
             found = status(said[row.claim_id], row.version, rule.people(claim_of(row.now)))
             if found != row.status:
-                connection.execute(update(table).where(table.c.claim_id == row.claim_id).values(status=found))
-                changed.append(row.claim_id)
-        note_edition(connection, READ, changed)
+                changed.append({"of": row.claim_id, "status": found})
+        if changed:
+            connection.execute(_RENEW, changed)
+            note_edition(connection, READ, [str(row["of"]) for row in changed])
+
+
+_STANDING = Choice(
+    select(_READING.claim_id, _READING.version, _READING.status, schema.RECORD.label("now")).select_from(schema.READ),
+    _READING.claim_id,
+)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, false, select, true
+from sqlalchemy import ColumnElement, Connection, bindparam, false, select, true
 
 from sijill.errors import LedgerError, OutdatedError
 from sijill.model import Claim, Decision, DecisionKind, Document, Revision, Run
+from sijill.review.agreement import Agreement, Pair
 from sijill.review.standing import ANY_ACTION, FINAL, VERDICTS, Rule
 from sijill.store import schema
 from sijill.store.canon import json_text, short_digest
@@ -30,7 +31,7 @@ from sijill.store.readings import (
     withdrawals,
 )
 from sijill.store.rows import claim_row, run_row, side_rows
-from sijill.store.writing import Writer, present
+from sijill.store.writing import Choice, Writer, present
 
 
 class Step(NamedTuple):
@@ -50,7 +51,7 @@ class Reviewing:
 
     def __init__(self, opened: Opened):
         self._open = opened
-        self._read, self._decided, self._reading = 0, dict[str, Decision](), Lock()
+        self._agreement, self._read, self._reading = Agreement(), 0, Lock()
 
     def history(self, claim_id: str) -> list[Step]:
         """All that people did to a claim, in order."""
@@ -63,14 +64,13 @@ class Reviewing:
             order = _places(connection, [step.id for step in steps])
         return sorted(steps, key=lambda step: order[step.id])
 
-    def decided(self) -> dict[str, Decision]:
-        """All standing decisions by id, in the order they were taken. They never change: only later ones are read."""
+    def agreement(self) -> tuple[Pair, ...]:
+        """How every two people agree. What was decided never changes: only what was decided later is read."""
         with self._reading, self._open.reading() as connection:
             for seq, id_, own in decisions_since(connection, self._read):
-                self._read, self._decided[id_] = seq, own
-            found = dict(self._decided)
-        gone = {id_ for own in found.values() if own.kind == "withdraw" for id_ in own.subjects}
-        return {id_: own for id_, own in found.items() if id_ not in gone and own.kind != "withdraw"}
+                self._read = seq
+                self._agreement.decided(id_, own)
+            return self._agreement.pairs()
 
     def rule(self) -> Rule:
         """What needs two people."""
@@ -182,8 +182,7 @@ class Reviewing:
             renew_statuses(connection, connection.execute(judged).scalars().all())
 
     def _refuse_outdated(self, connection: Connection, claim_id: str, version: str) -> None:
-        table = schema.readings.c
-        now = connection.execute(select(table.version).where(table.claim_id == claim_id)).scalar()
+        now = connection.execute(_VERSION, {"of": claim_id}).scalar()
         if now is None:
             raise LedgerError("there is no such claim", remedy="look for it in the queue", file=self._open.name)
         if now != version:
@@ -205,6 +204,9 @@ def _treated_otherwise(before: Rule, after: Rule) -> ColumnElement[bool]:
 
 def _places(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     """Where in the journal things were added."""
-    journal = schema.journal.c
-    asked = select(journal.key, journal.seq).where(journal.key.in_(ids), journal.kind.in_(("decisions", "revisions")))
-    return {row.key: row.seq for row in connection.execute(asked)}
+    return {row.key: row.seq for row in _ADDED.rows(connection, ids)}
+
+
+_READING, _JOURNAL = schema.readings.c, schema.journal.c
+_VERSION = select(_READING.version).where(_READING.claim_id == bindparam("of"))
+_ADDED = Choice(select(_JOURNAL.key, _JOURNAL.seq).where(_JOURNAL.kind.in_(("decisions", "revisions"))), _JOURNAL.key)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache, partial, reduce
 from heapq import merge
 from itertools import compress, islice, repeat
 from operator import and_, itemgetter
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 Mask = bytes
 MOST = 100
@@ -45,10 +45,10 @@ def falling(mask: Mask, before: int | None = None) -> Iterator[int]:
         at = mask.rfind(1, 0, at)
 
 
-def columns_of(names: Iterable[str], rows: list[Any]) -> dict[str, Sequence[Any]]:
+def columns_of(names: Iterable[str], rows: Iterable[Any]) -> dict[str, Sequence[Any]]:
     """Rows in order of their first two columns, column by column; what is the same in several rows is kept once."""
-    rows.sort(key=itemgetter(0, 1))
-    columns = zip(*rows, strict=True) if rows else repeat(())
+    ordered = sorted(rows, key=itemgetter(0, 1))
+    columns = zip(*ordered, strict=True) if ordered else repeat(())
     return {name: interned(column) for name, column in zip(names, columns, strict=False)}
 
 
@@ -78,6 +78,10 @@ class Sheet:
         """The rows for whose column a function of two values holds, a given one and the row's."""
         self.totals = lru_cache(MOST)(lambda column: Counter(self.columns[column]))
         """How many rows say what."""
+        self.meant = lru_cache(MOST)(self._meant)
+        """The rows that are meant by a question: it asks for masks of a sheet, by what is sought."""
+        self.counts = lru_cache(MOST)(self._counts)
+        """How many of the rows of a mask say what in a column."""
         self.marked = lru_cache(MOST)(self._marked)
         """The rows that bear one of some marks."""
 
@@ -87,9 +91,16 @@ class Sheet:
     def _marked(self, *marks: Hashable) -> Mask:
         return self._mask(at for mark in marks for at in self.marks.get(mark, ()))
 
-    def of(self, keys: Iterable[str]) -> Mask:
+    def _meant(self, asking: Callable[[Any, Any], Iterable[Mask]], sought: Hashable) -> Mask:
+        return both(self.all, *asking(self, sought))
+
+    def at(self, keys: Iterable[str]) -> list[int]:
         """The rows of some keys, as far as they are here."""
-        return self._mask(self._at[key] for key in keys if key in self._at)
+        return [self._at[key] for key in keys if key in self._at]
+
+    def of(self, keys: Iterable[str]) -> Mask:
+        """The same as a mask."""
+        return self._mask(self.at(keys))
 
     def _mask(self, rows: Iterable[int]) -> Mask:
         found = bytearray(len(self.keys))
@@ -97,8 +108,8 @@ class Sheet:
             found[at] = 1
         return bytes(found)
 
-    def counts(self, column: str, mask: Mask) -> Counter[Any]:
-        """How many of the rows that are meant say what; where most are meant, the others are counted."""
+    def _counts(self, column: str, mask: Mask) -> Counter[Any]:
+        """Where most are meant, the others are counted."""
         if 2 * number(mask) <= len(mask):
             return Counter(compress(self.columns[column], mask))
         return self.totals(column) - Counter(compress(self.columns[column], other(mask)))
@@ -108,25 +119,64 @@ class Sheet:
         return next(self.keys[at] for at in self.marks[mark] if mask[at])
 
 
+S = TypeVar("S", bound=Sheet)
+
+
+class Selected(NamedTuple, Generic[S]):
+    """Rows of a sheet: those that are meant and still hold."""
+
+    sheet: S
+    meant: Mask
+    gone: Set[int]
+    """Rows that hold no more: few, so that what is counted of all rows is remembered, and these are taken off."""
+
+    @property
+    def mask(self) -> Mask:
+        """Those that are both."""
+        found = bytearray(self.meant)
+        for at in self.gone:
+            found[at] = 0
+        return bytes(found)
+
+    @property
+    def number(self) -> int:
+        """How many they are."""
+        return number(self.meant) - sum(map(self.meant.__getitem__, self.gone))
+
+    def column(self, name: str) -> Iterator[tuple[str, Any]]:
+        """The key of each, and what it says."""
+        keys, values = self.sheet.keys, self.sheet.columns[name]
+        return ((keys[at], values[at]) for at in falling(self.meant) if at not in self.gone)
+
+    def counts(self, column: str) -> Counter[Any]:
+        """How many of them say what."""
+        found, values = self.sheet.counts(column, self.meant), self.sheet.columns[column]
+        return found - Counter(values[at] for at in self.gone if self.meant[at])
+
+    def among(self, mask: Mask) -> Selected[S]:
+        """Those that another mask means too."""
+        return self._replace(meant=both(self.meant, mask))
+
+
 def first(
-    selected: Iterable[tuple[Sheet, Mask]], column: str, after: tuple[Any, str] | None, limit: int | None
+    selected: Iterable[Selected[Any]], column: str, after: tuple[Any, str] | None, limit: int | None
 ) -> list[str]:
-    """The keys of the rows that are meant on several sheets, in the order in which lists show them.
+    """The keys of rows of several sheets, in the order in which lists show them.
 
     Args:
-        selected: the sheets, and which of their rows are meant.
+        selected: the rows.
         column: by which they are ordered, and then by key.
         after: what that column says of the last row of the page before, and its key.
         limit: the most that are given.
     """
-    lists = (_from_one_on(sheet, mask, column, after) for sheet, mask in selected)
+    lists = (_from_one_on(own, column, after) for own in selected)
     return [key for _, key in islice(merge(*lists, reverse=True), limit)]
 
 
-def _from_one_on(sheet: Sheet, mask: Mask, column: str, after: tuple[Any, str] | None) -> Iterator[tuple[Any, str]]:
-    values, keys = sheet.columns[column], sheet.keys
+def _from_one_on(own: Selected[Any], column: str, after: tuple[Any, str] | None) -> Iterator[tuple[Any, str]]:
+    values, keys = own.sheet.columns[column], own.sheet.keys
     before = None if after is None else bisect_left(range(len(keys)), after, key=lambda at: (values[at], keys[at]))
-    return ((values[at], keys[at]) for at in falling(mask, before))
+    return ((values[at], keys[at]) for at in falling(own.meant, before) if at not in own.gone)
 
 
 def _number(mask: Mask) -> int:

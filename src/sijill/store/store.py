@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, BinaryIO, Self, get_args
 
 from sijill.errors import LedgerError
@@ -64,6 +65,10 @@ class Store:
     def close(self) -> None:
         """Let go of it. Everything written is safe already."""
         self._open.backend.engine.dispose()
+
+    def one_state(self) -> AbstractContextManager[None]:
+        """Let all that this thread reads in the block see one state of the ledger, whatever is written meanwhile."""
+        return self._open.one_state()
 
     # Documents and claims
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, and_, delete, insert, select, update
+from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, insert, select, update
 
 from sijill.store import schema
 from sijill.store.canon import Row, canonical, digest, key_of
@@ -99,14 +100,30 @@ def portions(values: Iterable[T], size: int = MANY) -> Iterator[list[T]]:
 
 def present(connection: Connection, column: Any, values: Iterable[Any]) -> set[Any]:
     """Those of the values that a column has already."""
-    found: set[Any] = set()
-    for some in portions(dict.fromkeys(values)):
-        found.update(connection.execute(select(column).where(column.in_(some))).scalars())
-    return found
+    return {row[0] for row in _column(column).rows(connection, dict.fromkeys(values))}
 
 
-def chosen(connection: Connection, asked: Select[Any], column: Any, values: Iterable[Any] | None) -> list[Any]:
-    """The rows of a select whose column has one of the values; all of them without values."""
-    if values is None:
-        return list(connection.execute(asked).all())
-    return [row for some in portions(values) for row in connection.execute(asked.where(column.in_(some)))]
+class Choice:
+    """A select of the rows whose column has one of some values: laid out once, which takes longer than asking it.
+
+    Args:
+        asked: a select of all rows.
+        column: of what is asked.
+    """
+
+    def __init__(self, asked: Select[Any], column: Any):
+        self._all = asked.execution_options(yield_per=MANY)
+        self._some = asked.where(column.in_(bindparam("values", expanding=True)))
+
+    def rows(self, connection: Connection, values: Iterable[Any] | None) -> Iterator[Any]:
+        """The rows whose column has one of the values, in the order of the select so many at a time; all without."""
+        if values is None:
+            yield from connection.execute(self._all)
+            return
+        for some in portions(values):
+            yield from connection.execute(self._some, {"values": some}).all()
+
+
+@lru_cache
+def _column(column: Any) -> Choice:
+    return Choice(select(column), column)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from importlib.resources import files
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -118,7 +118,7 @@ def _refusing(desk: Desk, status: int, cause: str) -> Callable[[Request, Excepti
 
 
 def _answer(desk: Desk, view: View, request: Request, body: bytes, as_json: bool) -> Response:
-    with desk.turns.one():
+    with desk.turns.one(), desk.ledger.one_state() if view.method == "GET" else nullcontext():
         return _answered(desk, view, request, body, as_json)
 
 

@@ -37,6 +37,7 @@ class Words:
         with files("sijill.web").joinpath(f"i18n/{language}.po").open("rb") as stream:
             catalogue = read_po(stream, locale=language)
         self._plural: Any = Locale(language).plural_form
+        self._forms = [form for form in _FORMS if form in {*self._plural.tags, "other"}]
         self._said: dict[str, Any] = {}
         for message in catalogue:
             if message.id:
@@ -57,8 +58,7 @@ class Words:
 
     def number(self, key: str, number: int) -> str:
         """A number of things, in the form that the number asks for."""
-        forms = [form for form in _FORMS if form in {*self._plural.tags, "other"}]
-        said = self._said[key][forms.index(self._plural(number))]
+        said = self._said[key][self._forms.index(self._plural(number))]
         return str(said).format(n=f"{number:,}")
 
     def label(self, kind: str, identifier: str) -> str:

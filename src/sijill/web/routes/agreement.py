@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sijill.quality.agreement import kappa
-from sijill.review.agreement import Kept, kept_fields, pairs
+from sijill.review.agreement import Kept, kept_fields
 from sijill.store.queueing import Queued, Wanted
 from sijill.web.routes.queue import seen
 from sijill.web.views import Nothing, page
@@ -35,11 +35,12 @@ class AgreementPage(msgspec.Struct, frozen=True):
 def agreement(visit: Visit, asked: Nothing) -> AgreementPage:
     """Show how far people agree."""
     ledger = visit.desk.ledger
-    judged = pairs(ledger.review.decided().values())
     people = tuple(
-        Agreeing(own.first, own.second, len(own.verdicts), own.agreed, kappa(own.verdicts)) for own in judged
+        Agreeing(own.first, own.second, len(own.verdicts), own.agreed, kappa(own.verdicts))
+        for own in ledger.review.agreement()
     )
     disputed = seen(visit, ledger.queue.claims(Wanted("disputed"), limit=visit.desk.settings.page))
-    counts = ledger.queue.counts(Wanted("accepted")) | ledger.queue.counts(Wanted("disputed"))
+    every = ledger.queue.counts(Wanted())
+    counts = {status: number for status, number in every.items() if status in ("accepted", "disputed")}
     machine = kept_fields(counts.get("accepted", 0), ledger.queue.corrected())
     return AgreementPage(people, machine, tuple(disputed), counts)

@@ -132,7 +132,8 @@ def claim_page(visit: Visit, claim_id: str, filters: str = "") -> ClaimPage:
     Raises:
         AbsentError: there is none, or none that they may see.
     """
-    found = visit.desk.ledger.queue.claim(claim_id)
+    together = visit.desk.ledger.queue.beside(claim_id)
+    found = next((own for own in together if own.claim.claim_id == claim_id), None)
     kept = visit.desk.ledger.document(found.claim.document_id) if found else None
     if found is None or kept is None:
         raise AbsentError("there is no such claim", remedy="look for it in the queue")
@@ -145,7 +146,7 @@ def claim_page(visit: Visit, claim_id: str, filters: str = "") -> ClaimPage:
         return _public(found, facts, hidden, visit.now.date(), filters)
     if hidden:
         visit.saw("claim", claim_id)
-    siblings = [own for own in visit.desk.ledger.queue.of_document(document.id) if own.claim.claim_id != claim_id]
+    siblings = [own for own in together if own is not found]
     acts = acts_of(visit, claim_id, found.coded)
     mine = [own.id for own in acts if own.who == visit.who.name and not own.withdrawn and own.what in _CAN_BE_UNDONE]
     return ClaimPage(

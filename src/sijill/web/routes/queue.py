@@ -82,10 +82,8 @@ def queue(visit: Visit, asked: Asked) -> QueuePage:
     shown, more = found[:limit], len(found) > limit
     after = f"{shown[-1].priority}:{shown[-1].claim.claim_id}" if more else ""
     counts = waiting.counts(msgspec.structs.replace(wanted, status=None))
-    people = tuple(user.name for user in visit.desk.ledger.accounts.users() if user.active)
-    return QueuePage(
-        tuple(seen(visit, shown)), after, counts, asked, asked.filters(), tuple(waiting.outlets()), people
-    )
+    people, outlets = tuple(visit.desk.ledger.accounts.active()), tuple(waiting.outlets())
+    return QueuePage(tuple(seen(visit, shown)), after, counts, asked, asked.filters(), outlets, people)
 
 
 def seen(visit: Visit, found: list[Queued]) -> list[Queued]:
