@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Column, Connection, ScalarSelect, func, select
+from sqlalchemy import Column, Connection, ScalarSelect, Select, func, select
 
 from sijill.model import Claim, Decision, Document, Fault, Told
 from sijill.store import schema
