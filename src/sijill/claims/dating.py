@@ -142,7 +142,7 @@ def _offered(
     dated = next((other for other in reversed(before) if other.time is not None), None)
     if dated is not None and dated.interval is not None and dated.time is not None:
         yield dated.interval, dated.time, tuple(_from_event(event, dated, before))
-    base = _base(event, dated)
+    base = None if _says_its_day(event) else _base(event, dated)
     if base is not None:
         moved = _moved(event, base[0])
         if moved is not None:
@@ -173,6 +173,12 @@ def _base(event: Draft, dated: Draft | None) -> tuple[Interval, TimeRef] | None:
     for x in (*before[-1:], *days[:1]):
         return x.interval, x.time
     return (dated.interval, dated.time) if dated is not None and dated.interval and dated.time else None
+
+
+def _says_its_day(event: Draft) -> bool:
+    """As in "two days after the attack that … last Monday": the day is said, nothing is counted."""
+    days = (x for x in event.datings if x.kind == "point" and x.interval.earliest == x.interval.latest)
+    return any("after" in x.cues and (OWN_CLAUSE in x.cues or "after-relative" in x.cues) for x in days)
 
 
 def _own(event: Draft) -> bool:
