@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from sijill.claims.datings import AHEAD
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
 from sijill.lexicon.files import read_yaml
@@ -84,7 +85,16 @@ def choose(found: Mapping[str, Candidate]) -> Candidate:
     weights = model("dating")
     best = max(found.values(), key=lambda one: weights.score(one.cues))
     own = [one for one in found.values() if OWN_CLAUSE in one.cues and one.time is not None]
-    return own[0] if best.time is None and len(own) == 1 else best
+    if best.time is None and len(own) == 1:
+        return own[0]
+    return next((one for one in found.values() if _day_ahead(one, best)), best)
+
+
+def _day_ahead(one: Candidate, chosen: Candidate) -> bool:
+    """The next day of that name, where the last one was chosen for what is still expected."""
+    if AHEAD not in one.cues or one.time is None or chosen.time is None or one.interval is None:
+        return False
+    return one.time.start == chosen.time.start and one.interval.earliest == one.interval.latest
 
 
 def put(event: Draft, chosen: Candidate) -> None:

@@ -11,9 +11,13 @@ from sijill.mentions.place_words import place_words
 from sijill.mentions.sentence import OpenSentence
 
 HOLDING = ("actor", "action", "outlet", "idiom", "place")
-"""What a noun may be a part of instead."""
+"""Names that a noun may be a part of instead; by itself "the base" is the base where one was named."""
 FAR = 6
 """Sentences over which such a noun reaches back."""
+
+
+LOCATED = 5
+"""Tokens between such a noun and a name that tells where it lies."""
 
 
 class Meant(NamedTuple):
@@ -40,7 +44,7 @@ def _kinds_at(s: OpenSentence, at: int, places: Sequence[PlacedRef]) -> tuple[st
     if not kinds:
         return ()
     named = any(place.first - 1 <= at < place.last for place in places)
-    held = any(hit.first <= at < hit.last for kind in HOLDING for hit in s.at[kind])
+    held = any(hit.first <= at < hit.last and hit.length > 1 for kind in HOLDING for hit in s.at[kind])
     return () if named or held else kinds
 
 
@@ -52,3 +56,10 @@ def _last(index: int, at: int, kinds: tuple[str, ...], places: Sequence[Sequence
             if place.sort in kinds:
                 return place
     return None
+
+
+def tells_where(s: OpenSentence, nouns: Sequence[Meant], first: int) -> bool:
+    """As in "the base, situated south of X": X, at a token, only tells where the place meant by the noun lies."""
+    locating = place_words().locating
+    near = (noun for noun in nouns if 0 < first - noun.at <= LOCATED)
+    return any(s.tokens[at].text in locating for noun in near for at in range(noun.at + 1, first))
