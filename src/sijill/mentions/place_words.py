@@ -125,8 +125,8 @@ def place_words() -> PlaceWords:
 def _standing(data: dict[str, Any], kinds: dict[str, KindWord], article: str) -> dict[str, tuple[str, ...]]:
     """Every singular kind word with the article, and the nouns that only stand for places."""
     found = {article + word: kind.kinds for word, kind in kinds.items() if not kind.many}
-    for kind in ("country", "city"):
-        found.update(dict.fromkeys(map(fold_word, data[f"{kind}_nouns"]), (kind,)))
+    found.update(dict.fromkeys(map(fold_word, data["country_nouns"]), ("country",)))
+    found.update(dict.fromkeys(map(fold_word, data["city_nouns"]), ("city",)))
     return found
 
 
