@@ -19,9 +19,9 @@ from sijill.claims.placing_cues import cues
 from sijill.quality.fields import set_f1
 from sijill.quality.wording import same_mention
 
-SEEN_ENOUGH = 4
+SEEN_ENOUGH = 8
 """Events that must show a cue before it gets a weight."""
-RIDGE = 10.0
+RIDGE = 5.0
 TITLE = "How much each cue of claims/placing_cues.py says for a place's being that of an event."
 
 

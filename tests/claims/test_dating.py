@@ -53,3 +53,12 @@ def test_same_time_twice_is_offered_once() -> None:
         "قتل خمسة مدنيين أمس الإثنين في غارة على سوق بلدة دوما، وأعلنت القيادة أمس أنها قصفت المدينة بالمدفعية."
     )
     assert set(found.values()) == {"2025-08-11"}
+
+
+def test_what_is_supposed_to_happen_is_on_the_next_day_of_that_name() -> None:
+    assert times("ويفترض أن يتظاهر آلاف الأشخاص الأحد في وسط بيروت احتجاجا على الحكومة.") == {"protest": "2025-08-17"}
+
+
+def test_a_day_that_is_said_is_not_counted() -> None:
+    text = "وتأتي الغارات بعد ثلاثة أيام على التفجير الانتحاري الذي أوقع 20 قتيلا في سامراء الإثنين الماضي."
+    assert times(text)["suicide_bombing"] == "2025-08-11"

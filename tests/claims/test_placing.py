@@ -35,3 +35,20 @@ def test_a_valley_is_no_verb() -> None:
     hits: list[Hit] = scan(fold("قصف الجيش وادي الرمان"))
     assert any(hit.kind == "cause" for hit in hits)
     assert placed("قصفت مدفعية الجيش السوري مواقع المسلحين في وادي الرمان.", "shelling") == ["وادي الرمان"]
+
+
+def test_a_noun_stands_for_the_place_named_before() -> None:
+    text = (
+        "سيطر الجيش على قاعدة الوطية غرب ليبيا أمس. وقال قائد العملية إن قواته تمشط القاعدة الواقعة جنوب طرابلس "
+        "بحثا عن مسلحين."
+    )
+    assert placed(text, "raid") == ["قاعدة الوطية"]
+
+
+def test_a_word_of_time_after_villages_is_no_name() -> None:
+    found = [
+        place.text
+        for claim in code(Document("d", "سيطر الثوار على عدة قرى الأسبوع الماضي."))
+        for place in claim.places
+    ]
+    assert found == []

@@ -32,6 +32,8 @@ class PlacedRef(NamedTuple):
     """The place meant is only near the one named."""
     building: bool = False
     """A building or site: what is done to it may be told of it as of a recipient."""
+    sort: str = ""
+    """The kind of place that it is, as the gazetteer or the kind word says."""
 
 
 def set_places(scene: Scene, draft: Draft, places: Sequence[PlacedRef], acts: Sequence[Draft]) -> None:

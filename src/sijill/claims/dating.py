@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from sijill.claims.datings import AHEAD
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
 from sijill.lexicon.files import read_yaml
@@ -84,7 +85,16 @@ def choose(found: Mapping[str, Candidate]) -> Candidate:
     weights = model("dating")
     best = max(found.values(), key=lambda one: weights.score(one.cues))
     own = [one for one in found.values() if OWN_CLAUSE in one.cues and one.time is not None]
-    return own[0] if best.time is None and len(own) == 1 else best
+    if best.time is None and len(own) == 1:
+        return own[0]
+    return next((one for one in found.values() if _day_ahead(one, best)), best)
+
+
+def _day_ahead(one: Candidate, chosen: Candidate) -> bool:
+    """The next day of that name, where the last one was chosen for what is still expected."""
+    if AHEAD not in one.cues or one.time is None or chosen.time is None or one.interval is None:
+        return False
+    return one.time.start == chosen.time.start and one.interval.earliest == one.interval.latest
 
 
 def put(event: Draft, chosen: Candidate) -> None:
@@ -142,7 +152,7 @@ def _offered(
     dated = next((other for other in reversed(before) if other.time is not None), None)
     if dated is not None and dated.interval is not None and dated.time is not None:
         yield dated.interval, dated.time, tuple(_from_event(event, dated, before))
-    base = _base(event, dated)
+    base = None if _says_its_day(event) else _base(event, dated)
     if base is not None:
         moved = _moved(event, base[0])
         if moved is not None:
@@ -173,6 +183,12 @@ def _base(event: Draft, dated: Draft | None) -> tuple[Interval, TimeRef] | None:
     for x in (*before[-1:], *days[:1]):
         return x.interval, x.time
     return (dated.interval, dated.time) if dated is not None and dated.interval and dated.time else None
+
+
+def _says_its_day(event: Draft) -> bool:
+    """As in "two days after the attack that … last Monday": the day is said, nothing is counted."""
+    days = (x for x in event.datings if x.kind == "point" and x.interval.earliest == x.interval.latest)
+    return any("after" in x.cues and (OWN_CLAUSE in x.cues or "after-relative" in x.cues) for x in days)
 
 
 def _own(event: Draft) -> bool:

@@ -20,6 +20,9 @@ GAPS = (0, 1, 2, 4, 7, 11, 16, 25)
 FRONTED = 3
 """A time that begins within so many tokens of its sentence stands ahead of all actions."""
 MANY = 2
+WEEK = 7
+AHEAD = "counted-ahead"
+"""The cue of a time that is to come, though the words alone would lie behind."""
 LED_BY = 7
 """Tokens between "two days after" and the act that it counts from."""
 SIGNS = ("\u060c", ",", "(", "-", "\u2013")
@@ -46,9 +49,9 @@ def datings(
         if draft.time is not None and draft.time.start == ref.start:
             names.append("of-clause")
         found.append(Dating(ref, interval, _sort(time), tuple(names)))
-        ahead = _ahead(interval) if time.rule == "within" and draft.modality == "expected" else None
+        ahead = _ahead(draft, time, interval) if draft.modality == "expected" else None
         if ahead is not None:
-            found.append(Dating(time_ref(scene, time, ahead), ahead, _sort(time), (*names, "counted-ahead")))
+            found.append(Dating(time_ref(scene, time, ahead), ahead, _sort(time), (*names, AHEAD)))
     return found
 
 
@@ -61,9 +64,14 @@ def offset(draft: Draft, times: Sequence[TimeMention], acts: Sequence[Draft]) ->
     return None
 
 
-def _ahead(interval: Interval) -> Interval | None:
-    """The same length from the reference on: what is expected within two weeks is to come."""
+def _ahead(draft: Draft, time: TimeMention, interval: Interval) -> Interval | None:
+    """What is expected is to come: within two weeks from the reference on, on the next day of that name."""
     start, end = interval.earliest, interval.latest
+    if time.rule == "weekday" and time.first >= draft.last and start is not None and start == end:
+        day = add_days(start, WEEK)
+        return Interval.day(day) if day is not None else None
+    if time.rule != "within":
+        return None
     last = add_days(end, (end - start).days) if start is not None and end is not None else None
     if last is None or end is None:
         return None

@@ -10,6 +10,7 @@ from datetime import date
 
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
+from sijill.mentions.sentence import VERBAL
 from sijill.model import Count
 
 GRAINS = ("incident", "tally", "campaign")
@@ -29,6 +30,8 @@ SIGNALS = ("repeating", "totals")
 """Lists of ``knowledge/ar/signals.yaml`` that speak of more than one event."""
 CLOSE, NEAR = 4, 10
 """Tokens between a trigger and a word of such a list."""
+REACH = 7
+"""Tokens between a light verb and the noun that it carries."""
 TOLD = ("carried", "close-since", "near-past", "modality-", "heading", "text-", "repeated")
 """How those cues of ``claims/assertion.py`` begin that bear on grain too."""
 
@@ -95,6 +98,7 @@ def _facts(event: Draft, published: date | None) -> Iterator[str]:
     yield f"family-{event.entry.id}"
     yield from (name for name in (cue.partition(":")[2] or cue for cue in event.cues) if name.startswith(TOLD))
     yield f"form-{event.feature}{'-definite' if event.definite else ''}{'-owned' if event.enclitic else ''}"
+    yield from _carried(event)
     yield from _time(event, published)
     yield f"places-{min(len(event.places), MANY)}"
     yield from (f"place-precision-{place.precision or 0}" for place in event.places[:1])
@@ -108,6 +112,17 @@ def _facts(event: Draft, published: date | None) -> Iterator[str]:
         for hit in event.sentence.at[kind]:
             gap = abs(hit.first - event.first)
             yield f"{kind}-{'close' if gap <= CLOSE else 'near' if gap <= NEAR else 'far'}"
+
+
+def _carried(event: Draft) -> Iterator[str]:
+    """The tense of the light verb before a noun ("jets are launching raids"), and whether the noun is a plural."""
+    if event.feature in VERBAL:
+        return
+    before = range(event.first - 1, max(-1, event.first - REACH), -1)
+    light = next((hit for at in before if (hit := event.sentence.starting("light", at)) is not None), None)
+    tense = light.hit.pattern.feature if light is not None else "none"
+    yield f"light-{tense}"
+    yield f"light-{tense}-{event.feature}"
 
 
 def _time(event: Draft, published: date | None) -> Iterator[str]:

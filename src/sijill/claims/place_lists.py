@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sijill.claims.circumstance import PlacedRef
 from sijill.claims.draft import Draft
+from sijill.claims.place_nouns import meant_places
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.place_words import place_words
@@ -57,6 +58,8 @@ class Surface:
         self.taken = {id(draft): {(p.start, p.end) for p in draft.places} for draft in drafts}
         title = places[0] if sentences else ()
         self.in_title = {name_of(place) for place in title}
+        self.meant = meant_places(sentences, places)
+        self.most = max(self.named.values(), default=0)
 
     def before(self, event: Draft) -> list[Draft]:
         """The acts of the document before an event, the nearest first."""

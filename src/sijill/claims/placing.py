@@ -12,6 +12,7 @@ from sijill.claims.circumstance import PlacedRef
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
 from sijill.claims.place_lists import Listed, Surface, lead
+from sijill.claims.place_nouns import tells_where
 from sijill.claims.placing_cues import cues
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.sentence import OpenSentence
@@ -52,9 +53,18 @@ def candidates(surface: Surface, event: Draft) -> Iterator[Listed]:
         return
     here = event.sentence.index
     for index in range(max(0, here - BACK), min(len(surface.lists), here + AHEAD + 1)):
-        yield from surface.lists[index]
+        yield from (listed for listed in surface.lists[index] if not _aside(surface, event, listed))
     if here > BACK:
         yield from surface.lists[0]
+
+
+def _aside(surface: Surface, event: Draft, listed: Listed) -> bool:
+    """A name that tells where another place lies, or from where those came who are sent."""
+    if tells_where(listed.sentence, surface.meant[listed.sentence.index], listed.first):
+        return True
+    sent = event.action == "mobilization" and listed.sentence is event.sentence
+    led = lead(listed.sentence, listed.places[0]) == grammar().from_
+    return sent and led and 0 <= listed.first - event.last <= LEFT_REACH
 
 
 def _left(surface: Surface, event: Draft) -> list[Listed]:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from sijill.claims.draft import Draft
 from sijill.claims.place_lists import Listed, Surface, lead, name_of
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.place_words import place_words
 from sijill.model import Span
 
 GAPS = (0, 1, 2, 3, 5, 8, 12, 20, 10**9)
 """Bounds of the distance between a trigger and a place, in tokens."""
 OPENING = 3
 """A place that begins within so many tokens opens its sentence."""
+LOCATED = 5
+"""Tokens between a noun and the place that tells where it lies."""
 DATELINE = 9
 """Tokens of a line that names where a report was written."""
 POINT, DISTRICT, AREA = 2, 3, 4
@@ -27,6 +30,7 @@ def cues(surface: Surface, event: Draft, listed: Listed) -> Iterator[str]:
     action = event.action
     chosen = _chosen_by(surface, event, listed)
     facts = [f"exact-{exact}", f"lead-{led}", *chosen, *_kinds(listed), *_standing(surface, event, listed)]
+    facts += _meant(surface, event, listed)
     if listed.sentence is event.sentence:
         facts += _between(surface, event, listed)
         facts += [f"rank-{x}" for x in _rivals(surface, event, listed)]
@@ -92,7 +96,38 @@ def _chosen_by(surface: Surface, event: Draft, listed: Listed) -> list[str]:
         if spans & surface.taken[id(act)]:
             found.append(f"of-act-{number}-before")
             break
+    alike = next((act for act in placed_alike(surface, event)), None)
+    if alike is not None and spans & surface.taken[id(alike)]:
+        found.append(f"of-act-alike{'-definite' if event.definite else ''}")
     return found or ["of-no-act"]
+
+
+def placed_alike(surface: Surface, event: Draft) -> Iterator[Draft]:
+    """The acts before an event that are the same act as it, with a place."""
+    return (act for act in surface.before(event) if act.action == event.action and act.places)
+
+
+def _meant(surface: Surface, event: Draft, listed: Listed) -> list[str]:
+    """Whether a noun of the event's sentence ("the base") stands for the list, or stands nearer to the act."""
+    nouns = surface.meant[event.sentence.index]
+    spans = {(place.ref.start, place.ref.end) for place in listed.places}
+    own = [noun for noun in nouns if (noun.place.ref.start, noun.place.ref.end) in spans]
+    found = [_noun_at(event, noun.at) for noun in own]
+    found += ["meant-last"] if own and own[0] is nouns[-1] else []
+    if listed.sentence is event.sentence:
+        low, high = sorted((event.first, listed.first))
+        others = [noun for noun in nouns if low < noun.at < high and noun not in own]
+        found += ["noun-between"] if others else []
+        if event.first < listed.first and others and listed.first - others[0].at < LOCATED:
+            found.append("tells-where-noun-lies")
+    elif not own:
+        found += ["noun-means-other"] if nouns else []
+    return found
+
+
+def _noun_at(event: Draft, at: int) -> str:
+    gap = next(n for n in GAPS if abs(at - event.first) <= n)
+    return f"meant-{'after' if at > event.first else 'before'}-{gap}"
 
 
 def _standing(surface: Surface, event: Draft, listed: Listed) -> list[str]:
@@ -114,7 +149,12 @@ def _standing(surface: Surface, event: Draft, listed: Listed) -> list[str]:
         found.append("dateline" if len(s) <= DATELINE and s.index <= 3 else "no-act-here")
     elif all(listed.first < act.first for act in acts):
         found.append("ahead-of-acts")
+    words = place_words()
+    if any(s.tokens[at].text in words.locating for at in range(max(0, listed.first - LOCATED), listed.first)):
+        found.append("locating")
     names = {name_of(place) for place in listed.places}
+    if surface.most > 1 and any(surface.named[name] == surface.most for name in names):
+        found.append("most-named")
     if names & surface.in_title:
         found.append("in-title")
     found.append(f"named-{min(3, max(surface.named[name] for name in names))}")

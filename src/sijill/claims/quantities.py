@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.inflect import affixes
 from sijill.mentions.counts import Quantity, group_from, implied, number_of
 from sijill.mentions.group import Group
 from sijill.model import Count, Measure
@@ -167,7 +168,7 @@ def _events(scene: Scene, draft: Draft) -> None:
     s = scene.sentence
     if draft.entry.id in grammar().shots:
         return
-    if draft.feature == "dual":
+    if draft.feature == "dual" or _two_of_phrase(scene, draft):
         span = draft.trigger_span
         draft.counts.append(
             Count(
@@ -188,6 +189,14 @@ def _events(scene: Scene, draft: Draft) -> None:
                 draft.counts.append(count_for(scene, draft, "events", quantity))
                 draft.rule("count-of-events")
             return
+
+
+def _two_of_phrase(scene: Scene, draft: Draft) -> bool:
+    """As in "two air strikes": every word of the phrase is a feminine dual."""
+    noun = affixes()["noun"]
+    endings = tuple(noun["open_t"] + ending for ending in noun["dual"])
+    words = scene.sentence.words[draft.first : draft.last]
+    return draft.feature == "phrase" and len(words) > 1 and all(word.endswith(endings) for word in words)
 
 
 def _things(scene: Scene, draft: Draft) -> None:

@@ -97,7 +97,8 @@ def _own(s: OpenSentence, place: ResolvedPlace, context: bool) -> PlacedRef:
     last, near = place.last - s.sentence.first, place.relation == "near"
     kind = place_words().kinds.get(place.kind_word or "")
     building = kind is not None and kind.building
-    return PlacedRef(at, last, ref, _leaving(s, at), context, place.kind_word or "", near, building)
+    sort = place.place.kind if place.place is not None else kind.kinds[0] if kind is not None else ""
+    return PlacedRef(at, last, ref, _leaving(s, at), context, place.kind_word or "", near, building, sort)
 
 
 def _possessed(s: OpenSentence, place: ResolvedPlace) -> bool:

@@ -49,6 +49,10 @@ class PlaceWords(NamedTuple):
     by_means: frozenset[str]
     names_after_heads: frozenset[str]
     phrases: frozenset[tuple[str, str]]
+    standing: dict[str, tuple[str, ...]]
+    """Definite nouns that stand for a place named before, with the kinds of place that they mean."""
+    locating: frozenset[str]
+    """Words that tell where a place lies ("situated", "adjacent to")."""
     spelt: frozenset[str]
     """The singular kind words in their own spelling."""
 
@@ -98,15 +102,17 @@ def place_words() -> PlaceWords:
             ("prepositions", "place_prepositions"), ("place_proclitics", "place_proclitics"),
             ("lam_article", "lam_article"), ("conjunctions", "conjunctions"), ("heads", "heads"),
             ("describers", "describers"), ("not_names", "not_names"), ("clubs", "clubs"), ("by_means", "by_means"),
-            ("names_after_heads", "names_after_heads"),
+            ("names_after_heads", "names_after_heads"), ("locating", "locating"),
         )
     }  # fmt: skip
+    kinds, article = _kind_words(data), fold_word(data["article"])
     return PlaceWords(
-        kinds=_kind_words(data),
+        kinds=kinds,
+        standing=_standing(data, kinds, article),
         near=frozenset(tuple(fold_word(word) for word in phrase) for phrase in data["near"]),
         proclitics=tuple(sorted(map(fold_word, data["proclitics"]), key=len)),
         article_proclitics=tuple(map(fold_word, data["article_proclitics"])),
-        article=fold_word(data["article"]),
+        article=article,
         duals=tuple(fold_word(ending) for ending in data["dual_endings"]),
         verbal=tuple(fold_word(beginning) for beginning in data["verb_beginnings"]),
         phrases=frozenset((first, second) for first, second in map(_pair, data["phrases"])),
@@ -114,6 +120,14 @@ def place_words() -> PlaceWords:
         relational=tuple(fold_word(ending) for ending in data["relational_endings"]),
         **sets,
     )
+
+
+def _standing(data: dict[str, Any], kinds: dict[str, KindWord], article: str) -> dict[str, tuple[str, ...]]:
+    """Every singular kind word with the article, and the nouns that only stand for places."""
+    found = {article + word: kind.kinds for word, kind in kinds.items() if not kind.many}
+    found.update(dict.fromkeys(map(fold_word, data["country_nouns"]), ("country",)))
+    found.update(dict.fromkeys(map(fold_word, data["city_nouns"]), ("city",)))
+    return found
 
 
 def _pair(phrase: str) -> tuple[str, str]:
