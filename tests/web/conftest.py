@@ -47,7 +47,7 @@ ARTICLES = (
     ),
     Document(
         f"bad/{ATTACK}",
-        f"{ATTACK}\nاعتقلت قوات الأمن {ATTACK} تسعة شبان من حي الصالحية في دمشق فجر اليوم.",
+        f"{ATTACK}\nاعتقلت قوات الأمن تسعة شبان من حي الصالحية في دمشق فجر اليوم {ATTACK}.",
         title=ATTACK,
         published=Interval.day(datetime(2020, 5, 6).date()),
         source=ATTACK,

@@ -161,7 +161,7 @@ def test_totals_tell_how_many_decisions_they_are_older_than(desk: Desk) -> None:
     asked(desk, f"/incidents/{desk.incident()}/split.json", claims=claims, reason="another raid")
     asked(desk, f"/claims/{claims[0]}/judge.json", verdict="accept", version="coded")
     assert asked(desk, "/tallies.json").json()["decided"] == 1
-    asked(desk, f"/incidents/{desk.incident()}/merge.json", other=desk.incident("k4"), reason="one raid")
+    asked(desk, f"/incidents/{desk.incident()}/merge.json", "reviewer", other=desk.incident("k4"), reason="one raid")
     for language, told in (("en", "before 2 decisions"), ("ar", "لقرارين")):
         desk.client.cookies.set("sijill_language", language)
         assert told in asked(desk, "/tallies").text

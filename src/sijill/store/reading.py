@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Column, Connection, ScalarSelect, Select, func, select
+from sqlalchemy import Column, Connection, ScalarSelect, func, select
 
 from sijill.model import Claim, Decision, Document, Fault, Told
 from sijill.store import schema
@@ -102,7 +102,7 @@ def rejected_claims(connection: Connection) -> set[str]:
 def revised_claims(connection: Connection) -> set[str]:
     """Claims that people changed, or whose change was withdrawn, after linking last ended."""
     journal, revisions, subjects = schema.journal.c, schema.revisions.c, schema.subjects.c
-    later = _later_than_linking(connection)
+    later = select(journal.key).where(journal.seq > _linked_last(connection))
     decided = select(subjects.subject).where(subjects.decision_id.in_(later.where(journal.kind == "decisions")))
     asked = select(revisions.claim_id).where(
         revisions.revision_id.in_(later.where(journal.kind == "revisions")) | revisions.revision_id.in_(decided)
@@ -113,25 +113,27 @@ def revised_claims(connection: Connection) -> set[str]:
 def acts_since_linking(connection: Connection) -> int:
     """How often people did what bears on incidents and their totals after linking last ended.
 
-    All that somebody decided at one time for one reason is one act.
+    All that somebody decided at one time is one act.
     """
-    later = _later_than_linking(connection)
-    decided = schema.decisions.c
-    said = later.where(schema.journal.c.kind == "decisions")
-    asked = select(decided.record).where(decided.decision_id.in_(said), decided.kind.in_(BEARING))
-    taken = (msgspec.json.decode(record, type=Decision) for record in connection.execute(asked).scalars())
-    changed = select(func.count()).select_from(later.where(schema.journal.c.kind == "revisions").subquery())
-    return len({(own.reviewer, own.at, own.reason) for own in taken}) + connection.execute(changed).scalar_one()
+    journal, decided = schema.journal.c, schema.decisions.c
+    later = journal.seq > _linked_last(connection)
+    own = select(journal.at, decided.reviewer).join_from(
+        schema.journal, schema.decisions, decided.decision_id == journal.key
+    )
+    acts = own.where(later, journal.kind == "decisions", decided.kind.in_(BEARING)).distinct().subquery()
+    changes = select(func.count()).where(later, journal.kind == "revisions")
+    counted = select(func.count()).select_from(acts)
+    return connection.execute(counted).scalar_one() + connection.execute(changes).scalar_one()
 
 
-def _later_than_linking(connection: Connection) -> Select[tuple[str]]:
-    """The keys of the journal's rows after linking last ended, or last wrote, where nobody noted its end."""
+def _linked_last(connection: Connection) -> int:
+    """The journal's row at which linking last ended, or last wrote, where nobody noted its end."""
     journal = schema.journal.c
     seen = linked_until(connection)
     if seen is None:
         written = journal.kind.in_(("links", "tallies"))
-        seen = connection.execute(select(func.max(journal.seq)).where(written)).scalar() or 0
-    return select(journal.key).where(journal.seq > seen)
+        seen = connection.execute(select(func.max(journal.seq)).where(written)).scalar()
+    return seen or 0
 
 
 def kind_of(connection: Connection, identifier: str) -> str | None:
