@@ -118,24 +118,27 @@ def _refusing(desk: Desk, status: int, cause: str) -> Callable[[Request, Excepti
 
 
 def _answer(desk: Desk, view: View, request: Request, body: bytes, as_json: bool) -> Response:
-    with desk.turns.one(), desk.ledger.one_state() if view.method == "GET" else nullcontext():
-        return _answered(desk, view, request, body, as_json)
-
-
-def _answered(desk: Desk, view: View, request: Request, body: bytes, as_json: bool) -> Response:
-    visit = desk.visit(request)
     values: dict[str, Any] = {}
-    try:
-        _refuse_frequent(visit)
-        if (elsewhere := _first(visit, view)) is not None and not as_json:
-            return RedirectResponse(elsewhere, 303)
-        values = _values(request, body, as_json)
-        _refuse_forged(visit, view, request, values)
-        if view.role is not None and not visit.who.may(view.role):
-            raise ForbiddenError(f"that needs the role {view.role}", remedy="ask an administrator")
-        given = view.function(visit, understood(view.asks, values))
-    except (SijillError, msgspec.ValidationError, msgspec.DecodeError) as error:
-        return _trouble(visit, view, error, values, as_json or _keyed(request))
+    with desk.turns.one():
+        try:
+            with desk.ledger.one_state() if view.method == "GET" else nullcontext():
+                return _answered(desk.visit(request), view, request, body, values, as_json)
+        except (SijillError, msgspec.ValidationError, msgspec.DecodeError) as error:
+            return _trouble(desk.visit(request), view, error, values, as_json or _keyed(request))
+
+
+def _answered(
+    visit: Visit, view: View, request: Request, body: bytes, values: dict[str, Any], as_json: bool
+) -> Response:
+    """What a view gives, as page or JSON; ``values`` is filled with what was sent, for a form to show again."""
+    _refuse_frequent(visit)
+    if (elsewhere := _first(visit, view)) is not None and not as_json:
+        return RedirectResponse(elsewhere, 303)
+    values.update(_values(request, body, as_json))
+    _refuse_forged(visit, view, request, values)
+    if view.role is not None and not visit.who.may(view.role):
+        raise ForbiddenError(f"that needs the role {view.role}", remedy="ask an administrator")
+    given = view.function(visit, understood(view.asks, values))
     if isinstance(given, Response):
         return given
     if isinstance(given, Next):
