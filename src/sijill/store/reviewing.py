@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, false, select, true
 from sijill.errors import LedgerError, OutdatedError
 from sijill.model import Claim, Decision, DecisionKind, Document, Revision, Run
 from sijill.review.agreement import Agreement, Pair
-from sijill.review.standing import ANY_ACTION, FINAL, VERDICTS, Rule
+from sijill.review.standing import ANY_ACTION, FINAL, JUDGED, VERDICTS, Rule
 from sijill.store import schema
 from sijill.store.canon import json_text, short_digest
 from sijill.store.deciding import write_decision
@@ -178,7 +178,7 @@ class Reviewing:
         with self._open.writing() as connection:
             before, table = rule_in_force(connection), schema.readings.c
             write_decision(connection, Decision("two_person", subjects, reviewer, reason, value, at))
-            judged = select(table.claim_id).where(table.status != "open", _treated_otherwise(before, rule))
+            judged = select(table.claim_id).where(table.status.in_(JUDGED), _treated_otherwise(before, rule))
             renew_statuses(connection, connection.execute(judged).scalars().all())
 
     def _refuse_outdated(self, connection: Connection, claim_id: str, version: str) -> None:
