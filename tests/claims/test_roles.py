@@ -8,6 +8,7 @@ from sijill.model import Claim, Document
 from sijill.pipeline.run import code
 
 CASES = [
+    ("أصيب عدد كبير من المدنيين في القصف.", "shelling", [], ["المدنيين"]),  # "great" is no "like a well"
     (  # attributed by somebody who is none of the parties
         "شن سلاح الجو غارات على الجبل بعد أيام من هجوم انتحاري دام نسبته الحكومة إلى تنظيم القاعدة.",
         "suicide_bombing",

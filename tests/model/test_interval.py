@@ -46,3 +46,10 @@ def test_what_is_written_is_read(one: date, other: date, approx: bool) -> None:
         Interval.between(None, Interval.year(last.year)),
     ):
         assert Interval.parse(written.edtf) == written
+
+
+def test_since_a_season_begins_with_its_first_month() -> None:
+    summer = Interval.between(Interval.month(2012, 6), Interval.month(2012, 8))
+    assert Interval.between(summer, None) == Interval("2012-06/..", date(2012, 6, 1), None)
+    assert Interval.between(None, summer) == Interval("../2012-08", None, date(2012, 8, 31))
+    assert Interval.parse(Interval.between(summer, None).edtf) is not None

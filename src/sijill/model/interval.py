@@ -40,9 +40,12 @@ class Interval(msgspec.Struct, frozen=True):
 
     @classmethod
     def between(cls, start: Interval | None, end: Interval | None) -> Interval:
-        """From ``start`` to ``end``, each at its own precision; ``None`` leaves that side open (``../X``)."""
+        """From ``start`` to ``end``, each at its own precision; ``None`` leaves that side open (``../X``).
+
+        Of a side that is itself from one to another, the first or the last part counts (a season in ``since summer``).
+        """
         return cls(
-            f"{start.edtf if start else '..'}/{end.edtf if end else '..'}",
+            f"{start.edtf.partition('/')[0] if start else '..'}/{end.edtf.rpartition('/')[2] if end else '..'}",
             start.earliest if start else None,
             end.latest if end else None,
         )
