@@ -42,7 +42,7 @@ class Interval(msgspec.Struct, frozen=True):
     def between(cls, start: Interval | None, end: Interval | None) -> Interval:
         """From ``start`` to ``end``, each at its own precision; ``None`` leaves that side open (``../X``).
 
-        Of a side that is itself from one to another, the first or the last part counts (a season in ``since summer``).
+        Of a side that is itself from one to another, the first or the last part counts (``since summer``).
         """
         return cls(
             f"{start.edtf.partition('/')[0] if start else '..'}/{end.edtf.rpartition('/')[2] if end else '..'}",
