@@ -7,7 +7,6 @@ What it reads and needs is told in gold/training/README.md. Deterministic.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 
 import numpy as np
@@ -15,7 +14,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.preprocessing import normalize
 
-from learning import OWN, Record, folds, matrix_of, records, sentences_of, write
+from learning import OWN, Record, folds, matrix_of, records, sentences_of, using, write
+from sijill.claims import page
 from sijill.claims.learned import Model
 from sijill.claims.page import SHORTEST_TEXT, stems
 from sijill.text.fold import fold
@@ -50,12 +50,6 @@ def learnt(bags: list[frozenset[str]], answers: list[bool], weights: list[float]
     return Model({**found, "always": float(learner.intercept_[0])}, 0.0)
 
 
-def score(model: Model, bag: frozenset[str]) -> float:
-    """As ``claims.page.page_score``, with a model that does not ship."""
-    known = [model.weights[word] for word in bag if word in model.weights]
-    return sum(known) / math.sqrt(max(1, len(known))) + model.weights["always"]
-
-
 def main() -> None:
     """Read the training documents, print what cross-validation says, write the weights."""
     documents = [
@@ -68,11 +62,14 @@ def main() -> None:
     weights = [1.0 if record.id.startswith(OWN) else SENTENCE for record in documents]
     fold_of = folds(record.id for record in documents)
     scores = [0.0] * len(documents)
+    models: dict[str, Model] = {}
+    back = using(models, (page,))
     for held_out in sorted(set(fold_of.values())):
         rest = [at for at, record in enumerate(documents) if fold_of[record.id] != held_out]
-        model = learnt([bags[at] for at in rest], [answers[at] for at in rest], [weights[at] for at in rest])
+        models["page"] = learnt([bags[at] for at in rest], [answers[at] for at in rest], [weights[at] for at in rest])
         for at in set(range(len(documents))) - set(rest):
-            scores[at] = score(model, bags[at])
+            scores[at] = page.page_score(bags[at])
+    back()
     asked = [at for at, bag in enumerate(bags) if len(bag) >= SHORTEST_TEXT]
     bar = float(np.quantile([scores[at] for at in asked if answers[at]], LOST))
     silent = [scores[at] < bar for at in asked if not answers[at]]

@@ -26,8 +26,6 @@ MOVING = frozenset(
     ("air_strike", "shelling", "attack", "armed_clash", "killing", "destruction", "explosion", "disarm")
 ) | {"mobilization", "military_support", "military_operation", "withdrawal", "displacement"}
 """What an aircraft, a tank or a ship does; it takes no town and arrests nobody."""
-TOWARDS = (grammar().to, grammar().to * 2, grammar().into)
-"""Particles that lead to those whom arms go to."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
@@ -80,7 +78,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         return draft.action in MOVING
     group = candidate.group
     if draft.action == "military_support" and group is not None:
-        return not (led_by(scene, group) in TOWARDS or draft.first <= group.first < draft.last)
+        g = grammar()
+        return not (led_by(scene, group) in (*g.to_forms, g.into) or draft.first <= group.first < draft.last)
     strikes = group is not None and group.strikes
     if draft.action != "air_strike" or strikes or party.actor not in actors():
         return True

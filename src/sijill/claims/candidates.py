@@ -72,7 +72,7 @@ def _belonged_to(scene: Scene, draft: Draft, group: Group) -> bool:
     at = group.first - 1
     if at >= 0 and s.plain[at] == g.into:
         at -= 1
-    elif group.particle not in (g.to, g.to * 2):
+    elif group.particle not in g.to_forms:
         return False
     return at >= 0 and s.words[at] in g.belonging and not draft.first <= at < draft.last
 

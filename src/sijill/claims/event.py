@@ -78,25 +78,25 @@ def claim_score(standing: Standing, drafts: Sequence[Draft], published: date | N
     return model("event").score(cues(standing, drafts, published))
 
 
-def chosen(found: Sequence[Standing]) -> list[Standing]:
-    """The mentions that claims are coded from, the surest first; ``Draft.claimed`` holds how surely each is one.
+def chosen(found: Sequence[Standing]) -> list[Draft]:
+    """The mentions that claims are coded from, in order of the text; ``Draft.claimed`` holds how surely each is one.
 
     A mention counts for less by each that is chosen already and may tell the same event, the more so the likelier.
     """
     waiting = [(-row.draft.claimed, at) for at, row in enumerate(found) if stated(row.draft)]
     heapify(waiting)
-    taken: dict[int, Standing] = {}
+    taken: set[int] = set()
     while waiting and waiting[0][0] < 0:
         before, at = heappop(waiting)
         draft = found[at].draft
         if draft.claimed < -before:
             heappush(waiting, (-draft.claimed, at))
             continue
-        taken[id(draft)] = found[at]
+        taken.add(id(draft))
         for other, score in found[at].alike:
             if id(other) not in taken and other.modality == draft.modality:
                 other.claimed -= score - MAYBE
-    return list(taken.values())
+    return [row.draft for row in found if id(row.draft) in taken]
 
 
 def stated(draft: Draft) -> bool:

@@ -37,8 +37,8 @@ def merge(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]
     found = standings(drafts)
     for row in found:
         row.draft.claimed = claim_score(row, drafts, published)
-    ids = {id(row.draft) for row in chosen(found)}
-    kept = [row.draft for row in found if id(row.draft) in ids]
+    kept = chosen(found)
+    ids = {id(draft) for draft in kept}
     for row in found:
         if id(row.draft) in ids:
             continue

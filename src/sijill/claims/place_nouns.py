@@ -14,8 +14,6 @@ HOLDING = ("actor", "action", "outlet", "idiom", "place")
 """Names that a noun may be a part of instead; by itself "the base" is the base where one was named."""
 FAR = 6
 """Sentences over which such a noun reaches back."""
-
-
 LOCATED = 5
 """Tokens between such a noun and a name that tells where it lies."""
 

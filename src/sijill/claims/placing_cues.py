@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sijill.claims.draft import Draft
 from sijill.claims.place_lists import Listed, Surface, lead, name_of
+from sijill.claims.place_nouns import LOCATED
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.place_words import place_words
 from sijill.model import Span
@@ -14,8 +15,6 @@ GAPS = (0, 1, 2, 3, 5, 8, 12, 20, 10**9)
 """Bounds of the distance between a trigger and a place, in tokens."""
 OPENING = 3
 """A place that begins within so many tokens opens its sentence."""
-LOCATED = 5
-"""Tokens between a noun and the place that tells where it lies."""
 DATELINE = 9
 """Tokens of a line that names where a report was written."""
 POINT, DISTRICT, AREA = 2, 3, 4
@@ -96,13 +95,13 @@ def _chosen_by(surface: Surface, event: Draft, listed: Listed) -> list[str]:
         if spans & surface.taken[id(act)]:
             found.append(f"of-act-{number}-before")
             break
-    alike = next((act for act in placed_alike(surface, event)), None)
+    alike = next(_placed_alike(surface, event), None)
     if alike is not None and spans & surface.taken[id(alike)]:
         found.append(f"of-act-alike{'-definite' if event.definite else ''}")
     return found or ["of-no-act"]
 
 
-def placed_alike(surface: Surface, event: Draft) -> Iterator[Draft]:
+def _placed_alike(surface: Surface, event: Draft) -> Iterator[Draft]:
     """The acts before an event that are the same act as it, with a place."""
     return (act for act in surface.before(event) if act.action == event.action and act.places)
 

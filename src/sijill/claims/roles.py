@@ -52,12 +52,12 @@ def _marked_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
 def _ascribed(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     """As in "the bombing, which the government attributed to the group": who is named after "to" did it."""
     g = grammar()
-    to = (g.to, g.into, g.on)
+    to = (*g.to_forms, g.into, g.on)
     for hit in scene.sentence.at["ascribed"]:
         if not 0 <= hit.first - trigger.last <= NEAR_ASCRIBED or act_between(scene, trigger, hit.first):
             continue
         for argument in following(scene, hit.last):
-            if argument.preposition in (*to, g.to * 2) and argument.group.armed:
+            if argument.preposition in to and argument.group.armed:
                 draft.actors.clear()
                 put(scene, draft, "actor", argument.group, "marked-by-by")
                 return

@@ -79,6 +79,7 @@ class Grammar:
         self.and_ = letters["and"]
         self.so = letters["so"]
         self.to = letters["to"]
+        self.to_forms = (self.to, self.to * 2)  # the second with the article
         self.by = letters["by"]
         self.the = letters["the"]
         self.from_ = letters["from"]
