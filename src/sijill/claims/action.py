@@ -22,6 +22,8 @@ from sijill.mentions.actions import Trigger
 
 CLOSE, NEAR = 1, 8
 """Tokens between a trigger and what stands right beside it, and what stands near it."""
+EXCHANGED, CLASH = "exchanged", "armed_clash"
+"""What both sides do to each other, whatever the words for it, is a clash."""
 PARTY_REACH = 6
 """Tokens on either side in which noun phrases count whatever their role."""
 SIGNALS = ("demonstrators", "demonstration", "attackers", "streets", "bombs", "captives", "leaving", "repeating")
@@ -40,7 +42,8 @@ def choose_action(scene: Scene, trigger: Trigger, draft: Draft, setting: Setting
     if not draft.entry.may_be:
         return
     found = list(facts(scene, trigger, draft, setting))
-    draft.action = decide(draft, found)
+    both = EXCHANGED in found and CLASH in options(draft.entry)
+    draft.action = CLASH if both else decide(draft, found)
     if draft.action != own:
         draft.rule(f"action-by-{_speaking(draft.entry, found, draft.action)}")
 
@@ -111,7 +114,7 @@ def _means(scene: Scene, trigger: Trigger, draft: Draft) -> Iterator[str]:
     for name in means.stated(scene, trigger):
         yield f"means-{name}"
     if means.exchanged(scene, trigger):
-        yield "exchanged"
+        yield EXCHANGED
     for hit in scene.sentence.at["weapon"]:
         weapon = hit.hit.pattern.entry
         side, gap = _where(draft, hit.first, hit.last)

@@ -15,7 +15,7 @@ from sijill.claims.datings import datings, offset
 from sijill.claims.draft import Draft, Named
 from sijill.claims.happenings import count_happenings
 from sijill.claims.learned import model
-from sijill.claims.links import absorb_doers, absorb_links, absorb_means, drop_frames
+from sijill.claims.links import absorb_doers, absorb_hands, absorb_links, absorb_means, drop_frames
 from sijill.claims.merge import merge_said_twice
 from sijill.claims.modality import set_modality, unreal
 from sijill.claims.needs import Setting, eligible
@@ -80,7 +80,7 @@ def draft_claims(material: Material) -> list[Draft]:
         draft.offset = offset(draft, material.times, acts)
     allot_tolls(scene, kept)
     count_happenings(scene, kept)
-    kept = attach_outcomes(scene, absorb_links(absorb_means(scene, drop_frames(scene, kept))))
+    kept = attach_outcomes(scene, absorb_links(absorb_means(scene, absorb_hands(drop_frames(scene, kept)))))
     for draft in kept:
         _settle(scene, draft)
     assign(scene, kept, material.speeches, material.acting, material.names)

@@ -9,6 +9,10 @@ from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import Group
 
 
+BY_VEHICLES = frozenset(("mobilization", "destruction"))
+"""What the vehicles of an armed party do: troops come in them, bulldozers pull houses down."""
+
+
 def put(scene: Scene, draft: Draft, role: str, group: Group, rule: str) -> None:
     """Put a noun phrase and those coordinated to it into ``actor`` or ``recipient``; any other role is dropped."""
     if role not in ("actor", "recipient"):
@@ -27,7 +31,7 @@ def put(scene: Scene, draft: Draft, role: str, group: Group, rule: str) -> None:
 def _can_act(draft: Draft, group: Group) -> bool:
     """Places do not act, and tanks only move: aircraft and named bodies strike."""
     if group.role == "vehicle":
-        return group.strikes or group.actor is not None or (group.armed and draft.action == "mobilization")
+        return group.strikes or group.actor is not None or (group.armed and draft.action in BY_VEHICLES)
     return group.role != "site" or group.armed
 
 

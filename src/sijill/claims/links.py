@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from sijill.claims.draft import Draft
+from sijill.claims.means import RANK
 from sijill.claims.outcomes import CAUSABLE
 from sijill.claims.verbroles import LINKING
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.sentence import VERBAL
 
 REACH = 25
 """Tokens from an act within which a verb of targeting still tells of that act."""
+CLOSE = 4
+"""Tokens between an act and its means."""
 REMOTE = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack"))
+HANDS, IN_HANDS = frozenset(("qabda",)), 8
+"""Words for the hands that a place is in, and the tokens from its fall to them."""
 GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida"))
 
 
@@ -36,6 +42,20 @@ def absorb_links(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def absorb_hands(drafts: list[Draft]) -> list[Draft]:
+    """As in "the town fell into the hands of the rebels": the hands say who took it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        act = kept[-1] if kept else None
+        if act is not None and draft.entry.id in HANDS and act.action == "territory_gain":
+            if 0 <= draft.first - act.last <= IN_HANDS:
+                _give(draft, act)
+                act.take_over(draft)
+                continue
+        kept.append(draft)
+    return kept
+
+
 def drop_frames(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """As in "arrested in a sweep, as part of a campaign": the frame of an act is no act of its own."""
     kept: list[Draft] = []
@@ -47,9 +67,13 @@ def drop_frames(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """As in "They targeted the town with shells": the means is the act, the verb tells by and against whom."""
+    """As in "They targeted the town with shells": the means is the act, the verb tells by and against whom.
+
+    Of two means ("a suicide attack with a car bomb") the one that tells more stays.
+    """
     verb: Draft | None = None
     last: Draft | None = None
+    before: Draft | None = None
     used: list[Draft] = []
     for draft in drafts:
         if draft.entry.id in GENERAL and draft.feature in ("past", "present", "passive"):
@@ -63,8 +87,16 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             draft.take_over(verb)
             used.append(verb)
             last = draft
+        elif before is not None and _with_it(scene, before, draft):
+            less, more = sorted((before, draft), key=lambda one: RANK[one.action])
+            _give(less, more)
+            more.take_over(less)
+            used.append(less)
+            before = more
+            continue
         else:
             verb = None
+        before = draft if draft.action in REMOTE else None
     return [draft for draft in drafts if not any(draft is verb for verb in used)]
 
 
@@ -87,6 +119,14 @@ def _done_by(act: Draft, doer: Draft) -> bool:
         return False
     word = doer.trigger_span
     return any(party.span.start <= word.start and word.end <= party.span.end for party in act.actors)
+
+
+def _with_it(scene: Scene, act: Draft, means: Draft) -> bool:
+    """Whether a means led by "by" closely follows an act, nothing joined between."""
+    if means.action not in REMOTE or not 0 <= means.first - act.last <= CLOSE or means.feature in VERBAL:
+        return False
+    joined = any(scene.sentence.words[at].startswith(grammar().and_) for at in range(act.last, means.first + 1))
+    return _led_by(scene, means) and not joined and not _rivals(act, means)
 
 
 def _led_by(scene: Scene, draft: Draft) -> bool:

@@ -23,6 +23,8 @@ from sijill.claims.means import RANK
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
 BESIDE = 8
 """Tokens between an act and its means."""
+NUMBERED = 1
+"""Tokens between them where only the number of its means stands there."""
 SAID_TWICE = 14
 """Tokens within which the same noun said again means the same event."""
 
@@ -86,7 +88,7 @@ def _same_means(a: Draft, b: Draft) -> bool:
     """As in "the shelling of the base with rockets", "the fall of two shells": the act and its means are one."""
     if a.sentence is not b.sentence or a.action != b.action or abs(a.first - b.first) > BESIDE:
         return False
-    if a.last == b.first or b.last == a.first:
+    if max(b.first - a.last, a.first - b.last) <= NUMBERED:
         return True
     return shared_place(a, b) and shared_actor(a, b) and not (a.counts and b.counts)
 

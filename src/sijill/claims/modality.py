@@ -8,6 +8,7 @@ from functools import lru_cache
 from sijill.claims.attribution import blame_only, governing
 from sijill.claims.draft import Draft
 from sijill.claims.walk import Scene
+from sijill.lexicon.entries import LightVerb
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
@@ -216,6 +217,11 @@ def _failed(scene: Scene, trigger: Trigger) -> bool:
     return entry.kind == "outcome" and _negated(scene, trigger)
 
 
+def _suffers(light: TokenHit) -> bool:
+    """As in "was subjected to an attack": whatever stands between, "to" leads what its subject suffered."""
+    return isinstance(entry := light.hit.pattern.entry, LightVerb) and entry.subject == "recipient"
+
+
 def _just_before(trigger: Trigger) -> range:
     return range(max(0, trigger.first - 3), trigger.first)
 
@@ -229,9 +235,10 @@ def _purpose(scene: Scene, trigger: Trigger) -> bool:
     if trigger.feature == "phrase" or any(s.plain[at] in _words()["counting"] for at in _just_before(trigger)):
         return False
     for at in range(max(0, trigger.first - 9), trigger.first):
-        for kind in ("light", "cause"):
-            if s.starting(kind, at) is not None and not any(at < t.first < trigger.first for t in scene.triggers):
-                return False
+        alone = not any(at < t.first < trigger.first for t in scene.triggers)
+        light, cause = s.starting("light", at), s.starting("cause", at)
+        if (cause is not None and alone) or (light is not None and (alone or _suffers(light))):
+            return False
         modality = s.starting("modality", at)
         if modality is not None and modality.hit.pattern.entry == "expected":
             return False

@@ -90,9 +90,12 @@ def parties(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def agreed(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A truce is announced, reached, signed, broken or in force, not merely sought."""
+    """A truce is announced, reached, signed, broken or in force, not merely sought.
+
+    The bare word counts in a text about a conflict: husbands and parliaments have truces too.
+    """
     where = range(max(0, draft.first - 6), min(len(scene.sentence), draft.last + 8))
-    return setting.conflict and around.signal_in(scene, "reaching", where)
+    return (setting.conflict or draft.feature == "phrase") and around.signal_in(scene, "reaching", where)
 
 
 def closure(scene: Scene, draft: Draft, setting: Setting) -> bool:
