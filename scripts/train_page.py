@@ -1,4 +1,4 @@
-"""Learn which words tell that a text is about a conflict: the stems of ``claims/page``.
+"""Learn which words tell that a text is about a conflict: the cues of ``claims/page``.
 
     python scripts/train_page.py --sentences DIR
 
@@ -8,8 +8,10 @@ What it reads and needs is told in gold/training/README.md. Deterministic.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 import numpy as np
+from scipy.sparse import hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.preprocessing import normalize
@@ -17,37 +19,55 @@ from sklearn.preprocessing import normalize
 from learning import OWN, Record, folds, matrix_of, records, sentences_of, using, write
 from sijill.claims import page
 from sijill.claims.learned import Model
-from sijill.claims.page import SHORTEST_TEXT, stems
+from sijill.claims.page import FEW, Page, page_of, page_score
+from sijill.mentions.scan import scan
 from sijill.text.fold import fold
 from sijill.text.tokens import tokenize
 from sijill.text.unmask import find_masks
 
-TITLE = "How much each word of a text says for its being about a conflict (claims/page.py)."
+TITLE = "How much each word of a text, and what it names, says for its being about a conflict (claims/page.py)."
 SCRIPT = "train_page.py"
 RIDGE = 10.0
 """How freely weights may grow (``C`` of scikit-learn); each text has one unit of length to share among its words."""
+SIGNS = 0.6
+"""How large a sign is beside that unit: the larger, the more freely its weight grows."""
 SEEN_ENOUGH = 12
 """Texts that must show a word before it gets a weight."""
 SENTENCE = 0.3
 """How much a single sentence counts beside a text."""
 LOST = 0.03
-"""The share of texts about a conflict, of those long enough to be asked, that may be taken for others."""
+"""The share of texts about a conflict that may be taken for others, of the long and of the short each."""
 
 
-def words_of(record: Record) -> frozenset[str]:
-    """The stems of a document."""
+def read(record: Record) -> Page:
+    """What a document is judged by."""
     text = record.document.text
-    return stems(tokenize(fold(text, find_masks(text))))
+    view = fold(text, find_masks(text))
+    return page_of(tokenize(view), scan(view))
 
 
-def learnt(bags: list[frozenset[str]], answers: list[bool], weights: list[float]) -> Model:
-    """The weights of all words that are seen often enough, by logistic regression."""
-    seen = Counter(word for bag in bags for word in bag)
-    index = {word: at for at, word in enumerate(sorted(word for word, times in seen.items() if times >= SEEN_ENOUGH))}
-    learner = LogisticRegression(C=RIDGE, max_iter=3000)
-    learner.fit(normalize(matrix_of([sorted(bag) for bag in bags], index)), answers, sample_weight=weights)
-    found = {word: float(learner.coef_[0][at]) for word, at in index.items()}
-    return Model({**found, "always": float(learner.intercept_[0])}, 0.0)
+def learnt(pages: list[Page], answers: list[bool], weights: list[float]) -> Model:
+    """The weights of all words and signs that are seen often enough, by logistic regression."""
+    words = _index(sorted(page.words) for page in pages)
+    signs = _index(page.signs for page in pages)
+    rows = hstack(
+        [
+            normalize(matrix_of([sorted(page.words) for page in pages], words)),
+            SIGNS * matrix_of([page.signs for page in pages], signs),
+        ]
+    ).tocsr()
+    learner = LogisticRegression(C=RIDGE, max_iter=3000).fit(rows, answers, sample_weight=weights)
+    found = dict(zip([*words, *signs], map(float, learner.coef_[0]), strict=True))
+    return Model(
+        {name: value * (SIGNS if name in signs else 1) for name, value in found.items()}
+        | {"always": float(learner.intercept_[0])},
+        0.0,
+    )
+
+
+def _index(bags: Iterable[Iterable[str]]) -> dict[str, int]:
+    seen = Counter(name for bag in bags for name in bag)
+    return {name: at for at, name in enumerate(sorted(name for name, times in seen.items() if times >= SEEN_ENOUGH))}
 
 
 def main() -> None:
@@ -57,7 +77,7 @@ def main() -> None:
         for record in records(sentences_of(__doc__))
         if record.entry is None and (record.coded or record.denied)
     ]
-    bags = [words_of(record) for record in documents]
+    pages = [read(record) for record in documents]
     answers = [bool(record.claims) for record in documents]
     weights = [1.0 if record.id.startswith(OWN) else SENTENCE for record in documents]
     fold_of = folds(record.id for record in documents)
@@ -66,19 +86,24 @@ def main() -> None:
     back = using(models, (page,))
     for held_out in sorted(set(fold_of.values())):
         rest = [at for at, record in enumerate(documents) if fold_of[record.id] != held_out]
-        models["page"] = learnt([bags[at] for at in rest], [answers[at] for at in rest], [weights[at] for at in rest])
+        models["page"] = learnt([pages[at] for at in rest], [answers[at] for at in rest], [weights[at] for at in rest])
         for at in set(range(len(documents))) - set(rest):
-            scores[at] = page.page_score(bags[at])
+            scores[at] = page_score(pages[at])
     back()
-    asked = [at for at, bag in enumerate(bags) if len(bag) >= SHORTEST_TEXT]
-    bar = float(np.quantile([scores[at] for at in asked if answers[at]], LOST))
-    silent = [scores[at] < bar for at in asked if not answers[at]]
-    print(
-        f"page: {len(asked)} texts, {len(silent)} of them about something else, area under ROC "
-        f"{roc_auc_score([answers[at] for at in asked], [scores[at] for at in asked]):.3f}, "
-        f"{sum(silent)} left out where {LOST:.0%} of the others are"
-    )
-    write("page", learnt(bags, answers, weights)._replace(threshold=round(bar, 2)), TITLE, SCRIPT)
+    bars = []
+    for name, few in (("long", False), ("short", True)):
+        asked = [at for at, one in enumerate(pages) if (len(one.words) < FEW) is few]
+        bar = float(np.quantile([scores[at] for at in asked if answers[at]], LOST))
+        others = [scores[at] < bar for at in asked if not answers[at]]
+        print(
+            f"page: {len(asked)} {name} texts, {len(others)} of them about something else, area under ROC "
+            f"{roc_auc_score([answers[at] for at in asked], [scores[at] for at in asked]):.3f}, "
+            f"{sum(others)} left out where {LOST:.0%} of the others are"
+        )
+        bars.append(round(bar, 2))
+    found = learnt(pages, answers, weights)
+    found.weights["few-words"] += bars[0] - bars[1]
+    write("page", found._replace(threshold=bars[0]), TITLE, SCRIPT)
 
 
 if __name__ == "__main__":

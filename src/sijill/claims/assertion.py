@@ -34,6 +34,8 @@ RECENT_YEARS = "1990"
 """Years before this one are history in every text that is read here."""
 STRETCHES = (("past-opening", 2), ("past-8", 8), ("past-16", 16), ("past-24", 24), ("past-40", 40))
 """How far into its sentence a trigger stands, in tokens."""
+PAGES = (1.5, 3.0, 5.0, 8.0)
+"""Bounds of how surely the whole text is about a conflict."""
 ARTICLE = 900
 """Folded characters from which a text is an article and no single sentence."""
 WINDOW = 25
@@ -73,6 +75,7 @@ def cues(scene: Scene, trigger: Trigger, draft: Draft, setting: Setting, speech:
     yield "text-strong" if setting.strong else "text-conflict" if setting.conflict else "text-other"
     if setting.other:
         yield "text-about-else"
+    yield f"page-{sum(setting.told >= bound for bound in PAGES)}"
     if setting.strong and len(draft.sentence.view.folded) >= ARTICLE:
         yield f"{kind}:article-strong"
     yield f"{kind}:{draft.action}"

@@ -26,7 +26,9 @@ AGES = ((2, "news"), (8, "week"), (40, "month"), (150, "season"), (400, "year"))
 LENGTHS = (120, 250, 500, 900, 1500)
 """Bounds of the length of a text, in folded characters."""
 STATED, STATED_ELSEWHERE = -0.3, 0.5
-"""The least score of ``claims/assertion.py`` in a text about a conflict or a post, and in any other."""
+"""The least score of ``claims/assertion.py`` in a text that is plainly about a conflict, and in any other."""
+UNSURE_ARTICLE, UNSURE_POST = frozenset(("page-0", "page-1")), frozenset(("page-0",))
+"""Cues of ``claims/assertion.py`` that a text may be about something else; a post says little, and is believed sooner."""
 SHORT = 500
 """Folded characters up to which a text is a post or a dispatch and no article."""
 MAYBE = -1.0
@@ -105,10 +107,9 @@ def stated(draft: Draft) -> bool:
 
 
 def _least(draft: Draft) -> float:
-    """How surely its own clause must state an act: more so in an article that is not plainly about a conflict."""
-    article = len(draft.sentence.view.folded) > SHORT
-    elsewhere = "text-about-else" in draft.cues or article
-    return STATED_ELSEWHERE if elsewhere and "text-strong" not in draft.cues else STATED
+    """How surely its own clause must state an act: more so in a text that is not plainly about a conflict."""
+    unsure = UNSURE_ARTICLE if len(draft.sentence.view.folded) > SHORT else UNSURE_POST
+    return STATED_ELSEWHERE if unsure.intersection(draft.cues) else STATED
 
 
 def cues(standing: Standing, drafts: Sequence[Draft], published: date | None) -> Iterator[str]:

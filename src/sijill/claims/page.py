@@ -1,38 +1,72 @@
-"""Whether a text is about a conflict at all: its words, each weighed by ``learned/page.yaml``."""
+"""Whether a text is about a conflict at all: its words and what they name, each weighed by ``learned/page.yaml``.
+
+Crime, accidents and courts have the words of violence too; what they lack is somebody who fights.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from sijill.claims.assertion import bare
 from sijill.claims.learned import model
+from sijill.claims.setting import sign
+from sijill.lexicon.matcher import Hit
 from sijill.text.tokens import Token
 
 LETTERS = 5
 """Letters of a word that count, so that its forms are one."""
-SHORTEST_TEXT = 60
-"""Different words below which a text is too short to tell what it is about."""
+FEW = 60
+"""Different words below which a text is a post or a dispatch: they tell little, and the bar is lower."""
+MANY = 3
+"""From so many on, more of a kind tells no more."""
 
 
-def about_conflict(tokens: Iterable[Token]) -> bool:
-    """Whether a text may tell claims; a few words alone are given the benefit of the doubt.
+class Page(NamedTuple):
+    """What a text is judged by."""
+
+    words: frozenset[str]
+    """The beginnings of its words, without particles."""
+    signs: tuple[str, ...]
+    """Cues of what is named in it."""
+
+
+def page_of(tokens: Iterable[Token], hits: Sequence[Hit]) -> Page:
+    """What a text is judged by.
 
     Args:
         tokens: all tokens of the text, folded.
+        hits: all words of the lexicons in it.
     """
-    words = stems(tokens)
-    return len(words) < SHORTEST_TEXT or page_score(words) > 0
+    words = frozenset(bare(token.text)[:LETTERS] for token in tokens if token.is_word and len(token.text) > 1)
+    return Page(words, tuple(_signs(hits, len(words) < FEW)))
 
 
-def stems(tokens: Iterable[Token]) -> frozenset[str]:
-    """The beginnings of the words of a text, without particles."""
-    return frozenset(bare(token.text)[:LETTERS] for token in tokens if token.is_word and len(token.text) > 1)
-
-
-def page_score(words: Iterable[str]) -> float:
-    """How surely a text of these words is about a conflict, above zero for yes, whatever its length."""
+def page_score(page: Page) -> float:
+    """How surely a text is about a conflict, whatever its length; at zero or below it tells no claims."""
     learnt = model("page")
-    known = [learnt.weights[word] for word in words if word in learnt.weights]
+    known = [learnt.weights[word] for word in page.words if word in learnt.weights]
     told = math.fsum(known) / math.sqrt(len(known)) if known else 0.0
-    return told + learnt.weights["always"] - learnt.threshold
+    return told + learnt.score(("always", *page.signs))
+
+
+def _signs(hits: Sequence[Hit], few: bool) -> Iterator[str]:
+    """How many armed bodies, fighters and weapons of war are named, and how many words of another matter."""
+    named: dict[str, set[str]] = {"armed-name": set(), "armed-noun": set(), "weapon": set()}
+    for hit in hits:
+        if (told := sign(hit)) in named:
+            named[told].add(hit.pattern.text)
+    topics = Counter(hit.pattern.entry for hit in hits if hit.kind == "topic" and not hit.enclitic)
+    if few:
+        yield "few-words"
+    for kind, forms in named.items():
+        yield f"{kind}-{min(len(forms), MANY)}"
+    nameless = not named["armed-name"]
+    if nameless:
+        yield f"nobody-but-{min(len(named['armed-noun']) + len(named['weapon']), MANY)}"
+    for topic, times in topics.items():
+        yield f"topic-{topic}-{min(times, MANY)}"
+        if nameless:
+            yield f"nobody-but-{topic}"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sijill.claims.needs import Setting
-from sijill.lexicon.entries import ActionEntry, Actor, People
+from sijill.lexicon.entries import ActionEntry, Actor, People, Weapon
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.parties import ARMED_TYPES
 from sijill.model import Interval
@@ -18,12 +18,8 @@ STRONG_LEAST = 1.4
 SPORT_SHARE = 0.8
 ARTICLE_LENGTH = 1500
 """Folded characters of a short article: topics are weighed against this length."""
-WEIGHT_ARMED_NAME = 1.5
-WEIGHT_POLICE = 0.2
-"""Police make news of every kind: a police force alone makes no text one about a conflict."""
-WEIGHT_ARMED_NOUN = 0.6
-WEIGHT_WEAPON = 0.8
-WEIGHT_TRIGGER = 0.6
+WEIGHTS = {"armed-name": 1.5, "armed-noun": 0.6, "weapon": 0.8, "act": 0.6, "police": 0.2}
+"""What each sign weighs. Police make news of every kind: a police force alone makes no text one about a conflict."""
 SHOTS = "attack"
 """What rifles and pistols make of a killing; they stand in texts about crime as well."""
 SURE_FAMILIES = frozenset(
@@ -60,29 +56,28 @@ def setting_of(hits: Sequence[Hit], length: int, published: Interval | None = No
     )
 
 
+def sign(hit: Hit) -> str:
+    """What a word tells of an armed conflict, a name of ``WEIGHTS``; "" if nothing."""
+    entry = hit.pattern.entry
+    if hit.kind == "actor" and isinstance(entry, Actor):
+        if hit.pattern.feature == "loose" or entry.type not in ARMED_TYPES:
+            return ""
+        return "police" if entry.type == "police" else "armed-name"
+    if hit.kind == "people" and isinstance(entry, People):
+        return "police" if entry.who == "police" else "armed-noun" if entry.armed else ""
+    if isinstance(entry, Weapon):
+        return "weapon" if entry.means and entry.means != SHOTS else ""
+    if hit.kind == "counted":
+        return "act" if entry.measure in ("killed", "injured") else ""
+    return "act" if isinstance(entry, ActionEntry) and entry.id in SURE_FAMILIES else ""
+
+
 def _conflict(hits: Sequence[Hit]) -> float:
     score = 0.0
     seen: Counter[str] = Counter()
     for hit in hits:
-        weight = _weight(hit)
-        if weight:
+        told = sign(hit)
+        if told:
             seen[hit.pattern.text] += 1
-            score += weight / seen[hit.pattern.text]
+            score += WEIGHTS[told] / seen[hit.pattern.text]
     return score
-
-
-def _weight(hit: Hit) -> float:
-    entry = hit.pattern.entry
-    if hit.kind == "actor" and isinstance(entry, Actor):
-        if hit.pattern.feature == "loose" or entry.type not in ARMED_TYPES:
-            return 0.0
-        return WEIGHT_POLICE if entry.type == "police" else WEIGHT_ARMED_NAME
-    if hit.kind == "people" and isinstance(entry, People):
-        return WEIGHT_POLICE if entry.who == "police" else WEIGHT_ARMED_NOUN if entry.armed else 0.0
-    if hit.kind == "weapon":
-        return WEIGHT_WEAPON if entry.means and entry.means != SHOTS else 0.0
-    if hit.kind == "counted":
-        return WEIGHT_TRIGGER if entry.measure in ("killed", "injured") else 0.0
-    if hit.kind == "action" and isinstance(entry, ActionEntry):
-        return WEIGHT_TRIGGER if entry.id in SURE_FAMILIES else 0.0
-    return 0.0

@@ -28,6 +28,8 @@ class Setting(NamedTuple):
     other: bool
     year: str | None = None
     """The year of publication, where known: of an act it tells only that it is news."""
+    told: float = 0.0
+    """How surely the whole text is about a conflict (``claims/page.py``)."""
 
 
 def parties(draft: Draft) -> Iterator[Named]:

@@ -13,7 +13,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.grain import set_grains
 from sijill.claims.loose import loose_names
 from sijill.claims.merge import merge
-from sijill.claims.page import about_conflict
+from sijill.claims.page import page_of, page_score
 from sijill.claims.placing import place_events
 from sijill.claims.scene import Context, read_sentence
 from sijill.claims.setting import setting_of
@@ -67,11 +67,11 @@ def scan_words(board: Board) -> None:
     board["loose"] = loose_names(hits, published)
 
 
-@stage("page", needs=("view",), adds=("tokens", "told"))
+@stage("page", needs=("view", "hits", "setting"), adds=("tokens",))
 def read_page(board: Board) -> None:
-    """Cut the text into words and tell whether it is about a conflict at all."""
+    """Cut the text into words and tell how surely it is about a conflict at all."""
     board["tokens"] = tokenize(board["view"])
-    board["told"] = about_conflict(board["tokens"])
+    board["setting"] = board["setting"]._replace(told=page_score(page_of(board["tokens"], board["hits"])))
 
 
 @stage("sentences", needs=("view", "hits", "tokens"), adds=("sentences",))
@@ -222,7 +222,7 @@ def run_stages(document: Document, names: Sequence[str] = CHAIN) -> Board:
         step.run(board)
         if step.name == "scan" and not (has_trigger(board["hits"]) and _worth(board)):
             break
-        if step.name == "page" and not board["told"]:
+        if step.name == "page" and board["setting"].told <= 0:
             break
     return board
 
