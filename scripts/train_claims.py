@@ -30,10 +30,11 @@ from learning import (
     using,
     write,
 )
-from sijill.claims import drafting, event, fullness, sameness
+from sijill.claims import drafting, event, fullness, page, sameness
 from sijill.claims.draft import Draft
 from sijill.claims.learned import Model, model
 from sijill.mentions.actions import Trigger
+from train_page import without
 
 SCRIPT = "train_claims.py"
 ALSO_TOLD = 0.7
@@ -150,15 +151,21 @@ def event_examples(text: Read) -> Iterator[Example]:
 
 def train(documents: Sequence[Record]) -> dict[str, Model]:
     """All models; what a later one sees of an earlier one comes from documents that this was not learnt from."""
-    examples = [x for record in each(documents) for x in assertion_examples(record)]
-    cross_validated("assertion", examples)
-    models = {name: model(name) for name in ("assertion", "sameness", "fullness", "event")}
-    back = using(models, (drafting, sameness, fullness, event))
+    models = {name: model(name) for name in ("page", "assertion", "sameness", "fullness", "event")}
+    back = using(models, (page, drafting, sameness, fullness, event))
     fold = folds(record.id for record in documents)
+    parts = {part: [record for record in documents if fold[record.id] == part] for part in sorted(set(fold.values()))}
+    pages = {part: without([x for x in documents if fold[x.id] != part]) for part in parts}
+    examples: list[Example] = []
+    for part, held_out in parts.items():
+        models["page"] = pages[part]
+        examples += [x for record in each(held_out) for x in assertion_examples(record)]
+    cross_validated("assertion", examples)
     texts: list[Read] = []
-    for held_out in sorted(set(fold.values())):
-        models["assertion"] = fit([x for x in examples if fold[x.document] != held_out])
-        texts += [read(record) for record in documents if fold[record.id] == held_out]
+    for part, held_out in parts.items():
+        models["page"] = pages[part]
+        models["assertion"] = fit([x for x in examples if fold[x.document] != part])
+        texts += [read(record) for record in held_out]
     models["assertion"] = fit(examples)
     pairs = [x for text in texts for x in sameness_examples(text)]
     cross_validated("sameness", pairs, ridge=0.1, least=10)
@@ -168,6 +175,7 @@ def train(documents: Sequence[Record]) -> dict[str, Model]:
     scores = cross_validated("event", mentions, threshold=CLAIMED_FROM)
     models["event"] = fit(mentions, CLAIMED_FROM)
     back()
+    del models["page"]
     return {**models, "confidence": calibrated(mentions, scores)}
 
 

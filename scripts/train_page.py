@@ -8,18 +8,17 @@ What it reads and needs is told in gold/training/README.md. Deterministic.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
-from scipy.sparse import hstack
+from scipy.sparse import diags, hstack
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.preprocessing import normalize
 
 from learning import OWN, Record, folds, matrix_of, records, sentences_of, using, write
 from sijill.claims import page
-from sijill.claims.learned import Model
-from sijill.claims.page import FEW, Page, page_of, page_score
+from sijill.claims.learned import Model, model
+from sijill.claims.page import FEW, Page, length, page_of, page_score
 from sijill.mentions.scan import scan
 from sijill.text.fold import fold
 from sijill.text.tokens import tokenize
@@ -50,12 +49,9 @@ def learnt(pages: list[Page], answers: list[bool], weights: list[float]) -> Mode
     """The weights of all words and signs that are seen often enough, by logistic regression."""
     words = _index(sorted(page.words) for page in pages)
     signs = _index(page.signs for page in pages)
-    rows = hstack(
-        [
-            normalize(matrix_of([sorted(page.words) for page in pages], words)),
-            SIGNS * matrix_of([page.signs for page in pages], signs),
-        ]
-    ).tocsr()
+    told = matrix_of([sorted(page.words) for page in pages], words)
+    shares = diags([1 / length(int(known)) for known in told.sum(axis=1).A1])
+    rows = hstack([shares @ told, SIGNS * matrix_of([page.signs for page in pages], signs)]).tocsr()
     learner = LogisticRegression(C=RIDGE, max_iter=3000).fit(rows, answers, sample_weight=weights)
     found = dict(zip([*words, *signs], map(float, learner.coef_[0]), strict=True))
     return Model(
@@ -65,6 +61,24 @@ def learnt(pages: list[Page], answers: list[bool], weights: list[float]) -> Mode
     )
 
 
+def without(documents: Sequence[Record]) -> Model:
+    """Weights from some documents alone, with the bars that ship: for those who learn from the rest what a page tells."""
+    asked = [record for record in documents if is_page(record)]
+    found = learnt(
+        [read(record) for record in asked],
+        [bool(record.claims) for record in asked],
+        [1.0 if record.id.startswith(OWN) else SENTENCE for record in asked],
+    )
+    ships = model("page")
+    found.weights["few-words"] = ships.weights["few-words"]
+    return found._replace(threshold=ships.threshold)
+
+
+def is_page(record: Record) -> bool:
+    """Whether somebody said of a document if it tells a claim."""
+    return record.entry is None and (record.coded or record.denied)
+
+
 def _index(bags: Iterable[Iterable[str]]) -> dict[str, int]:
     seen = Counter(name for bag in bags for name in bag)
     return {name: at for at, name in enumerate(sorted(name for name, times in seen.items() if times >= SEEN_ENOUGH))}
@@ -72,11 +86,7 @@ def _index(bags: Iterable[Iterable[str]]) -> dict[str, int]:
 
 def main() -> None:
     """Read the training documents, print what cross-validation says, write the weights."""
-    documents = [
-        record
-        for record in records(sentences_of(__doc__))
-        if record.entry is None and (record.coded or record.denied)
-    ]
+    documents = [record for record in records(sentences_of(__doc__)) if is_page(record)]
     pages = [read(record) for record in documents]
     answers = [bool(record.claims) for record in documents]
     weights = [1.0 if record.id.startswith(OWN) else SENTENCE for record in documents]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 import sijill
-from sijill.claims.page import SHORTEST_TEXT, about_conflict, page_score, stems
+from sijill.claims.page import FEW, Page, page_of, page_score, surely_about_conflict
+from sijill.mentions.scan import scan
 from sijill.text.fold import fold
-from sijill.text.tokens import Token, tokenize
+from sijill.text.tokens import tokenize
 
 CRIME = (
     "أوقفت شرطة المحافظة مساء أمس ثلاثة أشقاء يشتبه في أنهم سطوا على محل لبيع الذهب وأطلقوا النار على "
@@ -30,23 +31,28 @@ WAR = (
 )
 
 
-def words(text: str) -> list[Token]:
-    return tokenize(fold(text, []))
+def page(text: str) -> Page:
+    view = fold(text, [])
+    return page_of(tokenize(view), scan(view))
 
 
 @pytest.mark.parametrize(("text", "told"), [(WAR, True), (CRIME, False)])
 def test_a_page_is_about_a_conflict_or_not(text: str, told: bool) -> None:
-    assert len(stems(words(text))) >= SHORTEST_TEXT
-    assert about_conflict(words(text)) is told
+    assert len(page(text).words) >= FEW
+    assert (page_score(page(text)) > 0) is told
     assert bool(sijill.code(sijill.Document("page", text))) is told
 
 
 def test_length_alone_makes_nothing_surer() -> None:
-    once = stems(words(CRIME))
-    assert page_score(once) == page_score(stems(words(f"{CRIME}\n{CRIME}")))
+    assert page_score(page(WAR)) == page_score(page(f"{WAR}\n{WAR}"))
 
 
-def test_a_few_words_are_not_asked_what_they_are_about() -> None:
-    text = "اعتقلت الشرطة ثلاثة أشقاء بعد مداهمة منزلهم."
-    assert page_score(stems(words(text))) < page_score(stems(words(WAR)))
-    assert about_conflict(words(text))
+def test_a_few_words_are_believed_sooner() -> None:
+    few = page("اعتقلت الشرطة ثلاثة أشقاء بعد مداهمة منزلهم.")
+    assert "few-words" in few.signs
+    assert surely_about_conflict(page(CRIME)) < 0 < surely_about_conflict(few) < surely_about_conflict(page(WAR))
+
+
+def test_who_fights_tells_more_than_violence() -> None:
+    shot = "أطلق {} النار على حارس المبنى في المدينة فقتلوه."
+    assert page_score(page(shot.format("لصوص"))) < page_score(page(shot.format("مسلحون من تنظيم داعش")))

@@ -8,6 +8,7 @@ from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 
 SHOOTING = frozenset(("atlaqa", "fataha"))
+FOILING = frozenset(("sadda",))
 SETTING_UP = frozenset(("nasaba", "aqama"))
 
 
@@ -129,6 +130,11 @@ def weapon(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return any(p.role in ("weapon", "vehicle") for p in draft.recipients) or any(
         h.first in after for h in scene.sentence.at["weapon"]
     )
+
+
+def foiled(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Weapons were to be smuggled, and somebody saw to it that they were not."""
+    return around.light_before(scene, draft, FOILING, 7) and weapon(scene, draft, setting)
 
 
 def aircraft(scene: Scene, draft: Draft, setting: Setting) -> bool:

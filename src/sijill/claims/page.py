@@ -20,6 +20,10 @@ LETTERS = 5
 """Letters of a word that count, so that its forms are one."""
 FEW = 60
 """Different words below which a text is a post or a dispatch: they tell little, and the bar is lower."""
+FEWEST, BELIEVED = 12, 2.0
+"""Different words below which a text is too short to be asked, and how surely it is taken to be about a conflict."""
+ENOUGH = 40
+"""Known words from which a text tells as much by them as any longer one."""
 MANY = 3
 """From so many on, more of a kind tells no more."""
 
@@ -44,12 +48,22 @@ def page_of(tokens: Iterable[Token], hits: Sequence[Hit]) -> Page:
     return Page(words, tuple(_signs(hits, len(words) < FEW)))
 
 
+def surely_about_conflict(page: Page) -> float:
+    """How surely a text is about a conflict; at zero or below it tells no claims. A sentence or two is believed."""
+    return page_score(page) if len(page.words) >= FEWEST else max(page_score(page), BELIEVED)
+
+
 def page_score(page: Page) -> float:
-    """How surely a text is about a conflict, whatever its length; at zero or below it tells no claims."""
+    """How surely what a text holds speaks for its being about a conflict."""
     learnt = model("page")
     known = [learnt.weights[word] for word in page.words if word in learnt.weights]
-    told = math.fsum(known) / math.sqrt(len(known)) if known else 0.0
+    told = math.fsum(known) / length(len(known))
     return told + learnt.score(("always", *page.signs))
+
+
+def length(words: int) -> float:
+    """What the sum of a text's words is divided by, so that a long text is not surer, nor a post as sure as it."""
+    return math.sqrt(max(words, ENOUGH))
 
 
 def _signs(hits: Sequence[Hit], few: bool) -> Iterator[str]:

@@ -49,6 +49,8 @@ COMPANY = 12
 """Tokens within which another act takes the place of a word that counts only alone."""
 
 
+OBJECT_REACH = 9
+"""Tokens before a word in which the verb of its clause is looked for."""
 SAME_COMPANY = 25
 """The same where that act is of the same kind: a blast, and later the bomb that caused it."""
 
@@ -210,7 +212,24 @@ def _preferred(s: OpenSentence, hits: list[TokenHit]) -> TokenHit:
             return nominal[0]
     if at == 0 and _nominal_start(s, at):
         return nominal[0]
-    return verbal[0]
+    return nominal[0] if not hits[0].hit.proclitic and _has_a_verb(s, at) else verbal[0]
+
+
+def _has_a_verb(s: OpenSentence, at: int) -> bool:
+    """As in "the aircraft resumed (the) shelling (of) the town": its clause has a verb before it, whose object it is.
+
+    A person of no article is told of by a verb of its own ("the body of a man killed …").
+    """
+    g = grammar()
+    for before in range(at - 1, max(-1, at - OBJECT_REACH), -1):
+        word = s.plain[before]
+        if s.words[before] in g.clause_signs or word in g.complementizers or word in g.relatives or word in g.contrast:
+            return False
+        hits = (s.covering(kind, before) for kind in ("light", "cause", "report", "action"))
+        if any(hit is not None and hit.hit.pattern.feature in VERBAL for hit in hits):
+            person = s.covering("people", at - 1)
+            return before == at - 2 or person is None or person.hit.proclitic in g.definite
+    return False
 
 
 def _nominal_start(s: OpenSentence, at: int) -> bool:

@@ -13,7 +13,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.grain import set_grains
 from sijill.claims.loose import loose_names
 from sijill.claims.merge import merge
-from sijill.claims.page import page_of, page_score
+from sijill.claims.page import page_of, surely_about_conflict
 from sijill.claims.placing import place_events
 from sijill.claims.scene import Context, read_sentence
 from sijill.claims.setting import setting_of
@@ -71,7 +71,7 @@ def scan_words(board: Board) -> None:
 def read_page(board: Board) -> None:
     """Cut the text into words and tell how surely it is about a conflict at all."""
     board["tokens"] = tokenize(board["view"])
-    board["setting"] = board["setting"]._replace(told=page_score(page_of(board["tokens"], board["hits"])))
+    board["setting"] = board["setting"]._replace(told=surely_about_conflict(page_of(board["tokens"], board["hits"])))
 
 
 @stage("sentences", needs=("view", "hits", "tokens"), adds=("sentences",))
