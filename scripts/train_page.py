@@ -62,7 +62,7 @@ def learnt(pages: list[Page], answers: list[bool], weights: list[float]) -> Mode
 
 
 def without(documents: Sequence[Record]) -> Model:
-    """Weights from some documents alone, with the bars that ship: for those who learn from the rest what a page tells."""
+    """Weights from some documents alone, with the bars that ship: for who learns from the rest what a page tells."""
     asked = [record for record in documents if is_page(record)]
     found = learnt(
         [read(record) for record in asked],
@@ -96,7 +96,9 @@ def main() -> None:
     back = using(models, (page,))
     for held_out in sorted(set(fold_of.values())):
         rest = [at for at, record in enumerate(documents) if fold_of[record.id] != held_out]
-        models["page"] = learnt([pages[at] for at in rest], [answers[at] for at in rest], [weights[at] for at in rest])
+        models["page"] = learnt(
+            [pages[at] for at in rest], [answers[at] for at in rest], [weights[at] for at in rest]
+        )
         for at in set(range(len(documents))) - set(rest):
             scores[at] = page_score(pages[at])
     back()

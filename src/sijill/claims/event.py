@@ -28,7 +28,7 @@ LENGTHS = (120, 250, 500, 900, 1500)
 STATED, STATED_ELSEWHERE = -0.3, 0.5
 """The least score of ``claims/assertion.py`` in a text that is plainly about a conflict, and in any other."""
 UNSURE_ARTICLE, UNSURE_POST = frozenset(("page-0", "page-1")), frozenset(("page-0",))
-"""Cues of ``claims/assertion.py`` that a text may be about something else; a post says little, and is believed sooner."""
+"""Cues that a text may be about something else; a post says little, and is believed sooner."""
 SHORT = 500
 """Folded characters up to which a text is a post or a dispatch and no article."""
 MAYBE = -1.0

@@ -8,7 +8,6 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import Group
 
-
 BY_VEHICLES = frozenset(("mobilization", "destruction"))
 """What the vehicles of an armed party do: troops come in them, bulldozers pull houses down."""
 

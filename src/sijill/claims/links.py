@@ -47,12 +47,12 @@ def absorb_hands(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         act = kept[-1] if kept else None
-        if act is not None and draft.entry.id in HANDS and act.action == "territory_gain":
-            if 0 <= draft.first - act.last <= IN_HANDS:
-                _give(draft, act)
-                act.take_over(draft)
-                continue
-        kept.append(draft)
+        taken = act is not None and act.action == "territory_gain" and draft.entry.id in HANDS
+        if taken and act is not None and 0 <= draft.first - act.last <= IN_HANDS:
+            _give(draft, act)
+            act.take_over(draft)
+        else:
+            kept.append(draft)
     return kept
 
 

@@ -221,9 +221,9 @@ def _has_a_verb(s: OpenSentence, at: int) -> bool:
     A person of no article is told of by a verb of its own ("the body of a man killed …").
     """
     g = grammar()
+    opening = g.complementizers | g.relatives | g.contrast
     for before in range(at - 1, max(-1, at - OBJECT_REACH), -1):
-        word = s.plain[before]
-        if s.words[before] in g.clause_signs or word in g.complementizers or word in g.relatives or word in g.contrast:
+        if s.words[before] in g.clause_signs or s.plain[before] in opening:
             return False
         hits = (s.covering(kind, before) for kind in ("light", "cause", "report", "action"))
         if any(hit is not None and hit.hit.pattern.feature in VERBAL for hit in hits):
