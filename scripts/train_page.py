@@ -34,7 +34,7 @@ SEEN_ENOUGH = 12
 """Texts that must show a word before it gets a weight."""
 SENTENCE = 0.3
 """How much a single sentence counts beside a text."""
-LOST = 0.03
+LOST = 0.06
 """The share of texts about a conflict that may be taken for others, of the long and of the short each."""
 
 

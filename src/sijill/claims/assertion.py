@@ -34,7 +34,7 @@ RECENT_YEARS = "1990"
 """Years before this one are history in every text that is read here."""
 STRETCHES = (("past-opening", 2), ("past-8", 8), ("past-16", 16), ("past-24", 24), ("past-40", 40))
 """How far into its sentence a trigger stands, in tokens."""
-PAGES = (1.5, 3.0, 5.0, 8.0)
+PAGES = (0.5, 2.0, 4.0, 7.0)
 """Bounds of how surely the whole text is about a conflict."""
 ARTICLE = 900
 """Folded characters from which a text is an article and no single sentence."""
