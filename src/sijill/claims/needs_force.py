@@ -132,6 +132,11 @@ def weapon(scene: Scene, draft: Draft, setting: Setting) -> bool:
     )
 
 
+def landed(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An aircraft or a ship arrives, and brings no aid."""
+    return aircraft(scene, draft, setting) and not scene.sentence.at["aid"]
+
+
 def foiled(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Weapons were to be smuggled, and somebody saw to it that they were not."""
     return around.light_before(scene, draft, FOILING, 7) and weapon(scene, draft, setting)
