@@ -7,6 +7,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
 from sijill.mentions.party_growth import Loose, best_hit, extension, owner
 from sijill.mentions.persons import introduces, named, national, titled
+from sijill.mentions.proper_names import proper_name
 from sijill.mentions.sentence import OpenSentence, TokenHit
 
 NUMBERED = 3
@@ -82,7 +83,11 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
     who, role = _who(head), _role(head)
     end = min(len(s), head.first + LONGEST)
     while last < end:
-        step = extension(s, last, definite, loose, head.hit.kind, genitive) if last not in blocked else None
+        name = proper_name(s, last, head, definite or not genitive, blocked) if last not in blocked else last
+        if name > last:
+            last, genitive, definite = name, False, True
+            continue
+        step = extension(s, last, head, definite, loose, genitive) if last not in blocked else None
         if step is None and last not in blocked:
             step = owner(s, last, head, definite, loose)
         if step is None:
@@ -98,6 +103,7 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
             if named and actor is None:
                 actor = named
             armed = armed or (_armed(found) and head.hit.pattern.kind != "weapon")
+        definite = definite or s.words[new_last - 1].startswith(g.the)
         last = new_last
     particle = head.hit.proclitic
     lead = particle[: -len(g.the)] if particle.endswith(g.the) else particle
