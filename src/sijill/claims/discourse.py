@@ -90,7 +90,7 @@ def _is_adjective(party: Named) -> bool:
         return False
     body = actors()[str(party.actor)]
     word = fold_word(party.text)
-    return all(word != fold_word(form) for form in (body.name_ar, *body.forms))
+    return all(word != fold_word(form) for form in (body.name_ar, *body.forms, *body.loose))
 
 
 def _same_act_before(draft: Draft, before: Sequence[Draft]) -> None:

@@ -104,6 +104,8 @@ def _taken(scene: Scene, trigger: Trigger, draft: Draft, group: Group) -> bool:
 
 
 def _genitive_role(gen: str, either: bool, group: Group) -> str:
+    if group.role == "site":
+        return "recipient"
     if either and group.armed:
         return "actor"
     if gen == "actor" and not group.armed and group.role not in ("actor", "group", "official"):

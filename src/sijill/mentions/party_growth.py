@@ -36,6 +36,8 @@ def extension(
         return at + 1, None
     if plain == g.in_ and head_kind == "people":
         return _serves(s, at + 1, head, loose)
+    if plain == g.into and s.words[at - 1] in g.linkers_to:
+        return _linked(s, at + 1, loose)
     if word in g.linkers_to or word in g.linkers_led:
         return _linked(s, at + 1, loose) or ((at + 1, None) if word.startswith(g.the) else None)
     if plain == g.from_ and head_kind == "people" and not definite:

@@ -25,7 +25,8 @@ def proper_name(s: OpenSentence, at: int, head: TokenHit, closed: bool, blocked:
         blocked: tokens that belong to something else.
     """
     stop = min([len(s), *(b for b in blocked if b >= at)])
-    return max(_of_unit(s, at, stop), _of_force(s, at, stop), _of_person(s, at, head, closed, stop))
+    titled = _personal(s, at, stop) if s.words[at - 1] in grammar().titles else at
+    return max(titled, _of_unit(s, at, stop), _of_force(s, at, stop), _of_person(s, at, head, closed, stop))
 
 
 def _of_unit(s: OpenSentence, at: int, stop: int) -> int:
