@@ -65,7 +65,24 @@ def options(
     """Everybody who may have a part in a draft, with their cues."""
     view = view_of(scene, draft, drafts, signs, speeches)
     found = list(candidates(scene, draft, acting, names))
-    return [Option(one, tuple(dict.fromkeys(cues(view, one, found))), able(scene, draft, one)) for one in found]
+    return [
+        Option(one, tuple(dict.fromkeys(cues(view, one, found))), able(scene, draft, one) and not tells(draft, one, speeches))
+        for one in found
+    ]
+
+
+def tells(draft: Draft, candidate: Candidate, speeches: Sequence[Speech]) -> bool:
+    """Whether it is one person who tells of the act, while the sentence says who else did it."""
+    group = candidate.group
+    if group is None or group.number != 1 or group.role not in ("combatant", "official", "civilian"):
+        return False
+    if not any(not party.span.overlaps(candidate.party.span) for party in draft.actors):
+        return False
+    return any(
+        speech.first <= draft.first < speech.last and first < group.last and group.first < last
+        for speech in speeches
+        for first, last in speech.phrases
+    )
 
 
 def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:

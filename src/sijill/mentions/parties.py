@@ -82,6 +82,7 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
     genitive = head.hit.kind != "actor" and not _closed(s, head)
     who, role = _who(head), _role(head)
     end = min(len(s), head.first + LONGEST)
+    body = None
     while last < end:
         name = proper_name(s, last, head, definite or not genitive, blocked) if last not in blocked else last
         if name > last:
@@ -101,20 +102,24 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
             definite = definite or _definite(found)
             named = _actor_of(found)
             if named and actor is None:
-                actor = named
+                actor, body = named, (found.first, found.last, len(_lead(found)))
             armed = armed or (_armed(found) and head.hit.pattern.kind != "weapon")
         definite = definite or s.words[new_last - 1].startswith(g.the)
         last = new_last
-    particle = head.hit.proclitic
-    lead = particle[: -len(g.the)] if particle.endswith(g.the) else particle
-    if particle.endswith(g.to + g.to):
-        lead = particle
+    lead = _lead(head)
     joined = before is not None and _joined(s, before, head, lead)
     return Group(
         head.first, last, head.first, len(lead), lead, actor, armed, who, role,
         head.hit.pattern.number, joined, definite, head.hit.pattern.feature,
         _noun(head), bool(head.hit.enclitic), _strikes(s, head.first), _victim(s, head.first),
+        body,
     )  # fmt: skip
+
+
+def _lead(hit: TokenHit) -> str:
+    """The particles written onto a noun; with "to the" the article goes too."""
+    particle, g = hit.hit.proclitic, grammar()
+    return particle[: -len(g.the)] if particle.endswith(g.the) and not particle.endswith(g.to * 2) else particle
 
 
 def _closed(s: OpenSentence, hit: TokenHit) -> bool:

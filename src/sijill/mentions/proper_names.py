@@ -87,10 +87,11 @@ def _name_end(s: OpenSentence, end: int, stop: int) -> int:
     limit = min(stop, end + LONGEST_NAME)
     while end < limit:
         surname = s.words[end].startswith(g.the) and s.words[end] not in g.relatives and s.plain[end] not in g.adverbs
-        if not (s.words[end] in words.name_particles or name_word(s, end) or surname):
+        known = s.words[end] in words.name_particles | words.given_names
+        if not (known or name_word(s, end) or surname):
             break
         end += 1
-        if surname:
+        if surname and s.words[end - 2] not in words.name_particles:
             break
     while s.words[end - 1] in words.name_particles - words.given_names:
         end -= 1
