@@ -134,7 +134,30 @@ def choose(rows: Sequence[Option], supporting: Sequence[Span]) -> list[tuple[flo
             taken.append(party.span)
             texts.add(party.text)
             chosen.append((score, role, number))
-    return chosen
+    return [*chosen, *_listed(rows, chosen, supporting)]
+
+
+def _listed(
+    rows: Sequence[Option], chosen: Sequence[tuple[float, str, int]], supporting: Sequence[Span]
+) -> Iterator[tuple[float, str, int]]:
+    """As in "a school and a hospital": who is coordinated with somebody of the same kind has the same part."""
+    parts = {number: (score, role) for score, role, number in chosen}
+    pairs = [(at, at + 1) for at in range(len(rows) - 1) if _alike(rows[at].candidate, rows[at + 1].candidate)]
+    for one, other in [*pairs, *((b, a) for a, b in reversed(pairs))]:
+        if one not in parts or other in parts:
+            continue
+        score, role = parts[one]
+        free = not any(rows[other].candidate.party.span.overlaps(span) for span in supporting)
+        if free and (rows[other].able or role != "actors"):
+            parts[other] = score, role
+            yield score, role, other
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Whether the second is coordinated with the first and is the same kind of thing."""
+    if one.group is None or other.group is None or not other.group.joined or one.group.last > other.group.first:
+        return False
+    return one.group.role == other.group.role and one.group.armed == other.group.armed
 
 
 def _weighed(rows: Sequence[Option]) -> Iterator[tuple[float, str, int]]:
