@@ -26,6 +26,8 @@ MOVING = frozenset(
     ("air_strike", "shelling", "attack", "armed_clash", "killing", "destruction", "explosion", "disarm")
 ) | {"mobilization", "military_support", "military_operation", "withdrawal", "displacement"}
 """What an aircraft, a tank or a ship does; it takes no town and arrests nobody."""
+TOLD_BY_DOERS = frozenset(("protest", "agreement", "threat", "military_operation", "mobilization", "military_support"))
+"""Acts of which those who call for them or announce them are the doers."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
@@ -72,11 +74,14 @@ def options(
 
 
 def tells(draft: Draft, candidate: Candidate, speeches: Sequence[Speech]) -> bool:
-    """Whether it is one person who tells of the act, while the sentence says who else did it."""
+    """Whether it only tells of the act: a body of which no rule says that it acts, a person where somebody else does."""
     group = candidate.group
-    if group is None or group.number != 1 or group.role not in ("combatant", "official", "civilian"):
+    if group is None or draft.action in TOLD_BY_DOERS:
         return False
-    if not any(not party.span.overlaps(candidate.party.span) for party in draft.actors):
+    person = group.number == 1 and group.role in ("combatant", "official", "civilian")
+    rivals = draft.actors if person else [p.party for p in draft.proposed if p.role == "actors"]
+    own = [party for party in rivals if party.span.overlaps(candidate.party.span)]
+    if (person and len(own) == len(rivals)) or (not person and own):
         return False
     return any(
         speech.first <= draft.first < speech.last and first < group.last and group.first < last
