@@ -11,7 +11,7 @@ from sijill.claims.learned import model
 from sijill.claims.marks import marks
 from sijill.claims.rolecues import cues, led_by, view_of
 from sijill.claims.walk import Scene
-from sijill.lexicon.entries import actors
+from sijill.lexicon.entries import Speaker, actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.speakers import Speech
 from sijill.model import Span
@@ -28,6 +28,10 @@ MOVING = frozenset(
 """What an aircraft, a tank or a ship does; it takes no town and arrests nobody."""
 TOLD_BY_DOERS = frozenset(("protest", "agreement", "threat", "military_operation", "mobilization", "military_support"))
 """Acts of which those who call for them or announce them are the doers."""
+UNARMED = frozenset(("arrest", "release", "siege", "displacement", "control", "withdrawal", "riot", "raid"))
+"""Further acts that officials, courts and councils can do."""
+CIVIL = frozenset(("un", "ngo", "monitor", "media", "judiciary", "rescue", "local_council"))
+"""Types of body that do no violence unless the clause says so."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
@@ -73,6 +77,16 @@ def options(
     ]
 
 
+def _civil(scene: Scene, candidate: Candidate) -> bool:
+    """An official, whether a list names his office or a body by him ("the Turkish president"), or a civil body."""
+    party, group = candidate.party, candidate.group
+    body = actors().get(str(party.actor))
+    if (party.role == "official" and not party.armed) or (body is not None and body.type in CIVIL):
+        return True
+    office = scene.sentence.starting("speaker", group.first) if group is not None and body is not None else None
+    return office is not None and isinstance(office.hit.pattern.entry, Speaker) and office.hit.pattern.entry.person
+
+
 def tells(draft: Draft, candidate: Candidate, speeches: Sequence[Speech]) -> bool:
     """Whether it only tells of the act: a body of which no rule says that it acts, a person where somebody else does."""
     group = candidate.group
@@ -98,6 +112,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     party = candidate.party
     if party.role == "vehicle":
         return draft.action in MOVING
+    if _civil(scene, candidate) and draft.action not in TOLD_BY_DOERS | UNARMED:
+        return any(p.role == "actors" and p.party.span.overlaps(party.span) for p in draft.proposed)
     group = candidate.group
     if draft.action == "military_support" and group is not None:
         g = grammar()
