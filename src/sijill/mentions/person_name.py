@@ -57,7 +57,8 @@ def _name_like(c: Clause, at: int, begun: bool) -> bool:
 
 def _surname(c: Clause, at: int, hit: TokenHit) -> bool:
     """A definite word right after a first name is a surname, whatever else it could mean."""
-    first = at > 0 and c.s.words[at - 1] in speech_words().given_names | speech_words().name_particles
+    names = speech_words().given_names | speech_words().name_particles
+    first = any(here > 0 and c.s.words[here - 1] in names for here in (at, at - 1))
     if not first or hit.length > 1:
         return False
     if hit.hit.kind == "actor":
