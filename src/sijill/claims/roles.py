@@ -18,6 +18,9 @@ PEOPLE = frozenset(("civilian", "combatant", "actor", "group", "official"))
 
 def read_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     """Fill ``draft``'s actors, recipients and associates from its own clause."""
+    for doer in scene.groups:
+        if trigger.verbal and trigger.first < doer.first < trigger.last and doer.role == "combatant":
+            put(scene, draft, "actor", doer, "subject-after-verb")
     if trigger.verbal or trigger.feature == "participle":
         verb_roles(scene, trigger, draft)
     else:

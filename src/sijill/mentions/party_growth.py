@@ -39,7 +39,7 @@ def extension(
     if plain == g.into and s.words[at - 1] in g.linkers_to:
         return _linked(s, at + 1, loose)
     if word in g.linkers_to or word in g.linkers_led:
-        return _linked(s, at + 1, loose) or ((at + 1, None) if word.startswith(g.the) else None)
+        return _linked(s, at + 1, loose) or _linked_unknown(s, at)
     if plain == g.from_ and head_kind == "people" and not definite:
         return _linked(s, at + 1, loose)
     if _is_verbish(s, at):
@@ -122,7 +122,7 @@ def _unclaimed(s: OpenSentence, at: int) -> bool:
 
 def _of_office(s: OpenSentence, at: int) -> bool:
     """As in "chief of", "police of": in construct such a noun is always followed by whose or where it is."""
-    found = s.starting("people", at)
+    found = s.covering("people", at)
     entry = found.hit.pattern.entry if found is not None else None
     return isinstance(entry, People) and entry.role in ("official", "group")
 
@@ -142,7 +142,7 @@ def _serves(s: OpenSentence, at: int, head: TokenHit, loose: Loose) -> tuple[int
     if found is None or s.starting("place", at) is not None or found.hit.proclitic not in ("", grammar().the):
         return None
     body = found.hit.pattern.entry
-    return (found.last, found) if isinstance(body, Actor) or (body.role == "group" and body.armed) else None
+    return (found.last, found) if isinstance(body, Actor) or body.role == "group" else None
 
 
 def _describes(s: OpenSentence, at: int) -> bool:
@@ -229,6 +229,14 @@ def _linked(s: OpenSentence, at: int, loose: Loose) -> tuple[int, TokenHit | Non
     if found.hit.proclitic.startswith(g.and_):
         return None
     return found.last, found
+
+
+def _linked_unknown(s: OpenSentence, at: int) -> tuple[int, TokenHit | None] | None:
+    """As in "loyal to So-and-so", whom no list knows; a definite adjective stays with its noun by itself."""
+    to, after = grammar().to, s.words[at + 1] if at + 1 < len(s) else ""
+    if after.startswith(to) and len(after) > 3 and s.starting("action", at + 1) is None:
+        return at + 2, None
+    return (at + 1, None) if s.words[at].startswith(grammar().the) else None
 
 
 def _is_verbish(s: OpenSentence, at: int) -> bool:

@@ -50,7 +50,19 @@ def _of_force(s: OpenSentence, at: int, stop: int) -> int:
         return at
     if s.words[at].startswith(g.the) and name_word(s, at) and s.words[at] not in g.after_subject:
         return at + 1
-    return _personal(s, at, stop)
+    return max(_personal(s, at, stop), _construct(s, at, stop))
+
+
+def _construct(s: OpenSentence, at: int, stop: int) -> int:
+    """As in "the Helpers of Islam group": two words in construct behind a noun that never stands alone."""
+    g = grammar()
+    noun = s.starting("people", at - 1)
+    alone = noun is None or (noun.hit.pattern.number > 1 and not s.words[at - 1].endswith((g.and_, g.verb_he)))
+    if alone or s.words[at - 1].startswith(g.the) or at + 1 >= stop or s.words[at].startswith((g.the, g.to, g.by)):
+        return at
+    if not (name_word(s, at) and name_word(s, at + 1) and s.words[at + 1].startswith(g.the)):
+        return at
+    return at + 2 if s.starting("place", at) is None and s.words[at + 1] not in g.after_subject else at
 
 
 def _of_person(s: OpenSentence, at: int, head: TokenHit, closed: bool, stop: int) -> int:
