@@ -72,9 +72,34 @@ def options(
     view = view_of(scene, draft, drafts, signs, speeches)
     found = list(candidates(scene, draft, acting, names))
     return [
-        Option(one, tuple(dict.fromkeys(cues(view, one, found))), able(scene, draft, one) and not tells(draft, one, speeches))
+        Option(
+            one,
+            tuple(dict.fromkeys(cues(view, one, found))),
+            able(scene, draft, one) and not tells(draft, one, speeches) and not fallen(draft, one, drafts),
+        )
         for one in found
     ]
+
+
+def fallen(draft: Draft, candidate: Candidate, drafts: Sequence[Draft]) -> bool:
+    """As in "a soldier was killed and an officer wounded": who suffers one outcome did not do the next."""
+    if not draft.outcome or _proposed(draft, candidate):
+        return False
+    outcomes = [other for other in drafts if other.outcome and other.first < draft.first]
+    return any(party.span.overlaps(candidate.party.span) for other in outcomes for party in other.recipients)
+
+
+def _proposed(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a rule says that it did the act."""
+    return any(p.role == "actors" and p.party.span.overlaps(candidate.party.span) for p in draft.proposed)
+
+
+def _passed_over(draft: Draft, candidate: Candidate) -> bool:
+    """As in "the bomber died before the gunmen stormed the house": behind a verb with its subject nobody before acts."""
+    group = candidate.group
+    if group is None or group.last > draft.first or draft.action == "armed_clash":
+        return False
+    return any(p.rule == "subject-after-verb" for p in draft.proposed) and not _proposed(draft, candidate)
 
 
 def _civil(scene: Scene, candidate: Candidate) -> bool:
@@ -112,8 +137,10 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     party = candidate.party
     if party.role == "vehicle":
         return draft.action in MOVING
+    if _passed_over(draft, candidate):
+        return False
     if _civil(scene, candidate) and draft.action not in TOLD_BY_DOERS | UNARMED:
-        return any(p.role == "actors" and p.party.span.overlaps(party.span) for p in draft.proposed)
+        return _proposed(draft, candidate)
     group = candidate.group
     if draft.action == "military_support" and group is not None:
         g = grammar()

@@ -61,6 +61,7 @@ class Grammar:
         self.numbered_units = _fold_all(people["numbered_units"])
         self.arms = tuple(tuple(fold_word(word) for word in arm.split()) for arm in people["arms"])
         self.naming = _fold_all(people["quoting_kinds"])
+        self.military = _fold_all(people["military"])
         self.called = _fold_all(people["called"])
         self.total_openers = _fold_all(people["total_openers"])
         self.negation = _fold_all(modality["negation"])

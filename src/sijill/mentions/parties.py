@@ -126,7 +126,14 @@ def _closed(s: OpenSentence, hit: TokenHit) -> bool:
     """A noun that takes no genitive after it: it or its last word is definite, an adjective ends it, or its nun."""
     last, g = s.words[hit.last - 1], grammar()
     ends = hit.length > 1 and (last.startswith(g.the) or last in g.adjectives or last.endswith(g.nisba_endings))
-    return ends or _has_article(hit) or _with_nun(s, hit)
+    return ends or _has_article(hit) or _with_nun(s, hit) or _adjective_as_noun(s, hit)
+
+
+def _adjective_as_noun(s: OpenSentence, hit: TokenHit) -> bool:
+    """As in "a gunman", "a suicide bomber": one person called by an adjective is nobody's, a site after it is hit."""
+    g, last = grammar(), s.words[hit.last - 1]
+    one = hit.hit.kind == "people" and hit.hit.pattern.number == 1 and hit.hit.pattern.entry.role == "combatant"
+    return one and _armed(hit) and (last in g.adjectives or last.endswith(g.nisba_endings))
 
 
 def _with_nun(s: OpenSentence, hit: TokenHit) -> bool:

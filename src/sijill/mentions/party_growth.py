@@ -82,6 +82,8 @@ def _usable(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
     entry = hit.hit.pattern.entry
     if hit.hit.kind == "actor":
         return hit.hit.pattern.feature != "loose" or (hit.hit.pattern.text, entry.id) in loose
+    if isinstance(entry, People) and entry.qualified and not _qualified(s, hit, loose):
+        return False
     if hit.hit.kind == "weapon":
         return isinstance(entry, Weapon) and entry.object is not None
     place = s.starting("place", hit.first)
@@ -92,6 +94,21 @@ def _usable(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
         return True
     same = action.hit.proclitic == hit.hit.proclitic
     return action.length <= hit.length and not (hit.hit.enclitic and same and hit.hit.pattern.feature == "singular")
+
+
+def _qualified(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
+    """Whether what follows an everyday noun makes a force or a post of it: an adjective, or whose it is."""
+    g, at = grammar(), hit.last
+    if at >= len(s) or hit.hit.enclitic or hit.hit.proclitic.endswith(g.by):
+        return False
+    word, nisba = s.words[at].removeprefix(g.the), s.starting("nisba", at)
+    if word in g.military or s.words[at] in g.linkers_to or (nisba is not None and nisba.hit.proclitic in ("", g.the)):
+        return True
+    owned = s.plain[at] == g.from_ and at + 1 < len(s)
+    found = _name_at(s, at + owned, loose)
+    if found is None or (not owned and found.hit.proclitic not in g.to_forms):
+        return False
+    return _bears(found)
 
 
 def _accusative(s: OpenSentence, hit: TokenHit) -> bool:
