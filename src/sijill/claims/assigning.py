@@ -26,7 +26,9 @@ MOVING = frozenset(
     ("air_strike", "shelling", "attack", "armed_clash", "killing", "destruction", "explosion", "disarm")
 ) | {"mobilization", "military_support", "military_operation", "withdrawal", "displacement"}
 """What an aircraft, a tank or a ship does; it takes no town and arrests nobody."""
-TOLD_BY_DOERS = frozenset(("protest", "agreement", "threat", "military_operation", "mobilization", "military_support"))
+TOLD_BY_DOERS = frozenset(
+    ("protest", "agreement", "threat", "military_operation", "mobilization", "military_support")
+)
 """Acts of which those who call for them or announce them are the doers."""
 UNARMED = frozenset(("arrest", "release", "siege", "displacement", "control", "withdrawal", "riot", "raid"))
 """Further acts that officials, courts and councils can do."""
@@ -95,7 +97,7 @@ def _proposed(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _passed_over(draft: Draft, candidate: Candidate) -> bool:
-    """As in "the bomber died before the gunmen stormed the house": behind a verb with its subject nobody before acts."""
+    """As in "the bomber died before gunmen stormed it": where a verb's subject follows it, nobody before it acts."""
     group = candidate.group
     if group is None or group.last > draft.first or draft.action == "armed_clash":
         return False
@@ -113,7 +115,7 @@ def _civil(scene: Scene, candidate: Candidate) -> bool:
 
 
 def tells(draft: Draft, candidate: Candidate, speeches: Sequence[Speech]) -> bool:
-    """Whether it only tells of the act: a body of which no rule says that it acts, a person where somebody else does."""
+    """Whether it only tells of the act: a body that no rule says to act, a person where somebody else does."""
     group = candidate.group
     if group is None or draft.action in TOLD_BY_DOERS:
         return False

@@ -40,13 +40,13 @@ def attribute(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[S
     _speaker_did(scene, trigger, draft, speeches, voices)
 
 
-def _speaker_did(
-    scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech], voices: Voices
-) -> None:
+def _speaker_did(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech], voices: Voices) -> None:
     """As in "It said that it had killed …": the pronoun behind "that" is the party that goes on speaking."""
     s, g = scene.sentence, grammar()
     speech = governing(trigger, speeches)
-    if speech is None or not speech.carried or draft.actors or s.plain[trigger.first - 1] not in g.pronoun_complementizers:
+    if speech is None or not speech.carried or draft.actors:
+        return
+    if s.plain[trigger.first - 1] not in g.pronoun_complementizers:
         return
     teller = next(iter(_speaking_on(speech, speeches, voices)), None)
     if teller is not None and (teller.kind == "party" or teller.id is not None):

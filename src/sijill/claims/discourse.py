@@ -9,8 +9,8 @@ from functools import lru_cache
 from sijill.claims.draft import Draft, Named
 from sijill.claims.outcomes import CAUSABLE, absorb
 from sijill.lexicon.entries import Actor, actors
-from sijill.lexicon.grammar import grammar
 from sijill.lexicon.files import read_yaml
+from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.parties import actor_side
 
@@ -91,8 +91,8 @@ def _is_adjective(party: Named) -> bool:
         return False
     body = actors()[str(party.actor)]
     word = fold_word(party.text)
-    names = (body.name_ar, *body.forms, *(x for x in body.loose if not fold_word(x).endswith(grammar().nisba_endings)))
-    return all(word != fold_word(form) for form in names)
+    short = [form for form in body.loose if not fold_word(form).endswith(grammar().nisba_endings)]
+    return all(word != fold_word(form) for form in (body.name_ar, *body.forms, *short))
 
 
 def _same_act_before(draft: Draft, before: Sequence[Draft]) -> None:

@@ -73,7 +73,7 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
 
 
 def _swapped(trigger: Trigger, draft: Draft, argument: Argument) -> bool:
-    """As in "the army's targeting of the gunmen": behind a genitive that could act, "to" leads to what it is done to."""
+    """As in "the army's targeting of the gunmen": behind an armed genitive "to" leads to whom it is done to."""
     if trigger.feature != "masdar" or argument.preposition not in grammar().to_forms or argument.gap:
         return False
     owner = draft.proposed[-1] if draft.proposed else None

@@ -101,8 +101,10 @@ def _qualified(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
     g, at = grammar(), hit.last
     if at >= len(s) or hit.hit.enclitic or hit.hit.proclitic.endswith(g.by):
         return False
-    word, nisba = s.words[at].removeprefix(g.the), s.starting("nisba", at)
-    if word in g.military or s.words[at] in g.linkers_to or (nisba is not None and nisba.hit.proclitic in ("", g.the)):
+    nisba = s.starting("nisba", at)
+    if nisba is not None and nisba.hit.proclitic in ("", g.the):
+        return True
+    if s.words[at].removeprefix(g.the) in g.military or s.words[at] in g.linkers_to:
         return True
     owned = s.plain[at] == g.from_ and at + 1 < len(s)
     found = _name_at(s, at + owned, loose)
@@ -151,7 +153,7 @@ def _bears(hit: TokenHit) -> bool:
 
 
 def _serves(s: OpenSentence, at: int, head: TokenHit, loose: Loose) -> tuple[int, TokenHit | None] | None:
-    """As in "an officer in the intelligence service", "a leader in the movement": the body that a person is part of."""
+    """As in "an officer in the intelligence service", "a leader in the movement": the body that he is part of."""
     entry = head.hit.pattern.entry
     if not isinstance(entry, People) or entry.role not in SERVING or at >= len(s):
         return None
