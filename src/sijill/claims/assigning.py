@@ -117,9 +117,9 @@ def _civil(scene: Scene, candidate: Candidate) -> bool:
 def tells(draft: Draft, candidate: Candidate, speeches: Sequence[Speech]) -> bool:
     """Whether it only tells of the act: a body that no rule says to act, a person where somebody else does."""
     group = candidate.group
-    if group is None or draft.action in TOLD_BY_DOERS:
+    person = group is not None and group.number == 1 and group.role in ("combatant", "official", "civilian")
+    if group is None or (draft.action in TOLD_BY_DOERS and not person):
         return False
-    person = group.number == 1 and group.role in ("combatant", "official", "civilian")
     rivals = draft.actors if person else [p.party for p in draft.proposed if p.role == "actors"]
     own = [party for party in rivals if party.span.overlaps(candidate.party.span)]
     if (person and len(own) == len(rivals)) or (not person and own):
