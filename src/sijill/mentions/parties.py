@@ -78,7 +78,7 @@ def _governs(s: OpenSentence, at: int) -> bool:
 def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozenset[int], loose: Loose) -> Group:
     g = grammar()
     definite = _definite(head) or head.hit.kind == "actor"
-    last, actor, armed = head.last, _actor_of(head), _armed(head)
+    last, actor, armed = head.last, _actor_of(head), _armed(head) or _of_fighters(s, head)
     genitive = head.hit.kind != "actor" and not _closed(s, head)
     who, role = _who(head), _role(head)
     end = min(len(s), head.first + LONGEST)
@@ -166,6 +166,12 @@ def _armed(hit: TokenHit) -> bool:
     if isinstance(entry, Weapon):
         return entry.means == "air_strike"
     return isinstance(entry, People) and entry.armed
+
+
+def _of_fighters(s: OpenSentence, head: TokenHit) -> bool:
+    """As in "the forces of the party": a name that begins with an armed noun, whatever the body is."""
+    noun = s.starting("people", head.first) if head.hit.kind == "actor" else None
+    return noun is not None and bool(noun.hit.pattern.entry.armed)
 
 
 def _who(hit: TokenHit) -> str | None:
