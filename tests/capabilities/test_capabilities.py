@@ -1,7 +1,8 @@
 """What the coder can read: plain sentences, one difficulty each, and the claims that a coder would take from them.
 
 Each file lists sentences of one capability. A sentence gives the claims that it makes, no more and no fewer, and of
-each claim the fields that it is about; ``open`` says why one is not read rightly yet, and fails as soon as it is.
+each claim the fields that it is about; ``open`` says why a sentence is not read rightly yet, and fails as soon as it
+is.
 """
 
 from __future__ import annotations

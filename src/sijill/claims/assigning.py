@@ -11,7 +11,7 @@ from sijill.claims.learned import model
 from sijill.claims.marks import marks
 from sijill.claims.rolecues import cues, led_by, view_of
 from sijill.claims.walk import Scene
-from sijill.lexicon.entries import actors
+from sijill.lexicon.entries import Speaker, actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.speakers import Speech
 from sijill.model import Span
@@ -26,6 +26,14 @@ MOVING = frozenset(
     ("air_strike", "shelling", "attack", "armed_clash", "killing", "destruction", "explosion", "disarm")
 ) | {"mobilization", "military_support", "military_operation", "withdrawal", "displacement"}
 """What an aircraft, a tank or a ship does; it takes no town and arrests nobody."""
+TOLD_BY_DOERS = frozenset(
+    ("protest", "agreement", "threat", "military_operation", "mobilization", "military_support")
+)
+"""Acts of which those who call for them or announce them are the doers."""
+UNARMED = frozenset(("arrest", "release", "siege", "displacement", "control", "withdrawal", "riot", "raid"))
+"""Further acts that officials, courts and councils can do."""
+CIVIL = frozenset(("un", "ngo", "monitor", "media", "judiciary", "rescue", "local_council"))
+"""Types of body that do no violence unless the clause says so."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
@@ -65,7 +73,62 @@ def options(
     """Everybody who may have a part in a draft, with their cues."""
     view = view_of(scene, draft, drafts, signs, speeches)
     found = list(candidates(scene, draft, acting, names))
-    return [Option(one, tuple(dict.fromkeys(cues(view, one, found))), able(scene, draft, one)) for one in found]
+    return [
+        Option(
+            one,
+            tuple(dict.fromkeys(cues(view, one, found))),
+            able(scene, draft, one) and not tells(draft, one, speeches) and not fallen(draft, one, drafts),
+        )
+        for one in found
+    ]
+
+
+def fallen(draft: Draft, candidate: Candidate, drafts: Sequence[Draft]) -> bool:
+    """As in "a soldier was killed and an officer wounded": who suffers one outcome did not do the next."""
+    if not draft.outcome or _proposed(draft, candidate):
+        return False
+    outcomes = [other for other in drafts if other.outcome and other.first < draft.first]
+    return any(party.span.overlaps(candidate.party.span) for other in outcomes for party in other.recipients)
+
+
+def _proposed(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a rule says that it did the act."""
+    return any(p.role == "actors" and p.party.span.overlaps(candidate.party.span) for p in draft.proposed)
+
+
+def _passed_over(draft: Draft, candidate: Candidate) -> bool:
+    """As in "the bomber died before gunmen stormed it": where a verb's subject follows it, nobody before it acts."""
+    group = candidate.group
+    if group is None or group.last > draft.first or draft.action == "armed_clash":
+        return False
+    return any(p.rule == "subject-after-verb" for p in draft.proposed) and not _proposed(draft, candidate)
+
+
+def _civil(scene: Scene, candidate: Candidate) -> bool:
+    """An official, whether a list names his office or a body by him ("the Turkish president"), or a civil body."""
+    party, group = candidate.party, candidate.group
+    body = actors().get(str(party.actor))
+    if (party.role == "official" and not party.armed) or (body is not None and body.type in CIVIL):
+        return True
+    office = scene.sentence.starting("speaker", group.first) if group is not None and body is not None else None
+    return office is not None and isinstance(office.hit.pattern.entry, Speaker) and office.hit.pattern.entry.person
+
+
+def tells(draft: Draft, candidate: Candidate, speeches: Sequence[Speech]) -> bool:
+    """Whether it only tells of the act: a body that no rule says to act, a person where somebody else does."""
+    group = candidate.group
+    person = group is not None and group.number == 1 and group.role in ("combatant", "official", "civilian")
+    if group is None or (draft.action in TOLD_BY_DOERS and not person):
+        return False
+    rivals = draft.actors if person else [p.party for p in draft.proposed if p.role == "actors"]
+    own = [party for party in rivals if party.span.overlaps(candidate.party.span)]
+    if (person and len(own) == len(rivals)) or (not person and own):
+        return False
+    return any(
+        speech.first <= draft.first < speech.last and first < group.last and group.first < last
+        for speech in speeches
+        for first, last in speech.phrases
+    )
 
 
 def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
@@ -76,6 +139,10 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     party = candidate.party
     if party.role == "vehicle":
         return draft.action in MOVING
+    if _passed_over(draft, candidate):
+        return False
+    if _civil(scene, candidate) and draft.action not in TOLD_BY_DOERS | UNARMED:
+        return _proposed(draft, candidate)
     group = candidate.group
     if draft.action == "military_support" and group is not None:
         g = grammar()
@@ -117,7 +184,30 @@ def choose(rows: Sequence[Option], supporting: Sequence[Span]) -> list[tuple[flo
             taken.append(party.span)
             texts.add(party.text)
             chosen.append((score, role, number))
-    return chosen
+    return [*chosen, *_listed(rows, chosen, supporting)]
+
+
+def _listed(
+    rows: Sequence[Option], chosen: Sequence[tuple[float, str, int]], supporting: Sequence[Span]
+) -> Iterator[tuple[float, str, int]]:
+    """As in "a school and a hospital": who is coordinated with somebody of the same kind has the same part."""
+    parts = {number: (score, role) for score, role, number in chosen}
+    pairs = [(at, at + 1) for at in range(len(rows) - 1) if _alike(rows[at].candidate, rows[at + 1].candidate)]
+    for one, other in [*pairs, *((b, a) for a, b in reversed(pairs))]:
+        if one not in parts or other in parts:
+            continue
+        score, role = parts[one]
+        free = not any(rows[other].candidate.party.span.overlaps(span) for span in supporting)
+        if free and (rows[other].able or role != "actors"):
+            parts[other] = score, role
+            yield score, role, other
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Whether the second is coordinated with the first and is the same kind of thing."""
+    if one.group is None or other.group is None or not other.group.joined or one.group.last > other.group.first:
+        return False
+    return one.group.role == other.group.role and one.group.armed == other.group.armed
 
 
 def _weighed(rows: Sequence[Option]) -> Iterator[tuple[float, str, int]]:

@@ -12,7 +12,7 @@ from sijill.mentions.sentence import VERBAL
 from sijill.mentions.speakers import Speech
 from sijill.mentions.speech_words import speech_words
 from sijill.mentions.voices import Voices
-from sijill.model import Source
+from sijill.model import Source, Span
 
 SILENT = frozenset(("condemn", "call"))
 """Stances that tell nothing of the act they speak about."""
@@ -37,6 +37,21 @@ def attribute(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[S
             draft.rule("attributed-to-header")
     draft.sources = _once(chosen)
     _doer(scene, trigger, draft, speeches)
+    _speaker_did(scene, trigger, draft, speeches, voices)
+
+
+def _speaker_did(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech], voices: Voices) -> None:
+    """As in "It said that it had killed …": the pronoun behind "that" is the party that goes on speaking."""
+    s, g = scene.sentence, grammar()
+    speech = governing(trigger, speeches)
+    if speech is None or not speech.carried or draft.actors:
+        return
+    if s.plain[trigger.first - 1] not in g.pronoun_complementizers:
+        return
+    teller = next(iter(_speaking_on(speech, speeches, voices)), None)
+    if teller is not None and (teller.kind == "party" or teller.id is not None):
+        span = Span(teller.start, teller.end)
+        draft.add("actors", Named(span, teller.text, teller.id, True, "actor", None), "claimed-by")
 
 
 def governing(trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:

@@ -10,6 +10,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.outcomes import CAUSABLE, absorb
 from sijill.lexicon.entries import Actor, actors
 from sijill.lexicon.files import read_yaml
+from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.parties import actor_side
 
@@ -90,7 +91,8 @@ def _is_adjective(party: Named) -> bool:
         return False
     body = actors()[str(party.actor)]
     word = fold_word(party.text)
-    return all(word != fold_word(form) for form in (body.name_ar, *body.forms))
+    short = [form for form in body.loose if not fold_word(form).endswith(grammar().nisba_endings)]
+    return all(word != fold_word(form) for form in (body.name_ar, *body.forms, *short))
 
 
 def _same_act_before(draft: Draft, before: Sequence[Draft]) -> None:

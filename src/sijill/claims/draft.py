@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,6 +34,15 @@ class Named:
         text = span.of(sentence.view.original)
         bare = group.definite and group.last - group.first == 1 and group.actor is None
         return cls(span, text, group.actor, group.armed, group.role, group.who, group.noun, group.owned, bare)
+
+    @classmethod
+    def all_of(cls, sentence: OpenSentence, group: Group) -> Iterator[Named]:
+        """The party, and behind it the body that its phrase only names the gunmen or the positions of."""
+        whole = cls.of(sentence, group)
+        yield whole
+        if group.body is not None:
+            span = sentence.span(*group.body)
+            yield cls(span, span.of(sentence.view.original), group.actor, whole.armed, "actor", whole.who)
 
 
 class Dating(NamedTuple):

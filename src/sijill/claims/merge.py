@@ -19,6 +19,7 @@ from sijill.claims.likeness import (
     shared_place,
 )  # fmt: skip
 from sijill.claims.means import RANK
+from sijill.lexicon.orthography import fold_word
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
 BESIDE = 8
@@ -141,9 +142,14 @@ def _fill(full: Draft, other: Draft) -> None:
     """Put what only the other mention tells into the fullest one."""
     for role in ("actors", "recipients", "associates"):
         mine: list[Named] = getattr(full, role)
-        known = names_of([*full.actors, *full.recipients, *full.associates]) if role == "recipients" else set()
+        there = [*full.actors, *full.recipients, *full.associates] if role == "recipients" else []
+        known, texts = names_of(there), {fold_word(party.text) for party in there}
         if not mine or role == "recipients":
-            mine.extend(party for party in getattr(other, role) if not names_of([party]) & known)
+            new = (party for party in getattr(other, role) if fold_word(party.text) not in texts)
+            for party in new:
+                if not names_of([party]) & known:
+                    mine.append(party)
+                    texts.add(fold_word(party.text))
     if not full.places:
         full.places = other.places
     if full.time is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sijill.claims.draft import Draft, Named
 from sijill.claims.filling import fronted, marked_by, put
-from sijill.claims.walk import Scene, following, preceding, without_and
+from sijill.claims.walk import Argument, Scene, following, preceding, without_and
 from sijill.lexicon.entries import LightVerb
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
@@ -40,6 +40,11 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
         elif not argument.preposition and not group.joined and entry.gen == "actor" and draft.actors:
             if not draft.recipients:
                 put(scene, draft, "recipient", group, "object-of-noun")
+        elif _swapped(trigger, draft, argument):
+            owner = draft.recipients.pop()
+            draft.proposed.pop()
+            draft.add("actors", owner, "genitive")
+            put(scene, draft, "recipient", group, "object-of-noun")
         elif argument.preposition in marked_by(entry.against):
             put(scene, draft, "recipient", group, "marked-recipient")
         elif entry.action == "territory_gain" and argument.preposition == grammar().from_ and group.armed:
@@ -65,6 +70,14 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     _nationality(scene, trigger, draft)
     _accused(scene, trigger, draft)
     _carried(scene, trigger, draft)
+
+
+def _swapped(trigger: Trigger, draft: Draft, argument: Argument) -> bool:
+    """As in "the army's targeting of the gunmen": behind an armed genitive "to" leads to whom it is done to."""
+    if trigger.feature != "masdar" or argument.preposition not in grammar().to_forms or argument.gap:
+        return False
+    owner = draft.proposed[-1] if draft.proposed else None
+    return owner is not None and owner.role == "recipients" and owner.rule == "genitive" and owner.party.armed
 
 
 def _other_side(scene: Scene, side: Group) -> Group | None:
@@ -104,6 +117,8 @@ def _taken(scene: Scene, trigger: Trigger, draft: Draft, group: Group) -> bool:
 
 
 def _genitive_role(gen: str, either: bool, group: Group) -> str:
+    if group.role == "site":
+        return "recipient"
     if either and group.armed:
         return "actor"
     if gen == "actor" and not group.armed and group.role not in ("actor", "group", "official"):

@@ -10,6 +10,7 @@ from sijill.claims.walk import Scene, following
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
 from sijill.mentions.group import Group
+from sijill.mentions.sentence import VERBAL
 
 NEAR_ASCRIBED = 10
 """Tokens from an act to the verb that says whose it is held to be."""
@@ -18,6 +19,10 @@ PEOPLE = frozenset(("civilian", "combatant", "actor", "group", "official"))
 
 def read_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     """Fill ``draft``'s actors, recipients and associates from its own clause."""
+    verb = any(hit.hit.pattern.feature in VERBAL for hit in scene.sentence.all_starting("action", trigger.first))
+    for doer in scene.groups:
+        if verb and trigger.first < doer.first < trigger.last and doer.role == "combatant":
+            put(scene, draft, "actor", doer, "subject-after-verb")
     if trigger.verbal or trigger.feature == "participle":
         verb_roles(scene, trigger, draft)
     else:

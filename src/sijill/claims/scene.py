@@ -69,7 +69,7 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
         scene, places, times, speeches, context.setting, context.voices, context.acting, context.names
     )
     drafts = draft_claims(material)
-    names = [Named.of(sentence, group) for group in groups]
+    names = [name for group in groups for name in Named.all_of(sentence, group)]
     return ReadSentence(drafts, context.voices.after(sentence, speeches), names, _told(scene, times, speeches))
 
 

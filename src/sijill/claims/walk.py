@@ -145,6 +145,8 @@ def preceding(scene: Scene, at: int) -> Group | None:
         planned = s.covering("modality", back)
         if planned is not None and planned.hit.pattern.entry == "expected":
             back = planned.first - 1
+        elif word in g.complementizers and word not in g.pronoun_complementizers and back < at - 1:
+            return None
         elif (
             s.words[back] in g.quotes
             or word in g.adverbs

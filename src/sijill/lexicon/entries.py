@@ -142,6 +142,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     sound: Literal["masculine", "feminine"] | None = None
     who: Who | None = None
     armed: bool = False
+    qualified: bool = False
+    """Everyday words (قوة، نقطة) that mean it only where the next word says that it is military or whose it is."""
     example: str | None = None
     counter: str | None = None
 

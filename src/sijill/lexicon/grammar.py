@@ -59,6 +59,10 @@ class Grammar:
         self.after_subject = _fold_all(people["after_subject"])
         self.governing = _fold_all(people["governing"])
         self.numbered_units = _fold_all(people["numbered_units"])
+        self.arms = tuple(tuple(fold_word(word) for word in arm.split()) for arm in people["arms"])
+        self.naming = _fold_all(people["quoting_kinds"])
+        self.military = _fold_all(people["military"])
+        self.called = _fold_all(people["called"])
         self.total_openers = _fold_all(people["total_openers"])
         self.negation = _fold_all(modality["negation"])
         self.openers = _fold_all(reporting["openers"])
@@ -100,6 +104,7 @@ class Grammar:
         self.feminine = letters["feminine"]
         self.pronoun_his = letters["his"]
         self.damma = letters["damma"]
+        self.verb_he = letters["verb_he"]
 
 
 @lru_cache(maxsize=1)

@@ -34,3 +34,6 @@ class Group(NamedTuple):
     """The head noun is an aircraft or a drone."""
     victim: bool = False
     """The head noun itself says dead, wounded, missing or detained (قتيل، جريح)."""
+    body: tuple[int, int, int] | None = None
+    """Where the named body's own words stand in the phrase, if they are not all of it: half-open tokens, and the
+    letters of particles written onto the first."""

@@ -7,6 +7,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
 from sijill.mentions.party_growth import Loose, best_hit, extension, owner
 from sijill.mentions.persons import introduces, named, national, titled
+from sijill.mentions.proper_names import proper_name
 from sijill.mentions.sentence import OpenSentence, TokenHit
 
 NUMBERED = 3
@@ -77,12 +78,17 @@ def _governs(s: OpenSentence, at: int) -> bool:
 def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozenset[int], loose: Loose) -> Group:
     g = grammar()
     definite = _definite(head) or head.hit.kind == "actor"
-    last, actor, armed = head.last, _actor_of(head), _armed(head)
+    last, actor, armed = head.last, _actor_of(head), _armed(head) or _of_fighters(s, head)
     genitive = head.hit.kind != "actor" and not _closed(s, head)
     who, role = _who(head), _role(head)
     end = min(len(s), head.first + LONGEST)
+    body = None
     while last < end:
-        step = extension(s, last, definite, loose, head.hit.kind, genitive) if last not in blocked else None
+        name = proper_name(s, last, head, definite or not genitive, blocked) if last not in blocked else last
+        if name > last:
+            last, genitive, definite = name, False, True
+            continue
+        step = extension(s, last, head, definite, loose, genitive) if last not in blocked else None
         if step is None and last not in blocked:
             step = owner(s, last, head, definite, loose)
         if step is None:
@@ -96,26 +102,38 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
             definite = definite or _definite(found)
             named = _actor_of(found)
             if named and actor is None:
-                actor = named
+                actor, body = named, (found.first, found.last, len(_lead(found)))
             armed = armed or (_armed(found) and head.hit.pattern.kind != "weapon")
+        definite = definite or s.words[new_last - 1].startswith(g.the)
         last = new_last
-    particle = head.hit.proclitic
-    lead = particle[: -len(g.the)] if particle.endswith(g.the) else particle
-    if particle.endswith(g.to + g.to):
-        lead = particle
+    lead = _lead(head)
     joined = before is not None and _joined(s, before, head, lead)
     return Group(
         head.first, last, head.first, len(lead), lead, actor, armed, who, role,
         head.hit.pattern.number, joined, definite, head.hit.pattern.feature,
         _noun(head), bool(head.hit.enclitic), _strikes(s, head.first), _victim(s, head.first),
+        body,
     )  # fmt: skip
+
+
+def _lead(hit: TokenHit) -> str:
+    """The particles written onto a noun; with "to the" the article goes too."""
+    particle, g = hit.hit.proclitic, grammar()
+    return particle[: -len(g.the)] if particle.endswith(g.the) and not particle.endswith(g.to * 2) else particle
 
 
 def _closed(s: OpenSentence, hit: TokenHit) -> bool:
     """A noun that takes no genitive after it: it or its last word is definite, an adjective ends it, or its nun."""
     last, g = s.words[hit.last - 1], grammar()
     ends = hit.length > 1 and (last.startswith(g.the) or last in g.adjectives or last.endswith(g.nisba_endings))
-    return ends or _has_article(hit) or _with_nun(s, hit)
+    return ends or _has_article(hit) or _with_nun(s, hit) or _adjective_as_noun(s, hit)
+
+
+def _adjective_as_noun(s: OpenSentence, hit: TokenHit) -> bool:
+    """As in "a gunman", "a suicide bomber": one person called by an adjective is nobody's, a site after it is hit."""
+    g, last = grammar(), s.words[hit.last - 1]
+    one = hit.hit.kind == "people" and hit.hit.pattern.number == 1 and hit.hit.pattern.entry.role == "combatant"
+    return one and _armed(hit) and (last in g.adjectives or last.endswith(g.nisba_endings))
 
 
 def _with_nun(s: OpenSentence, hit: TokenHit) -> bool:
@@ -148,6 +166,12 @@ def _armed(hit: TokenHit) -> bool:
     if isinstance(entry, Weapon):
         return entry.means == "air_strike"
     return isinstance(entry, People) and entry.armed
+
+
+def _of_fighters(s: OpenSentence, head: TokenHit) -> bool:
+    """As in "the forces of the party": a name that begins with an armed noun, whatever the body is."""
+    noun = s.starting("people", head.first) if head.hit.kind == "actor" else None
+    return noun is not None and bool(noun.hit.pattern.entry.armed)
 
 
 def _who(hit: TokenHit) -> str | None:

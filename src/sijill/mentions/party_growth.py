@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from sijill.lexicon.entries import Weapon
+from sijill.lexicon.entries import Actor, People, Weapon
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.speech_words import speech_words
 
+SERVING = frozenset(("official", "combatant"))
 Loose = frozenset[tuple[str, str]]
 """Short, ambiguous names that the document supports, each with the body that it means here."""
 
 
 def extension(
-    s: OpenSentence, at: int, definite: bool, loose: Loose, head_kind: str, genitive: bool
+    s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: Loose, genitive: bool
 ) -> tuple[int, TokenHit | None] | None:
     """One more piece of the phrase from ``at``: its end, and the named body in it where there is one."""
     g = grammar()
-    word, plain = s.words[at], s.plain[at]
+    word, plain, head_kind = s.words[at], s.plain[at], head.hit.kind
     if word in g.quotes:
-        inner = extension(s, at + 1, definite, loose, head_kind, genitive) if at + 1 < len(s) else None
+        inner = extension(s, at + 1, head, definite, loose, genitive) if at + 1 < len(s) else None
         if inner is None or inner[1] is None:
             return None
         closing = inner[0]
         if closing < len(s) and s.words[closing] in g.quotes:
             closing += 1
         return closing, inner[1]
-    if word.isdigit() and head_kind != "actor" and at and s.words[at - 1].removeprefix(g.the) in g.numbered_units:
-        return at + 1, None
     found = _name_at(s, at, loose) if genitive else None
+    if found is not None and head_kind == "weapon" and not _bears(found):
+        return None
     if found is not None and found.hit.proclitic in ("", g.the) and not _accusative(s, found):
         return found.last, found
     if genitive and word.startswith(g.the) and len(word) > 4 and _unclaimed(s, at):
         return at + 1, None
+    if plain == g.in_ and head_kind == "people":
+        return _serves(s, at + 1, head, loose)
+    if plain == g.into and s.words[at - 1] in g.linkers_to:
+        return _linked(s, at + 1, loose)
     if word in g.linkers_to or word in g.linkers_led:
-        return _linked(s, at + 1, loose) or ((at + 1, None) if word.startswith(g.the) else None)
+        return _linked(s, at + 1, loose) or _linked_unknown(s, at)
     if plain == g.from_ and head_kind == "people" and not definite:
         return _linked(s, at + 1, loose)
     if _is_verbish(s, at):
@@ -44,7 +50,9 @@ def extension(
         return at + 1, None
     if word.startswith(g.the) and definite and len(word) > 4 and _adjective_like(s, at):
         return at + 1, None
-    if word in g.adjectives or _bare(word) in g.adjectives:
+    if s.starting("with", at) is not None and not word.startswith(g.the):
+        return None
+    if word in g.adjectives or _bare(word) in g.adjectives or (not definite and _describes(s, at)):
         return at + 1, None
     nisba = s.starting("nisba", at)
     if nisba is not None and not nisba.hit.proclitic.startswith((g.and_, g.to, g.by)):
@@ -74,6 +82,8 @@ def _usable(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
     entry = hit.hit.pattern.entry
     if hit.hit.kind == "actor":
         return hit.hit.pattern.feature != "loose" or (hit.hit.pattern.text, entry.id) in loose
+    if isinstance(entry, People) and entry.qualified and not _qualified(s, hit, loose):
+        return False
     if hit.hit.kind == "weapon":
         return isinstance(entry, Weapon) and entry.object is not None
     place = s.starting("place", hit.first)
@@ -84,6 +94,23 @@ def _usable(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
         return True
     same = action.hit.proclitic == hit.hit.proclitic
     return action.length <= hit.length and not (hit.hit.enclitic and same and hit.hit.pattern.feature == "singular")
+
+
+def _qualified(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
+    """Whether what follows an everyday noun makes a force or a post of it: an adjective, or whose it is."""
+    g, at = grammar(), hit.last
+    if at >= len(s) or hit.hit.enclitic or hit.hit.proclitic.endswith(g.by):
+        return False
+    nisba = s.starting("nisba", at)
+    if nisba is not None and nisba.hit.proclitic in ("", g.the):
+        return True
+    if s.words[at].removeprefix(g.the) in g.military or s.words[at] in g.linkers_to:
+        return True
+    owned = s.plain[at] == g.from_ and at + 1 < len(s)
+    found = _name_at(s, at + owned, loose)
+    if found is None or (not owned and found.hit.proclitic not in g.to_forms):
+        return False
+    return _bears(found)
 
 
 def _accusative(s: OpenSentence, hit: TokenHit) -> bool:
@@ -107,20 +134,46 @@ def _bare(word: str) -> str:
 
 def _unclaimed(s: OpenSentence, at: int) -> bool:
     """A definite word that no list knows, after a noun in construct, is the name that the noun belongs to."""
-    known = (
-        "action",
-        "place",
-        "people",
-        "weapon",
-        "speaker",
-        "topic",
-        "outlet",
-        "nisba",
-        "light",
-        "report",
-        "counted",
-    )
-    return not _particle(s, at) and all(s.starting(kind, at) is None for kind in known)
+    known = ("action", "people", "weapon", "light", "report", "counted")
+    loosely = () if _of_office(s, at - 1) else ("place", "speaker", "topic", "outlet", "nisba")
+    return not _particle(s, at) and all(s.starting(kind, at) is None for kind in (*known, *loosely))
+
+
+def _of_office(s: OpenSentence, at: int) -> bool:
+    """As in "chief of", "police of": in construct such a noun is always followed by whose or where it is."""
+    found = s.covering("people", at)
+    entry = found.hit.pattern.entry if found is not None else None
+    return isinstance(entry, People) and entry.role in ("official", "group")
+
+
+def _bears(hit: TokenHit) -> bool:
+    """Whether a body has weapons of its own: "a missile" is followed by whose it is, or by what it hit."""
+    entry = hit.hit.pattern.entry
+    return isinstance(entry, Actor) or (isinstance(entry, People) and entry.armed)
+
+
+def _serves(s: OpenSentence, at: int, head: TokenHit, loose: Loose) -> tuple[int, TokenHit | None] | None:
+    """As in "an officer in the intelligence service", "a leader in the movement": the body that he is part of."""
+    entry = head.hit.pattern.entry
+    if not isinstance(entry, People) or entry.role not in SERVING or at >= len(s):
+        return None
+    found = _name_at(s, at, loose)
+    if found is None or s.starting("place", at) is not None or found.hit.proclitic not in ("", grammar().the):
+        return None
+    body = found.hit.pattern.entry
+    return (found.last, found) if isinstance(body, Actor) or body.role == "group" else None
+
+
+def _describes(s: OpenSentence, at: int) -> bool:
+    """An indefinite adjective of a nation, a trade or a kind (صيني، خيرية) that no list knows for anything else."""
+    g = grammar()
+    word = s.words[at]
+    if len(word) < 4 or not word.endswith(g.nisba_endings) or word.startswith((g.the, g.and_, g.verb_he)):
+        return False
+    if word in speech_words().given_names or _particle(s, at) or s.plain[at] in g.adverbs:
+        return False
+    known = ("action", "place", "people", "actor", "weapon", "light", "report", "speaker", "outlet", "counted")
+    return all(s.starting(kind, at) is None for kind in known)
 
 
 def _particle(s: OpenSentence, at: int) -> bool:
@@ -195,6 +248,14 @@ def _linked(s: OpenSentence, at: int, loose: Loose) -> tuple[int, TokenHit | Non
     if found.hit.proclitic.startswith(g.and_):
         return None
     return found.last, found
+
+
+def _linked_unknown(s: OpenSentence, at: int) -> tuple[int, TokenHit | None] | None:
+    """As in "loyal to So-and-so", whom no list knows; a definite adjective stays with its noun by itself."""
+    to, after = grammar().to, s.words[at + 1] if at + 1 < len(s) else ""
+    if after.startswith(to) and len(after) > 3 and s.starting("action", at + 1) is None:
+        return at + 2, None
+    return (at + 1, None) if s.words[at].startswith(grammar().the) else None
 
 
 def _is_verbish(s: OpenSentence, at: int) -> bool:

@@ -57,7 +57,9 @@ def _name_like(c: Clause, at: int, begun: bool) -> bool:
 
 def _surname(c: Clause, at: int, hit: TokenHit) -> bool:
     """A definite word right after a first name is a surname, whatever else it could mean."""
-    first = at > 0 and c.s.words[at - 1] in speech_words().given_names | speech_words().name_particles
+    words, before = speech_words(), c.s.words[max(0, at - 2) : at]
+    first = bool(before) and before[-1] in words.given_names | words.name_particles
+    first = first or (len(before) > 1 and before[0] in words.name_particles)
     if not first or hit.length > 1:
         return False
     if hit.hit.kind == "actor":

@@ -18,7 +18,7 @@ def introduces(s: OpenSentence, at: int, blocked: frozenset[int]) -> bool:
     place = s.starting("place", at)
     if not title or at + 1 >= len(s) or at + 1 in blocked or (place is not None and place.length > 1):
         return False
-    return _name_word(s, at + 1)
+    return name_word(s, at + 1)
 
 
 def titled(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[int]) -> Group | None:
@@ -27,7 +27,7 @@ def titled(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[in
         return None
     last = at + 1
     end = min([len(s), at + LONGEST_NAME, *(b for b in blocked if b > at)])
-    while last < end and (_name_word(s, last) or s.words[last] in grammar().titles):
+    while last < end and (name_word(s, last) or s.words[last] in grammar().titles):
         last += 1
     word, g = s.words[at], grammar()
     lead = g.and_ if word.startswith(g.and_) and word[1:] in g.titles else ""
@@ -42,7 +42,7 @@ def named(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[int
     if not _first_name(s, at, lead):
         return None
     last, end = at + 1, min([len(s), at + LONGEST_NAME, *(b for b in blocked if b > at)])
-    while last < end and (_name_word(s, last) or _name_particle(s, last)):
+    while last < end and (name_word(s, last) or _name_particle(s, last)):
         last += 1
     while last > at + 1 and s.words[last - 1] in speech_words().name_particles - speech_words().given_names:
         last -= 1
@@ -73,7 +73,7 @@ def national(s: OpenSentence, at: int) -> Group | None:
     return Group(at, at + 1, at, 0, "", None, False, "people", "civilian", 3, False, False, "plural")
 
 
-def _name_word(s: OpenSentence, at: int) -> bool:
+def name_word(s: OpenSentence, at: int) -> bool:
     """A word that may be part of a personal name: no list and no closed class claims it."""
     g = grammar()
     word, plain = s.words[at], s.plain[at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.lexicon.entries import Speaker
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 from sijill.mentions.clause import ENDS, HEADS, VERBS, Clause, finite_verb, has_article, particle_of
 from sijill.mentions.group import Group
 from sijill.mentions.person_name import ends_well, name_end
@@ -292,7 +293,7 @@ def _of_a_body(c: Clause, at: int) -> bool:
 def _adjectival(c: Clause, at: int) -> bool:
     s, g = c.s, grammar()
     bare = s.words[at]
-    if not bare.startswith(g.the):
+    if not bare.startswith(g.the) or (bare.endswith(g.oblique) and s.words[at - 1].endswith(fold_word(g.feminine))):
         return False
     bare = bare[len(g.the) :]
     if s.starting("nisba", at) is not None or bare in g.adjectives:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import Clause
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source
+
+SHORTEST_QUOTED = 5
+"""Words between quotation marks that are a statement and no name."""
 
 
 class Speech(NamedTuple):
@@ -34,5 +38,20 @@ def clause_start(c: Clause, at: int) -> int:
 
 
 def governed(c: Clause, first: int) -> int:
-    """How far a statement goes on: to the next contrast."""
-    return next((i for i in range(first + 1, len(c.s)) if c.s.words[i] in speech_words().contrast), len(c.s))
+    """How far a statement goes on: to the next contrast, or past the quotation marks that it stands in."""
+    end = next((i for i in range(first + 1, len(c.s)) if c.s.words[i] in speech_words().contrast), len(c.s))
+    closed = _quotation_end(c, first, end)
+    return end if closed is None else closed
+
+
+def _quotation_end(c: Clause, first: int, end: int) -> int | None:
+    """Where a statement quoted as a whole ends, unless "and that" or a verb of its own goes on with it."""
+    s, quotes = c.s, grammar().quotes
+    opened = next((at for at in (first - 1, first, first + 1) if at < end and s.words[at] in quotes), end)
+    if opened == end:
+        return None
+    closed = next((i for i in range(opened + 1, end) if s.words[i] in quotes), None)
+    if closed is None or closed - opened < SHORTEST_QUOTED:
+        return None
+    rest = s.plain[closed + 1 : closed + 4]
+    return None if any(word in grammar().complementizers for word in rest) else closed + 1

@@ -209,6 +209,7 @@ def _clause_edge(c: Clause, at: int) -> int:
 def _relayed(c: Clause, at: int, known: Sequence[Source]) -> Telling | None:
     """As in "… quoting X": the teller closer to the event."""
     g = grammar()
+    at += at + 1 < len(c.s) and c.s.words[at] in speech_words().relaying and c.s.plain[at + 1] == g.about
     if at < len(c.s) and c.s.plain[at] == g.about:
         found = read_telling(c, at + 1, len(c.s), known)
         if found is not None and found.last < len(c.s) and _quoted_saying(c, found.last):

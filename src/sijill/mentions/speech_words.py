@@ -23,6 +23,7 @@ class SpeechWords:
         self.according = _fold(words["according"])
         self.came = _fold(words["came"])
         self.reports = _fold(words["reports"])
+        self.relaying = _fold(words["relaying"])
         self.quoting = _fold(words["quoting"])
         self.contrast = _fold(words["contrast"])
         self.meanwhile = _fold(words["meanwhile"])
