@@ -28,7 +28,6 @@ def absorb_links(drafts: list[Draft]) -> list[Draft]:
             _give(draft, act)
             if act.action == "military_operation" and act.modality == "asserted":
                 act.action = draft.action
-            act.counts.extend(draft.counts)
             act.take_over(draft)
             act.cover |= draft.cover | set(range(draft.first, draft.last))
         else:
@@ -103,6 +102,7 @@ def _give(source: Draft, target: Draft) -> None:
     if not target.actors:
         for party in source.actors:
             target.add("actors", party, "actor-of-target-verb")
+    target.counts += [c for c in source.counts if not any(c.start < o.end and o.start < c.end for o in target.counts)]
     if not target.places:
         target.places = source.places
     if target.time is None:

@@ -92,7 +92,8 @@ def _covers(scene: Scene, quantity: Quantity, count: Count) -> bool:
 def _beside(scene: Scene, draft: Draft) -> Quantity | None:
     after = [q for q in scene.quantities if draft.last <= q.first <= draft.last + NEAR]
     for quantity in after:
-        if not any(draft.last <= t.first < quantity.first for t in scene.triggers):
+        things = quantity.group is not None and quantity.group.role in THINGS
+        if not things and not any(draft.last <= t.first < quantity.first for t in scene.triggers):
             return quantity
         break
     if draft.feature in ("past", "present", "passive") or draft.entry.id in ("masra", "hayatahum"):

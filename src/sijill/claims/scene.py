@@ -20,6 +20,7 @@ from sijill.mentions.parties import find_groups
 from sijill.mentions.sentence import OpenSentence
 from sijill.mentions.speakers import Speech, find_speech
 from sijill.mentions.times import TimeMention, find_times
+from sijill.mentions.times.vocabulary import vocabulary
 from sijill.mentions.voices import Voices
 from sijill.model import Interval
 from sijill.text.numerals import find_numbers
@@ -49,7 +50,7 @@ class ReadSentence(NamedTuple):
 
 def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: Context) -> ReadSentence:
     """Read one sentence."""
-    times = find_times(sentence.tokens, context.published)
+    times = [t for t in find_times(sentence.tokens, context.published) if not _spelt_otherwise(sentence, t)]
     of_time = frozenset(at for t in times for at in range(t.first, t.last))
     numbers = [n for n in find_numbers(sentence.tokens) if not of_time & set(range(n.first, n.last))]
     of_place = frozenset(at for p in places for at in range(p.first, p.last))
@@ -71,6 +72,12 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     drafts = draft_claims(material)
     names = [Named.of(sentence, group) for group in groups]
     return ReadSentence(drafts, context.voices.after(sentence, speeches), names, _told(scene, times, speeches))
+
+
+def _spelt_otherwise(sentence: OpenSentence, time: TimeMention) -> bool:
+    """Whether one of its words, as it is written, is another one than the month that it folds to."""
+    other = vocabulary().spelt_otherwise
+    return any(sentence.text(at, at + 1) in other for at in range(time.first, time.last))
 
 
 def _told(scene: Scene, times: Sequence[TimeMention], speeches: Sequence[Speech]) -> list[Told]:

@@ -127,9 +127,11 @@ def _under_one_number(scene: Scene, before: Group, group: Group) -> bool:
 
 def _others(scene: Scene, head: Head) -> Quantity | None:
     """As in "and another was wounded"."""
-    s = scene.sentence
-    number = grammar().others.get(s.words[head.last]) if head.last < len(s) else None
-    return Quantity(head.last, head.last + 1, number, number, False, None, None, None, True) if number else None
+    s, g = scene.sentence, grammar()
+    word = s.words[head.last] if head.last < len(s) else ""
+    number = 2 if word in g.several else g.others.get(word)
+    most = None if word in g.several else number
+    return Quantity(head.last, head.last + 1, number, most, False, None, None, None, True) if number else None
 
 
 def _unknown(scene: Scene, head: Head, known: frozenset[int]) -> Quantity | None:
@@ -150,8 +152,6 @@ def _unknown(scene: Scene, head: Head, known: frozenset[int]) -> Quantity | None
 
 
 def _read(scene: Scene, quantity: Quantity, heads: Sequence[Head], before: Sequence[Tolled]) -> Tolled | None:
-    if _no_amount(scene, quantity):
-        return None
     part = _part(scene, quantity, before)
     if part is not None and (quantity.measure is None or quantity.measure == part.measure):
         return part
@@ -165,15 +165,6 @@ def _read(scene: Scene, quantity: Quantity, heads: Sequence[Head], before: Seque
         return joined
     behind = _behind(scene, quantity, heads)
     return _under(scene, quantity, behind) if behind is not None else None
-
-
-def _no_amount(scene: Scene, quantity: Quantity) -> bool:
-    """A bare number with the article is an age, a rank or an hour ("in the twenties", "the 36")."""
-    if quantity.measure is not None or quantity.group is not None or quantity.approx or quantity.max is None:
-        return False
-    s, the = scene.sentence, grammar().the
-    before = s.words[quantity.first - 1] if quantity.first else ""
-    return s.words[quantity.first].lstrip(grammar().by).startswith(the) or before == the
 
 
 def _some_of(scene: Scene, quantity: Quantity) -> bool:
@@ -206,18 +197,14 @@ def _under(scene: Scene, quantity: Quantity, head: Head) -> Tolled | None:
 
 
 def _part(scene: Scene, quantity: Quantity, before: Sequence[Tolled]) -> Tolled | None:
-    """As in "41 civilians, among them nine children": a part is counted like the whole."""
+    """As in "41 civilians, among them nine children", "two of them": a part is counted like the whole."""
     if not before:
         return None
     s, whole = scene.sentence, before[-1]
-    opener = next(
-        (
-            at
-            for at in range(quantity.first - 1, max(quantity.first - SUBSET, -1), -1)
-            if s.plain[at] in grammar().subset
-        ),
-        None,
-    )
+    near = range(quantity.first - 1, max(quantity.first - SUBSET, -1), -1)
+    opener = next((at for at in near if s.plain[at] in grammar().subset), None)
+    if opener is None and quantity.group is None and _of_them(scene, quantity):
+        opener = quantity.first
     if opener is None or opener < whole.quantity.last or _cut(scene, whole.quantity.last, opener):
         return None
     return Tolled(quantity, whole.measure, whole.first, whole.last, whole.quantity)

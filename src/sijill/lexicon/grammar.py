@@ -71,6 +71,8 @@ class Grammar:
         self.shots = frozenset(results["shots"])
         self.one_of = _fold_all(results["one_of"])
         self.others = {fold_word(word): int(number) for word, number in results["others"].items()}
+        self.several = _fold_all(results["several"])
+        self.units = _fold_all(results["units"])
         self.not_one = _fold_all(results["not_one"])
         self.contrast = _fold_all(results["contrast"])
         self.definite = _fold_all(attached["definite"])

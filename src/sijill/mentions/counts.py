@@ -42,7 +42,7 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
     taken: set[int] = set()
     found: list[Quantity] = []
     for number in numbers:
-        if number.ordinal:
+        if number.ordinal or _measured(s, number):
             continue
         found.append(_counted_by(s, number, groups, taken))
     for hit in s.at["counted"]:
@@ -54,7 +54,21 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
             continue
         taken.update(range(hit.first, hit.last))
         found.append(_self_counted(s, hit.first, hit.last, hit.hit.pattern.number, hit.hit.pattern.entry, groups))
-    return _with_totals(s, found)
+    return [quantity for quantity in _with_totals(s, found) if not _no_amount(s, quantity)]
+
+
+def _measured(s: OpenSentence, number: Number) -> bool:
+    """As in "40 kilometres": what is measured, weighed or paid is no number of people, things or events."""
+    return number.last < len(s) and s.words[number.last] in grammar().units
+
+
+def _no_amount(s: OpenSentence, quantity: Quantity) -> bool:
+    """A bare number with the article is an age, a rank or an hour ("in the twenties", "the 36")."""
+    if quantity.measure is not None or quantity.group is not None or quantity.approx or quantity.max is None:
+        return False
+    g, word = grammar(), s.words[quantity.first]
+    before = s.words[quantity.first - 1] if quantity.first else ""
+    return word.lstrip(g.by).startswith(g.the) or before == g.the
 
 
 def _only_named(s: OpenSentence, hit: TokenHit) -> bool:
