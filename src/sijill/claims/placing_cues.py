@@ -74,7 +74,7 @@ def _kinds(listed: Listed) -> list[str]:
     found = [f"kind-{listed.places[0].kind}"] if listed.places[0].kind else ["kind-none"]
     if any(place.near for place in listed.places):
         found.append("near")
-    if all(place.context for place in listed.places):
+    if _holds(listed):
         found.append("holds-another")
     if any(place.leaving for place in listed.places):
         found.append("leaving")
@@ -204,8 +204,13 @@ def _rivals(surface: Surface, event: Draft, listed: Listed) -> list[str]:
 
 
 def _grade(listed: Listed) -> int:
-    coarse = listed.coarse
-    return 1 if coarse < DISTRICT else coarse
+    """How coarse it is: a place that holds another named one is never as fine as that."""
+    coarse = DISTRICT if _holds(listed) else POINT
+    return max(coarse, listed.coarse)
+
+
+def _holds(listed: Listed) -> bool:
+    return all(place.context for place in listed.places)
 
 
 def _afar(surface: Surface, event: Draft, listed: Listed) -> list[str]:

@@ -10,6 +10,7 @@ import msgspec
 
 from sijill.lexicon.gazetteer import Form, Gazetteer, gazetteer
 from sijill.lexicon.gazetteer_tables import AREA_KINDS
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.place_context import Setting, link, read_setting
 from sijill.mentions.place_hits import PHRASE, PlaceHit, phrases, unknown_names
 from sijill.mentions.place_scores import FAR_APART, Ranked, country_focus, rank
@@ -252,11 +253,11 @@ def _nest(tokens: Sequence[Token], places: list[ResolvedPlace], index: Gazetteer
             token = tokens[item.first]
             particle = next((p for p, rest in words.cut(token.text) if rest in words.directions), "")
             start = token.start + len(particle)
-        found.append(msgspec.structs.replace(item, start=start, within=_holder(i, places, index)))
+        found.append(msgspec.structs.replace(item, start=start, within=_holder(tokens, i, places, index)))
     return found
 
 
-def _holder(i: int, places: list[ResolvedPlace], index: Gazetteer) -> int | None:
+def _holder(tokens: Sequence[Token], i: int, places: list[ResolvedPlace], index: Gazetteer) -> int | None:
     item = places[i]
     near = range(max(0, i - FAR_APART), min(len(places), i + FAR_APART + 1))
     for k in sorted(near, key=lambda k: (k < i, abs(k - i))):
@@ -266,9 +267,19 @@ def _holder(i: int, places: list[ResolvedPlace], index: Gazetteer) -> int | None
             continue
         if item.place is not None and index.within(item.place, other.place):
             return k
-        if item.place is None and k > i and other.place.kind in AREA_KINDS and gap <= 3:
+        if item.place is None and k > i and gap <= 3 and (other.place.kind in AREA_KINDS or _in(tokens, item, other)):
             return k
     return None
+
+
+def _in(tokens: Sequence[Token], item: ResolvedPlace, other: ResolvedPlace) -> bool:
+    """As in "the village of X in the district of Y": only "in" and labels stand between two names."""
+    words, between = place_words(), tokens[item.last : other.first]
+    led = [*(token.text for token in between), tokens[other.first].text[: other.start - tokens[other.first].start]]
+    labels = [words.kind_word(token) for token in between]
+    plain = (token.text == grammar().in_ or label is not None for token, label in zip(between, labels, strict=True))
+    joined = any(label is not None and label[0] == grammar().by for label in labels)
+    return all(plain) and (grammar().in_ in led or led[-1] == grammar().by or joined)
 
 
 def place_ref(resolved: ResolvedPlace, view: FoldedView, index: Gazetteer | None = None) -> PlaceRef:
