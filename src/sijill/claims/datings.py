@@ -103,10 +103,14 @@ def _particle(scene: Scene, time: TimeMention) -> int:
 
 def dates_the_report(time: TimeMention, speeches: Sequence[Speech]) -> bool:
     """The day on which it was said, between the verb of saying and what is said."""
-    return any(
-        speech.verb[0] - 1 <= time.first < speech.first and speech.verb[1] - speech.verb[0] < 4 and not speech.carried
-        for speech in speeches
-    )
+    said = (speech for speech in speeches if speech.verb[1] - speech.verb[0] < 4 and not speech.carried)
+    return any(x.verb[0] - 1 <= time.first < x.first or _behind_teller(time, x) for x in said)
+
+
+def _behind_teller(time: TimeMention, speech: Speech) -> bool:
+    """As in "the ministry announced on Thursday the arrest of": no "that" leads what is said."""
+    led = any(last == speech.first for _, last in speech.phrases)
+    return led and speech.first <= time.first <= speech.first + 1
 
 
 def bucket(value: int, bounds: Sequence[int]) -> str:
