@@ -75,6 +75,7 @@ def absorb_doers(drafts: list[Draft]) -> list[Draft]:
         if act is None:
             kept.append(draft)
         else:
+            draft.counts = [count for count in draft.counts if count.measure != "events"]
             _give(draft, act)
             act.take_over(draft)
     return kept

@@ -204,7 +204,8 @@ def _part(scene: Scene, quantity: Quantity, before: Sequence[Tolled]) -> Tolled 
     near = range(quantity.first - 1, max(quantity.first - SUBSET, -1), -1)
     opener = next((at for at in near if s.plain[at] in grammar().subset), None)
     if opener is None and quantity.group is None and _of_them(scene, quantity):
-        opener = quantity.first
+        acts = any(whole.quantity.last <= trigger.first < quantity.first for trigger in scene.triggers)
+        opener = None if acts else quantity.first
     if opener is None or opener < whole.quantity.last or _cut(scene, whole.quantity.last, opener):
         return None
     return Tolled(quantity, whole.measure, whole.first, whole.last, whole.quantity)

@@ -42,7 +42,7 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
     taken: set[int] = set()
     found: list[Quantity] = []
     for number in numbers:
-        if number.ordinal or _measured(s, number):
+        if number.ordinal or _measured(s, number) or _outdated(s, number, numbers):
             continue
         found.append(_counted_by(s, number, groups, taken))
     for hit in s.at["counted"]:
@@ -60,6 +60,14 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
 def _measured(s: OpenSentence, number: Number) -> bool:
     """As in "40 kilometres": what is measured, weighed or paid is no number of people, things or events."""
     return number.last < len(s) and s.words[number.last] in grammar().units
+
+
+def _outdated(s: OpenSentence, number: Number, numbers: Sequence[Number]) -> bool:
+    """As in "rose from 10 to 15": the first number holds no longer."""
+    g = grammar()
+    led = s.words[number.first] == g.from_ or (number.first > 0 and s.words[number.first - 1] == g.from_)
+    to = number.last < len(s) and s.words[number.last] == g.into
+    return led and to and any(other.first == number.last + 1 for other in numbers)
 
 
 def _no_amount(s: OpenSentence, quantity: Quantity) -> bool:
