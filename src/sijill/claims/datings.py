@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sijill.claims.draft import Dating, Draft
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.sentence import VERBAL
+from sijill.mentions.sentence import VERBAL, OpenSentence
 from sijill.mentions.speakers import Speech
 from sijill.mentions.times import TimeMention
 from sijill.mentions.times.calendars import add_days
@@ -44,22 +44,26 @@ def datings(
         if time.interval is None:
             continue
         interval = _as_said(time, speeches)
-        ref = time_ref(scene, time, interval)
+        ref = time_ref(scene.sentence, time, interval)
         names = list(chain(_position(scene, draft, time, times, acts), _kinds(draft, time, speeches)))
         if draft.time is not None and draft.time.start == ref.start:
             names.append("of-clause")
         found.append(Dating(ref, interval, _sort(time), tuple(names)))
         ahead = _ahead(draft, time, interval) if draft.modality == "expected" else None
         if ahead is not None:
-            found.append(Dating(time_ref(scene, time, ahead), ahead, _sort(time), (*names, AHEAD)))
+            found.append(Dating(time_ref(scene.sentence, time, ahead), ahead, _sort(time), (*names, AHEAD)))
     return found
 
 
 def offset(draft: Draft, times: Sequence[TimeMention], acts: Sequence[Draft]) -> int | None:
-    """Days from what is told to this act, where the words right before it say so ("two days after the attack")."""
+    """Days from what is told to this act, where the words right before it say so ("two days after the attack").
+
+    "On the following day" may stand behind it as well.
+    """
     for time in reversed(times):
-        if time.offset is not None and 0 <= draft.first - time.last <= LED_BY:
-            between = range(time.last, draft.first)
+        side, between = _between(draft, time)
+        beside = len(between) <= LED_BY and (side == "before" or time.kind == "point")
+        if time.offset is not None and beside:
             return None if any(a.first in between for a in acts) else time.offset
     return None
 
@@ -88,16 +92,16 @@ def _as_said(time: TimeMention, speeches: Sequence[Speech]) -> Interval:
     return interval
 
 
-def time_ref(scene: Scene, time: TimeMention, interval: Interval) -> TimeRef:
+def time_ref(s: OpenSentence, time: TimeMention, interval: Interval) -> TimeRef:
     """A time as a claim carries it: the interval and the words, without "and" before a preposition."""
-    span = scene.sentence.span(time.first, time.last, _particle(scene, time))
-    words = span.of(scene.sentence.view.original)
+    span = s.span(time.first, time.last, _particle(s, time))
+    words = span.of(s.view.original)
     return TimeRef(interval.edtf, interval.earliest, interval.latest, words, span.start, span.end)
 
 
-def _particle(scene: Scene, time: TimeMention) -> int:
+def _particle(s: OpenSentence, time: TimeMention) -> int:
     g = grammar()
-    word = scene.sentence.words[time.first]
+    word = s.words[time.first]
     return 1 if len(word) > 2 and word[0] == g.and_ and word[1:] in g.adverbs | g.prepositions else 0
 
 

@@ -50,7 +50,7 @@ class ReadSentence(NamedTuple):
 
 def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: Context) -> ReadSentence:
     """Read one sentence."""
-    times = [t for t in find_times(sentence.tokens, context.published) if not _spelt_otherwise(sentence, t)]
+    times = _times(sentence, context.published)
     of_time = frozenset(at for t in times for at in range(t.first, t.last))
     numbers = [n for n in find_numbers(sentence.tokens) if not of_time & set(range(n.first, n.last))]
     of_place = frozenset(at for p in places for at in range(p.first, p.last))
@@ -71,7 +71,7 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     )
     drafts = draft_claims(material)
     names = [Named.of(sentence, group) for group in groups]
-    return ReadSentence(drafts, context.voices.after(sentence, speeches), names, _told(scene, times, speeches))
+    return ReadSentence(drafts, context.voices.after(sentence, speeches), names, _told(sentence, times, speeches))
 
 
 def _spelt_otherwise(sentence: OpenSentence, time: TimeMention) -> bool:
@@ -80,11 +80,19 @@ def _spelt_otherwise(sentence: OpenSentence, time: TimeMention) -> bool:
     return any(sentence.text(at, at + 1) in other for at in range(time.first, time.last))
 
 
-def _told(scene: Scene, times: Sequence[TimeMention], speeches: Sequence[Speech]) -> list[Told]:
+def times_of(sentence: OpenSentence, published: Interval | None) -> list[Told]:
+    """The dated times of a sentence that tells of no act, for the sentences after it."""
+    return _told(sentence, _times(sentence, published), ())
+
+
+def _times(sentence: OpenSentence, published: Interval | None) -> list[TimeMention]:
+    return [time for time in find_times(sentence.tokens, published) if not _spelt_otherwise(sentence, time)]
+
+
+def _told(s: OpenSentence, times: Sequence[TimeMention], speeches: Sequence[Speech]) -> list[Told]:
     """The dated times of a sentence, for the sentences after it."""
-    index = scene.sentence.index
     return [
-        Told(index, time_ref(scene, x, x.interval), x.interval, x.kind, dates_the_report(x, speeches))
+        Told(s.index, time_ref(s, x, x.interval), x.interval, x.kind, dates_the_report(x, speeches))
         for x in times
         if x.interval is not None
     ]
