@@ -23,6 +23,8 @@ MANY = 2
 WEEK = 7
 AHEAD = "counted-ahead"
 """The cue of a time that is to come, though the words alone would lie behind."""
+CONDEMN = "condemn"
+"""The stance of who speaks of an act as known already: when he does, does not date it."""
 LED_BY = 7
 """Tokens between "two days after" and the act that it counts from."""
 SIGNS = ("\u060c", ",", "(", "-", "\u2013")
@@ -107,8 +109,18 @@ def _particle(s: OpenSentence, time: TimeMention) -> int:
 
 def dates_the_report(time: TimeMention, speeches: Sequence[Speech]) -> bool:
     """The day on which it was said, between the verb of saying and what is said."""
-    said = (speech for speech in speeches if speech.verb[1] - speech.verb[0] < 4 and not speech.carried)
-    return any(x.verb[0] - 1 <= time.first < x.first or _behind_teller(time, x) for x in said)
+    return any(_when_said(time, speech) for speech in speeches)
+
+
+def dates_the_blame(time: TimeMention, speeches: Sequence[Speech]) -> bool:
+    """The day on which somebody condemned what was known already."""
+    return any(speech.stance == CONDEMN and _when_said(time, speech) for speech in speeches)
+
+
+def _when_said(time: TimeMention, speech: Speech) -> bool:
+    if speech.verb[1] - speech.verb[0] >= 4 or speech.carried:
+        return False
+    return speech.verb[0] - 1 <= time.first < speech.first or _behind_teller(time, speech)
 
 
 def _behind_teller(time: TimeMention, speech: Speech) -> bool:

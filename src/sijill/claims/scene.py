@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sijill.claims.circumstance import PlacedRef
 from sijill.claims.dating import Told
-from sijill.claims.datings import dates_the_report, time_ref
+from sijill.claims.datings import dates_the_blame, dates_the_report, time_ref
 from sijill.claims.draft import Draft, Named
 from sijill.claims.drafting import Material, draft_claims
 from sijill.claims.loose import Loose
@@ -61,6 +61,7 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     in_groups = frozenset(at for x in groups for at in range(x.first, x.last))
     speeches = find_speech(sentence, groups, of_time, context.voices.known)
     of_known = frozenset(at for p in places if p.ref.id is not None for at in range(p.first, p.last))
+    times = [time for time in times if not dates_the_blame(time, speeches)]
     triggers = find_triggers(sentence, of_time | of_known | _speaker_tokens(speeches))
     quantities = find_quantities(sentence, numbers, groups)
     aside = frozenset(at for x in speeches if x.aside for at in range(*x.verb))

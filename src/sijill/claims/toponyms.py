@@ -35,6 +35,7 @@ def placed_refs(sentences: Sequence[OpenSentence], tokens: Sequence[Token]) -> l
             hits.append(PlaceHit(base + hit.first, base + hit.last, hit.hit.pattern.text, hit.hit.start, hit.hit.end))
         blocked += [(base + a, base + b) for a, b in _names(s)]
         stops |= {base + h.first for kind in (*VERBAL, "action") for h in s.at[kind] if not _misread(s, h)}
+        stops |= {base + h.first for h in s.at["nisba"] if h.length == 1}
     resolved = find_places(tokens, hits, blocked=blocked, stops=stops)
     holders = {place.within for place in resolved}
     starts = [place.first for place in resolved]
