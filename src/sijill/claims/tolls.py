@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sijill.claims.walk import Scene, without_and
 from sijill.lexicon.entries import ActionEntry, Toll
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts import Quantity, implied, number_of
+from sijill.mentions.counts import Quantity, implied, led_by_and, number_of
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import VERBAL, TokenHit
 
@@ -20,6 +20,8 @@ BEHIND = 7
 JOINED = 5
 """Tokens between the parts of a toll ("nine soldiers and six of the …")."""
 SUBSET = 3
+DENIAL = 5
+"""Tokens between "not" and the dead that there are not."""
 THINGS = frozenset(("weapon", "vehicle"))
 PEOPLE = frozenset(("civilian", "combatant", "official", "group"))
 MOVING = {"mobilization": "troops", "withdrawal": "troops", "military_support": "troops", "disarm": "weapons_systems"}
@@ -156,6 +158,8 @@ def _read(scene: Scene, quantity: Quantity, heads: Sequence[Head], before: Seque
     if part is not None and (quantity.measure is None or quantity.measure == part.measure):
         return part
     if quantity.measure is not None:
+        if not quantity.numeral and _denied(scene, quantity):
+            return None
         return Tolled(quantity, quantity.measure, quantity.first, quantity.last)
     ahead = _ahead(scene, quantity, heads)
     if ahead is not None:
@@ -165,6 +169,14 @@ def _read(scene: Scene, quantity: Quantity, heads: Sequence[Head], before: Seque
         return joined
     behind = _behind(scene, quantity, heads)
     return _under(scene, quantity, behind) if behind is not None else None
+
+
+def _denied(scene: Scene, quantity: Quantity) -> bool:
+    """As in "left no dead": there are none."""
+    s, g = scene.sentence, grammar()
+    near = range(max(0, quantity.first - DENIAL), quantity.first)
+    no = (at for at in near if s.plain[at] in g.negation - g.relatives)
+    return any(not _cut(scene, at + 1, quantity.first) for at in no)
 
 
 def _some_of(scene: Scene, quantity: Quantity) -> bool:
@@ -217,7 +229,7 @@ def _joined(scene: Scene, quantity: Quantity, before: Sequence[Tolled]) -> Tolle
         return None
     s, first = scene.sentence, before[-1]
     gap = quantity.first - first.quantity.last
-    if not 0 <= gap <= JOINED or not s.words[quantity.first].startswith(grammar().and_):
+    if not (led_by_and(s, quantity) and 0 <= gap <= JOINED):
         return None
     if _cut(scene, first.quantity.last, quantity.first):
         return None
@@ -237,9 +249,19 @@ def _ahead(scene: Scene, quantity: Quantity, heads: Sequence[Head]) -> Head | No
     if not quantity.numeral and (quantity.first > head.last + 1 or not (head.subject or thing)):
         return None
     between = range(head.last, quantity.first)
-    if any(q.numeral and q.first in between for q in scene.quantities):
+    if any(q.numeral and q.first in between for q in scene.quantities) or _counts_one(scene, head, quantity):
         return None
     return None if _cut(scene, head.last, quantity.first) else head
+
+
+def _counts_one(scene: Scene, head: Head, quantity: Quantity) -> bool:
+    """As in "a guard was killed in an attack on 12 stations": the noun right behind the word is all that it counts."""
+    group = next((group for group in scene.groups if group.first == head.last), None)
+    if group is None or implied(scene.sentence, group) is None or quantity.first <= group.last:
+        return False
+    if led_by_and(scene.sentence, quantity):
+        return False
+    return scene.sentence.plain[group.last] in grammar().prepositions
 
 
 def _behind(scene: Scene, quantity: Quantity, heads: Sequence[Head]) -> Head | None:

@@ -172,6 +172,12 @@ def implied(s: OpenSentence, group: Group) -> tuple[int, int] | None:
     return {1: (1, 1), 2: (2, 2)}.get(group.number)
 
 
+def led_by_and(s: OpenSentence, quantity: Quantity) -> bool:
+    """Whether "and" is written before the quantity, onto it or as a sign of its own."""
+    and_ = grammar().and_
+    return s.words[quantity.first].startswith(and_) or (quantity.first > 0 and s.words[quantity.first - 1] == and_)
+
+
 def number_of(quantities: Sequence[Quantity], group: Group) -> Quantity | None:
     """The written number that counts a noun phrase, before it or behind it ("two Syrians", "سوريين اثنين")."""
     for quantity in quantities:

@@ -43,6 +43,7 @@ class PlaceWords(NamedTuple):
     describers: frozenset[str]
     not_names: frozenset[str]
     clubs: frozenset[str]
+    """Nouns of bodies: the name of a place right behind one is a part of its name."""
     duals: tuple[str, ...]
     relational: tuple[str, ...]
     verbal: tuple[str, ...]
@@ -106,6 +107,8 @@ def place_words() -> PlaceWords:
         )
     }  # fmt: skip
     kinds, article = _kind_words(data), fold_word(data["article"])
+    bodies = frozenset(fold_word(word) for word in read_yaml("ar/people_words.yaml")["quoting_kinds"])
+    sets["clubs"] |= bodies - kinds.keys()
     return PlaceWords(
         kinds=kinds,
         standing=_standing(data, kinds, article),
