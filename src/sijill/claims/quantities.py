@@ -86,8 +86,10 @@ def _subsets(scene: Scene, draft: Draft, measure: str, whole: Quantity) -> None:
 def _of_other(scene: Scene, quantity: Quantity, count: Count) -> bool:
     """As in "a soldier out of 300": a preposition leads from the noun that is counted already to a number of another."""
     s, g = scene.sentence, grammar()
+    if count.max is None or count.max > 2 or led_by_and(s, quantity):
+        return False
     between = [at for at in range(quantity.first) if s.span(at, at + 1).start >= count.end]
-    return not led_by_and(s, quantity) and any(s.plain[at] in g.prepositions or s.plain[at] in g.relatives for at in between)
+    return any(s.plain[at] in g.prepositions or s.plain[at] in g.relatives for at in between)
 
 
 def _joined(scene: Scene, quantity: Quantity, count: Count) -> bool:

@@ -210,7 +210,7 @@ def _under(scene: Scene, quantity: Quantity, head: Head) -> Tolled | None:
 
 def _part(scene: Scene, quantity: Quantity, before: Sequence[Tolled]) -> Tolled | None:
     """As in "41 civilians, among them nine children", "two of them": a part is counted like the whole."""
-    if not before:
+    if not before or (quantity.numeral and quantity.group is None and quantity.max == 1):
         return None
     s, whole = scene.sentence, before[-1]
     near = range(quantity.first - 1, max(quantity.first - SUBSET, -1), -1)

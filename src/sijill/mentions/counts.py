@@ -49,6 +49,7 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
         if (
             hit.first in taken
             or _only_named(s, hit)
+            or any(group.head < hit.first < group.last and group.armed for group in groups)
             or (not hit.hit.pattern.entry.implies and hit.hit.pattern.number != 2)
         ):
             continue
@@ -121,7 +122,7 @@ def _total_noun(s: OpenSentence, quantity: Quantity, before: list[Quantity]) -> 
 def _counted_by(s: OpenSentence, number: Number, groups: Sequence[Group], taken: set[int]) -> Quantity:
     measure, who, group, last = None, None, None, number.last
     for at in range(number.last, min(number.last + REACH, len(s))):
-        if s.words[at] in grammar().clause_signs:
+        if s.words[at] in grammar().clause_signs or s.plain[at] in grammar().subset:
             break
         counted = s.starting("counted", at)
         if counted is not None and isinstance(counted.hit.pattern.entry, Counted):

@@ -107,8 +107,6 @@ def place_words() -> PlaceWords:
         )
     }  # fmt: skip
     kinds, article = _kind_words(data), fold_word(data["article"])
-    bodies = frozenset(fold_word(word) for word in read_yaml("ar/people_words.yaml")["quoting_kinds"])
-    sets["clubs"] |= bodies - kinds.keys()
     return PlaceWords(
         kinds=kinds,
         standing=_standing(data, kinds, article),

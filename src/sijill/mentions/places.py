@@ -30,6 +30,8 @@ FAMOUS = 200_000
 NEIGHBOURS = 40
 """Names before and after one that can help to place it: a long file is read in time that grows with its length."""
 MOST_ALTERNATIVES = 5
+ROAD = "road"
+DASHES = "-\u2013\u2014\u0640"
 
 
 class ResolvedPlace(msgspec.Struct, frozen=True):
@@ -88,6 +90,7 @@ def find_places(
     settings = [read_setting(tokens, hit, form, words) for hit, form in named]
     for setting in settings:
         _with_noun(setting, index)
+    settings = _roads(tokens, settings)
     link(tokens, settings, words)
     settings, focus = _accepted(settings, focus_hint or {})
     chosen = _settle(settings, focus, index)
@@ -135,6 +138,20 @@ def _with_noun(setting: Setting, index: Gazetteer) -> None:
     if whole is not None:
         places = list({place.id: place for place in (*whole.places, *setting.form.places)}.values())
         setting.form = setting.form._replace(places=places)
+
+
+def _roads(tokens: Sequence[Token], settings: Sequence[Setting]) -> list[Setting]:
+    """As in "the road A - B": a dash joins both ends into one name of the road."""
+    kept: list[Setting] = []
+    for setting in settings:
+        before = kept[-1] if kept else None
+        if before is not None and before.kind is not None and ROAD in before.kind.kinds and setting.kind is None:
+            gap = tokens[before.last : setting.hit.first]
+            if len(gap) == 1 and gap[0].text in DASHES and setting.start == tokens[setting.hit.first].start:
+                before.last, before.end = setting.last, setting.end
+                continue
+        kept.append(setting)
+    return kept
 
 
 def _accepted(settings: Sequence[Setting], hint: Mapping[str, float]) -> tuple[list[Setting], dict[str, float]]:
