@@ -72,7 +72,8 @@ def _throughout(event: Draft) -> bool:
     if event.time is None or max((count.min or 0 for count in event.counts), default=0) < 2:
         return False
     s, start = event.sentence, event.time.start
-    at = next((at for at in range(1, len(s)) if s.span(at, at + 1).start >= start), 0)
+    starts = (at for at in range(1, len(s)) if start is not None and s.span(at, at + 1).start >= start)
+    at = next(starts, 0)
     return at > 0 and s.words[at - 1] in lasting()
 
 

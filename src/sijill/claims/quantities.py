@@ -84,7 +84,7 @@ def _subsets(scene: Scene, draft: Draft, measure: str, whole: Quantity) -> None:
 
 
 def _of_other(scene: Scene, quantity: Quantity, count: Count) -> bool:
-    """As in "a soldier out of 300": a preposition leads from the noun that is counted already to a number of another."""
+    """As in "a soldier out of 300": a preposition leads from the noun that is counted already to another number."""
     s, g = scene.sentence, grammar()
     if count.max is None or count.max > 2 or led_by_and(s, quantity):
         return False

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sijill.claims.walk import Scene, without_and
 from sijill.lexicon.entries import ActionEntry, Toll
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts import Quantity, implied, led_by_and, number_of
+from sijill.mentions.counts import Quantity, implied, led_by_and, number_of, of_them, some_of
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import VERBAL, TokenHit
 
@@ -179,28 +179,12 @@ def _denied(scene: Scene, quantity: Quantity) -> bool:
     return any(not _cut(scene, at + 1, quantity.first) for at in no)
 
 
-def _some_of(scene: Scene, quantity: Quantity) -> bool:
-    """As in "five of the hawkers": a number of what no list knows."""
-    s = scene.sentence
-    return (
-        quantity.numeral
-        and quantity.group is None
-        and s.plain[quantity.last : quantity.last + 1] == [grammar().from_]
-    )
-
-
-def _of_them(scene: Scene, quantity: Quantity) -> bool:
-    """As in "shot five of them down"."""
-    s = scene.sentence
-    return quantity.last < len(s) and s.plain[quantity.last] in grammar().subset
-
-
 def _under(scene: Scene, quantity: Quantity, head: Head) -> Tolled | None:
     """The quantity as the toll of a word, where that word can count such things."""
     role = quantity.group.role if quantity.group is not None else None
-    if role in THINGS or (head.measure == "weapons_systems" and role is None and _of_them(scene, quantity)):
+    if role in THINGS or (head.measure == "weapons_systems" and role is None and of_them(scene.sentence, quantity)):
         return Tolled(quantity, "weapons_systems", head.first, head.last) if head.things else None
-    told = role in PEOPLE or (quantity.numeral and not head.strict) or _some_of(scene, quantity)
+    told = role in PEOPLE or (quantity.numeral and not head.strict) or some_of(scene.sentence, quantity)
     if head.measure == "weapons_systems" or not told:
         return None
     if head.measure == "displaced" and quantity.group is not None and quantity.group.noun in grammar().collectives:
@@ -215,7 +199,7 @@ def _part(scene: Scene, quantity: Quantity, before: Sequence[Tolled]) -> Tolled 
     s, whole = scene.sentence, before[-1]
     near = range(quantity.first - 1, max(quantity.first - SUBSET, -1), -1)
     opener = next((at for at in near if s.plain[at] in grammar().subset), None)
-    if opener is None and quantity.group is None and _of_them(scene, quantity):
+    if opener is None and quantity.group is None and of_them(scene.sentence, quantity):
         acts = any(whole.quantity.last <= trigger.first < quantity.first for trigger in scene.triggers)
         opener = None if acts else quantity.first
     if opener is None or opener < whole.quantity.last or _cut(scene, whole.quantity.last, opener):
@@ -255,7 +239,7 @@ def _ahead(scene: Scene, quantity: Quantity, heads: Sequence[Head]) -> Head | No
 
 
 def _counts_one(scene: Scene, head: Head, quantity: Quantity) -> bool:
-    """As in "a guard was killed in an attack on 12 stations": the noun right behind the word is all that it counts."""
+    """As in "a guard was killed in an attack on 12 stations": the word counts only the noun right behind it."""
     group = next((group for group in scene.groups if group.first == head.last), None)
     if group is None or implied(scene.sentence, group) is None or quantity.first <= group.last:
         return False

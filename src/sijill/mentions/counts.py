@@ -179,6 +179,20 @@ def led_by_and(s: OpenSentence, quantity: Quantity) -> bool:
     return s.words[quantity.first].startswith(and_) or (quantity.first > 0 and s.words[quantity.first - 1] == and_)
 
 
+def some_of(s: OpenSentence, quantity: Quantity) -> bool:
+    """As in "five of the hawkers": a number of what no list knows."""
+    return (
+        quantity.numeral
+        and quantity.group is None
+        and s.plain[quantity.last : quantity.last + 1] == [grammar().from_]
+    )
+
+
+def of_them(s: OpenSentence, quantity: Quantity) -> bool:
+    """As in "shot five of them down"."""
+    return quantity.last < len(s) and s.plain[quantity.last] in grammar().subset
+
+
 def number_of(quantities: Sequence[Quantity], group: Group) -> Quantity | None:
     """The written number that counts a noun phrase, before it or behind it ("two Syrians", "سوريين اثنين")."""
     for quantity in quantities:

@@ -10,8 +10,7 @@ import msgspec
 
 from sijill.lexicon.gazetteer import Form, Gazetteer, gazetteer
 from sijill.lexicon.gazetteer_tables import AREA_KINDS
-from sijill.lexicon.grammar import grammar
-from sijill.mentions.place_context import Setting, link, read_setting
+from sijill.mentions.place_context import Setting, inside, join_roads, link, read_setting
 from sijill.mentions.place_hits import PHRASE, PlaceHit, phrases, unknown_names
 from sijill.mentions.place_scores import FAR_APART, Ranked, country_focus, rank
 from sijill.mentions.place_words import PlaceWords, place_words
@@ -30,8 +29,6 @@ FAMOUS = 200_000
 NEIGHBOURS = 40
 """Names before and after one that can help to place it: a long file is read in time that grows with its length."""
 MOST_ALTERNATIVES = 5
-ROAD = "road"
-DASHES = "-\u2013\u2014\u0640"
 
 
 class ResolvedPlace(msgspec.Struct, frozen=True):
@@ -90,7 +87,7 @@ def find_places(
     settings = [read_setting(tokens, hit, form, words) for hit, form in named]
     for setting in settings:
         _with_noun(setting, index)
-    settings = _roads(tokens, settings)
+    settings = join_roads(tokens, settings)
     link(tokens, settings, words)
     settings, focus = _accepted(settings, focus_hint or {})
     chosen = _settle(settings, focus, index)
@@ -138,20 +135,6 @@ def _with_noun(setting: Setting, index: Gazetteer) -> None:
     if whole is not None:
         places = list({place.id: place for place in (*whole.places, *setting.form.places)}.values())
         setting.form = setting.form._replace(places=places)
-
-
-def _roads(tokens: Sequence[Token], settings: Sequence[Setting]) -> list[Setting]:
-    """As in "the road A - B": a dash joins both ends into one name of the road."""
-    kept: list[Setting] = []
-    for setting in settings:
-        before = kept[-1] if kept else None
-        if before is not None and before.kind is not None and ROAD in before.kind.kinds and setting.kind is None:
-            gap = tokens[before.last : setting.hit.first]
-            if len(gap) == 1 and gap[0].text in DASHES and setting.start == tokens[setting.hit.first].start:
-                before.last, before.end = setting.last, setting.end
-                continue
-        kept.append(setting)
-    return kept
 
 
 def _accepted(settings: Sequence[Setting], hint: Mapping[str, float]) -> tuple[list[Setting], dict[str, float]]:
@@ -284,19 +267,14 @@ def _holder(tokens: Sequence[Token], i: int, places: list[ResolvedPlace], index:
             continue
         if item.place is not None and index.within(item.place, other.place):
             return k
-        if item.place is None and k > i and gap <= 3 and (other.place.kind in AREA_KINDS or _in(tokens, item, other)):
+        if (
+            item.place is None
+            and k > i
+            and gap <= 3
+            and (other.place.kind in AREA_KINDS or inside(tokens, item.last, other.first, other.start))
+        ):
             return k
     return None
-
-
-def _in(tokens: Sequence[Token], item: ResolvedPlace, other: ResolvedPlace) -> bool:
-    """As in "the village of X in the district of Y": only "in" and labels stand between two names."""
-    words, between = place_words(), tokens[item.last : other.first]
-    led = [*(token.text for token in between), tokens[other.first].text[: other.start - tokens[other.first].start]]
-    labels = [words.kind_word(token) for token in between]
-    plain = (token.text == grammar().in_ or label is not None for token, label in zip(between, labels, strict=True))
-    joined = any(label is not None and label[0] == grammar().by for label in labels)
-    return all(plain) and (grammar().in_ in led or led[-1] == grammar().by or joined)
 
 
 def place_ref(resolved: ResolvedPlace, view: FoldedView, index: Gazetteer | None = None) -> PlaceRef:
