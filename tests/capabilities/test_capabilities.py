@@ -55,6 +55,7 @@ def _told(claim: Claim) -> dict[str, Any]:
         "places": [x.text for x in claim.places],
         "time": claim.time.edtf if claim.time else None,
         "counts": {x.measure: x.min for x in claim.counts},
+        "numbers": [f"{x.measure} {x.min}..{x.max or ''}{'~' * x.approx}" for x in claim.counts],
         "sources": [x.text for x in claim.sources],
         "kinds": [x.kind for x in claim.sources],
     }

@@ -19,6 +19,8 @@ MOVES = frozenset(("mobilization", "withdrawal", "military_support"))
 BY_HEAD = frozenset(("troops",))
 """Measures that only the act has whose own word states them."""
 HARM = frozenset(("killed", "injured"))
+HELD = frozenset(("arrested", "abducted", "captured"))
+"""What those who are freed were."""
 TOLLING = CAUSABLE - {"territory_gain", "siege", "military_operation", "protest"}
 """Acts that take tolls; the others take them only by an act of violence of their own."""
 BY_ACT = frozenset(("killed", "injured", "captured", "weapons_systems"))
@@ -97,7 +99,8 @@ def _nearest(drafts: Sequence[Draft], toll: Tolled) -> Draft | None:
 def give(scene: Scene, draft: Draft, toll: Tolled) -> None:
     """Put a toll on a draft, with who was counted."""
     quantity = toll.quantity
-    draft.counts.append(count_for(scene, draft, toll.measure, quantity))
+    freed = draft.action == "release" and toll.measure in HELD
+    draft.counts.append(count_for(scene, draft, "released" if freed else toll.measure, quantity))
     draft.rule("counted-victims")
     group = quantity.group
     if toll.measure in HARM and group is not None and not group.victim and draft.action != "armed_clash":

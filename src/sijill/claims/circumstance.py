@@ -135,7 +135,7 @@ def set_time(
 
 def _put_time(scene: Scene, draft: Draft, time: TimeMention, interval: Interval) -> None:
     draft.interval = interval
-    draft.time = time_ref(scene, time, interval)
+    draft.time = time_ref(scene.sentence, time, interval)
 
 
 def _day_of_report(scene: Scene, draft: Draft, times: Sequence[TimeMention], speeches: Sequence[Speech]) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sijill.claims.draft import Dating, Draft
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.sentence import VERBAL
+from sijill.mentions.sentence import VERBAL, OpenSentence
 from sijill.mentions.speakers import Speech
 from sijill.mentions.times import TimeMention
 from sijill.mentions.times.calendars import add_days
@@ -23,6 +23,8 @@ MANY = 2
 WEEK = 7
 AHEAD = "counted-ahead"
 """The cue of a time that is to come, though the words alone would lie behind."""
+CONDEMN = "condemn"
+"""The stance of who speaks of an act as known already: when he does, does not date it."""
 LED_BY = 7
 """Tokens between "two days after" and the act that it counts from."""
 SIGNS = ("\u060c", ",", "(", "-", "\u2013")
@@ -44,22 +46,26 @@ def datings(
         if time.interval is None:
             continue
         interval = _as_said(time, speeches)
-        ref = time_ref(scene, time, interval)
+        ref = time_ref(scene.sentence, time, interval)
         names = list(chain(_position(scene, draft, time, times, acts), _kinds(draft, time, speeches)))
         if draft.time is not None and draft.time.start == ref.start:
             names.append("of-clause")
         found.append(Dating(ref, interval, _sort(time), tuple(names)))
         ahead = _ahead(draft, time, interval) if draft.modality == "expected" else None
         if ahead is not None:
-            found.append(Dating(time_ref(scene, time, ahead), ahead, _sort(time), (*names, AHEAD)))
+            found.append(Dating(time_ref(scene.sentence, time, ahead), ahead, _sort(time), (*names, AHEAD)))
     return found
 
 
 def offset(draft: Draft, times: Sequence[TimeMention], acts: Sequence[Draft]) -> int | None:
-    """Days from what is told to this act, where the words right before it say so ("two days after the attack")."""
+    """Days from what is told to this act, where the words right before it say so ("two days after the attack").
+
+    "On the following day" may stand behind it as well.
+    """
     for time in reversed(times):
-        if time.offset is not None and 0 <= draft.first - time.last <= LED_BY:
-            between = range(time.last, draft.first)
+        side, between = _between(draft, time)
+        beside = len(between) <= LED_BY and (side == "before" or time.kind == "point")
+        if time.offset is not None and beside:
             return None if any(a.first in between for a in acts) else time.offset
     return None
 
@@ -88,25 +94,39 @@ def _as_said(time: TimeMention, speeches: Sequence[Speech]) -> Interval:
     return interval
 
 
-def time_ref(scene: Scene, time: TimeMention, interval: Interval) -> TimeRef:
+def time_ref(s: OpenSentence, time: TimeMention, interval: Interval) -> TimeRef:
     """A time as a claim carries it: the interval and the words, without "and" before a preposition."""
-    span = scene.sentence.span(time.first, time.last, _particle(scene, time))
-    words = span.of(scene.sentence.view.original)
+    span = s.span(time.first, time.last, _particle(s, time))
+    words = span.of(s.view.original)
     return TimeRef(interval.edtf, interval.earliest, interval.latest, words, span.start, span.end)
 
 
-def _particle(scene: Scene, time: TimeMention) -> int:
+def _particle(s: OpenSentence, time: TimeMention) -> int:
     g = grammar()
-    word = scene.sentence.words[time.first]
+    word = s.words[time.first]
     return 1 if len(word) > 2 and word[0] == g.and_ and word[1:] in g.adverbs | g.prepositions else 0
 
 
 def dates_the_report(time: TimeMention, speeches: Sequence[Speech]) -> bool:
     """The day on which it was said, between the verb of saying and what is said."""
-    return any(
-        speech.verb[0] - 1 <= time.first < speech.first and speech.verb[1] - speech.verb[0] < 4 and not speech.carried
-        for speech in speeches
-    )
+    return any(_when_said(time, speech) for speech in speeches)
+
+
+def dates_the_blame(time: TimeMention, speeches: Sequence[Speech]) -> bool:
+    """The day on which somebody condemned what was known already."""
+    return any(speech.stance == CONDEMN and _when_said(time, speech) for speech in speeches)
+
+
+def _when_said(time: TimeMention, speech: Speech) -> bool:
+    if speech.verb[1] - speech.verb[0] >= 4 or speech.carried:
+        return False
+    return speech.verb[0] - 1 <= time.first < speech.first or _behind_teller(time, speech)
+
+
+def _behind_teller(time: TimeMention, speech: Speech) -> bool:
+    """As in "the ministry announced on Thursday the arrest of": no "that" leads what is said."""
+    led = any(last == speech.first for _, last in speech.phrases)
+    return led and speech.first <= time.first <= speech.first + 1
 
 
 def bucket(value: int, bounds: Sequence[int]) -> str:

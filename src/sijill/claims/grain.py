@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
 from sijill.mentions.sentence import VERBAL
+from sijill.mentions.times.vocabulary import vocabulary
 from sijill.model import Count
 
 GRAINS = ("incident", "tally", "campaign")
@@ -57,12 +59,29 @@ def set_grains(events: Sequence[Draft], published: date | None) -> None:
 def _over_a_stretch(event: Draft) -> bool:
     """People counted from one day to another: a total, whatever else is said of it."""
     interval = event.interval
-    if interval is None or event.uncertain_day or "/" not in interval.edtf:
+    if interval is None or event.uncertain_day or not ("/" in interval.edtf or _throughout(event)):
         return False
     if interval.earliest is None or interval.latest is None:
         return False
     people = any(count.measure != "weapons_systems" for count in event.counts)
     return people and (interval.latest - interval.earliest).days >= TOTAL_DAYS
+
+
+def _throughout(event: Draft) -> bool:
+    """As in "during last May": a word of lasting leads to its time, and more than one is counted."""
+    if event.time is None or max((count.min or 0 for count in event.counts), default=0) < 2:
+        return False
+    s, start = event.sentence, event.time.start
+    starts = (at for at in range(1, len(s)) if start is not None and s.span(at, at + 1).start >= start)
+    at = next(starts, 0)
+    return at > 0 and s.words[at - 1] in lasting()
+
+
+@lru_cache(maxsize=1)
+def lasting() -> frozenset[str]:
+    """The words that mean "all through", folded, with and without "and"."""
+    words = vocabulary().words.items()
+    return frozenset(word for word, kinds in words if any(not lex.rest for lex in kinds.get("within", ())))
 
 
 def decide(event: Draft, found: Sequence[str]) -> str:

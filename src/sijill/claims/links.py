@@ -34,7 +34,6 @@ def absorb_links(drafts: list[Draft]) -> list[Draft]:
             _give(draft, act)
             if act.action == "military_operation" and act.modality == "asserted":
                 act.action = draft.action
-            act.counts.extend(draft.counts)
             act.take_over(draft)
             act.cover |= draft.cover | set(range(draft.first, draft.last))
         else:
@@ -108,6 +107,7 @@ def absorb_doers(drafts: list[Draft]) -> list[Draft]:
         if act is None:
             kept.append(draft)
         else:
+            draft.counts = [count for count in draft.counts if count.measure != "events"]
             _give(draft, act)
             act.take_over(draft)
     return kept
@@ -143,6 +143,7 @@ def _give(source: Draft, target: Draft) -> None:
     if not target.actors:
         for party in source.actors:
             target.add("actors", party, "actor-of-target-verb")
+    target.counts += [c for c in source.counts if not any(c.start < o.end and o.start < c.end for o in target.counts)]
     if not target.places:
         target.places = source.places
     if target.time is None:

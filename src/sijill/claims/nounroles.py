@@ -73,8 +73,12 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
 
 
 def _swapped(trigger: Trigger, draft: Draft, argument: Argument) -> bool:
-    """As in "the army's targeting of the gunmen": behind an armed genitive "to" leads to whom it is done to."""
-    if trigger.feature != "masdar" or argument.preposition not in grammar().to_forms or argument.gap:
+    """As in "the army's targeting of the gunmen", "the rebels' abduction of workers": whom an armed genitive did it to.
+
+    The word "to" leads to them, or they follow at once and bear no arms.
+    """
+    bare = not argument.preposition and not argument.group.joined and not argument.group.armed
+    if trigger.feature != "masdar" or argument.gap or not (bare or argument.preposition in grammar().to_forms):
         return False
     owner = draft.proposed[-1] if draft.proposed else None
     return owner is not None and owner.role == "recipients" and owner.rule == "genitive" and owner.party.armed

@@ -12,7 +12,7 @@ from sijill.claims.place_nouns import meant_places
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.place_words import place_words
-from sijill.mentions.sentence import OpenSentence
+from sijill.mentions.sentence import VERBAL, OpenSentence
 
 LONGEST_LINK = 5
 """Tokens between two names of one list."""
@@ -101,6 +101,8 @@ def listed_with(s: OpenSentence, before: PlacedRef, after: PlacedRef) -> bool:
         return False
     joined = any(s.words[at][:1] == g.and_ or s.words[at] in g.clause_signs for at in (*between, after.first))
     if not joined or any(s.plain[at] in g.relatives | g.complementizers for at in between):
+        return False
+    if any(before.last <= hit.first < after.first and hit.hit.pattern.feature in VERBAL for hit in s.at["action"]):
         return False
     led = {s.plain[at] for at in between if s.plain[at] in g.prepositions}
     return not led or led == {lead(s, before)}

@@ -22,6 +22,8 @@ BACK, AHEAD = 5, 2
 """Sentences before and after that of an event in which its place may stand."""
 LEFT_REACH = 8
 """Tokens between a withdrawal and the place that is left."""
+LED_TO = 14
+"""Tokens between people who move and the place to which they go."""
 
 
 def place_events(
@@ -46,10 +48,10 @@ def place_events(
 
 
 def candidates(surface: Surface, event: Draft) -> Iterator[Listed]:
-    """The lists of places in reach of an event, those of the headline included; of a withdrawal the place left."""
-    left = _left(surface, event)
-    if left:
-        yield from left
+    """The lists of places in reach of an event, those of the headline included; of a movement one of its ends."""
+    end = _left(surface, event) or _reached(surface, event)
+    if end:
+        yield from end
         return
     here = event.sentence.index
     for index in range(max(0, here - BACK), min(len(surface.lists), here + AHEAD + 1)):
@@ -75,6 +77,17 @@ def _left(surface: Surface, event: Draft) -> list[Listed]:
     after = [x for x in own if x.first >= event.last and lead(x.sentence, x.places[0]) == grammar().from_]
     near = [x for x in after if x.first - event.last <= LEFT_REACH]
     return near[:1]
+
+
+def _reached(surface: Surface, event: Draft) -> list[Listed]:
+    """The places behind the first "to" after people who flee: that is where the movement is placed."""
+    if event.action != "displacement":
+        return []
+    s, toward = event.sentence, grammar().toward
+    ends = [at for at in range(event.last, min(len(s), event.last + LED_TO)) if s.plain[at] in toward]
+    acts = [act.first for act in surface.acts[s.index] if act.first > event.last]
+    led = [x for x in surface.lists[s.index] if x.first > event.last and lead(s, x.places[0]) in toward]
+    return [x for x in led if ends and x.first - ends[0] <= LEFT_REACH and not any(a < x.first for a in acts)][:1]
 
 
 def _likeliest(surface: Surface, event: Draft) -> Listed | None:

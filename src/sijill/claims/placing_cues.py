@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.claims.draft import Draft
-from sijill.claims.place_lists import Listed, Surface, lead, name_of
+from sijill.claims.place_lists import LABELS, Listed, Surface, lead, name_of
 from sijill.claims.place_nouns import LOCATED
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.place_words import place_words
@@ -24,7 +24,7 @@ def cues(surface: Surface, event: Draft, listed: Listed) -> Iterator[str]:
     """The names of all cues that hold for an event and a list of places."""
     yield "always"
     where = _where(surface, event, listed)
-    exact = _exactness(listed)
+    exact = _exactness(surface, listed)
     led = lead(listed.sentence, listed.places[0])
     action = event.action
     chosen = _chosen_by(surface, event, listed)
@@ -61,9 +61,10 @@ def _where(surface: Surface, event: Draft, listed: Listed) -> str:
     return f"back-{min(distance, 3)}" if distance > 0 else "ahead"
 
 
-def _exactness(listed: Listed) -> str:
+def _exactness(surface: Surface, listed: Listed) -> str:
+    """How exact the names are; an unknown one that a known one behind it holds is a point of that place."""
     if all(place.ref.id is None for place in listed.places):
-        return "unknown"
+        return "point" if _held(surface, listed) else "unknown"
     coarse = listed.coarse
     if coarse <= POINT:
         return "point"
@@ -74,7 +75,7 @@ def _kinds(listed: Listed) -> list[str]:
     found = [f"kind-{listed.places[0].kind}"] if listed.places[0].kind else ["kind-none"]
     if any(place.near for place in listed.places):
         found.append("near")
-    if all(place.context for place in listed.places):
+    if _holds(listed):
         found.append("holds-another")
     if any(place.leaving for place in listed.places):
         found.append("leaving")
@@ -204,8 +205,18 @@ def _rivals(surface: Surface, event: Draft, listed: Listed) -> list[str]:
 
 
 def _grade(listed: Listed) -> int:
-    coarse = listed.coarse
-    return 1 if coarse < DISTRICT else coarse
+    """How coarse it is: a place that holds another named one is never as fine as that."""
+    coarse = DISTRICT if _holds(listed) else POINT
+    return max(coarse, listed.coarse)
+
+
+def _held(surface: Surface, listed: Listed) -> bool:
+    behind = (x for x in surface.lists[listed.sentence.index] if 0 <= x.first - listed.last <= LABELS)
+    return any(_holds(other) for other in behind)
+
+
+def _holds(listed: Listed) -> bool:
+    return all(place.context for place in listed.places)
 
 
 def _afar(surface: Surface, event: Draft, listed: Listed) -> list[str]:

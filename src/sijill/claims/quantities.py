@@ -6,7 +6,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.inflect import affixes
-from sijill.mentions.counts import Quantity, group_from, implied, number_of
+from sijill.mentions.counts import Quantity, group_from, implied, led_by_and, number_of
 from sijill.mentions.group import Group
 from sijill.model import Count, Measure
 
@@ -48,8 +48,8 @@ def own_counts(scene: Scene, draft: Draft) -> None:
     if measure is not None:
         _implied(scene, draft, measure)
         quantity = _beside(scene, draft)
-        if quantity is not None:
-            draft.counts = [c for c in draft.counts if not _covers(scene, quantity, c)]
+        if quantity is not None and not any(_of_other(scene, quantity, c) for c in draft.counts):
+            draft.counts = [c for c in draft.counts if _joined(scene, quantity, c)]
             _take(scene, draft, measure, quantity)
             _subsets(scene, draft, measure, quantity)
     if draft.feature in NOMINAL and not (measure and draft.outcome):
@@ -69,7 +69,7 @@ def _subsets(scene: Scene, draft: Draft, measure: str, whole: Quantity) -> None:
     """As in "41 civilians, among them nine children and six women": the parts are further counts."""
     s, g = scene.sentence, grammar()
     start = next((at for at in range(whole.last, min(whole.last + 8, len(s))) if s.plain[at] in g.subset), None)
-    if start is None:
+    if start is None or any(q.numeral and q.last == start for q in scene.quantities):
         return
     end = min([t.first for t in scene.triggers if t.first > start], default=len(s))
     last = start + 1
@@ -83,16 +83,26 @@ def _subsets(scene: Scene, draft: Draft, measure: str, whole: Quantity) -> None:
         _count_noun(scene, draft, measure, group, number)
 
 
-def _covers(scene: Scene, quantity: Quantity, count: Count) -> bool:
-    """Whether a written number already counts the noun of an implied one, or stands ahead of it."""
-    span = scene.sentence.span(quantity.first, quantity.last)
-    return count.start >= span.start or count.min != 1
+def _of_other(scene: Scene, quantity: Quantity, count: Count) -> bool:
+    """As in "a soldier out of 300": a preposition leads from the noun that is counted already to another number."""
+    s, g = scene.sentence, grammar()
+    if count.max is None or count.max > 2 or led_by_and(s, quantity):
+        return False
+    between = [at for at in range(quantity.first) if s.span(at, at + 1).start >= count.end]
+    return any(s.plain[at] in g.prepositions or s.plain[at] in g.relatives for at in between)
+
+
+def _joined(scene: Scene, quantity: Quantity, count: Count) -> bool:
+    """As in "a man and five women": "and" joins the number to the noun that is counted already."""
+    s = scene.sentence
+    return led_by_and(s, quantity) and count.start < s.span(quantity.first, quantity.last).start
 
 
 def _beside(scene: Scene, draft: Draft) -> Quantity | None:
     after = [q for q in scene.quantities if draft.last <= q.first <= draft.last + NEAR]
     for quantity in after:
-        if not any(draft.last <= t.first < quantity.first for t in scene.triggers):
+        things = quantity.group is not None and quantity.group.role in THINGS
+        if not things and not any(draft.last <= t.first < quantity.first for t in scene.triggers):
             return quantity
         break
     if draft.feature in ("past", "present", "passive") or draft.entry.id in ("masra", "hayatahum"):

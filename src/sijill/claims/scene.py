@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sijill.claims.circumstance import PlacedRef
 from sijill.claims.dating import Told
-from sijill.claims.datings import dates_the_report, time_ref
+from sijill.claims.datings import dates_the_blame, dates_the_report, time_ref
 from sijill.claims.draft import Draft, Named
 from sijill.claims.drafting import Material, draft_claims
 from sijill.claims.loose import Loose
@@ -20,6 +20,7 @@ from sijill.mentions.parties import find_groups
 from sijill.mentions.sentence import OpenSentence
 from sijill.mentions.speakers import Speech, find_speech
 from sijill.mentions.times import TimeMention, find_times
+from sijill.mentions.times.vocabulary import vocabulary
 from sijill.mentions.voices import Voices
 from sijill.model import Interval
 from sijill.text.numerals import find_numbers
@@ -49,7 +50,7 @@ class ReadSentence(NamedTuple):
 
 def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: Context) -> ReadSentence:
     """Read one sentence."""
-    times = find_times(sentence.tokens, context.published)
+    times = _times(sentence, context.published)
     of_time = frozenset(at for t in times for at in range(t.first, t.last))
     numbers = [n for n in find_numbers(sentence.tokens) if not of_time & set(range(n.first, n.last))]
     of_place = frozenset(at for p in places for at in range(p.first, p.last))
@@ -60,6 +61,7 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     in_groups = frozenset(at for x in groups for at in range(x.first, x.last))
     speeches = find_speech(sentence, groups, of_time, context.voices.known)
     of_known = frozenset(at for p in places if p.ref.id is not None for at in range(p.first, p.last))
+    times = [time for time in times if not dates_the_blame(time, speeches)]
     triggers = find_triggers(sentence, of_time | of_known | _speaker_tokens(speeches))
     quantities = find_quantities(sentence, numbers, groups)
     aside = frozenset(at for x in speeches if x.aside for at in range(*x.verb))
@@ -70,14 +72,23 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     )
     drafts = draft_claims(material)
     names = [name for group in groups for name in Named.all_of(sentence, group)]
-    return ReadSentence(drafts, context.voices.after(sentence, speeches), names, _told(scene, times, speeches))
+    return ReadSentence(drafts, context.voices.after(sentence, speeches), names, _told(sentence, times, speeches))
 
 
-def _told(scene: Scene, times: Sequence[TimeMention], speeches: Sequence[Speech]) -> list[Told]:
+def _spelt_otherwise(sentence: OpenSentence, time: TimeMention) -> bool:
+    """Whether one of its words, as it is written, is another one than the month that it folds to."""
+    other = vocabulary().spelt_otherwise
+    return any(sentence.text(at, at + 1) in other for at in range(time.first, time.last))
+
+
+def _times(sentence: OpenSentence, published: Interval | None) -> list[TimeMention]:
+    return [time for time in find_times(sentence.tokens, published) if not _spelt_otherwise(sentence, time)]
+
+
+def _told(s: OpenSentence, times: Sequence[TimeMention], speeches: Sequence[Speech]) -> list[Told]:
     """The dated times of a sentence, for the sentences after it."""
-    index = scene.sentence.index
     return [
-        Told(index, time_ref(scene, x, x.interval), x.interval, x.kind, dates_the_report(x, speeches))
+        Told(s.index, time_ref(s, x, x.interval), x.interval, x.kind, dates_the_report(x, speeches))
         for x in times
         if x.interval is not None
     ]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sijill.claims.walk import Scene, without_and
 from sijill.lexicon.entries import ActionEntry, Toll
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts import Quantity, implied, number_of
+from sijill.mentions.counts import Quantity, implied, led_by_and, number_of, of_them, some_of
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import VERBAL, TokenHit
 
@@ -20,6 +20,8 @@ BEHIND = 7
 JOINED = 5
 """Tokens between the parts of a toll ("nine soldiers and six of the …")."""
 SUBSET = 3
+DENIAL = 5
+"""Tokens between "not" and the dead that there are not."""
 THINGS = frozenset(("weapon", "vehicle"))
 PEOPLE = frozenset(("civilian", "combatant", "official", "group"))
 MOVING = {"mobilization": "troops", "withdrawal": "troops", "military_support": "troops", "disarm": "weapons_systems"}
@@ -127,9 +129,11 @@ def _under_one_number(scene: Scene, before: Group, group: Group) -> bool:
 
 def _others(scene: Scene, head: Head) -> Quantity | None:
     """As in "and another was wounded"."""
-    s = scene.sentence
-    number = grammar().others.get(s.words[head.last]) if head.last < len(s) else None
-    return Quantity(head.last, head.last + 1, number, number, False, None, None, None, True) if number else None
+    s, g = scene.sentence, grammar()
+    word = s.words[head.last] if head.last < len(s) else ""
+    number = 2 if word in g.several else g.others.get(word)
+    most = None if word in g.several else number
+    return Quantity(head.last, head.last + 1, number, most, False, None, None, None, True) if number else None
 
 
 def _unknown(scene: Scene, head: Head, known: frozenset[int]) -> Quantity | None:
@@ -150,12 +154,12 @@ def _unknown(scene: Scene, head: Head, known: frozenset[int]) -> Quantity | None
 
 
 def _read(scene: Scene, quantity: Quantity, heads: Sequence[Head], before: Sequence[Tolled]) -> Tolled | None:
-    if _no_amount(scene, quantity):
-        return None
     part = _part(scene, quantity, before)
     if part is not None and (quantity.measure is None or quantity.measure == part.measure):
         return part
     if quantity.measure is not None:
+        if not quantity.numeral and _denied(scene, quantity):
+            return None
         return Tolled(quantity, quantity.measure, quantity.first, quantity.last)
     ahead = _ahead(scene, quantity, heads)
     if ahead is not None:
@@ -167,37 +171,20 @@ def _read(scene: Scene, quantity: Quantity, heads: Sequence[Head], before: Seque
     return _under(scene, quantity, behind) if behind is not None else None
 
 
-def _no_amount(scene: Scene, quantity: Quantity) -> bool:
-    """A bare number with the article is an age, a rank or an hour ("in the twenties", "the 36")."""
-    if quantity.measure is not None or quantity.group is not None or quantity.approx or quantity.max is None:
-        return False
-    s, the = scene.sentence, grammar().the
-    before = s.words[quantity.first - 1] if quantity.first else ""
-    return s.words[quantity.first].lstrip(grammar().by).startswith(the) or before == the
-
-
-def _some_of(scene: Scene, quantity: Quantity) -> bool:
-    """As in "five of the hawkers": a number of what no list knows."""
-    s = scene.sentence
-    return (
-        quantity.numeral
-        and quantity.group is None
-        and s.plain[quantity.last : quantity.last + 1] == [grammar().from_]
-    )
-
-
-def _of_them(scene: Scene, quantity: Quantity) -> bool:
-    """As in "shot five of them down"."""
-    s = scene.sentence
-    return quantity.last < len(s) and s.plain[quantity.last] in grammar().subset
+def _denied(scene: Scene, quantity: Quantity) -> bool:
+    """As in "left no dead": there are none."""
+    s, g = scene.sentence, grammar()
+    near = range(max(0, quantity.first - DENIAL), quantity.first)
+    no = (at for at in near if s.plain[at] in g.negation - g.relatives)
+    return any(not _cut(scene, at + 1, quantity.first) for at in no)
 
 
 def _under(scene: Scene, quantity: Quantity, head: Head) -> Tolled | None:
     """The quantity as the toll of a word, where that word can count such things."""
     role = quantity.group.role if quantity.group is not None else None
-    if role in THINGS or (head.measure == "weapons_systems" and role is None and _of_them(scene, quantity)):
+    if role in THINGS or (head.measure == "weapons_systems" and role is None and of_them(scene.sentence, quantity)):
         return Tolled(quantity, "weapons_systems", head.first, head.last) if head.things else None
-    told = role in PEOPLE or (quantity.numeral and not head.strict) or _some_of(scene, quantity)
+    told = role in PEOPLE or (quantity.numeral and not head.strict) or some_of(scene.sentence, quantity)
     if head.measure == "weapons_systems" or not told:
         return None
     if head.measure == "displaced" and quantity.group is not None and quantity.group.noun in grammar().collectives:
@@ -206,18 +193,15 @@ def _under(scene: Scene, quantity: Quantity, head: Head) -> Tolled | None:
 
 
 def _part(scene: Scene, quantity: Quantity, before: Sequence[Tolled]) -> Tolled | None:
-    """As in "41 civilians, among them nine children": a part is counted like the whole."""
-    if not before:
+    """As in "41 civilians, among them nine children", "two of them": a part is counted like the whole."""
+    if not before or (quantity.numeral and quantity.group is None and quantity.max == 1):
         return None
     s, whole = scene.sentence, before[-1]
-    opener = next(
-        (
-            at
-            for at in range(quantity.first - 1, max(quantity.first - SUBSET, -1), -1)
-            if s.plain[at] in grammar().subset
-        ),
-        None,
-    )
+    near = range(quantity.first - 1, max(quantity.first - SUBSET, -1), -1)
+    opener = next((at for at in near if s.plain[at] in grammar().subset), None)
+    if opener is None and quantity.group is None and of_them(scene.sentence, quantity):
+        acts = any(whole.quantity.last <= trigger.first < quantity.first for trigger in scene.triggers)
+        opener = None if acts else quantity.first
     if opener is None or opener < whole.quantity.last or _cut(scene, whole.quantity.last, opener):
         return None
     return Tolled(quantity, whole.measure, whole.first, whole.last, whole.quantity)
@@ -229,7 +213,7 @@ def _joined(scene: Scene, quantity: Quantity, before: Sequence[Tolled]) -> Tolle
         return None
     s, first = scene.sentence, before[-1]
     gap = quantity.first - first.quantity.last
-    if not 0 <= gap <= JOINED or not s.words[quantity.first].startswith(grammar().and_):
+    if not (led_by_and(s, quantity) and 0 <= gap <= JOINED):
         return None
     if _cut(scene, first.quantity.last, quantity.first):
         return None
@@ -249,9 +233,19 @@ def _ahead(scene: Scene, quantity: Quantity, heads: Sequence[Head]) -> Head | No
     if not quantity.numeral and (quantity.first > head.last + 1 or not (head.subject or thing)):
         return None
     between = range(head.last, quantity.first)
-    if any(q.numeral and q.first in between for q in scene.quantities):
+    if any(q.numeral and q.first in between for q in scene.quantities) or _counts_one(scene, head, quantity):
         return None
     return None if _cut(scene, head.last, quantity.first) else head
+
+
+def _counts_one(scene: Scene, head: Head, quantity: Quantity) -> bool:
+    """As in "a guard was killed in an attack on 12 stations": the word counts only the noun right behind it."""
+    group = next((group for group in scene.groups if group.first == head.last), None)
+    if group is None or implied(scene.sentence, group) is None or quantity.first <= group.last:
+        return False
+    if led_by_and(scene.sentence, quantity):
+        return False
+    return scene.sentence.plain[group.last] in grammar().prepositions
 
 
 def _behind(scene: Scene, quantity: Quantity, heads: Sequence[Head]) -> Head | None:

@@ -35,6 +35,7 @@ def placed_refs(sentences: Sequence[OpenSentence], tokens: Sequence[Token]) -> l
             hits.append(PlaceHit(base + hit.first, base + hit.last, hit.hit.pattern.text, hit.hit.start, hit.hit.end))
         blocked += [(base + a, base + b) for a, b in _names(s)]
         stops |= {base + h.first for kind in (*VERBAL, "action") for h in s.at[kind] if not _misread(s, h)}
+        stops |= {base + h.first for h in s.at["nisba"] if h.length == 1}
     resolved = find_places(tokens, hits, blocked=blocked, stops=stops)
     holders = {place.within for place in resolved}
     starts = [place.first for place in resolved]
@@ -52,10 +53,17 @@ def _means_people(s: OpenSentence, hit: TokenHit) -> bool:
     if not same:
         return False
     before = s.plain[hit.first - 1] if hit.first else ""
+    if hit.hit.proclitic == g.and_ and _ends_place(s, hit.first):
+        return False
     if hit.first and place_words().kind_word(s.tokens[hit.first - 1]) is not None:
         return False
     lead = hit.hit.proclitic
     return not (before in g.place_prepositions or lead[-1:] == g.by or hit.first == 0)
+
+
+def _ends_place(s: OpenSentence, at: int) -> bool:
+    """Whether a name that is a place ends right before a token: what "and" joins to it is one as well."""
+    return any(hit.last == at and not _means_people(s, hit) for hit in s.at["place"])
 
 
 def _misread(s: OpenSentence, hit: TokenHit) -> bool:

@@ -35,6 +35,7 @@ class Grammar:
         results: dict[str, Any] = read_yaml("ar/results.yaml")
         self.prepositions = _fold_all(words["prepositions"])
         self.place_prepositions = _fold_all(words["place_prepositions"])
+        self.toward = _fold_all(words["toward"])
         self.no_verb_after = _fold_all(words["no_verb_after"])
         self.complementizers = _fold_all(words["complementizers"])
         self.pronoun_complementizers = _fold_all(words["pronoun_complementizers"])
@@ -75,6 +76,8 @@ class Grammar:
         self.shots = frozenset(results["shots"])
         self.one_of = _fold_all(results["one_of"])
         self.others = {fold_word(word): int(number) for word, number in results["others"].items()}
+        self.several = _fold_all(results["several"])
+        self.units = _fold_all(results["units"])
         self.not_one = _fold_all(results["not_one"])
         self.contrast = _fold_all(results["contrast"])
         self.definite = _fold_all(attached["definite"])

@@ -42,19 +42,42 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
     taken: set[int] = set()
     found: list[Quantity] = []
     for number in numbers:
-        if number.ordinal:
+        if number.ordinal or _measured(s, number) or _outdated(s, number, numbers):
             continue
         found.append(_counted_by(s, number, groups, taken))
     for hit in s.at["counted"]:
         if (
             hit.first in taken
             or _only_named(s, hit)
+            or any(group.head < hit.first < group.last and group.armed for group in groups)
             or (not hit.hit.pattern.entry.implies and hit.hit.pattern.number != 2)
         ):
             continue
         taken.update(range(hit.first, hit.last))
         found.append(_self_counted(s, hit.first, hit.last, hit.hit.pattern.number, hit.hit.pattern.entry, groups))
-    return _with_totals(s, found)
+    return [quantity for quantity in _with_totals(s, found) if not _no_amount(s, quantity)]
+
+
+def _measured(s: OpenSentence, number: Number) -> bool:
+    """As in "40 kilometres": what is measured, weighed or paid is no number of people, things or events."""
+    return number.last < len(s) and s.words[number.last] in grammar().units
+
+
+def _outdated(s: OpenSentence, number: Number, numbers: Sequence[Number]) -> bool:
+    """As in "rose from 10 to 15": the first number holds no longer."""
+    g = grammar()
+    led = s.words[number.first] == g.from_ or (number.first > 0 and s.words[number.first - 1] == g.from_)
+    to = number.last < len(s) and s.words[number.last] == g.into
+    return led and to and any(other.first == number.last + 1 for other in numbers)
+
+
+def _no_amount(s: OpenSentence, quantity: Quantity) -> bool:
+    """A bare number with the article is an age, a rank or an hour ("in the twenties", "the 36")."""
+    if quantity.measure is not None or quantity.group is not None or quantity.approx or quantity.max is None:
+        return False
+    g, word = grammar(), s.words[quantity.first]
+    before = s.words[quantity.first - 1] if quantity.first else ""
+    return word.lstrip(g.by).startswith(g.the) or before == g.the
 
 
 def _only_named(s: OpenSentence, hit: TokenHit) -> bool:
@@ -99,7 +122,7 @@ def _total_noun(s: OpenSentence, quantity: Quantity, before: list[Quantity]) -> 
 def _counted_by(s: OpenSentence, number: Number, groups: Sequence[Group], taken: set[int]) -> Quantity:
     measure, who, group, last = None, None, None, number.last
     for at in range(number.last, min(number.last + REACH, len(s))):
-        if s.words[at] in grammar().clause_signs:
+        if s.words[at] in grammar().clause_signs or s.plain[at] in grammar().subset:
             break
         counted = s.starting("counted", at)
         if counted is not None and isinstance(counted.hit.pattern.entry, Counted):
@@ -148,6 +171,26 @@ def implied(s: OpenSentence, group: Group) -> tuple[int, int] | None:
     if group.number > 1 and group.first and s.plain[group.first - 1] in grammar().one_of:
         return 1, 1
     return {1: (1, 1), 2: (2, 2)}.get(group.number)
+
+
+def led_by_and(s: OpenSentence, quantity: Quantity) -> bool:
+    """Whether "and" is written before the quantity, onto it or as a sign of its own."""
+    and_ = grammar().and_
+    return s.words[quantity.first].startswith(and_) or (quantity.first > 0 and s.words[quantity.first - 1] == and_)
+
+
+def some_of(s: OpenSentence, quantity: Quantity) -> bool:
+    """As in "five of the hawkers": a number of what no list knows."""
+    return (
+        quantity.numeral
+        and quantity.group is None
+        and s.plain[quantity.last : quantity.last + 1] == [grammar().from_]
+    )
+
+
+def of_them(s: OpenSentence, quantity: Quantity) -> bool:
+    """As in "shot five of them down"."""
+    return quantity.last < len(s) and s.plain[quantity.last] in grammar().subset
 
 
 def number_of(quantities: Sequence[Quantity], group: Group) -> Quantity | None:

@@ -8,11 +8,14 @@ from itertools import pairwise
 import msgspec
 
 from sijill.lexicon.gazetteer import Form
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.place_hits import CLOSING, OPENING, PlaceHit
-from sijill.mentions.place_words import KindWord, PlaceWords
+from sijill.mentions.place_words import KindWord, PlaceWords, place_words
 from sijill.text.tokens import Token
 
 MOST_WORDS_BEFORE = 5
+ROAD = "road"
+DASHES = "-\u2013\u2014\u0640"
 
 
 class Setting(msgspec.Struct):
@@ -145,3 +148,34 @@ def link(tokens: Sequence[Token], settings: Sequence[Setting], words: PlaceWords
         after.context = after.context or before.context or plain
         if before.kind is not None and before.kind.many:
             after.kind = before.kind
+
+
+def join_roads(tokens: Sequence[Token], settings: Sequence[Setting]) -> list[Setting]:
+    """As in "the road A - B": a dash joins both ends into one name of the road."""
+    kept: list[Setting] = []
+    for setting in settings:
+        before = kept[-1] if kept else None
+        if before is not None and before.kind is not None and ROAD in before.kind.kinds and setting.kind is None:
+            gap = tokens[before.last : setting.hit.first]
+            if len(gap) == 1 and gap[0].text in DASHES and setting.start == tokens[setting.hit.first].start:
+                before.last, before.end = setting.last, setting.end
+                continue
+        kept.append(setting)
+    return kept
+
+
+def inside(tokens: Sequence[Token], last: int, first: int, start: int) -> bool:
+    """As in "the village of X in the district of Y": only "in" and labels stand between two names.
+
+    Args:
+        tokens: the text.
+        last: the token behind the first name.
+        first: the first token of the second name.
+        start: the folded offset at which that name begins.
+    """
+    words, between = place_words(), tokens[last:first]
+    led = [*(token.text for token in between), tokens[first].text[: start - tokens[first].start]]
+    labels = [words.kind_word(token) for token in between]
+    plain = (token.text == grammar().in_ or label is not None for token, label in zip(between, labels, strict=True))
+    joined = any(label is not None and label[0] == grammar().by for label in labels)
+    return all(plain) and (grammar().in_ in led or led[-1] == grammar().by or joined)

@@ -40,13 +40,14 @@ def unknown_names(
         tokens: the text.
         hits: names already found; their tokens are left alone.
         taken: tokens that belong to something else (an actor's name).
-        stops: tokens that cannot be part of a name (verbs and triggers).
+        stops: tokens that cannot be part of a name (verbs and triggers), unless they are heads of names.
 
     Returns:
         Hits with an empty form, the kind word not included.
     """
     words = place_words()
-    covered = set(taken).union(stops, *(range(hit.first, hit.last) for hit in hits))
+    closed = (at for at in stops if tokens[at].text not in words.heads)
+    covered = set(taken).union(closed, *(range(hit.first, hit.last) for hit in hits))
     ends = {hit.first: hit.last for hit in hits}
     found: list[PlaceHit] = []
     for at, token in enumerate(tokens[:-1]):

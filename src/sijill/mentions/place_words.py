@@ -43,6 +43,7 @@ class PlaceWords(NamedTuple):
     describers: frozenset[str]
     not_names: frozenset[str]
     clubs: frozenset[str]
+    """Nouns of bodies: the name of a place right behind one is a part of its name."""
     duals: tuple[str, ...]
     relational: tuple[str, ...]
     verbal: tuple[str, ...]

@@ -10,7 +10,7 @@ import msgspec
 
 from sijill.lexicon.gazetteer import Form, Gazetteer, gazetteer
 from sijill.lexicon.gazetteer_tables import AREA_KINDS
-from sijill.mentions.place_context import Setting, link, read_setting
+from sijill.mentions.place_context import Setting, inside, join_roads, link, read_setting
 from sijill.mentions.place_hits import PHRASE, PlaceHit, phrases, unknown_names
 from sijill.mentions.place_scores import FAR_APART, Ranked, country_focus, rank
 from sijill.mentions.place_words import PlaceWords, place_words
@@ -87,6 +87,7 @@ def find_places(
     settings = [read_setting(tokens, hit, form, words) for hit, form in named]
     for setting in settings:
         _with_noun(setting, index)
+    settings = join_roads(tokens, settings)
     link(tokens, settings, words)
     settings, focus = _accepted(settings, focus_hint or {})
     chosen = _settle(settings, focus, index)
@@ -252,11 +253,11 @@ def _nest(tokens: Sequence[Token], places: list[ResolvedPlace], index: Gazetteer
             token = tokens[item.first]
             particle = next((p for p, rest in words.cut(token.text) if rest in words.directions), "")
             start = token.start + len(particle)
-        found.append(msgspec.structs.replace(item, start=start, within=_holder(i, places, index)))
+        found.append(msgspec.structs.replace(item, start=start, within=_holder(tokens, i, places, index)))
     return found
 
 
-def _holder(i: int, places: list[ResolvedPlace], index: Gazetteer) -> int | None:
+def _holder(tokens: Sequence[Token], i: int, places: list[ResolvedPlace], index: Gazetteer) -> int | None:
     item = places[i]
     near = range(max(0, i - FAR_APART), min(len(places), i + FAR_APART + 1))
     for k in sorted(near, key=lambda k: (k < i, abs(k - i))):
@@ -266,7 +267,12 @@ def _holder(i: int, places: list[ResolvedPlace], index: Gazetteer) -> int | None
             continue
         if item.place is not None and index.within(item.place, other.place):
             return k
-        if item.place is None and k > i and other.place.kind in AREA_KINDS and gap <= 3:
+        if (
+            item.place is None
+            and k > i
+            and gap <= 3
+            and (other.place.kind in AREA_KINDS or inside(tokens, item.last, other.first, other.start))
+        ):
             return k
     return None
 

@@ -43,7 +43,7 @@ def _last_without_article(c: Cursor, at: int) -> tuple[str, int] | None:
 def _unit_reading(c: Cursor, last: int, unit: str, which: str) -> Reading:
     grain = _GRAINS.get(unit, "other")
     if which == "following":
-        return Reading(last, "following unit", _following(unit), grain=grain)
+        return Reading(last, "following unit", _following(unit), grain=grain, offset=1 if unit == "day" else None)
     return Reading(last, f"{which} {unit}", unit_resolver(unit, SHIFTS[which]), grain=grain)
 
 

@@ -48,6 +48,8 @@ class Vocabulary(NamedTuple):
     seasons: dict[str, tuple[int, int]]
     holidays: dict[str, tuple[str, int, int]]
     few_means: dict[str, int]
+    spelt_otherwise: frozenset[str]
+    """Words, in their own spelling, that folding makes the like of a month."""
 
 
 class _Forms(NamedTuple):
@@ -156,6 +158,7 @@ def vocabulary() -> Vocabulary:
         {name: (int(first), int(length)) for name, (first, length) in data["seasons"].items()},
         {name: (calendar, month, day) for name, (calendar, month, day) in data["holidays"].items()},
         data["few_means"],
+        frozenset(months["spelt_otherwise"]),
     )
 
 
