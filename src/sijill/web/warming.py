@@ -45,6 +45,7 @@ def warm(desk: Desk) -> None:
     desk.ledger.review.agreement()
     desk.ledger.happenings.prepare()
     desk.ledger.queue.prepare()
+    desk.ledger.queue.corrected()
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)
