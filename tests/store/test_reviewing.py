@@ -163,15 +163,15 @@ def test_accounts(new_ledger: NewLedger) -> None:
         for again in (AMAL, replace(AMAL, name="basil")):
             with pytest.raises(LedgerError):
                 accounts.add(again, first=True)
-        accounts.open_session("digest", "amal", "csrf", AT)
+        accounts.open_session("digest", "amal", "csrf", AT, "127.0.0.1")
         assert accounts.session("digest") == Session(AMAL, "csrf", AT)
         accounts.add_token(Token("key", "amal", "script", "viewer", AT))
         assert accounts.token("key") is not None
         accounts.note(AT, "amal", "claim seen", "c1")
         accounts.note(AT, "amal", "claim seen", "c2")
-        latest, earliest = accounts.audit()
-        assert [latest.subject, earliest.subject] == ["c2", "c1"]
-        assert accounts.audit(before=latest.seq) == [earliest]
+        latest, *earlier = accounts.audit()
+        assert [own.subject for own in (latest, *earlier)] == ["c2", "c1", "127.0.0.1"]
+        assert accounts.audit(before=latest.seq) == earlier
         accounts.change(replace(AMAL, active=False))
         assert accounts.session("digest") is None
         assert accounts.token("key") is None
