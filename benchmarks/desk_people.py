@@ -1,8 +1,8 @@
 """What people at the desk do all day, for ``desk.py``: every page and action, as HTML and as JSON.
 
-Each person waits between any two requests, as somebody does who reads. Claims and incidents are shared out by their ids,
-so that people seldom meet. Where they do, whoever is told that somebody has changed something meanwhile (409) is rightly
-refused, and that is counted by itself; every other refusal is an error.
+Each person waits between any two requests, as somebody does who reads. Claims and incidents are shared out by their
+ids, so that people seldom meet. Where they do, whoever is told that somebody has changed something meanwhile (409) is
+rightly refused, and that is counted by itself; every other refusal is an error.
 """
 
 from __future__ import annotations
