@@ -77,9 +77,7 @@ class Watch:
         """One row a page or action, and one for all of them."""
         everything = [ms for took in self._took.values() for ms in took]
         failed, refused = {name: len(errors) for name, errors in self._errors.items()}, desk_people.refused
-        rows = [
-            _figures(name, took, refused[name], failed.get(name, 0)) for name, took in sorted(self._took.items())
-        ]
+        rows = [_figures(name, took, refused[name], failed.get(name, 0)) for name, took in sorted(self._took.items())]
         return [*rows, _figures("all", everything, refused.total(), sum(failed.values()))]
 
     def errors(self) -> list[str]:

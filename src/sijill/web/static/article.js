@@ -19,6 +19,17 @@
     if (mark && getComputedStyle(mark.closest(".paper")).position === "sticky") mark.scrollIntoView({ block: "nearest" });
   });
 
+  // Whoever opens a claim sees its words: where the article has a frame of its own, that stands at them.
+  const trigger = document.querySelector('.two > .paper .mark[data-marks~="trigger-0"]');
+  const paper = trigger?.closest(".paper");
+  if (paper && getComputedStyle(paper).position === "sticky") {
+    const above = trigger.getBoundingClientRect().top - paper.getBoundingClientRect().top;
+    paper.scrollTop += above - paper.clientHeight / 3;
+  }
+  document.getElementById("why")?.addEventListener("toggle", (event) => {
+    if (event.target.open) event.target.scrollIntoView({ block: "start" });
+  });
+
   // Offsets are code points of the text, as the server counts them.
   const points = (text) => [...text].length;
   const offset = (node, inside) => {
