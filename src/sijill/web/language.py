@@ -74,6 +74,10 @@ class Words:
         )
         return name[:1].upper() + name[1:]
 
+    def reason(self, said: str) -> str:
+        """Why somebody did something: in their words, or in the desk's where they gave none."""
+        return self(f"reason.{said}") if self.has(f"reason.{said}") else said
+
     def error(self, sentence: str) -> str:
         """What an error says, as a whole sentence; in English where it is not known in this language."""
         for form, said in _errors(self.language):
