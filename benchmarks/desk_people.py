@@ -72,6 +72,8 @@ class Person(HttpUser):
         self.sign_in()
         for look in (queue, documents, incidents, sources, sources):
             look(self)
+        if self.name == PUBLISHER:
+            publish(self)
         while True:
             self.chance.choices(functions, weights)[0](self)
 
