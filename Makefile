@@ -41,7 +41,8 @@ demo: $(RUN) ## Set everything up, read one example article, show its evidence a
 
 desk: $(RUN) ## Open the review desk on the example articles
 	mkdir -p build
-	$(BIN)/sijill add examples/gold.jsonl examples/party-statement.txt --ledger build/desk.db
+	$(BIN)/sijill add examples/gold.jsonl --ledger build/desk.db
+	$(BIN)/sijill link --ledger build/desk.db
 	$(BIN)/sijill serve --ledger build/desk.db
 
 test: lint types layers unit words docs ## Set everything up and run every check

@@ -5,7 +5,8 @@
 Builds the ledger once (``desk_ledger.py``; it stays in ``--folder``), serves it by ``sijill
 serve``, a process of its own, and lets people loose on it (``desk_people.py``), by Locust. A person waits ``--think``
 seconds between two requests, half a second to two where it is not said; ``--think 0 0`` shows what the desk bears.
-Exits 1 where anything failed, was too slow, or was not asked at all.
+One of them orders a publication, which a process of its own makes meanwhile. Exits 1 where anything failed, was too
+slow, or was not asked at all, as a publication is not that took longer than the people stayed.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ class Figures(NamedTuple):
 
     name: str
     requests: int
+    refused: int
+    """How often somebody was told, rightly, that another had changed something meanwhile."""
     errors: int
     p50: float
     p95: float
@@ -73,8 +76,9 @@ class Watch:
     def figures(self) -> list[Figures]:
         """One row a page or action, and one for all of them."""
         everything = [ms for took in self._took.values() for ms in took]
-        rows = [_figures(name, took, len(self._errors[name])) for name, took in sorted(self._took.items())]
-        return [*rows, _figures("all", everything, sum(map(len, self._errors.values())))]
+        failed, refused = {name: len(errors) for name, errors in self._errors.items()}, desk_people.refused
+        rows = [_figures(name, took, refused[name], failed.get(name, 0)) for name, took in sorted(self._took.items())]
+        return [*rows, _figures("all", everything, refused.total(), sum(failed.values()))]
 
     def errors(self) -> list[str]:
         """What failed, once each."""
@@ -86,13 +90,13 @@ class Watch:
         return sum(map(len, self._took.values())) / (time.monotonic() - self.began)
 
 
-def _figures(name: str, took: list[float], errors: int) -> Figures:
+def _figures(name: str, took: list[float], refused: int, errors: int) -> Figures:
     ordered = sorted(took)
 
     def share(part: float) -> float:
         return ordered[min(int(part * len(ordered)), len(ordered) - 1)]
 
-    return Figures(name, len(ordered), errors, share(0.5), share(0.95), ordered[-1])
+    return Figures(name, len(ordered), refused, errors, share(0.5), share(0.95), ordered[-1])
 
 
 @contextmanager
@@ -129,16 +133,16 @@ def never_asked(figures: list[Figures]) -> list[str]:
     assert routes
     asked = {own.name for own in figures}
     there = {f"{view.method} {view.path}" for view in VIEWS}
-    there |= {f"{view.method} {view.path}.json" for view in VIEWS if view.has_json}
+    there |= {f"{view.method} {view.path}.json" for view in VIEWS if view.has_json} | {"GET /openapi.json"}
     left = {f"{method} {path}" for path in LEFT_OUT for method in ("GET", "POST")}
     return sorted(there - asked - left)
 
 
 def table(figures: list[Figures]) -> str:
     """The figures as a table of Markdown."""
-    lines = ["| | requests | errors | p50 ms | p95 ms | most ms |", "|---|---:|---:|---:|---:|---:|"]
+    lines = ["| | requests | refused | errors | p50 ms | p95 ms | most ms |", "|---|---:|---:|---:|---:|---:|---:|"]
     for own in figures:
-        told = f"{own.requests:,} | {own.errors} | {own.p50:.0f} | {own.p95:.0f} | {own.most:.0f}"
+        told = f"{own.requests:,} | {own.refused} | {own.errors} | {own.p50:.0f} | {own.p95:.0f} | {own.most:.0f}"
         lines.append(f"| `{own.name}` | {told} |")
     return "\n".join(lines)
 

@@ -1,12 +1,14 @@
 """What people at the desk do all day, for ``desk.py``: every page and action, as HTML and as JSON.
 
-Each person waits between any two requests, as somebody does who reads. Nobody works on what another has: claims and
-incidents are shared out by their ids, so that every refusal is an error and not two people at one claim.
+Each person waits between any two requests, as somebody does who reads. Claims and incidents are shared out by their
+ids, so that people seldom meet. Where they do, whoever is told that somebody has changed something meanwhile (409) is
+rightly refused, and that is counted by itself; every other refusal is an error.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import count
 from random import Random
@@ -25,11 +27,18 @@ ROLES = ("viewer", "coder", "reviewer", "admin")
 STATUSES = ("open", "open", "open", "waiting", "unsure", "disputed", "accepted", "rejected", "all")
 REASONS = ("contradicted", "many_dead", "low_confidence", "single_party", "new_actor", "new_place")
 TYPED = ("a", "al", "da", "ham", "idl", "ra", "sh", "ta")
+CHANGED = 409
+"""How the desk answers who would change what somebody else has changed meanwhile."""
+PUBLISHER = next(name for name, role in PEOPLE.items() if role == "reviewer")
+NARROW = {"format": "csv", "since": "2017-05-01", "until": "2017-05-31", "action": "shelling"}
+"""Who publishes, and what."""
 WHY = {"reason": "as it stands"}
 Doing = Callable[["Person"], None]
 TASKS: list[tuple[int, str, Doing]] = []
 """How often among others, the least role that may, and what is done."""
 numbers = count()
+refused: Counter[str] = Counter()
+"""How often people were told that somebody had changed something meanwhile, by page or action."""
 think = [0.5, 2.0]
 """Seconds that a person waits between two requests, at least and at most."""
 
@@ -52,7 +61,7 @@ class Person(HttpUser):
         self.at = next(numbers)
         self.name, self.role = list(PEOPLE.items())[self.at % len(PEOPLE)]
         self.chance = Random()
-        self.csrf = self.further = ""
+        self.csrf = self.further = self.ordered = ""
         self.after = f"{self.chance.choice(('iraq', 'libya', 'syria', 'yemen'))}-outlet-{self.chance.randrange(14)}"
         self.claims: list[dict[str, Any]] = []
         self.documents: list[dict[str, Any]] = []
@@ -63,6 +72,8 @@ class Person(HttpUser):
         self.sign_in()
         for look in (queue, documents, incidents, sources, sources):
             look(self)
+        if self.name == PUBLISHER:
+            publish(self)
         while True:
             self.chance.choices(functions, weights)[0](self)
 
@@ -96,6 +107,10 @@ class Person(HttpUser):
         with self.client.request(
             method, address(path, **named) + ending, name=name, allow_redirects=False, catch_response=True, **more
         ) as answer:
+            if answer.status_code == CHANGED:
+                refused[f"{method} {name}"] += 1
+                answer.success()
+                return {} if as_json else ""
             if answer.status_code not in (200, 303):
                 answer.failure(f"{answer.status_code} {answer.text[:300] if as_json else ''}")
                 return {} if as_json else ""
@@ -284,6 +299,21 @@ def incident(person: Person) -> None:
         person.get("/incidents/{incident_id}", incident_id=own["incident_id"])
 
 
+@task(4, "reviewer")
+def publish(person: Person) -> None:
+    """See what can be published; one person orders something, sees how far it is, and takes it once it is done."""
+    person.get("/publish", filters(person))
+    if person.name != PUBLISHER:
+        return
+    if not person.ordered:
+        person.send("/publish", NARROW, as_json=False)
+        person.ordered = person.send("/publish", NARROW, as_json=True).get("id", "")
+    found = person.get("/publish/{publication_id}", as_json=True, publication_id=person.ordered)
+    person.get("/publish/{publication_id}", as_json=False, publication_id=person.ordered)
+    if found.get("state") == "done":
+        person.get("/publish/{publication_id}/file", as_json=False, publication_id=person.ordered)
+
+
 @task(1, "coder")
 def regroup(person: Person) -> None:
     """Merge two incidents, see what came of it, part them or not, and take back what was done."""
@@ -293,8 +323,9 @@ def regroup(person: Person) -> None:
         return
     one, other = person.chance.sample(free, 2)
     person.incidents = [own for own in person.incidents if own["incident_id"] not in (one, other)]
+    told = {"other": other, "seen": seen(person, one).get("seen", "")} | WHY
     claims = [own["claim"]["claim_id"] for own in seen(person, other).get("claims", ())]
-    merged = person.send("/incidents/{incident_id}/merge", {"other": other} | WHY, as_json=True, incident_id=one)
+    merged = person.send("/incidents/{incident_id}/merge", told, as_json=True, incident_id=one)
     if not merged or not claims:
         return
     home = merged["go"].rpartition("/")[2]
@@ -373,6 +404,13 @@ def tallies(person: Person) -> None:
 def names(person: Person) -> None:
     """Type the beginning of a name."""
     person.get(person.some(["/names/actions", "/names/actors", "/names/places"]), {"typed": person.some([*TYPED])})
+
+
+@task(2)
+def near(person: Person) -> None:
+    """Press a point of the map to find the places around it."""
+    point = {"lat": person.chance.uniform(30, 37), "lon": person.chance.uniform(35, 46)}
+    person.get("/names/places/near", point)
 
 
 @task(1)

@@ -18,7 +18,7 @@ from sijill.store.sought import Sought
 
 NEWER = (
     "claim_parties_party_id_claim_id_idx", "memberships_incident_id_claim_id_idx",
-    "memberships_claim_id_incident_id_idx",
+    "memberships_claim_id_incident_id_idx", "claim_counts_measure_low_idx",
 )  # fmt: skip
 """Indexes that tables of before the desk had not."""
 
@@ -54,7 +54,8 @@ def test_a_ledger_of_before_the_desk_is_brought_up_to_date(new_ledger: NewLedger
             table.drop(connection)
         for index in ("documents_outlet_idx", *NEWER):
             connection.exec_driver_sql(f"DROP INDEX {index}")
-        for name, column in (("claim_parties", "party_id"), ("memberships", "incident_id")):
+        before = (("claim_parties", "party_id"), ("memberships", "incident_id"), ("claim_counts", "measure"))
+        for name, column in before:
             connection.exec_driver_sql(f"CREATE INDEX {name}_{column}_idx ON {name} ({column})")
         command.stamp(migrate.config(connection), "0001", purge=True)
     with Ledger(where, create=False) as ledger:
@@ -79,7 +80,9 @@ SINCE_SHEETS = {
 def to_0004(connection: Connection) -> None:
     """Make of a ledger what schema 0004 would have made of it."""
     schema.renewals.drop(connection)
-    connection.exec_driver_sql("DROP INDEX readings_status_idx")
+    for name in ("readings_status_idx", "claim_counts_measure_low_idx"):
+        connection.exec_driver_sql(f"DROP INDEX {name}")
+    connection.exec_driver_sql("CREATE INDEX claim_counts_measure_idx ON claim_counts (measure)")
     for name, (table, columns) in SINCE_SHEETS.items():
         connection.exec_driver_sql(f"CREATE INDEX {name} ON {table} ({columns})")
     command.stamp(migrate.config(connection), "0004", purge=True)

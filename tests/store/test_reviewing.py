@@ -155,6 +155,21 @@ def test_what_people_did_goes_from_engine_to_engine(new_ledger: NewLedger, new_f
         assert copy.verify().findings == ledger.verify().findings == []
 
 
+def test_who_takes_claims_takes_what_nobody_has(new_ledger: NewLedger) -> None:
+    with filled(new_ledger()) as ledger:
+        first, second, *rest = [own.claim.claim_id for own in ledger.queue.claims(Wanted("open"))]
+        for who in ("amal", "basil"):
+            ledger.accounts.add(replace(AMAL, name=who))
+            ledger.queue.take(1, who, AT)
+        assert [own.claim.claim_id for own in ledger.queue.claims(Wanted(assignee="amal"))] == [first]
+        assert [own.claim.claim_id for own in ledger.queue.claims(Wanted(assignee="basil"))] == [second]
+        with pytest.raises(LedgerError):
+            ledger.queue.assign(["no claim"], "amal", AT)
+        ledger.queue.take(100, "amal", AT)
+        assert ledger.queue.counts(Wanted(assignee=NOBODY)) == {}
+        assert ledger.queue.counts(Wanted(assignee="amal")) == {"open": 1 + len(rest)}
+
+
 def test_accounts(new_ledger: NewLedger) -> None:
     with Ledger(new_ledger()) as ledger:
         accounts = ledger.accounts
@@ -163,15 +178,15 @@ def test_accounts(new_ledger: NewLedger) -> None:
         for again in (AMAL, replace(AMAL, name="basil")):
             with pytest.raises(LedgerError):
                 accounts.add(again, first=True)
-        accounts.open_session("digest", "amal", "csrf", AT)
+        accounts.open_session("digest", "amal", "csrf", AT, "127.0.0.1")
         assert accounts.session("digest") == Session(AMAL, "csrf", AT)
         accounts.add_token(Token("key", "amal", "script", "viewer", AT))
         assert accounts.token("key") is not None
         accounts.note(AT, "amal", "claim seen", "c1")
         accounts.note(AT, "amal", "claim seen", "c2")
-        latest, earliest = accounts.audit()
-        assert [latest.subject, earliest.subject] == ["c2", "c1"]
-        assert accounts.audit(before=latest.seq) == [earliest]
+        latest, *earlier = accounts.audit()
+        assert [own.subject for own in (latest, *earlier)] == ["c2", "c1", "127.0.0.1"]
+        assert accounts.audit(before=latest.seq) == earlier
         accounts.change(replace(AMAL, active=False))
         assert accounts.session("digest") is None
         assert accounts.token("key") is None

@@ -278,6 +278,22 @@ def test_it_fits_a_narrow_window(served: Desk, sign_in: SignIn, language: str) -
             seen(page, view, f"{language}-phone")
 
 
+def test_a_claim_opens_at_its_words_and_the_page_stays_under_the_pointer(served: Desk, sign_in: SignIn) -> None:
+    """The middle of a long article is shown to whoever opens what it tells; a click opens a field wherever it is."""
+    quiet = "كان الجو معتدلاً والطرق سالكة. " * 120
+    served.ledger.add([Document("long", f"{quiet}\nاعتقلت قسد ثلاثة أشخاص في البصيرة.\n{quiet}")], at=NOW)
+    page = sign_in(language="ar")
+    page.goto(f"{served.address}/claims/{served.claim('long')}")
+    words = page.locator(".mark[data-marks~='trigger-0']").first
+    expect(words).to_be_in_viewport()
+    page.locator(".paper").evaluate("paper => (paper.scrollTop = 0)")
+    expect(words).not_to_be_in_viewport()
+    page.locator(".group.places summary").first.click()
+    expect(page.locator(".group.places details").first).to_have_attribute("open", "")
+    expect(page.locator(".mark[data-marks~='places-0']").first).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+
+
 def test_from_an_article_to_a_publication_that_holds(served: Desk, sign_in: SignIn, tmp_path: Path) -> None:
     """A person accepts what the demo's article claims, publishes it, and `sijill verify` proves file and ledger."""
     ledger = served.ledger

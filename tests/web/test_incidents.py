@@ -58,7 +58,7 @@ def test_claims_are_parted_put_together_and_taken_back(desk: Desk) -> None:
     done = asked(desk, f"/incidents/{own}/split.json", claims=[parted], reason="another day").json()
     assert desk.incident("k2") != desk.incident("k1") == desk.incident("k3")
     again = asked(desk, f"/incidents/{own}/merge.json", other=desk.incident("k2"), reason="no, the same")
-    assert again.status_code == 422
+    assert again.status_code == 409
     assert "another day" in again.json()["error"]["cause"]
     asked(desk, f"/incidents/{own}/undo.json", act=done["id"])
     assert desk.incident("k1") == desk.incident("k2") == desk.incident("k3")
@@ -91,6 +91,17 @@ def test_what_cannot_be_meant_is_refused(desk: Desk, path: str, sent: dict[str, 
     assert answer.status_code == status
     assert answer.json()["error"]["remedy"]
     assert desk.ledger.decisions() == {}
+
+
+def test_whoever_acts_on_an_incident_that_another_put_elsewhere_is_told(desk: Desk) -> None:
+    gone = desk.incident("k4")
+    seen = asked(desk, f"/incidents/{gone}.json").json()["seen"]
+    asked(desk, f"/incidents/{desk.incident()}/merge.json", other=gone, reason="one thing")
+    decided = desk.ledger.decisions()
+    answer = asked(desk, f"/incidents/{gone}/merge.json", other=desk.incident("d2"), reason="so do I", seen=seen)
+    assert answer.status_code == 409
+    assert answer.json()["error"]["code"] == "outdated"
+    assert desk.ledger.decisions() == decided
 
 
 def test_roles_limit_what_is_done(desk: Desk) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
@@ -63,6 +65,23 @@ def used() -> set[str]:
     return found
 
 
+def said_by_errors(path: Path) -> Iterator[str]:
+    """What the errors that a module raises say, and what they advise; with a word in place of each value."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.endswith("Error"):
+            for said in (*node.args[:1], *(own.value for own in node.keywords if own.arg == "remedy")):
+                parts = said.values if isinstance(said, ast.JoinedStr) else [said]
+                yield "".join(str(own.value) if isinstance(own, ast.Constant) else "word" for own in parts)
+
+
+MET = (
+    *sorted((WEB / "routes").glob("*.py")), *(WEB / f"{name}.py" for name in ("visit", "terms", "secrets")),
+    *(WEB.parent / f"{name}.py" for name in ("review/changes", "store/reviewing", "store/accounts")),
+)  # fmt: skip
+"""Modules whose errors people meet at the desk."""
+ERRORS = sorted({said for path in MET for said in said_by_errors(path)})
+
+
 def test_both_languages_say_the_same() -> None:
     first, second = (words(language).keys() for language in LANGUAGES)
     assert first == second
@@ -75,6 +94,14 @@ def test_every_word_of_a_page_is_there(language: str) -> None:
     assert used() <= say.keys()
     for key in say.keys() - PLURALS:
         assert say._said[key], f"{key} is empty"
+
+
+def test_what_errors_say_is_said_in_arabic() -> None:
+    told = words("ar").error
+    assert told("that needs the role admin") == "يحتاج ذلك إلى الدور admin."
+    unsaid = [own for own in ERRORS if told(own) == f"{own[:1].upper()}{own[1:]}."]
+    assert len(ERRORS) > 100
+    assert unsaid == []
 
 
 def test_numbers_have_their_forms() -> None:

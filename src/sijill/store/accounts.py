@@ -108,11 +108,12 @@ class Accounts:
                 connection.execute(delete(schema.tokens).where(schema.tokens.c.user == user.name))
             connection.execute(delete(schema.sessions).where(schema.sessions.c.user == user.name))
 
-    def open_session(self, digest: str, user: str, csrf: str, at: str) -> None:
-        """Note that a person signed in."""
+    def open_session(self, digest: str, user: str, csrf: str, at: str, address: str) -> None:
+        """Let a person in who comes from an address, and write that into the audit."""
         row = {"digest": digest, "user": user, "csrf": csrf, "seen": at}
         with self._open.writing() as connection:
             connection.execute(insert(schema.sessions), [row])
+            connection.execute(_NOTE, {"at": at, "user": user, "what": "sign-in", "subject": address})
 
     def session(self, digest: str) -> Session | None:
         """Who is signed in by a session."""

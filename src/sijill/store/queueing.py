@@ -10,21 +10,19 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
+from sijill.errors import LedgerError
 from sijill.model import AS_CODED, Claim, Document
 from sijill.review.changes import Field, differences
 from sijill.review.standing import Rule, Status
 from sijill.store import schema
 from sijill.store.census import Census
-from sijill.store.claim_sheet import COLUMNS, claim_sheet
-from sijill.store.editions import READ, RULED, edition
+from sijill.store.claim_sheet import COLUMNS, NOBODY, claim_sheet
+from sijill.store.editions import READ, RULED, edition, note_edition
 from sijill.store.opening import Opened
 from sijill.store.readings import rule_in_force
 from sijill.store.rows import claim_of, document_of
-from sijill.store.sheets import Mask, Selected, Sheet, first, other
-from sijill.store.writing import Choice
-
-NOBODY = ""
-"""The assignee of claims that nobody has."""
+from sijill.store.sheets import Mask, Selected, Sheet, first
+from sijill.store.writing import Choice, portions, present
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -36,6 +34,7 @@ class Wanted(msgspec.Struct, frozen=True):
     modality: str | None = None
     outlet: str | None = None
     assignee: str | None = None
+    """Who has it; ``NOBODY`` for what is free."""
 
 
 class Queued(msgspec.Struct, frozen=True):
@@ -116,11 +115,7 @@ class Queue:
 
     def _selected(self, connection: Connection, wanted: Wanted) -> list[Selected[Sheet]]:
         """The claims that are wanted, by sheet."""
-        found = [own.selected(_meant, wanted) for own in self._census.layers(connection)]
-        if wanted.assignee is None:
-            return found
-        held = _held(connection, wanted.assignee or None)
-        return [own.among(own.sheet.of(held) if wanted.assignee else other(own.sheet.of(held))) for own in found]
+        return [own.selected(_meant, wanted) for own in self._census.layers(connection)]
 
     def counts_of(self, document_ids: Sequence[str]) -> dict[str, dict[str, int]]:
         """How many claims of each of some documents stand how."""
@@ -200,13 +195,30 @@ class Queue:
             return [document_of(row) for row in connection.execute(asked.limit(limit))]
 
     def assign(self, claim_ids: Sequence[str], user: str | None, at: str) -> None:
-        """Give claims to a person, or to nobody."""
-        table = schema.assignments
+        """Give claims to a person, or to nobody.
+
+        Raises:
+            LedgerError: one of them is not in the ledger.
+        """
         with self._open.writing() as connection:
-            connection.execute(delete(table).where(table.c.claim_id.in_(claim_ids)))
-            if user is not None and claim_ids:
-                rows = [{"claim_id": claim_id, "user": user, "at": at} for claim_id in dict.fromkeys(claim_ids)]
-                connection.execute(insert(table), rows)
+            if set(claim_ids) - present(connection, schema.claims.c.claim_id, claim_ids):
+                raise LedgerError("there is no such claim", remedy="look for it in the queue", file=self._open.name)
+            _assign(connection, claim_ids, user, at)
+
+    def take(self, number: int, user: str | None, at: str) -> None:
+        """Give a person the most pressing of the open claims that nobody has; two who take at once take others."""
+        free = Wanted("open", assignee=NOBODY)
+        with self._open.writing() as connection:
+            _assign(connection, first(self._selected(connection, free), "priority", None, number), user, at)
+
+
+def _assign(connection: Connection, claim_ids: Sequence[str], user: str | None, at: str) -> None:
+    table = schema.assignments
+    for some in portions(dict.fromkeys(claim_ids)):
+        connection.execute(delete(table).where(table.c.claim_id.in_(some)))
+        if user is not None:
+            connection.execute(insert(table), [{"claim_id": name, "user": user, "at": at} for name in some])
+    note_edition(connection, READ, claim_ids)
 
 
 _READING, _PAPER, _CODED, _HELD = schema.readings.c, schema.documents.c, schema.claims.c, schema.assignments.c
@@ -248,13 +260,6 @@ def _meant(sheet: Sheet, wanted: Wanted) -> Iterator[Mask]:
             yield sheet.where(name, eq, value)
     if wanted.reason is not None:
         yield sheet.marked(wanted.reason)
-
-
-def _held(connection: Connection, user: str | None) -> list[str]:
-    """The claims that a person has, or that anybody has."""
-    table = schema.assignments.c
-    asked = select(table.claim_id)
-    return list(connection.execute(asked if user is None else asked.where(table.user == user)).scalars())
 
 
 def _reviewed(row: Any, rule: Rule) -> Reviewed:

@@ -19,8 +19,6 @@ from sijill.store.writing import Choice, present
 
 ROWS = {"yield_per": 500}
 """Rows in memory at a time."""
-BEARING = ("must_link", "cannot_link", "withdraw", "reject", "dismiss", "uphold", "add")
-"""Kinds of decisions that say which claims there are, and what belongs together."""
 _PAPER = schema.documents.c
 _DOCUMENTS = Choice(
     select(schema.documents, schema.duplicates.c.duplicate_of)
@@ -102,7 +100,7 @@ def rejected_claims(connection: Connection) -> set[str]:
 def revised_claims(connection: Connection) -> set[str]:
     """Claims that people changed, or whose change was withdrawn, after linking last ended."""
     journal, revisions, subjects = schema.journal.c, schema.revisions.c, schema.subjects.c
-    later = select(journal.key).where(journal.seq > _linked_last(connection))
+    later = select(journal.key).where(journal.seq > linked_last(connection))
     decided = select(subjects.subject).where(subjects.decision_id.in_(later.where(journal.kind == "decisions")))
     asked = select(revisions.claim_id).where(
         revisions.revision_id.in_(later.where(journal.kind == "revisions")) | revisions.revision_id.in_(decided)
@@ -110,23 +108,7 @@ def revised_claims(connection: Connection) -> set[str]:
     return set(connection.execute(asked).scalars())
 
 
-def acts_since_linking(connection: Connection) -> int:
-    """How often people did what bears on incidents and their totals after linking last ended.
-
-    All that somebody decided at one time is one act.
-    """
-    journal, decided = schema.journal.c, schema.decisions.c
-    later = journal.seq > _linked_last(connection)
-    own = select(journal.at, decided.reviewer).join_from(
-        schema.journal, schema.decisions, decided.decision_id == journal.key
-    )
-    acts = own.where(later, journal.kind == "decisions", decided.kind.in_(BEARING)).distinct().subquery()
-    changes = select(func.count()).where(later, journal.kind == "revisions")
-    counted = select(func.count()).select_from(acts)
-    return connection.execute(counted).scalar_one() + connection.execute(changes).scalar_one()
-
-
-def _linked_last(connection: Connection) -> int:
+def linked_last(connection: Connection) -> int:
     """The journal's row at which linking last ended, or last wrote, where nobody noted its end."""
     journal = schema.journal.c
     seen = linked_until(connection)

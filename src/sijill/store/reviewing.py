@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, bindparam, false, select, true
+from sqlalchemy import CompoundSelect, Connection, Select, bindparam, false, select, union
 
 from sijill.errors import LedgerError, OutdatedError
 from sijill.model import Claim, Decision, DecisionKind, Document, Revision, Run
@@ -176,10 +176,9 @@ class Reviewing:
         value = None if rule.dead is None else str(rule.dead)
         subjects = tuple(sorted(rule.actions)) or ("",)
         with self._open.writing() as connection:
-            before, table = rule_in_force(connection), schema.readings.c
+            before = rule_in_force(connection)
             write_decision(connection, Decision("two_person", subjects, reviewer, reason, value, at))
-            judged = select(table.claim_id).where(table.status.in_(JUDGED), _treated_otherwise(before, rule))
-            renew_statuses(connection, connection.execute(judged).scalars().all())
+            renew_statuses(connection, connection.execute(_treated_otherwise(before, rule)).scalars().all())
 
     def _refuse_outdated(self, connection: Connection, claim_id: str, version: str) -> None:
         now = connection.execute(_VERSION, {"of": claim_id}).scalar()
@@ -189,17 +188,18 @@ class Reviewing:
             raise OutdatedError("somebody else has changed this claim", remedy="look at the change, then decide")
 
 
-def _treated_otherwise(before: Rule, after: Rule) -> ColumnElement[bool]:
-    """Claims for which one of two rules may ask for two people, and the other not."""
+def _treated_otherwise(before: Rule, after: Rule) -> Select[Any] | CompoundSelect[Any]:
+    """A select of the judged claims for which one of two rules may ask for two people, and the other not."""
     readings, counts = schema.readings.c, schema.claim_counts.c
+    judged = select(readings.claim_id).where(readings.status.in_(JUDGED))
     actions, tolls = before.actions ^ after.actions, {before.dead} ^ {after.dead}
     if ANY_ACTION in actions:
-        return true()
+        return judged
     limits = sorted(toll for toll in tolls if toll is not None)
-    deadly = select(counts.claim_id).where(counts.measure == "killed")
+    deadly = judged.join(schema.claim_counts, counts.claim_id == readings.claim_id).where(counts.measure == "killed")
     for limit, condition in zip(limits, (counts.low.__ge__, counts.low.__lt__), strict=False):
         deadly = deadly.where(condition(limit))
-    return readings.action.in_(actions) | (readings.claim_id.in_(deadly) if limits else false())
+    return union(judged.where(readings.action.in_(actions)), deadly if limits else judged.where(false()))
 
 
 def _places(connection: Connection, ids: Sequence[str]) -> dict[str, int]:

@@ -206,11 +206,12 @@ claim_counts = Table(
     metadata,
     Column("claim_id", KEY, ForeignKey("claims.claim_id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("measure", String, nullable=False, index=True),
+    Column("measure", String, nullable=False),
     Column("low", BigInteger),
     Column("high", BigInteger),
     Column("approx", Boolean, nullable=False),
     Column("who", String),
+    Index("claim_counts_measure_low_idx", "measure", "low"),
 )
 subjects = Table(
     "subjects",

@@ -12,6 +12,7 @@ from sijill.model import Claim, Decision, Document, Fault, Incident, Link, Relia
 from sijill.store import adding, dumping, frames, linking, reading, schema, searching
 from sijill.store import verify as proving
 from sijill.store.accounts import Accounts
+from sijill.store.acts import Acts
 from sijill.store.deciding import write_decision
 from sijill.store.editions import note_linked
 from sijill.store.glances import renew_glances
@@ -45,6 +46,7 @@ class Store:
         """Incidents as lists, maps and plots show them."""
         self.accounts = Accounts(self._open)
         """Who they are."""
+        self._acts = Acts()
 
     @property
     def name(self) -> str:
@@ -244,7 +246,7 @@ class Store:
     def acts_since_linking(self) -> int:
         """How often people did what bears on incidents since linking last ended; totals do not know of that."""
         with self._open.reading() as connection:
-            return reading.acts_since_linking(connection)
+            return self._acts.number(connection)
 
     # Decisions
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -73,6 +74,18 @@ class Words:
         )
         return name[:1].upper() + name[1:]
 
+    def reason(self, said: str) -> str:
+        """Why somebody did something: in their words, or in the desk's where they gave none."""
+        return self(f"reason.{said}") if self.has(f"reason.{said}") else said
+
+    def error(self, sentence: str) -> str:
+        """What an error says, as a whole sentence; in English where it is not known in this language."""
+        for form, said in _errors(self.language):
+            if found := form.fullmatch(sentence):
+                sentence = said.format(**found.groupdict())
+                break
+        return f"{sentence[:1].upper()}{sentence[1:]}."
+
     def why(self, rule: str) -> str:
         """Why a rule of publication withholds."""
         return why(rule, self.language)
@@ -114,6 +127,18 @@ def _day(edtf: str, locale: str) -> str:
 @lru_cache(maxsize=16)
 def _labels(kind: str) -> dict[str, dict[str, str]]:
     return {entry["id"]: entry for entry in read_yaml(f"kinds/{kind}.yaml")}
+
+
+@lru_cache(maxsize=2)
+def _errors(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What errors say, as the program says it in English, and in a language; the longer ones first."""
+    file = files("sijill.web").joinpath(f"i18n/errors.{language}.po")
+    if not file.is_file():
+        return ()
+    with file.open("rb") as stream:
+        said = {str(own.id): str(own.string) for own in read_po(stream, locale=language) if own.id}
+    forms = {english: re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(english)) for english in said}
+    return tuple((re.compile(forms[own], re.DOTALL), said[own]) for own in sorted(said, key=len, reverse=True))
 
 
 @lru_cache(maxsize=2)

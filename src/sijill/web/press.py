@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
 import signal
 import tempfile
@@ -26,6 +27,8 @@ from sijill.store.store import Store
 State = Literal["waiting", "running", "done", "failed"]
 PACKED, FAULT = "packed.zip", "fault.json"
 """Files that a process leaves: what it made, or why it made nothing."""
+YIELDS = 10
+"""How far its process lets others go first (``nice``): people wait for pages, and a publication has time."""
 MOST = 20
 """Publications that are kept; an older one goes when a new one is ordered."""
 _SPAWNING = multiprocessing.get_context("spawn")
@@ -166,6 +169,8 @@ class Counted(LedgerSource):
 def make(where: str, order: Order, folder: Path, name: str, at: str, passed: Any) -> None:
     """In a process of its own: publish into a folder, and pack the file with its manifest."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(YIELDS)
     try:
         with Store(where, create=False) as ledger:
             issue(ledger, order, folder / name, at, source=Counted(ledger, passed))

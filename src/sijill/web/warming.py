@@ -9,6 +9,8 @@ from sijill.incidents.terms import terms
 from sijill.lexicon.locate import locate
 from sijill.mentions.scan import scan
 from sijill.review.suggest import suggest_actions, suggest_actors, suggest_places
+from sijill.store.queueing import Wanted
+from sijill.store.sought import Sought
 from sijill.text.fold import fold
 from sijill.text.unmask import find_masks, find_repairs
 from sijill.web.desk import Desk
@@ -44,7 +46,12 @@ def warm(desk: Desk) -> None:
     desk.ledger.search_documents(ANY, limit=1)
     desk.ledger.review.agreement()
     desk.ledger.happenings.prepare()
+    desk.ledger.happenings.listed(Sought(), limit=1)
+    desk.ledger.happenings.series(limit=1)
+    desk.ledger.acts_since_linking()
     desk.ledger.queue.prepare()
+    desk.ledger.queue.claims(Wanted(), limit=1)
+    desk.ledger.queue.corrected()
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)

@@ -138,7 +138,14 @@ PATHS = tuple(f"/incidents/{{incident_id}}/{name}" for name in ("merge", "split"
 
 
 def _as_seen(visit: Visit, incident_id: str, seen: str) -> Incident:
-    own = one_incident(visit, incident_id)
+    try:
+        own = one_incident(visit, incident_id)
+    except AbsentError as error:
+        if not seen:
+            raise
+        raise OutdatedError(
+            "somebody else has put this incident to another one", remedy="look for it among the incidents"
+        ) from error
     if seen and seen != state_of(own):
         raise OutdatedError("somebody else has changed what belongs to this incident", remedy="look at it anew")
     return own
@@ -160,7 +167,7 @@ def _refuse_parted(visit: Visit, ours: Sequence[str], theirs: Sequence[str]) -> 
     wanted = set(map(frozenset, product(ours, theirs)))
     for own, stands in visit.desk.ledger.happenings.decisions((*ours, *theirs)).values():
         if stands and own.kind == "cannot_link" and wanted & {frozenset((own.subjects[0], c)) for c in own.subjects}:
-            raise UsageError(
+            raise OutdatedError(
                 f"{own.reviewer} took these apart: {own.reason}", remedy="take that back first, in the history below"
             )
 

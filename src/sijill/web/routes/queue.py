@@ -9,7 +9,7 @@ import msgspec
 
 from sijill.errors import UsageError
 from sijill.review.standing import Status
-from sijill.store.queueing import NOBODY, Cursor, Queued, Wanted
+from sijill.store.queueing import Cursor, Queued, Wanted
 from sijill.web.views import Next, Nothing, action, page
 from sijill.web.visit import Visit
 from sijill.web.withholding import public_queued, withheld
@@ -117,10 +117,8 @@ def share(visit: Visit, asked: Sharing) -> Next:
     if user not in (None, who.name) and not who.may("reviewer"):
         raise UsageError("coders take claims only for themselves", remedy="ask a reviewer")
     if asked.claim:
-        chosen = [asked.claim]
+        waiting.assign([asked.claim], user, visit.at)
     else:
-        free = waiting.claims(Wanted(DEFAULT, assignee=NOBODY), limit=max(asked.number, 0))
-        chosen = [own.claim.claim_id for own in free]
-    waiting.assign(chosen, user, visit.at)
+        waiting.take(max(asked.number, 0), user, visit.at)
     go = f"/claims/{asked.claim}" if asked.claim else f"/queue?assignee={user or ''}"
     return Next(go, "shared")

@@ -87,8 +87,7 @@ def sign_in(visit: Visit, asked: Credentials) -> Next:
 
 def _signed_in(visit: Visit, name: str, go: str) -> Next:
     key = new_key()
-    visit.desk.ledger.accounts.open_session(digest_of(key), name, new_key(), visit.now.isoformat())
-    visit.desk.ledger.accounts.note(visit.at, name, "sign-in", visit.address)
+    visit.desk.ledger.accounts.open_session(digest_of(key), name, new_key(), visit.at, visit.address)
     return Next(local(go), cookies={SESSION: key})
 
 

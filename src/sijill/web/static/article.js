@@ -11,12 +11,23 @@
   };
   const field = (node) => (node instanceof Element ? node.closest("[data-lights]") : null);
   document.addEventListener("mouseover", (event) => light(field(event.target)?.dataset.lights ?? field(document.activeElement)?.dataset.lights ?? null));
+  // Where the article has a frame of its own beside the fields, that alone moves: the page stays under the pointer.
+  const show = (mark) => {
+    const paper = mark?.closest(".paper");
+    if (!paper || getComputedStyle(paper).position !== "sticky") return;
+    const frame = paper.getBoundingClientRect();
+    const own = mark.getBoundingClientRect();
+    const end = Math.min(frame.bottom, document.querySelector(".bar")?.getBoundingClientRect().top ?? frame.bottom);
+    if (own.top < frame.top || own.bottom > end) paper.scrollTop += own.top - frame.top - (end - frame.top) / 3;
+  };
   document.addEventListener("focusin", (event) => {
     const lights = field(event.target)?.dataset.lights ?? null;
     light(lights);
-    const mark = lights && document.querySelector(`.mark[data-marks~="${lights}"]`);
-    // Only where the article stands beside the fields: above them, the page would jump away under a finger.
-    if (mark && getComputedStyle(mark.closest(".paper")).position === "sticky") mark.scrollIntoView({ block: "nearest" });
+    if (lights) show(document.querySelector(`.mark[data-marks~="${lights}"]`));
+  });
+  show(document.querySelector('.mark[data-marks~="trigger-0"]'));
+  document.getElementById("why")?.addEventListener("toggle", (event) => {
+    if (event.target.open) event.target.scrollIntoView({ block: "start" });
   });
 
   // Offsets are code points of the text, as the server counts them.
