@@ -27,6 +27,8 @@ ROLES = ("viewer", "coder", "reviewer", "admin")
 STATUSES = ("open", "open", "open", "waiting", "unsure", "disputed", "accepted", "rejected", "all")
 REASONS = ("contradicted", "many_dead", "low_confidence", "single_party", "new_actor", "new_place")
 TYPED = ("a", "al", "da", "ham", "idl", "ra", "sh", "ta")
+ARRIVING = 0.5
+"""Seconds from one person's coming to the next one's."""
 CHANGED = 409
 """How the desk answers who would change what somebody else has changed meanwhile."""
 PUBLISHER = next(name for name, role in PEOPLE.items() if role == "reviewer")
@@ -67,6 +69,7 @@ class Person(HttpUser):
         self.documents: list[dict[str, Any]] = []
         self.incidents: list[dict[str, Any]] = []
         self.tellers: dict[str, list[str]] = {"voice": [], "outlet": []}
+        gevent.sleep(self.at * ARRIVING)
         mine = [own for own in TASKS if ROLES.index(self.role) >= ROLES.index(own[1])]
         weights, functions = [own[0] for own in mine], [own[2] for own in mine]
         self.sign_in()

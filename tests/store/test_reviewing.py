@@ -46,6 +46,8 @@ def test_people_review_claims(new_ledger: NewLedger) -> None:
         assert queue.counts(Wanted()) == {"accepted": 1, "open": len(rest)}
         assert queue.counts(Wanted(action="riot")) == {"accepted": 1}
         review.set_rule(Rule(frozenset(("riot",))), "adel", "as decided", AT)
+        assert queue.counts(Wanted(status="accepted")) == {"accepted": 1}
+        review.follow_rule()
         assert queue.counts(Wanted(status="waiting")) == {"waiting": 1}
         with pytest.raises(LedgerError):
             review.undo(claim.claim_id, verdict, "basil", AT)

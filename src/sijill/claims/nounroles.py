@@ -73,9 +73,9 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
 
 
 def _swapped(trigger: Trigger, draft: Draft, argument: Argument) -> bool:
-    """As in "the army's targeting of the gunmen", "the rebels' abduction of workers": whom an armed genitive did it to.
+    """As in "the army's targeting of the gunmen", "the rebels' abduction of workers": whom the genitive did it to.
 
-    The word "to" leads to them, or they follow at once and bear no arms.
+    The word "to" leads to them, or they follow at once and bear no arms; the genitive does.
     """
     bare = not argument.preposition and not argument.group.joined and not argument.group.armed
     if trigger.feature != "masdar" or argument.gap or not (bare or argument.preposition in grammar().to_forms):

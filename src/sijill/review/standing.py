@@ -12,8 +12,8 @@ from sijill.review.priority import dead
 
 Status = Literal["open", "waiting", "unsure", "disputed", "accepted", "rejected"]
 """Nobody judged it as it now is; one of two people did; nobody who did is sure; they differ; it is settled."""
-JUDGED: tuple[Status, ...] = ("waiting", "unsure", "disputed", "accepted", "rejected")
-"""Where a claim stands on which somebody gave a verdict."""
+SETTLED: tuple[Status, ...] = ("accepted", "rejected")
+"""Where a claim stands on which as many people agree as the rule asks for."""
 VERDICTS: tuple[DecisionKind, ...] = ("accept", "reject", "unsure")
 FINAL: dict[DecisionKind, Status] = {"uphold": "accepted", "dismiss": "rejected"}
 """What an adjudicator decides, whatever others said."""

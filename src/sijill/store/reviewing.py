@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from threading import Lock
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, Connection, Select, bindparam, false, select, union
+from sqlalchemy import CompoundSelect, Connection, Select, bindparam, select, true, union
 
 from sijill.errors import LedgerError, OutdatedError
 from sijill.model import Claim, Decision, DecisionKind, Document, Revision, Run
 from sijill.review.agreement import Agreement, Pair
-from sijill.review.standing import ANY_ACTION, FINAL, JUDGED, VERDICTS, Rule
+from sijill.review.standing import ANY_ACTION, FINAL, SETTLED, VERDICTS, Rule
 from sijill.store import schema
 from sijill.store.canon import json_text, short_digest
 from sijill.store.deciding import write_decision
@@ -31,7 +31,10 @@ from sijill.store.readings import (
     withdrawals,
 )
 from sijill.store.rows import claim_row, run_row, side_rows
-from sijill.store.writing import Choice, Writer, present
+from sijill.store.writing import Choice, Writer, portions, present
+
+AT_ONCE = 40
+"""Claims whose status is said anew in one transaction."""
 
 
 class Step(NamedTuple):
@@ -172,13 +175,23 @@ class Reviewing:
             write_decision(connection, Decision("add", (claim.claim_id,), reviewer, reason, None, at))
 
     def set_rule(self, rule: Rule, reviewer: str, reason: str, at: str) -> None:
-        """Decide what needs two people, from now on and for what was judged before."""
+        """Decide what needs two people from now on; :meth:`follow_rule` says where what was judged before stands."""
         value = None if rule.dead is None else str(rule.dead)
         subjects = tuple(sorted(rule.actions)) or ("",)
         with self._open.writing() as connection:
-            before = rule_in_force(connection)
             write_decision(connection, Decision("two_person", subjects, reviewer, reason, value, at))
-            renew_statuses(connection, connection.execute(_treated_otherwise(before, rule)).scalars().all())
+
+    def follow_rule(self) -> None:
+        """Say of judged claims where they stand under the rule in force.
+
+        A few at a time, so that nobody waits long for the ledger. What was left undone is done when this is asked
+        again; where all stand right, nothing changes.
+        """
+        with self._open.reading() as connection:
+            judged = connection.execute(_ruled(rule_in_force(connection))).scalars().all()
+        for some in portions(judged, AT_ONCE):
+            with self._open.writing() as connection:
+                renew_statuses(connection, some)
 
     def _refuse_outdated(self, connection: Connection, claim_id: str, version: str) -> None:
         now = connection.execute(_VERSION, {"of": claim_id}).scalar()
@@ -188,18 +201,19 @@ class Reviewing:
             raise OutdatedError("somebody else has changed this claim", remedy="look at the change, then decide")
 
 
-def _treated_otherwise(before: Rule, after: Rule) -> Select[Any] | CompoundSelect[Any]:
-    """A select of the judged claims for which one of two rules may ask for two people, and the other not."""
+def _ruled(rule: Rule) -> Select[Any] | CompoundSelect[Any]:
+    """A select of the judged claims that may stand otherwise than a rule says.
+
+    They wait for a second person, or they are settled and the rule asks for one.
+    """
     readings, counts = schema.readings.c, schema.claim_counts.c
-    judged = select(readings.claim_id).where(readings.status.in_(JUDGED))
-    actions, tolls = before.actions ^ after.actions, {before.dead} ^ {after.dead}
-    if ANY_ACTION in actions:
-        return judged
-    limits = sorted(toll for toll in tolls if toll is not None)
-    deadly = judged.join(schema.claim_counts, counts.claim_id == readings.claim_id).where(counts.measure == "killed")
-    for limit, condition in zip(limits, (counts.low.__ge__, counts.low.__lt__), strict=False):
-        deadly = deadly.where(condition(limit))
-    return union(judged.where(readings.action.in_(actions)), deadly if limits else judged.where(false()))
+    settled = select(readings.claim_id).where(readings.status.in_(SETTLED))
+    asked = settled.where(true() if ANY_ACTION in rule.actions else readings.action.in_(rule.actions))
+    waiting = select(readings.claim_id).where(readings.status == "waiting")
+    if rule.dead is None:
+        return union(waiting, asked)
+    deadly = settled.join(schema.claim_counts, counts.claim_id == readings.claim_id)
+    return union(waiting, asked, deadly.where(counts.measure == "killed", counts.low >= rule.dead))
 
 
 def _places(connection: Connection, ids: Sequence[str]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 from fastapi import FastAPI
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -142,7 +143,9 @@ def _answered(
     if isinstance(given, Response):
         return given
     if isinstance(given, Next):
-        return _next(visit, given, as_json)
+        answer = _next(visit, given, as_json)
+        answer.background = BackgroundTask(view.then, visit.desk) if view.then is not None else None
+        return answer
     return json(given) if as_json else html(visit, view.template, view=given)
 
 

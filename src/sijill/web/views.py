@@ -13,11 +13,14 @@ next. Import the module in ``routes/__init__.py``; ``navigation.py`` holds what 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
 import msgspec
 
 from sijill.web.visit import Visit
+
+if TYPE_CHECKING:
+    from sijill.web.desk import Desk
 
 
 class Nothing(msgspec.Struct, frozen=True):
@@ -53,6 +56,8 @@ class View(NamedTuple):
     has_json: bool
     media: str = ""
     """Of the file that it gives in place of a record."""
+    then: Callable[[Desk], None] | None = None
+    """What goes on once the one who asked is answered."""
 
     @property
     def summary(self) -> str:
@@ -71,9 +76,11 @@ def page(
     return _registering(path, "GET", template, role, json)
 
 
-def action(path: str, *, role: str | None = "coder", json: bool = True) -> Callable[[Function], Function]:
-    """Register a function that changes something; it gives :class:`Next`."""
-    return _registering(path, "POST", "", role, json)
+def action(
+    path: str, *, role: str | None = "coder", json: bool = True, then: Callable[[Desk], None] | None = None
+) -> Callable[[Function], Function]:
+    """Register a function that changes something; it gives :class:`Next`. What ``then`` does, nobody waits for."""
+    return _registering(path, "POST", "", role, json, then)
 
 
 def download(path: str, media: str, *, role: str | None = "viewer") -> Callable[[Function], Function]:
@@ -88,11 +95,17 @@ def download(path: str, media: str, *, role: str | None = "viewer") -> Callable[
 
 
 def _registering(
-    path: str, method: str, template: str, role: str | None, json: bool
+    path: str,
+    method: str,
+    template: str,
+    role: str | None,
+    json: bool,
+    then: Callable[[Desk], None] | None = None,
 ) -> Callable[[Function], Function]:
     def register(function: Function) -> Function:
         hints = get_type_hints(function)
-        VIEWS.append(View(path, method, template, role, function, hints["asked"], hints["return"], json))
+        asks, gives = hints["asked"], hints["return"]
+        VIEWS.append(View(path, method, template, role, function, asks, gives, json, then=then))
         return function
 
     return register

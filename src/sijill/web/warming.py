@@ -44,6 +44,7 @@ def warm(desk: Desk) -> None:
     terms()
     fits(ANY, None)
     desk.ledger.search_documents(ANY, limit=1)
+    desk.ledger.review.follow_rule()
     desk.ledger.review.agreement()
     desk.ledger.happenings.prepare()
     desk.ledger.happenings.listed(Sought(), limit=1)

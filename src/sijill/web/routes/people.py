@@ -10,6 +10,7 @@ from sijill.errors import UsageError
 from sijill.lexicon.entries import action_kinds
 from sijill.review.standing import Rule
 from sijill.store.accounts import Seen, User
+from sijill.web.desk import Desk
 from sijill.web.routes.session import made
 from sijill.web.secrets import hashed
 from sijill.web.views import Next, Nothing, action, page
@@ -124,9 +125,14 @@ def _last_admin(users: list[User], user: User) -> bool:
     return [own.name for own in users if own.active and own.role == "admin"] == [user.name]
 
 
-@action("/rule", role="admin")
+def follow_rule(desk: Desk) -> None:
+    """Say anew where judged claims stand."""
+    desk.ledger.review.follow_rule()
+
+
+@action("/rule", role="admin", then=follow_rule)
 def set_rule(visit: Visit, asked: TwoPeople) -> Next:
-    """Decide what needs two people."""
+    """Decide what needs two people; what was judged before follows at once, and nobody waits for it."""
     actions = frozenset(asked.actions.split())
     unknown = actions - action_kinds().keys() - {"*"}
     if unknown:
