@@ -39,6 +39,8 @@ Doing = Callable[["Person"], None]
 TASKS: list[tuple[int, str, Doing]] = []
 """How often among others, the least role that may, and what is done."""
 numbers = count()
+turns: Counter[str] = Counter()
+"""How often a page or an action was asked for by somebody who did not mind in which form."""
 refused: Counter[str] = Counter()
 """How often people were told that somebody had changed something meanwhile, by page or action."""
 think = [0.5, 2.0]
@@ -92,17 +94,20 @@ class Person(HttpUser):
     def get(
         self, path: str, asked: dict[str, Any] | None = None, *, as_json: bool | None = None, **named: str
     ) -> Any:
-        """A page, or its JSON; either where it is not said."""
-        return self._asked("GET", path, self._either(as_json), named, params=asked or {})
+        """A page, or its JSON; in turns where it is not said."""
+        return self._asked("GET", path, self._either(path, as_json), named, params=asked or {})
 
     def send(self, path: str, told: dict[str, Any], *, as_json: bool | None = None, **named: str) -> Any:
-        """An action, as a form or as JSON; either where it is not said."""
-        if self._either(as_json):
+        """An action, as a form or as JSON; in turns where it is not said."""
+        if self._either(path, as_json):
             return self._asked("POST", path, True, named, json=told, headers={"x-csrf": self.csrf})
         return self._asked("POST", path, False, named, data=told | {"csrf": self.csrf})
 
-    def _either(self, as_json: bool | None) -> bool:
-        return self.chance.random() < 0.5 if as_json is None else as_json
+    def _either(self, path: str, as_json: bool | None) -> bool:
+        """Whether JSON is meant: whoever asks for the same next asks for the other, so that the rare is asked too."""
+        if as_json is None:
+            turns[path] += 1
+        return turns[path] % 2 == 0 if as_json is None else as_json
 
     def _asked(self, method: str, path: str, as_json: bool, named: dict[str, str], **more: Any) -> Any:
         gevent.sleep(self.chance.uniform(*think))
