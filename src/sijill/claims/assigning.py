@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sijill.claims.candidates import Candidate, candidates
+from sijill.claims.clauses import apart, breaks
 from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import model
 from sijill.claims.marks import marks
@@ -72,7 +73,7 @@ def options(
 ) -> list[Option]:
     """Everybody who may have a part in a draft, with their cues."""
     view = view_of(scene, draft, drafts, signs, speeches)
-    found = list(candidates(scene, draft, acting, names))
+    found, elsewhere = list(candidates(scene, draft, acting, names)), breaks(scene, drafts)
     return [
         Option(
             one,
@@ -80,6 +81,7 @@ def options(
             able(scene, draft, one) and not tells(draft, one, speeches) and not fallen(draft, one, drafts),
         )
         for one in found
+        if one.group is None or not apart(draft, one.group, elsewhere)
     ]
 
 
@@ -89,6 +91,11 @@ def fallen(draft: Draft, candidate: Candidate, drafts: Sequence[Draft]) -> bool:
         return False
     outcomes = [other for other in drafts if other.outcome and other.first < draft.first]
     return any(party.span.overlaps(candidate.party.span) for other in outcomes for party in other.recipients)
+
+
+def _said(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a rule gives it some part in the act."""
+    return any(p.party.span.overlaps(candidate.party.span) for p in draft.proposed)
 
 
 def _proposed(draft: Draft, candidate: Candidate) -> bool:
