@@ -43,7 +43,7 @@ def test_incidents_as_table_and_cards(sijill: Any, linked: Path, monkeypatch: py
     assert "told by" in wide.out
     assert "Syrian" in wide.out
     monkeypatch.setenv("COLUMNS", "70")
-    narrow = sijill("incidents", "--actor", "sdf", "--limit", "1")
+    narrow = sijill("incidents", "--limit", "1")
     assert "incident inc-" in narrow.out
     assert "there are more (--limit 2)" in narrow.err
 
