@@ -93,11 +93,6 @@ def fallen(draft: Draft, candidate: Candidate, drafts: Sequence[Draft]) -> bool:
     return any(party.span.overlaps(candidate.party.span) for other in outcomes for party in other.recipients)
 
 
-def _said(draft: Draft, candidate: Candidate) -> bool:
-    """Whether a rule gives it some part in the act."""
-    return any(p.party.span.overlaps(candidate.party.span) for p in draft.proposed)
-
-
 def _proposed(draft: Draft, candidate: Candidate) -> bool:
     """Whether a rule says that it did the act."""
     return any(p.role == "actors" and p.party.span.overlaps(candidate.party.span) for p in draft.proposed)
