@@ -148,10 +148,11 @@ def _word_after(scene: Scene, trigger: Trigger) -> str | None:
 
 
 def _own_verb_between(scene: Scene, at: int, trigger: Trigger) -> bool:
+    """A verb told as done; what may be a noun as well ("intends the launching of") is its object."""
     s = scene.sentence
     for i in range(at, trigger.first):
-        light = s.starting("light", i)
-        if s.starting("report", i) is not None or (light is not None and light.hit.pattern.feature == "past"):
+        forms = {light.hit.pattern.feature for light in s.all_starting("light", i)}
+        if s.starting("report", i) is not None or ("past" in forms and "masdar" not in forms):
             return True
     return False
 
