@@ -76,7 +76,7 @@ def without(documents: Sequence[Record]) -> Model:
 
 def is_page(record: Record) -> bool:
     """Whether somebody said of a document if it tells a claim."""
-    return record.entry is None and (record.coded or record.denied)
+    return record.entry is None and (record.coded or bool(record.denied))
 
 
 def _index(bags: Iterable[Iterable[str]]) -> dict[str, int]:

@@ -14,7 +14,8 @@ from sijill.incidents.summary import summary
 from sijill.model import Decision, Incident, Told
 from sijill.pipeline.linking import follow
 from sijill.store.accounts import User
-from sijill.store.queueing import NOBODY, Wanted
+from sijill.store.claim_sheet import NOBODY
+from sijill.store.queueing import Wanted
 from sijill.store.sheets import Sheet, both, falling, number, other
 from sijill.store.sought import Sought
 

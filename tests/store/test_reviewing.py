@@ -17,7 +17,8 @@ from sijill.review.agreement import Pair
 from sijill.review.changes import Change, change, missed
 from sijill.review.standing import Rule
 from sijill.store.accounts import Session, Token, User
-from sijill.store.queueing import NOBODY, Queued, Wanted
+from sijill.store.claim_sheet import NOBODY
+from sijill.store.queueing import Queued, Wanted
 
 AT = "2026-01-31T09:00:00.000000+00:00"
 AMAL = User("amal", "coder", "kept", None, True, AT)
