@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from sklearn.linear_model import LogisticRegression
 
+import train_page
 from alignment import Tells, aligned, read_drafts, told_by
 from learning import (
     Example,
@@ -34,7 +35,6 @@ from sijill.claims import drafting, event, fullness, page, sameness
 from sijill.claims.draft import Draft
 from sijill.claims.learned import Model, model
 from sijill.mentions.actions import Trigger
-from train_page import without
 
 SCRIPT = "train_claims.py"
 ALSO_TOLD = 0.7
@@ -155,7 +155,11 @@ def train(documents: Sequence[Record]) -> dict[str, Model]:
     back = using(models, (page, drafting, sameness, fullness, event))
     fold = folds(record.id for record in documents)
     parts = {part: [record for record in documents if fold[record.id] == part] for part in sorted(set(fold.values()))}
-    pages = {part: without([x for x in documents if fold[x.id] != part]) for part in parts}
+    asked = train_page.asked(documents)
+    pages = {
+        part: train_page.with_bars(train_page.learnt([x for x in asked if fold[x.document] != part]))
+        for part in parts
+    }
     examples: list[Example] = []
     for part, held_out in parts.items():
         models["page"] = pages[part]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import diags, hstack
@@ -38,21 +39,39 @@ LOST = {"long": 0.06, "short": 0.02}
 """The share of texts about a conflict that may be taken for others: a post says too little to be sure of."""
 
 
-def read(record: Record) -> Page:
-    """What a document is judged by."""
+class Asked(NamedTuple):
+    """A document of which somebody said whether it tells a claim: what it is judged by, the answer, its weight."""
+
+    document: str
+    page: Page
+    answer: bool
+    weight: float
+
+
+def asked(documents: Iterable[Record]) -> list[Asked]:
+    """The documents that can be learnt from, read."""
+    return [
+        Asked(record.id, _page(record), bool(record.claims), 1.0 if record.id.startswith(OWN) else SENTENCE)
+        for record in documents
+        if record.entry is None and (record.coded or record.denied)
+    ]
+
+
+def _page(record: Record) -> Page:
     text = record.document.text
     view = fold(text, find_masks(text))
     return page_of(tokenize(view), scan(view))
 
 
-def learnt(pages: list[Page], answers: list[bool], weights: list[float]) -> Model:
+def learnt(texts: Sequence[Asked]) -> Model:
     """The weights of all words and signs that are seen often enough, by logistic regression."""
-    words = _index(sorted(page.words) for page in pages)
-    signs = _index(page.signs for page in pages)
-    told = matrix_of([sorted(page.words) for page in pages], words)
+    words = _index(sorted(text.page.words) for text in texts)
+    signs = _index(text.page.signs for text in texts)
+    told = matrix_of([sorted(text.page.words) for text in texts], words)
     shares = diags([1 / length(int(known)) for known in told.sum(axis=1).A1])
-    rows = hstack([shares @ told, SIGNS * matrix_of([page.signs for page in pages], signs)]).tocsr()
-    learner = LogisticRegression(C=RIDGE, max_iter=3000).fit(rows, answers, sample_weight=weights)
+    rows = hstack([shares @ told, SIGNS * matrix_of([text.page.signs for text in texts], signs)]).tocsr()
+    learner = LogisticRegression(C=RIDGE, max_iter=3000)
+    learner.fit(rows, [text.answer for text in texts], sample_weight=[text.weight for text in texts])
     found = dict(zip([*words, *signs], map(float, learner.coef_[0]), strict=True))
     return Model(
         {name: value * (SIGNS if name in signs else 1) for name, value in found.items()}
@@ -61,22 +80,11 @@ def learnt(pages: list[Page], answers: list[bool], weights: list[float]) -> Mode
     )
 
 
-def without(documents: Sequence[Record]) -> Model:
-    """Weights from some documents alone, with the bars that ship: for who learns from the rest what a page tells."""
-    asked = [record for record in documents if is_page(record)]
-    found = learnt(
-        [read(record) for record in asked],
-        [bool(record.claims) for record in asked],
-        [1.0 if record.id.startswith(OWN) else SENTENCE for record in asked],
-    )
+def with_bars(found: Model) -> Model:
+    """Weights with the bars that ship: for who learns from other documents what a page tells."""
     ships = model("page")
     found.weights["few-words"] = ships.weights["few-words"]
     return found._replace(threshold=ships.threshold)
-
-
-def is_page(record: Record) -> bool:
-    """Whether somebody said of a document if it tells a claim."""
-    return record.entry is None and (record.coded or bool(record.denied))
 
 
 def _index(bags: Iterable[Iterable[str]]) -> dict[str, int]:
@@ -86,34 +94,27 @@ def _index(bags: Iterable[Iterable[str]]) -> dict[str, int]:
 
 def main() -> None:
     """Read the training documents, print what cross-validation says, write the weights."""
-    documents = [record for record in records(sentences_of(__doc__)) if is_page(record)]
-    pages = [read(record) for record in documents]
-    answers = [bool(record.claims) for record in documents]
-    weights = [1.0 if record.id.startswith(OWN) else SENTENCE for record in documents]
-    fold_of = folds(record.id for record in documents)
-    scores = [0.0] * len(documents)
+    texts = asked(records(sentences_of(__doc__)))
+    fold_of = folds(text.document for text in texts)
+    scores: dict[str, float] = {}
     models: dict[str, Model] = {}
     back = using(models, (page,))
     for held_out in sorted(set(fold_of.values())):
-        rest = [at for at, record in enumerate(documents) if fold_of[record.id] != held_out]
-        models["page"] = learnt(
-            [pages[at] for at in rest], [answers[at] for at in rest], [weights[at] for at in rest]
-        )
-        for at in set(range(len(documents))) - set(rest):
-            scores[at] = page_score(pages[at])
+        models["page"] = learnt([text for text in texts if fold_of[text.document] != held_out])
+        scores |= {text.document: page_score(text.page) for text in texts if fold_of[text.document] == held_out}
     back()
     bars = []
     for name, few in (("long", False), ("short", True)):
-        asked = [at for at, one in enumerate(pages) if (len(one.words) < FEW) is few]
-        bar = float(np.quantile([scores[at] for at in asked if answers[at]], LOST[name]))
-        others = [scores[at] < bar for at in asked if not answers[at]]
+        some = [text for text in texts if (len(text.page.words) < FEW) is few]
+        bar = float(np.quantile([scores[text.document] for text in some if text.answer], LOST[name]))
+        others = [scores[text.document] < bar for text in some if not text.answer]
         print(
-            f"page: {len(asked)} {name} texts, {len(others)} of them about something else, area under ROC "
-            f"{roc_auc_score([answers[at] for at in asked], [scores[at] for at in asked]):.3f}, "
+            f"page: {len(some)} {name} texts, {len(others)} of them about something else, area under ROC "
+            f"{roc_auc_score([text.answer for text in some], [scores[text.document] for text in some]):.3f}, "
             f"{sum(others)} left out where {LOST[name]:.0%} of the others are"
         )
         bars.append(round(bar, 2))
-    found = learnt(pages, answers, weights)
+    found = learnt(texts)
     found.weights["few-words"] += bars[0] - bars[1]
     write("page", found._replace(threshold=bars[0]), TITLE, SCRIPT)
 

@@ -31,8 +31,8 @@ TOLD_BY_DOERS = frozenset(
     ("protest", "agreement", "threat", "military_operation", "mobilization", "military_support")
 )
 """Acts of which those who call for them or announce them are the doers."""
-UNARMED = frozenset(("arrest", "release", "siege", "displacement", "control", "withdrawal", "riot", "raid"))
-"""Further acts that officials, courts and councils can do."""
+UNARMED = TOLD_BY_DOERS | {"arrest", "release", "siege", "displacement", "control", "withdrawal", "riot", "raid"}
+"""Acts that officials, courts and councils can do."""
 CIVIL = frozenset(("un", "ngo", "monitor", "media", "judiciary", "rescue", "local_council"))
 """Types of body that do no violence unless the clause says so."""
 DRONE = "drone"
@@ -56,8 +56,8 @@ def assign(
     names: Sequence[Named],
 ) -> None:
     """Decide the parties of all drafts of a sentence."""
-    signs = marks(scene)
-    found = [options(scene, draft, drafts, signs, speeches, acting, names) for draft in drafts]
+    signs, clauses = marks(scene), breaks(scene, drafts)
+    found = [options(scene, draft, drafts, signs, clauses, speeches, acting, names) for draft in drafts]
     for draft, rows in zip(drafts, found, strict=True):
         decide(draft, rows)
 
@@ -67,13 +67,14 @@ def options(
     draft: Draft,
     drafts: Sequence[Draft],
     signs: Sequence[str],
+    clauses: Sequence[int],
     speeches: Sequence[Speech],
     acting: Sequence[Named],
     names: Sequence[Named],
 ) -> list[Option]:
     """Everybody who may have a part in a draft, with their cues."""
     view = view_of(scene, draft, drafts, signs, speeches)
-    found, elsewhere = list(candidates(scene, draft, acting, names)), breaks(scene, drafts)
+    found = list(candidates(scene, draft, acting, names))
     return [
         Option(
             one,
@@ -81,7 +82,7 @@ def options(
             able(scene, draft, one) and not tells(draft, one, speeches) and not fallen(draft, one, drafts),
         )
         for one in found
-        if one.group is None or not apart(draft, one.group, elsewhere)
+        if one.group is None or not apart(draft, one.group, clauses)
     ]
 
 
@@ -143,7 +144,7 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         return draft.action in MOVING
     if _passed_over(draft, candidate):
         return False
-    if _civil(scene, candidate) and draft.action not in TOLD_BY_DOERS | UNARMED:
+    if draft.action not in UNARMED and _civil(scene, candidate):
         return _proposed(draft, candidate)
     group = candidate.group
     if draft.action == "military_support" and group is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -141,6 +141,10 @@ class Draft:
         self.datings += [dating.retold("told") for dating in other.datings]
         self.offset = other.offset if self.offset is None else self.offset
         self.score = max(self.score, other.score)
+
+    def count_also(self, counts: Iterable[Count]) -> None:
+        """Add what another draft counts, but for words that count something here already."""
+        self.counts += [c for c in counts if not any(c.start < own.end and own.start < c.end for own in self.counts)]
 
     def rule(self, name: str) -> None:
         """Note that a rule set something."""

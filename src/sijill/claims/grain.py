@@ -74,11 +74,11 @@ def _throughout(event: Draft) -> bool:
     s, start = event.sentence, event.time.start
     starts = (at for at in range(1, len(s)) if start is not None and s.span(at, at + 1).start >= start)
     at = next(starts, 0)
-    return at > 0 and s.words[at - 1] in lasting()
+    return at > 0 and s.words[at - 1] in _lasting()
 
 
 @lru_cache(maxsize=1)
-def lasting() -> frozenset[str]:
+def _lasting() -> frozenset[str]:
     """The words that mean "all through", folded, with and without "and"."""
     words = vocabulary().words.items()
     return frozenset(word for word, kinds in words if any(not lex.rest for lex in kinds.get("within", ())))

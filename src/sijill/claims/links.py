@@ -45,9 +45,8 @@ def absorb_hands(drafts: list[Draft]) -> list[Draft]:
     """As in "the town fell into the hands of the rebels": the hands say who took it."""
     kept: list[Draft] = []
     for draft in drafts:
-        act = kept[-1] if kept else None
-        taken = act is not None and act.action == "territory_gain" and draft.entry.id in HANDS
-        if taken and act is not None and 0 <= draft.first - act.last <= IN_HANDS:
+        act = kept[-1] if kept and draft.entry.id in HANDS else None
+        if act is not None and act.action == "territory_gain" and 0 <= draft.first - act.last <= IN_HANDS:
             _give(draft, act)
             act.take_over(draft)
         else:
@@ -143,7 +142,7 @@ def _give(source: Draft, target: Draft) -> None:
     if not target.actors:
         for party in source.actors:
             target.add("actors", party, "actor-of-target-verb")
-    target.counts += [c for c in source.counts if not any(c.start < o.end and o.start < c.end for o in target.counts)]
+    target.count_also(source.counts)
     if not target.places:
         target.places = source.places
     if target.time is None:

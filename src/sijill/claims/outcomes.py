@@ -135,7 +135,7 @@ def _finite_and(scene: Scene, at: int) -> bool:
 
 def absorb(act: Draft, outcome: Draft) -> None:
     """Give an outcome's counts and parties to its act."""
-    act.counts.extend(c for c in outcome.counts if not any(c.start < o.end and o.start < c.end for o in act.counts))
+    act.count_also(outcome.counts)
     for party in outcome.recipients:
         if act.action == "armed_clash":
             if party.armed:
