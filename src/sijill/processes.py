@@ -6,12 +6,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_all_start_methods, get_context
 from typing import TypeVar
 
 from sijill.errors import ProcessError
 
 A = TypeVar("A")
 B = TypeVar("B")
+_PARTING = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+"""How processes part: never from this one, whose libraries (DuckDB, Arrow, a server) may have threads."""
+_PARTING.set_forkserver_preload(["sijill.pipeline.ready"])
 
 
 def shared(
@@ -36,7 +40,7 @@ def shared(
     Raises:
         ProcessError: one of the processes was ended from outside.
     """
-    pool = ProcessPoolExecutor(jobs, initializer=begin)
+    pool = ProcessPoolExecutor(jobs, _PARTING, initializer=begin)
     waiting: deque[Future[B]] = deque()
     try:
         for item in items:

@@ -38,7 +38,7 @@ def passed(cases: Iterable[Case], work: Callable[[Sequence[Case]], T], jobs: int
     if jobs <= 1:
         yield from map(work, portions)
         return
-    yield from map(work, islice(portions, 1))  # Here, so that all words are read before processes part.
+    yield from map(work, islice(portions, 1))  # Here: what is one portion needs no other process.
     encoded = map(msgspec.msgpack.encode, portions)
     there = partial(_elsewhere, work)
     yield from shared(there, encoded, jobs, ahead=AHEAD, doing="applied the policy", begin=_begin)
