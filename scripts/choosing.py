@@ -19,13 +19,15 @@ ROUNDS = 500
 class Choice(NamedTuple):
     """One decision: the document that it comes from, the cues of each option, how right each is (0 to 1).
 
-    An option without cues, such as "no place", always scores nothing. Of options that score the same, the first is
-    taken.
+    An option without cues, such as "no place", always scores nothing; a cue that an option has twice counts twice. Of
+    options that score the same, the first is taken.
     """
 
     document: str
     options: tuple[tuple[str, ...], ...]
     right: tuple[float, ...]
+    weight: float = 1.0
+    """How much the decision counts."""
 
     @property
     def best(self) -> float:
@@ -41,6 +43,7 @@ class _Problem:
         self.matrix = matrix_of([cues for x in choices for cues in x.options], index)
         self.owner = np.array([number for number, x in enumerate(choices) for _ in x.options])
         self.right = np.array([right == x.best for x in choices for right in x.right])
+        self.weight = np.array([x.weight for x in choices])
         self.size = len(choices)
         self.ridge = ridge
 
@@ -52,9 +55,9 @@ class _Problem:
         powers = np.exp(np.maximum(scores - most[self.owner], -50.0))
         total = np.bincount(self.owner, powers, self.size)
         good = np.bincount(self.owner, powers * self.right, self.size)
-        value = float(np.sum(np.log(total) - np.log(good)) + self.ridge / 2 * weights @ weights)
-        slope = powers / total[self.owner] - powers * self.right / good[self.owner]
-        return value, self.matrix.T @ slope + self.ridge * weights
+        missed = self.weight @ (np.log(total) - np.log(good))
+        slope = self.weight[self.owner] * (powers / total[self.owner] - powers * self.right / good[self.owner])
+        return float(missed + self.ridge / 2 * weights @ weights), self.matrix.T @ slope + self.ridge * weights
 
 
 def fit_choices(choices: Sequence[Choice], ridge: float, least: int) -> Model:
@@ -75,7 +78,7 @@ def fit_choices(choices: Sequence[Choice], ridge: float, least: int) -> Model:
 
 def outcome(choice: Choice, learnt: Model) -> float:
     """How right the option is that the weights choose."""
-    scores = [learnt.score(dict.fromkeys(cues)) for cues in choice.options]
+    scores = [learnt.score(cues) for cues in choice.options]
     return choice.right[scores.index(max(scores))]
 
 

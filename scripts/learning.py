@@ -165,7 +165,7 @@ def fit(
     """A model by logistic regression, the constant among the weights under the name ``always``."""
     seen = Counter(cue for x in examples for cue in dict.fromkeys(x.cues))
     index = {cue: i for i, cue in enumerate(sorted(cue for cue, times in seen.items() if times >= least))}
-    matrix = matrix_of([x.cues for x in examples], index)
+    matrix = matrix_of([dict.fromkeys(x.cues) for x in examples], index)
     learner = LogisticRegression(C=ridge, max_iter=3000)
     learner.fit(matrix, [x.answer for x in examples], sample_weight=[x.weight for x in examples])
     weights = {cue: float(learner.coef_[0][i]) for cue, i in index.items()}
@@ -176,7 +176,8 @@ def fit(
 def fit_order(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], ridge: float = 0.1) -> Model:
     """A model whose score is higher for the first of each pair."""
     index = {cue: i for i, cue in enumerate(sorted({cue for a, b in pairs for cue in (*a, *b)}))}
-    difference = matrix_of([a for a, _ in pairs], index) - matrix_of([b for _, b in pairs], index)
+    difference = matrix_of([dict.fromkeys(a) for a, _ in pairs], index)
+    difference -= matrix_of([dict.fromkeys(b) for _, b in pairs], index)
     matrix = np.vstack([difference.toarray(), -difference.toarray()])
     answers = [1] * len(pairs) + [0] * len(pairs)
     learner = LogisticRegression(C=ridge, fit_intercept=False, max_iter=3000).fit(matrix, answers)
@@ -184,10 +185,10 @@ def fit_order(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], ridge: float
 
 
 def matrix_of(rows: Sequence[Iterable[str]], index: Mapping[str, int]) -> Any:
-    """Which row shows which of the known cues, each once."""
+    """How often each row shows each of the known cues."""
     where, what = [], []
     for at, cues in enumerate(rows):
-        known = [index[cue] for cue in dict.fromkeys(cues) if cue in index]
+        known = [index[cue] for cue in cues if cue in index]
         where += [at] * len(known)
         what += known
     return csr_matrix((np.ones(len(where)), (where, what)), shape=(len(rows), len(index)))

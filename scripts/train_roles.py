@@ -2,9 +2,8 @@
 
     python scripts/train_roles.py --sentences DIR
 
-Each draft that tells a gold claim gives one example for every candidate and role: it fills the role when it is the
-noun phrase that matches a gold mention best, and it is left out when it matches one less well. What it reads and
-needs is told in gold/training/README.md. Deterministic.
+Each draft that tells a gold claim is, for each role, a choice among the sets of candidates that may fill it
+(``claims/role_sets.py``). What it reads and needs is told in gold/training/README.md. Deterministic.
 """
 
 from __future__ import annotations
@@ -13,33 +12,42 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from alignment import read_until, told_by
-from learning import FOLDS, Example, Record, each, fit, folds, records, sentences_of, source_of, using, write
+from choosing import Choice, fit_choices
+from learning import FOLDS, Record, each, folds, records, sentences_of, source_of, using, write
 from sijill.claims import assigning
 from sijill.claims.discourse import meant
 from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import Model
+from sijill.claims.role_sets import role_sets, set_cues
 from sijill.quality.fields import set_f1
-from sijill.quality.wording import content_words, same_mention
+from sijill.quality.wording import same_mention
 
 ROLES = assigning.DECIDED
-THRESHOLD = -1.0
-"""From which sum a first party is taken: a claim without any scores nothing where gold has one."""
+RIDGE = 5.0
+SEEN_ENOUGH = 4
+"""Choices that must show a cue before it gets a weight."""
 REPEATED = 0.5
 """How much a mention counts that only repeats its event."""
+NOBODY = {"actors": 0.0, "recipients": -0.3}
+"""What is added to the weight of an empty set: who misses a party loses more than who names one too many."""
 TITLE = "How much each cue of claims/rolecues.py says for a candidate's being among the {role} of an act."
 
 
 class Case(NamedTuple):
-    """One draft that tells a gold claim: its candidates, which of them fill each role, the mentions in gold."""
+    """One draft that tells a gold claim: its candidates, what each is called, the mentions in gold."""
 
     document: str
     main: bool
+    action: str
     options: list[assigning.Option]
-    labels: dict[str, list[bool | None]]
     texts: list[str]
     """What each candidate is called once general nouns are replaced by names."""
     gold: dict[str, list[str]]
     by_rules: dict[str, list[str]]
+
+    def right(self, role: str, members: Sequence[int]) -> float:
+        """How right a set of candidates is."""
+        return set_f1(self.gold[role], [self.texts[at] for at in members], same_mention)
 
 
 class Reader:
@@ -68,73 +76,39 @@ class Reader:
             claim = record.claims[tells.claim]
             rows, said = self.seen[id(draft)]
             called = [meant(row.candidate.party, names) for row in rows]
-            labels = {role: labelled(rows, called, claim[role], draft) for role in ROLES}
-            settle(labels)
             by_rules = {role: [meant(party, names).text for party in said[role]] for role in ROLES}
             gold = {role: list(claim[role]) for role in ROLES}
-            yield Case(record.id, tells.main, rows, labels, [party.text for party in called], gold, by_rules)
+            texts = [party.text for party in called]
+            yield Case(record.id, tells.main, draft.action, rows, texts, gold, by_rules)
 
 
-def labelled(
-    rows: Sequence[assigning.Option], called: Sequence[Named], gold: Sequence[str], draft: Draft
-) -> list[bool | None]:
-    """Yes for the candidate that matches a mention best, the nearest of equals; None for others that match one."""
-    labels: list[bool | None] = [False] * len(rows)
-    for mention in gold:
-        fits = [
-            max(match(mention, row.candidate.party.text), match(mention, party.text))
-            for row, party in zip(rows, called, strict=True)
-        ]
-        best = max(fits, default=0.0)
-        if best == 0.0:
-            continue
-        start = draft.trigger_span.start
-        equal = [i for i, fits_so in enumerate(fits) if fits_so == best]
-        nearest = min(equal, key=lambda i: abs(called[i].span.start - start))
-        for i, fits_so in enumerate(fits):
-            if i == nearest:
-                labels[i] = True
-            elif fits_so and not labels[i]:
-                labels[i] = None
-    return labels
-
-
-def settle(labels: dict[str, list[bool | None]]) -> None:
-    """A candidate that surely fills one role does not fill another."""
-    for role in ROLES:
-        for i, label in enumerate(labels[role]):
-            if label is None and any(labels[other][i] for other in ROLES):
-                labels[role][i] = False
-
-
-def match(gold: str, text: str) -> float:
-    """How much of two mentions is the same, 0 where less than half of the shorter is."""
-    if not same_mention(gold, text):
-        return 0.0
-    a, b = content_words(gold), content_words(text)
-    return len(a & b) / len(a | b)
+def choice(case: Case, role: str) -> Choice:
+    """The sets of candidates that may fill a role, with their cues: what holds for two members counts twice."""
+    candidates = [option.candidate for option in case.options]
+    usable = [at for at, option in enumerate(case.options) if option.able or role != "actors"]
+    sets = list(role_sets(candidates, usable))
+    cues = (
+        (*(cue for at in members for cue in case.options[at].cues), *set_cues(candidates, members, case.action))
+        for members in sets
+    )
+    right = tuple(case.right(role, members) for members in sets)
+    return Choice(case.document, tuple(cues), right, 1.0 if case.main else REPEATED)
 
 
 def learn(cases: Sequence[Case]) -> dict[str, Model]:
     """One model for each role."""
-    return {role: fit(list(_examples(cases, role)), THRESHOLD) for role in ROLES}
+    learnt = {role: fit_choices([choice(x, role) for x in cases], RIDGE, SEEN_ENOUGH) for role in ROLES}
+    for role, lean in NOBODY.items():
+        learnt[role].weights["set-0"] += lean
+    return learnt
 
 
-def _examples(cases: Sequence[Case], role: str) -> Iterator[Example]:
-    for x in cases:
-        for option, label in zip(x.options, x.labels[role], strict=True):
-            if label is not None:
-                yield Example(x.document, option.cues, label, 1.0 if x.main else REPEATED)
-
-
-def parties(case: Case, models: Mapping[str, Model]) -> dict[str, list[str]]:
+def chosen(case: Case, models: Mapping[str, Model]) -> dict[str, tuple[int, ...]]:
     """Whom the models choose, as the program would."""
-    chosen: dict[str, list[str]] = {role: [] for role in ROLES}
     back = using(models, (assigning,))
-    for _, role, i in assigning.choose(case.options, ()):
-        chosen[role].append(case.texts[i])
+    found = assigning.choose(case.options, case.action)
     back()
-    return chosen
+    return found
 
 
 def cross_validated(cases: Sequence[Case]) -> None:
@@ -146,11 +120,10 @@ def cross_validated(cases: Sequence[Case]) -> None:
         for x in cases:
             if fold[x.document] != held_out or not x.main:
                 continue
-            chosen = parties(x, models)
+            found = chosen(x, models)
             texts = "documents" if source_of(x.document) == x.document else "sentences"
             for role in ROLES:
-                gold = x.gold[role]
-                pair = set_f1(gold, x.by_rules[role], same_mention), set_f1(gold, chosen[role], same_mention)
+                pair = set_f1(x.gold[role], x.by_rules[role], same_mention), x.right(role, found[role])
                 scores.setdefault((role, texts), []).append(pair)
     for (role, texts), pairs in sorted(scores.items()):
         rules, learnt = (sum(column) / len(pairs) for column in zip(*pairs, strict=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sijill.claims.candidates import Candidate, candidates
@@ -10,6 +10,7 @@ from sijill.claims.clauses import apart, breaks
 from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import model
 from sijill.claims.marks import marks
+from sijill.claims.role_sets import best_pair, weighed
 from sijill.claims.rolecues import cues, led_by, view_of
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import Speaker, actors
@@ -19,10 +20,6 @@ from sijill.model import Span
 
 DECIDED = ("actors", "recipients")
 """The roles that are learnt."""
-FURTHER = 0.7
-"""How much more a second party in a role needs than the first."""
-
-
 MOVING = frozenset(
     ("air_strike", "shelling", "attack", "armed_clash", "killing", "destruction", "explosion", "disarm")
 ) | {"mobilization", "military_support", "military_operation", "withdrawal", "displacement"}
@@ -159,66 +156,22 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
 
 
 def decide(draft: Draft, rows: Sequence[Option]) -> None:
-    """Put each candidate into the role that its cues speak for most, if they speak for any.
-
-    Who supports is left to the rules.
-    """
-    chosen = choose(rows, [party.span for party in draft.associates])
+    """Put those candidates into the roles that most speaks for together. Who supports is left to the rules."""
+    chosen = choose(rows, draft.action, [party.span for party in draft.associates])
     for role in DECIDED:
         setattr(draft, role, [])
-    for _, role, number in sorted(chosen, key=lambda item: rows[item[2]].candidate.party.span):
-        row = rows[number]
-        draft.take(role, row.candidate.party, f"learnt-{role}-{strongest(role, row.cues)}")
+        for number in sorted(chosen[role], key=lambda at: rows[at].candidate.party.span):
+            row = rows[number]
+            draft.take(role, row.candidate.party, f"learnt-{role}-{strongest(role, row.cues)}")
 
 
-def choose(rows: Sequence[Option], supporting: Sequence[Span]) -> list[tuple[float, str, int]]:
-    """The candidates that fill a role: how surely, which role, their number; the surest first.
-
-    A further party in a role needs more than the first.
-    """
-    chosen: list[tuple[float, str, int]] = []
-    taken = list(supporting)
-    texts: set[str] = set()
-    for score, role, number in sorted(_weighed(rows), key=lambda item: (-item[0], item[2])):
-        party = rows[number].candidate.party
-        if party.text in texts or any(party.span.overlaps(span) for span in taken):
-            continue
-        if score > (FURTHER if any(role == other for _, other, _ in chosen) else 0.0):
-            taken.append(party.span)
-            texts.add(party.text)
-            chosen.append((score, role, number))
-    return [*chosen, *_listed(rows, chosen, supporting)]
-
-
-def _listed(
-    rows: Sequence[Option], chosen: Sequence[tuple[float, str, int]], supporting: Sequence[Span]
-) -> Iterator[tuple[float, str, int]]:
-    """As in "a school and a hospital": who is coordinated with somebody of the same kind has the same part."""
-    parts = {number: (score, role) for score, role, number in chosen}
-    pairs = [(at, at + 1) for at in range(len(rows) - 1) if _alike(rows[at].candidate, rows[at + 1].candidate)]
-    for one, other in [*pairs, *((b, a) for a, b in reversed(pairs))]:
-        if one not in parts or other in parts:
-            continue
-        score, role = parts[one]
-        free = not any(rows[other].candidate.party.span.overlaps(span) for span in supporting)
-        if free and (rows[other].able or role != "actors"):
-            parts[other] = score, role
-            yield score, role, other
-
-
-def _alike(one: Candidate, other: Candidate) -> bool:
-    """Whether the second is coordinated with the first and is the same kind of thing."""
-    if one.group is None or other.group is None or not other.group.joined or one.group.last > other.group.first:
-        return False
-    return one.group.role == other.group.role and one.group.armed == other.group.armed
-
-
-def _weighed(rows: Sequence[Option]) -> Iterator[tuple[float, str, int]]:
-    """For each candidate how much its cues speak for the role that they speak for most."""
-    for number, row in enumerate(rows):
-        scores = [(model(role).score(row.cues), role) for role in DECIDED if row.able or role != "actors"]
-        score, role = max(scores)
-        yield score, role, number
+def choose(rows: Sequence[Option], action: str, supporting: Sequence[Span] = ()) -> dict[str, tuple[int, ...]]:
+    """The numbers of the candidates that fill each role, those aside who only support."""
+    candidates, cues = [row.candidate for row in rows], [row.cues for row in rows]
+    free = [at for at, one in enumerate(candidates) if not any(one.party.span.overlaps(x) for x in supporting)]
+    usable = {"actors": [at for at in free if rows[at].able], "recipients": free}
+    sets = [weighed(model(role), candidates, cues, usable[role], action) for role in DECIDED]
+    return dict(zip(DECIDED, best_pair(candidates, *sets), strict=True))
 
 
 def strongest(role: str, names: Sequence[str]) -> str:
