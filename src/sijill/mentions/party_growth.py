@@ -45,6 +45,8 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
         return at + 1, None
     if s.starting("with", at) is not None and not word.startswith(g.the):
         return None
+    if word.startswith(g.and_) and _further_adjective(s, at):
+        return at + 1, None
     if word in g.adjectives or _bare(word) in g.adjectives or (not definite and _describes(s, at)):
         return at + 1, None
     nisba = s.starting("nisba", at)
@@ -62,6 +64,22 @@ def _accusative(s: OpenSentence, hit: TokenHit) -> bool:
         and word.endswith(grammar().accusative)
         and (not hit.hit.proclitic and not hit.hit.enclitic)
     )
+
+
+def _further_adjective(s: OpenSentence, at: int) -> bool:
+    """As in "military and security sites", "light and heavy weapons": one more adjective of the same noun."""
+    g, feminine = grammar(), fold_word(grammar().feminine)
+    before, word = s.words[at - 1], s.words[at].removeprefix(g.and_)
+    before = before if before.removeprefix(g.the) in g.adjectives else before.removeprefix(g.and_)
+    if before.startswith(g.the) != word.startswith(g.the):
+        return False
+    if before.removeprefix(g.the) in g.adjectives and word.removeprefix(g.the) in g.adjectives:
+        return True
+    if not (before.endswith(g.nisba_endings) and word.endswith(g.nisba_endings)):
+        return False
+    known = ("action", "place", "people", "actor", "weapon", "light", "report", "speaker", "outlet", "counted")
+    alike = before.endswith(feminine) == word.endswith(feminine)
+    return alike and all(s.starting(kind, at) is None for kind in known)
 
 
 def _bare(word: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.lexicon.entries import Actor, People
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.party_nouns import Loose, bears, name_at
+from sijill.mentions.persons import name_word
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speech_words import speech_words
 
@@ -82,6 +83,8 @@ def _serves(s: OpenSentence, at: int, head: TokenHit, loose: Loose) -> Step | No
     if not isinstance(entry, People) or entry.role not in SERVING or at >= len(s):
         return None
     found = name_at(s, at, loose)
+    if found is None and s.words[at] in grammar().naming and at + 1 < len(s) and name_word(s, at + 1):
+        return (at + 2, None) if s.words[at + 1].startswith(grammar().the) else None
     if found is None or s.starting("place", at) is not None or found.hit.proclitic not in ("", grammar().the):
         return None
     body = found.hit.pattern.entry

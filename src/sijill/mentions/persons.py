@@ -38,7 +38,8 @@ def titled(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[in
 def named(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[int]) -> Group | None:
     """A person without a title: a first name that is no everyday word, and at least one more word of a name."""
     g = grammar()
-    lead = g.and_ if s.words[at].startswith(g.and_) and s.words[at][1:] in speech_words().given_names else ""
+    led = s.words[at].startswith((g.and_, g.to)) and s.words[at][1:] in speech_words().given_names
+    lead = s.words[at][0] if led and s.words[at] not in speech_words().given_names else ""
     if not _first_name(s, at, lead):
         return None
     last, end = at + 1, min([len(s), at + LONGEST_NAME, *(b for b in blocked if b > at)])
@@ -48,7 +49,7 @@ def named(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[int
         last -= 1
     if last < at + 2:
         return None
-    listed = before is not None and before.last == at and bool(lead)
+    listed = before is not None and before.last == at and lead == g.and_
     return Group(at, last, at, len(lead), lead, None, False, "people", "civilian", 1, listed, True, "singular")
 
 
