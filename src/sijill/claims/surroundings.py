@@ -61,9 +61,10 @@ def near(scene: Scene, draft: Draft, reach: int = 12) -> range:
 
 
 def armed_near(scene: Scene, draft: Draft, reach: int = 12) -> bool:
-    """Whether an armed party is named near the trigger."""
-    around = near(scene, draft, reach)
-    return any(group.armed and group.first in around for group in scene.groups)
+    """Whether an armed party is named near the trigger, or the act itself is called armed."""
+    around, called = near(scene, draft, reach), scene.sentence.starting("people", draft.last)
+    armed_act = called is not None and called.hit.pattern.entry.armed
+    return armed_act or any(group.armed and group.first in around for group in scene.groups)
 
 
 def people_recipient(draft: Draft) -> bool:

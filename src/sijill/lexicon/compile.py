@@ -14,6 +14,7 @@ from sijill.lexicon.gazetteer import gazetteer
 from sijill.lexicon.inflect import (
     Form,
     adjective_forms,
+    bent_pair_forms,
     dual_forms,
     noun_forms,
     noun_phrase_forms,
@@ -80,6 +81,9 @@ def _noun(entry: Noun) -> Iterator[Form]:
         yield from sound_plural_forms(word, "feminine")
     for word in entry.plural:
         yield from noun_forms(word, "plural", 3)
+    if isinstance(entry, entries.People):
+        for word, number in [*((w, 1) for w in entry.singular), *((w, 3) for w in entry.plural)]:
+            yield from bent_pair_forms(word, "singular" if number == 1 else "plural", number)
     sound = getattr(entry, "sound", None)
     if sound:
         for word in entry.singular:

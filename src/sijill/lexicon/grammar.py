@@ -47,6 +47,8 @@ class Grammar:
         self.linkers_to = _fold_all(people["linkers_to"])
         self.linkers_by = _fold_all(people["linkers_by"])
         self.linkers_led = _fold_all(people["linkers_led"])
+        self.linking = _fold_all(people["linking"])
+        self.linked_pronouns = _fold_all(people["linked_pronouns"])
         self.titles = _fold_all(people["titles"])
         self.against = _fold_all(people["against"])
         self.belonging = _fold_all(people["belonging"])

@@ -149,6 +149,30 @@ def noun_phrase_forms(phrase: str) -> Iterator[Form]:
         yield Form(fold_word(" ".join(words)), "phrase", number=1)
 
 
+def bent_pair_forms(phrase: str, feature: str, number: int) -> Iterator[Form]:
+    """A noun and the adjective or genitive after it, as a text may bend them; nothing for any other phrase.
+
+    محل تجاري is also found as المحل التجاري, محلا تجاريا, محلين تجاريين and محله التجاري, نقطة تفتيش as نقطة التفتيش
+    and نقطتي تفتيش. The article of the first word is left to the matcher.
+    """
+    a = affixes()
+    first, *rest = (_bare(word) for word in phrase.split())
+    article = a["phrase"]["article"]
+    if len(rest) != 1 or first.startswith(article) or rest[0].startswith(article):
+        return
+    second, stem, the_second = rest[0], _construct(first), article + rest[0]
+    pairs = [(first, the_second, number), (_accusative(first), second, number)]
+    pairs += [(_accusative(first), _accusative(second), number)]
+    pairs += [(stem + pronoun, the_second, number) for pronoun in a["phrase"]["pronouns"]]
+    if number == 1:
+        pairs += [(stem + ending, _construct(second) + ending, 2) for ending in a["noun"]["dual"]]
+        pairs += [
+            (stem + ending, word, 2) for ending in a["noun"]["dual_construct"] for word in (second, article + second)
+        ]
+    for one, other, many in pairs:
+        yield Form(fold_word(f"{one} {other}"), feature, number=many)
+
+
 def _accusative(word: str) -> str:
     a = affixes()["noun"]
     return word if word.endswith(tuple(a["no_accusative"])) else word + str(a["accusative"])

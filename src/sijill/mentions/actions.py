@@ -169,7 +169,7 @@ def _inside_name(s: OpenSentence, hit: TokenHit) -> bool:
         name = s.covering(kind, hit.first)
         if name is None or name.length <= hit.length:
             continue
-        if kind in ("actor", "place", "outlet") or hit.first > name.first:
+        if kind in ("actor", "place", "outlet") or hit.first > name.first or hit.hit.pattern.feature in VERBAL:
             return True
     report = s.starting("report", hit.first)
     return report is not None and report.hit.end - report.hit.start > hit.hit.end - hit.hit.start

@@ -5,10 +5,12 @@ from __future__ import annotations
 from sijill.lexicon.entries import Actor, People, Weapon, actor_types, actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
-from sijill.mentions.party_growth import Loose, best_hit, extension, owner
+from sijill.mentions.party_growth import extension
+from sijill.mentions.party_links import owner, partner
+from sijill.mentions.party_nouns import Loose, best_hit
 from sijill.mentions.persons import introduces, named, national, titled
 from sijill.mentions.proper_names import proper_name
-from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 
 NUMBERED = 3
 """Tokens of "and" and a number that may stand between two coordinated nouns."""
@@ -63,10 +65,23 @@ def _head(s: OpenSentence, at: int, loose: Loose) -> TokenHit | None:
     candidates = [hit for kind in ("actor", "people", "weapon") if (hit := best_hit(s, kind, at, loose)) is not None]
     if not candidates or s.starting("with", at) is not None or s.starting("by", at) is not None:
         return None
-    if _governs(s, at):
-        return None
     rank = {"actor": 2, "people": 1, "weapon": 0}
-    return max(candidates, key=lambda h: (h.length, rank[h.hit.kind]))
+    head = max(candidates, key=lambda h: (h.length, rank[h.hit.kind]))
+    return None if _governs(s, at) or _describes_act(s, head) else head
+
+
+def _describes_act(s: OpenSentence, head: TokenHit) -> bool:
+    """As in "the suicide attacks", "an armed clash": an adjective that agrees with the noun before it is nobody."""
+    g, at = grammar(), head.first
+    if not at or head.length > 1 or head.hit.proclitic not in ("", g.the) or s.words[at] in g.titles:
+        return False
+    if not _adjective_as_noun(s, head):
+        return False
+    defined = s.words[at - 1].removeprefix(g.and_).removeprefix(g.by).startswith(g.the)
+    if defined or s.words[at].startswith(g.the):
+        return defined and s.words[at].startswith(g.the)
+    act = next((hit for hit in s.all_starting("action", at - 1) if hit.last == at), None)
+    return act is not None and act.hit.pattern.feature not in VERBAL and act.hit.pattern.entry.gen == "actor"
 
 
 def _governs(s: OpenSentence, at: int) -> bool:
@@ -80,26 +95,32 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
     definite = _definite(head) or head.hit.kind == "actor"
     last, actor, armed = head.last, _actor_of(head), _armed(head) or _of_fighters(s, head)
     genitive = head.hit.kind != "actor" and not _closed(s, head)
-    who, role = _who(head), _role(head)
+    who, role, nearest, led = _who(head), _role(head), head, None
     end = min(len(s), head.first + LONGEST)
     body = None
     while last < end:
-        name = proper_name(s, last, head, definite or not genitive, blocked) if last not in blocked else last
+        closed = definite or not genitive
+        ends = [proper_name(s, last, noun, closed, blocked) for noun in (head, nearest) if last not in blocked]
+        name = max(ends, default=last)
         if name > last:
             last, genitive, definite = name, False, True
             continue
         step = extension(s, last, head, definite, loose, genitive) if last not in blocked else None
         if step is None and last not in blocked:
             step = owner(s, last, head, definite, loose)
+        if step is None and last not in blocked:
+            step = partner(s, last, head, led, loose)
         if step is None:
             break
         new_last, found = step
+        led = found if found is not None and (found.first > last or found.hit.proclitic not in ("", g.the)) else None
         if found is not None and found.hit.kind == "nisba" and actor is None and armed:
             actor = str(found.hit.pattern.entry)
         genitive = genitive and found is not None
         if found is not None:
+            nearest = found
             genitive = genitive and found.hit.kind == "people" and not _closed(s, found)
-            definite = definite or _definite(found)
+            definite = definite or _definite(found) or found.hit.kind == "actor"
             named = _actor_of(found)
             if named and actor is None:
                 actor, body = named, (found.first, found.last, len(_lead(found)))

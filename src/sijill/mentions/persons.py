@@ -38,17 +38,18 @@ def titled(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[in
 def named(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[int]) -> Group | None:
     """A person without a title: a first name that is no everyday word, and at least one more word of a name."""
     g = grammar()
-    lead = g.and_ if s.words[at].startswith(g.and_) and s.words[at][1:] in speech_words().given_names else ""
+    led = s.words[at].startswith((g.and_, g.to)) and s.words[at][1:] in speech_words().given_names
+    lead = s.words[at][0] if led and s.words[at] not in speech_words().given_names else ""
     if not _first_name(s, at, lead):
         return None
     last, end = at + 1, min([len(s), at + LONGEST_NAME, *(b for b in blocked if b > at)])
-    while last < end and (name_word(s, last) or _name_particle(s, last)):
+    while last < end and (name_word(s, last) or _name_particle(s, last) or _surname(s, last, at)):
         last += 1
     while last > at + 1 and s.words[last - 1] in speech_words().name_particles - speech_words().given_names:
         last -= 1
     if last < at + 2:
         return None
-    listed = before is not None and before.last == at and bool(lead)
+    listed = before is not None and before.last == at and lead == g.and_
     return Group(at, last, at, len(lead), lead, None, False, "people", "civilian", 1, listed, True, "singular")
 
 
@@ -59,6 +60,13 @@ def _first_name(s: OpenSentence, at: int, lead: str) -> bool:
         return False
     kinds = ("action", "light", "report", "people", "place", "actor", "outlet", "formula", "modality")
     return all((hit := s.starting(kind, at)) is None or hit.hit.proclitic != lead for kind in kinds)
+
+
+def _surname(s: OpenSentence, at: int, first: int) -> bool:
+    """A definite word right behind one or two first names, whatever else it means."""
+    g, names = grammar(), speech_words().given_names
+    behind = at == first + 1 or (at == first + 2 and s.words[at - 1] in names)
+    return behind and s.words[at].startswith(g.the) and s.plain[at] not in g.relatives | g.adverbs | g.after_subject
 
 
 def _name_particle(s: OpenSentence, at: int) -> bool:

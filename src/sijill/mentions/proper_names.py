@@ -98,9 +98,9 @@ def _name_end(s: OpenSentence, end: int, stop: int) -> int:
     g, words = grammar(), speech_words()
     limit = min(stop, end + LONGEST_NAME)
     while end < limit:
-        surname = s.words[end].startswith(g.the) and s.words[end] not in g.relatives and s.plain[end] not in g.adverbs
+        surname = s.words[end].startswith(g.the) and s.plain[end] not in g.relatives | g.adverbs
         known = s.words[end] in words.name_particles | words.given_names
-        if not (known or name_word(s, end) or surname):
+        if _where_to(s, end) or not (known or name_word(s, end) or surname):
             break
         end += 1
         if surname and s.words[end - 2] not in words.name_particles:
@@ -108,6 +108,14 @@ def _name_end(s: OpenSentence, end: int, stop: int) -> int:
     while s.words[end - 1] in words.name_particles - words.given_names:
         end -= 1
     return end
+
+
+def _where_to(s: OpenSentence, at: int) -> bool:
+    """Whether a word leads on from a name: a preposition, a place "in" or "to" which, what he does or hits."""
+    g, place = grammar(), s.starting("place", at)
+    led = place is not None and place.hit.proclitic.startswith((g.by, g.to))
+    preposition = s.plain[at] in g.prepositions and s.text(at, at + 1) not in speech_words().written_names
+    return led or preposition or s.words[at] in g.after_subject
 
 
 def _noun(s: OpenSentence, at: int) -> str:

@@ -1,0 +1,62 @@
+"""Which words of a sentence may stand for people, a body, a vehicle or a site: hits that mean it here."""
+
+from __future__ import annotations
+
+from sijill.lexicon.entries import Actor, People, Weapon
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.sentence import OpenSentence, TokenHit
+
+Loose = frozenset[tuple[str, str]]
+"""Short, ambiguous names that the document supports, each with the body that it means here."""
+
+
+def best_hit(s: OpenSentence, kind: str, at: int, loose: Loose) -> TokenHit | None:
+    """The longest hit of a lexicon at a token that may be taken for what it names."""
+    return next((hit for hit in s.all_starting(kind, at) if _usable(s, hit, loose)), None)
+
+
+def name_at(s: OpenSentence, at: int, loose: Loose) -> TokenHit | None:
+    """A name or group noun that may stand in the genitive at ``at``."""
+    found = [hit for kind in ("actor", "people") if (hit := best_hit(s, kind, at, loose)) is not None]
+    return max(found, key=lambda h: (h.length, h.hit.kind == "actor")) if found else None
+
+
+def bears(hit: TokenHit) -> bool:
+    """Whether a body has weapons of its own: "a missile" is followed by whose it is, or by what it hit."""
+    entry = hit.hit.pattern.entry
+    return isinstance(entry, Actor) or (isinstance(entry, People) and entry.armed)
+
+
+def _usable(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
+    entry = hit.hit.pattern.entry
+    if hit.hit.kind == "actor":
+        return hit.hit.pattern.feature != "loose" or (hit.hit.pattern.text, entry.id) in loose
+    if isinstance(entry, People) and entry.qualified and not _qualified(s, hit, loose):
+        return False
+    if hit.hit.kind == "weapon":
+        return isinstance(entry, Weapon) and entry.object is not None
+    place = s.starting("place", hit.first)
+    if place is not None and place.length > hit.length:
+        return False
+    action = s.starting("action", hit.first)
+    if action is None:
+        return True
+    same = action.hit.proclitic == hit.hit.proclitic
+    return action.length <= hit.length and not (hit.hit.enclitic and same and hit.hit.pattern.feature == "singular")
+
+
+def _qualified(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
+    """Whether what follows an everyday noun makes a force or a post of it: an adjective, or whose it is."""
+    g, at = grammar(), hit.last
+    if at >= len(s) or hit.hit.enclitic or hit.hit.proclitic.endswith(g.by):
+        return False
+    nisba = s.starting("nisba", at)
+    if nisba is not None and nisba.hit.proclitic in ("", g.the):
+        return True
+    if s.words[at].removeprefix(g.the) in g.military or s.words[at] in g.linkers_to:
+        return True
+    owned = s.plain[at] == g.from_ and at + 1 < len(s)
+    found = name_at(s, at + owned, loose)
+    if found is None or (not owned and found.hit.proclitic not in g.to_forms):
+        return False
+    return bears(found)
