@@ -24,7 +24,7 @@ from sijill.quality.wording import same_mention
 
 ROLES = assigning.DECIDED
 RIDGE = 5.0
-SEEN_ENOUGH = 4
+SEEN_ENOUGH = 8
 """Choices that must show a cue before it gets a weight."""
 REPEATED = 0.5
 """How much a mention counts that only repeats its event."""
