@@ -6,14 +6,14 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.inflect import affixes
-from sijill.mentions.counts import Quantity, group_from, implied, led_by_and, number_of
+from sijill.mentions.counts import Quantity, group_from, implied, led_by_and, number_of, persons
 from sijill.mentions.group import Group
 from sijill.model import Count, Measure
 
 NEAR = 4
 """Tokens within which a quantity belongs to the trigger before it."""
 THINGS = frozenset(("weapon", "vehicle"))
-PEOPLE = frozenset(("civilian", "combatant", "official", "group"))
+NOBODY = THINGS | {"site"}
 NOMINAL = frozenset(("plural", "dual", "masdar", "phrase"))
 
 
@@ -101,7 +101,7 @@ def _joined(scene: Scene, quantity: Quantity, count: Count) -> bool:
 def _beside(scene: Scene, draft: Draft) -> Quantity | None:
     after = [q for q in scene.quantities if draft.last <= q.first <= draft.last + NEAR]
     for quantity in after:
-        things = quantity.group is not None and quantity.group.role in THINGS
+        things = quantity.group is not None and quantity.group.role in NOBODY
         if not things and not any(draft.last <= t.first < quantity.first for t in scene.triggers):
             return quantity
         break
@@ -115,8 +115,9 @@ def _beside(scene: Scene, draft: Draft) -> Quantity | None:
 
 def _take(scene: Scene, draft: Draft, measure: str, quantity: Quantity) -> None:
     measure = quantity.measure if quantity.measure in ("injured", "killed") else measure
-    draft.counts.append(count_for(scene, draft, measure, quantity))
-    draft.rule("count-at-trigger")
+    if not quantity.shared:
+        draft.counts.append(count_for(scene, draft, measure, quantity))
+        draft.rule("count-at-trigger")
     draft.cover.update(range(quantity.first, quantity.last))
     group = quantity.group
     if group is not None and (draft.outcome or draft.entry.gen == "recipient"):
@@ -140,7 +141,7 @@ def _implied(scene: Scene, draft: Draft, measure: str) -> None:
     """The number of those to whom it was done: a written one, or the one or two that the noun itself says."""
     for party in draft.recipients:
         group = next((g for g in scene.groups if _span(scene, g) == party.span), None)
-        if group is None or group.role not in PEOPLE:
+        if group is None or not persons(scene.sentence, group):
             continue
         written = number_of(scene.quantities, group)
         number = implied(scene.sentence, group)
@@ -195,7 +196,8 @@ def _events(scene: Scene, draft: Draft) -> None:
         return
     for quantity in scene.quantities:
         if quantity.numeral and quantity.last == draft.first and quantity.group is None:
-            if quantity.measure is None and (quantity.min or 0) > 1:
+            several = quantity.min == 2 and quantity.max is None
+            if quantity.measure is None and (quantity.min or 0) > 1 and not several:
                 draft.counts.append(count_for(scene, draft, "events", quantity))
                 draft.rule("count-of-events")
             return

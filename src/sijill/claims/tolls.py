@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sijill.claims.walk import Scene, without_and
 from sijill.lexicon.entries import ActionEntry, Toll
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts import Quantity, implied, led_by_and, number_of, of_them, some_of
+from sijill.mentions.counts import Quantity, implied, led_by_and, number_of, of_them, persons, some_of
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import VERBAL, TokenHit
 
@@ -23,7 +23,6 @@ SUBSET = 3
 DENIAL = 5
 """Tokens between "not" and the dead that there are not."""
 THINGS = frozenset(("weapon", "vehicle"))
-PEOPLE = frozenset(("civilian", "combatant", "official", "group"))
 MOVING = {"mobilization": "troops", "withdrawal": "troops", "military_support": "troops", "disarm": "weapons_systems"}
 """What a number counts at an act whose words name no measure of their own."""
 BARE = frozenset(("killed", "injured", "arrested", "abducted", "released"))
@@ -102,7 +101,7 @@ def _head(hit: TokenHit) -> Head | None:
 def _countable(scene: Scene, heads: Sequence[Head]) -> list[Quantity]:
     """Written quantities, and nouns that are one or two by themselves."""
     taken = frozenset(at for q in scene.quantities for at in range(q.first, q.last))
-    found = [q for q in scene.quantities if q.numeral or q.measure is not None]
+    found = [q for q in scene.quantities if not q.shared and (q.numeral or q.measure is not None)]
     joined = [one for before, one in pairwise(scene.groups) if _under_one_number(scene, before, one)]
     for group in scene.groups:
         number = implied(scene.sentence, group)
@@ -184,7 +183,9 @@ def _under(scene: Scene, quantity: Quantity, head: Head) -> Tolled | None:
     role = quantity.group.role if quantity.group is not None else None
     if role in THINGS or (head.measure == "weapons_systems" and role is None and of_them(scene.sentence, quantity)):
         return Tolled(quantity, "weapons_systems", head.first, head.last) if head.things else None
-    told = role in PEOPLE or (quantity.numeral and not head.strict) or some_of(scene.sentence, quantity)
+    people = quantity.group is not None and persons(scene.sentence, quantity.group)
+    bare = quantity.numeral and not head.strict and role != "site"
+    told = people or bare or some_of(scene.sentence, quantity)
     if head.measure == "weapons_systems" or not told:
         return None
     if head.measure == "displaced" and quantity.group is not None and quantity.group.noun in grammar().collectives:
@@ -271,7 +272,7 @@ def _fronted(scene: Scene, quantity: Quantity, head: Head) -> bool:
     if head.first - group.last > (4 if of else 1):
         return False
     behind = range(head.last, head.last + 3)
-    return head.subject or not any(g.first in behind and g.role in PEOPLE for g in scene.groups)
+    return head.subject or not any(g.first in behind and persons(scene.sentence, g) for g in scene.groups)
 
 
 def _cut(scene: Scene, first: int, last: int) -> bool:

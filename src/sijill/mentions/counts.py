@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sijill.lexicon.entries import Counted
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
+from sijill.mentions.place_words import place_words
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
 
@@ -15,6 +16,8 @@ REACH = 3
 """How many tokens after a number its noun may begin."""
 
 
+PEOPLE = frozenset(("civilian", "combatant", "official", "group"))
+ONES = PEOPLE - {"group"}
 TOTAL_REACH = 24
 """Tokens that may stand between "the number of the dead" and the number."""
 
@@ -35,6 +38,8 @@ class Quantity(NamedTuple):
     who: str | None
     group: Group | None
     numeral: bool
+    shared: bool = False
+    """It counts two things together ("66 dead and wounded"), so that neither has a number."""
 
 
 def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence[Group]) -> list[Quantity]:
@@ -44,7 +49,15 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
     for number in numbers:
         if number.ordinal or _measured(s, number) or _outdated(s, number, numbers):
             continue
-        found.append(_counted_by(s, number, groups, taken))
+        quantity = _counted_by(s, number, groups, taken)
+        other = _with_other(s, quantity)
+        several = quantity.min == 2 and quantity.max is None
+        found.append(quantity._replace(shared=_of_both(s, number) or (other is not None and not several)))
+        if other is not None:
+            taken.update(range(other.first, other.last))
+        if other is not None and several:
+            measure = other.hit.pattern.entry.measure
+            found.append(quantity._replace(first=other.first, last=other.last, measure=measure))
     for hit in s.at["counted"]:
         if (
             hit.first in taken
@@ -59,8 +72,42 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
 
 
 def _measured(s: OpenSentence, number: Number) -> bool:
-    """As in "40 kilometres": what is measured, weighed or paid is no number of people, things or events."""
-    return number.last < len(s) and s.words[number.last] in grammar().units
+    """As in "40 kilometres", "seven towns": no number of people, things or events."""
+    word = s.words[number.last] if number.last < len(s) else ""
+    return word in grammar().units or word in place_words().kinds
+
+
+def _with_other(s: OpenSentence, quantity: Quantity) -> TokenHit | None:
+    """As in "66 dead and wounded", "a number of dead and wounded": the second noun under the one number."""
+    if quantity.measure is None or quantity.min == 1:
+        return None
+    own, other = s.covering("counted", quantity.last - 1), s.starting("counted", quantity.last)
+    if own is None or other is None or not other.hit.proclitic.startswith(grammar().and_):
+        return None
+    alike = own.hit.pattern.number == other.hit.pattern.number != 2
+    told = own.hit.proclitic in grammar().definite
+    return other if alike and (told or own.hit.pattern.number == 1) else None
+
+
+def _of_both(s: OpenSentence, number: Number) -> bool:
+    """As in "the death and injury of 45": one number of two things that were done is a number of neither."""
+    later = _done_before(s, number.first)
+    if later is None or not later.hit.proclitic.startswith(grammar().and_) or number.min == 1:
+        return False
+    earlier = _done_before(s, later.first)
+    return earlier is not None and earlier.hit.pattern.entry.measure != later.hit.pattern.entry.measure
+
+
+def _done_before(s: OpenSentence, at: int) -> TokenHit | None:
+    """The noun of an act that ends at a token and states what is counted."""
+    hits = (hit for hit in s.at["action"] if hit.last == at and hit.hit.pattern.feature == "masdar")
+    return next((hit for hit in hits if hit.hit.pattern.entry.measure is not None and not _says_who(s, hit)), None)
+
+
+def _says_who(s: OpenSentence, act: TokenHit) -> bool:
+    """As in "a martyr": a word that also is a noun for the one it was done to."""
+    noun = s.starting("counted", act.first)
+    return noun is not None and noun.hit.pattern.entry.implies
 
 
 def _outdated(s: OpenSentence, number: Number, numbers: Sequence[Number]) -> bool:
@@ -72,9 +119,11 @@ def _outdated(s: OpenSentence, number: Number, numbers: Sequence[Number]) -> boo
 
 
 def _no_amount(s: OpenSentence, quantity: Quantity) -> bool:
-    """A bare number with the article is an age, a rank or an hour ("in the twenties", "the 36")."""
-    if quantity.measure is not None or quantity.group is not None or quantity.approx or quantity.max is None:
+    """A bare number with the article is an age, a rank or an hour ("the 36"); "several" alone is an adjective."""
+    if quantity.measure is not None or quantity.group is not None or quantity.approx:
         return False
+    if quantity.max is None:
+        return quantity.min == 2 and quantity.last - quantity.first == 1
     g, word = grammar(), s.words[quantity.first]
     before = s.words[quantity.first - 1] if quantity.first else ""
     return word.lstrip(g.by).startswith(g.the) or before == g.the
@@ -82,7 +131,8 @@ def _no_amount(s: OpenSentence, quantity: Quantity) -> bool:
 
 def _only_named(s: OpenSentence, hit: TokenHit) -> bool:
     """The dead, the wounded: with the article the plural means those told of before, and counts nobody."""
-    return hit.hit.pattern.number > 2 and hit.hit.proclitic in grammar().definite
+    forms = s.all_starting("counted", hit.first)
+    return any(form.hit.pattern.number > 2 and form.hit.proclitic in grammar().definite for form in forms)
 
 
 def _with_totals(s: OpenSentence, found: list[Quantity]) -> list[Quantity]:
@@ -122,7 +172,7 @@ def _total_noun(s: OpenSentence, quantity: Quantity, before: list[Quantity]) -> 
 def _counted_by(s: OpenSentence, number: Number, groups: Sequence[Group], taken: set[int]) -> Quantity:
     measure, who, group, last = None, None, None, number.last
     for at in range(number.last, min(number.last + REACH, len(s))):
-        if s.words[at] in grammar().clause_signs or s.plain[at] in grammar().subset:
+        if s.words[at] in grammar().clause_signs or s.plain[at] in grammar().subset | grammar().complementizers:
             break
         counted = s.starting("counted", at)
         if counted is not None and isinstance(counted.hit.pattern.entry, Counted):
@@ -162,15 +212,29 @@ def _self_counted(
     return Quantity(first, last, low, high, False, entry.measure, group.who if group else None, group, False)
 
 
+def persons(s: OpenSentence, group: Group) -> bool:
+    """Whether a noun phrase means people: a noun for them, or one of a named body ("a Turkish soldier")."""
+    return group.role in PEOPLE or (group.role == "actor" and _number(s, group) > 0)
+
+
 def implied(s: OpenSentence, group: Group) -> tuple[int, int] | None:
     """How many a noun phrase without a number means: one or two; a plural, a body or a family tells no number."""
-    if group.role in ("actor", "group") or group.noun in grammar().collectives:
+    number = _number(s, group)
+    if not number or group.role == "group" or group.noun in grammar().collectives:
         return None
-    if group.number == 2 and any(hit.hit.pattern.number > 2 for hit in s.all_starting("people", group.head)):
-        return None  # written like the sound plural (مسلحين)
-    if group.number > 1 and group.first and s.plain[group.first - 1] in grammar().one_of:
+    if number > 1 and group.first and s.plain[group.first - 1] in grammar().one_of:
         return 1, 1
-    return {1: (1, 1), 2: (2, 2)}.get(group.number)
+    if number == 2 and any(hit.hit.pattern.number > 2 for hit in s.all_starting("people", group.head)):
+        return None  # written like the sound plural (مسلحين)
+    return {1: (1, 1), 2: (2, 2)}.get(number)
+
+
+def _number(s: OpenSentence, group: Group) -> int:
+    """The number of its head noun; of a body's name only where it begins with a noun for one person."""
+    if group.role != "actor":
+        return group.number
+    noun = s.starting("people", group.head)
+    return noun.hit.pattern.number if noun is not None and noun.hit.pattern.entry.role in ONES else 0
 
 
 def led_by_and(s: OpenSentence, quantity: Quantity) -> bool:
