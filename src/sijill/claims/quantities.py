@@ -115,7 +115,7 @@ def _beside(scene: Scene, draft: Draft) -> Quantity | None:
 
 def _take(scene: Scene, draft: Draft, measure: str, quantity: Quantity) -> None:
     measure = quantity.measure if quantity.measure in ("injured", "killed") else measure
-    if not quantity.shared:
+    if not quantity.void:
         draft.counts.append(count_for(scene, draft, measure, quantity))
         draft.rule("count-at-trigger")
     draft.cover.update(range(quantity.first, quantity.last))

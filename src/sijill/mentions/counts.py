@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sijill.lexicon.entries import Counted
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.count_words import is_whole, measured, of_both, outdated, superseded, whole_of
 from sijill.mentions.group import Group
-from sijill.mentions.place_words import place_words
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
 
@@ -38,21 +38,22 @@ class Quantity(NamedTuple):
     who: str | None
     group: Group | None
     numeral: bool
-    shared: bool = False
-    """It counts two things together ("66 dead and wounded"), so that neither has a number."""
+    void: bool = False
+    """It is no number of one thing: of dead and wounded together, or of an earlier toll."""
 
 
 def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence[Group]) -> list[Quantity]:
     """All quantities, in order; a number that counts nothing known is kept bare."""
     taken: set[int] = set()
     found: list[Quantity] = []
+    end = superseded(s)
     for number in numbers:
-        if number.ordinal or _measured(s, number) or _outdated(s, number, numbers):
+        if number.ordinal or measured(s, number) or outdated(s, number, numbers) or is_whole(s, number, numbers):
             continue
-        quantity = _counted_by(s, number, groups, taken)
+        quantity = _counted_by(s, number, numbers, groups, taken)
         other = _with_other(s, quantity)
         several = quantity.min == 2 and quantity.max is None
-        found.append(quantity._replace(shared=_of_both(s, number) or (other is not None and not several)))
+        found.append(quantity._replace(void=of_both(s, number) or (other is not None and not several)))
         if other is not None:
             taken.update(range(other.first, other.last))
         if other is not None and several:
@@ -68,13 +69,8 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
             continue
         taken.update(range(hit.first, hit.last))
         found.append(_self_counted(s, hit.first, hit.last, hit.hit.pattern.number, hit.hit.pattern.entry, groups))
-    return [quantity for quantity in _with_totals(s, found) if not _no_amount(s, quantity)]
-
-
-def _measured(s: OpenSentence, number: Number) -> bool:
-    """As in "40 kilometres", "seven towns": no number of people, things or events."""
-    word = s.words[number.last] if number.last < len(s) else ""
-    return word in grammar().units or word in place_words().kinds
+    told = [quantity for quantity in _with_totals(s, found) if not _no_amount(s, quantity)]
+    return [quantity._replace(void=quantity.void or quantity.first > end) for quantity in told]
 
 
 def _with_other(s: OpenSentence, quantity: Quantity) -> TokenHit | None:
@@ -87,35 +83,6 @@ def _with_other(s: OpenSentence, quantity: Quantity) -> TokenHit | None:
     alike = own.hit.pattern.number == other.hit.pattern.number != 2
     told = own.hit.proclitic in grammar().definite
     return other if alike and (told or own.hit.pattern.number == 1) else None
-
-
-def _of_both(s: OpenSentence, number: Number) -> bool:
-    """As in "the death and injury of 45": one number of two things that were done is a number of neither."""
-    later = _done_before(s, number.first)
-    if later is None or not later.hit.proclitic.startswith(grammar().and_) or number.min == 1:
-        return False
-    earlier = _done_before(s, later.first)
-    return earlier is not None and earlier.hit.pattern.entry.measure != later.hit.pattern.entry.measure
-
-
-def _done_before(s: OpenSentence, at: int) -> TokenHit | None:
-    """The noun of an act that ends at a token and states what is counted."""
-    hits = (hit for hit in s.at["action"] if hit.last == at and hit.hit.pattern.feature == "masdar")
-    return next((hit for hit in hits if hit.hit.pattern.entry.measure is not None and not _says_who(s, hit)), None)
-
-
-def _says_who(s: OpenSentence, act: TokenHit) -> bool:
-    """As in "a martyr": a word that also is a noun for the one it was done to."""
-    noun = s.starting("counted", act.first)
-    return noun is not None and noun.hit.pattern.entry.implies
-
-
-def _outdated(s: OpenSentence, number: Number, numbers: Sequence[Number]) -> bool:
-    """As in "rose from 10 to 15": the first number holds no longer."""
-    g = grammar()
-    led = s.words[number.first] == g.from_ or (number.first > 0 and s.words[number.first - 1] == g.from_)
-    to = number.last < len(s) and s.words[number.last] == g.into
-    return led and to and any(other.first == number.last + 1 for other in numbers)
 
 
 def _no_amount(s: OpenSentence, quantity: Quantity) -> bool:
@@ -135,12 +102,19 @@ def _only_named(s: OpenSentence, hit: TokenHit) -> bool:
     return any(form.hit.pattern.number > 2 and form.hit.proclitic in grammar().definite for form in forms)
 
 
+def _told_before(s: OpenSentence, hit: TokenHit, number: int) -> bool:
+    """As in "12, and the number of the wounded": the dead, the wounded behind a number, but not of its phrase."""
+    g = grammar()
+    return hit.first > number and _only_named(s, hit) and s.plain[hit.first - 1] not in (g.from_, g.between)
+
+
 def _with_totals(s: OpenSentence, found: list[Quantity]) -> list[Quantity]:
     """As in "the number of the dead rose to 60": the number belongs to the counted noun before it."""
     g = grammar()
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda q: (q.first, q.last)):
-        bare = quantity.numeral and quantity.measure is None and quantity.group is None
+        people = quantity.group is None or quantity.group.noun == "person"
+        bare = quantity.numeral and quantity.measure is None and people
         if bare and quantity.first and (named := _named_before(s, quantity.first)) is not None:
             quantity = quantity._replace(measure=named.hit.pattern.entry.measure)
         elif bare and quantity.first and s.plain[quantity.first - 1] in g.total_openers:
@@ -169,14 +143,17 @@ def _total_noun(s: OpenSentence, quantity: Quantity, before: list[Quantity]) -> 
     return None
 
 
-def _counted_by(s: OpenSentence, number: Number, groups: Sequence[Group], taken: set[int]) -> Quantity:
-    measure, who, group, last = None, None, None, number.last
-    for at in range(number.last, min(number.last + REACH, len(s))):
+def _counted_by(
+    s: OpenSentence, number: Number, numbers: Sequence[Number], groups: Sequence[Group], taken: set[int]
+) -> Quantity:
+    whole = whole_of(s, number, numbers)
+    measure, who, group, last = None, None, None, number.last if whole is None else whole.last
+    for at in range(last, min(last + REACH, len(s))):
         if s.words[at] in grammar().clause_signs or s.plain[at] in grammar().subset | grammar().complementizers:
             break
         counted = s.starting("counted", at)
         if counted is not None and isinstance(counted.hit.pattern.entry, Counted):
-            if counted.hit.proclitic.startswith(grammar().and_):
+            if counted.hit.proclitic.startswith(grammar().and_) or _told_before(s, counted, last):
                 break
             measure = counted.hit.pattern.entry.measure
             taken.update(range(counted.first, counted.last))
@@ -185,10 +162,10 @@ def _counted_by(s: OpenSentence, number: Number, groups: Sequence[Group], taken:
             break
         group = next((g for g in groups if g.first == at), None)
         if group is not None:
-            if group.particle.startswith(grammar().and_) and at == number.last:
+            if group.particle.startswith(grammar().and_) and at == last:
                 group = None
             break
-        if s.starting("action", at) is not None and (at > number.last or s.starting("people", at) is None):
+        if s.starting("action", at) is not None and (at > last or s.starting("people", at) is None):
             break
     if group is not None:
         who = group.who
