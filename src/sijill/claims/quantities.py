@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
@@ -80,7 +83,7 @@ def _subsets(scene: Scene, draft: Draft, measure: str, whole: Quantity) -> None:
     group = next((x for x in scene.groups if start < x.first <= start + 1), None)
     number = implied(s, group) if group is not None else None
     if last == start + 1 and group is not None and number is not None:
-        _count_noun(scene, draft, measure, group, number)
+        _count_nouns(scene, draft, measure, [group])
 
 
 def _of_other(scene: Scene, quantity: Quantity, count: Count) -> bool:
@@ -148,19 +151,23 @@ def _implied(scene: Scene, draft: Draft, measure: str) -> None:
         if written is not None:
             _take(scene, draft, measure, written)
         elif number is not None:
-            _count_noun(scene, draft, measure, group, number)
+            _count_nouns(scene, draft, measure, scene.chain(group))
         return
 
 
-def _count_noun(scene: Scene, draft: Draft, measure: str, group: Group, number: tuple[int, int]) -> None:
-    """Put a count on a draft that the noun itself says, without a number."""
+def _count_nouns(scene: Scene, draft: Draft, measure: str, groups: Sequence[Group]) -> None:
+    """Put a count on a draft that nouns say without a number: one, two, or together ("a man and his wife")."""
     s = scene.sentence
-    span = s.span(group.first, group.head + 1, group.proclitic)
+    numbers = [(one, implied(s, one)) for one in groups if number_of(scene.quantities, one) is None]
+    singles = list(takewhile(lambda pair: pair[1] is not None, numbers))
+    group, last = singles[0][0], singles[-1][0]
+    span = s.span(group.first, last.head + 1, group.proclitic)
+    total = sum(number[0] for _, number in singles if number is not None)
     draft.counts.append(
         Count(
             measure=measure,  # type: ignore[arg-type]
-            min=number[0],
-            max=number[1],
+            min=total,
+            max=total,
             who=group.who,  # type: ignore[arg-type]
             text=span.of(s.view.original),
             start=span.start,

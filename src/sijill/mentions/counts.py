@@ -51,6 +51,8 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
         if number.ordinal or measured(s, number) or outdated(s, number, numbers) or is_whole(s, number, numbers):
             continue
         quantity = _counted_by(s, number, numbers, groups, taken)
+        if _said_again(s, quantity):
+            continue
         other = _with_other(s, quantity)
         several = quantity.min == 2 and quantity.max is None
         found.append(quantity._replace(void=of_both(s, number) or (other is not None and not several)))
@@ -86,13 +88,15 @@ def _with_other(s: OpenSentence, quantity: Quantity) -> TokenHit | None:
 
 
 def _no_amount(s: OpenSentence, quantity: Quantity) -> bool:
-    """A bare number with the article is an age, a rank or an hour ("the 36"); "several" alone is an adjective."""
+    """A bare number with the article is an age, a rank or an hour ("the 36"); "several" alone tells none."""
     if quantity.measure is not None or quantity.group is not None or quantity.approx:
         return False
     if quantity.max is None:
         return quantity.min == 2 and quantity.last - quantity.first == 1
     g, word = grammar(), s.words[quantity.first]
     before = s.words[quantity.first - 1] if quantity.first else ""
+    if before and any(hit.hit.proclitic in g.definite for hit in s.all_starting("people", quantity.first - 1)):
+        return False
     return word.lstrip(g.by).startswith(g.the) or before == g.the
 
 
@@ -100,6 +104,12 @@ def _only_named(s: OpenSentence, hit: TokenHit) -> bool:
     """The dead, the wounded: with the article the plural means those told of before, and counts nobody."""
     forms = s.all_starting("counted", hit.first)
     return any(form.hit.pattern.number > 2 and form.hit.proclitic in grammar().definite for form in forms)
+
+
+def _said_again(s: OpenSentence, quantity: Quantity) -> bool:
+    """As in "one wounded man": a number behind a noun that tells it already."""
+    noun = s.covering("counted", quantity.first - 1) if quantity.measure is None and quantity.group is None else None
+    return noun is not None and noun.last == quantity.first and noun.hit.pattern.number == quantity.min
 
 
 def _told_before(s: OpenSentence, hit: TokenHit, number: int) -> bool:
