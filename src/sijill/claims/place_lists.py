@@ -104,8 +104,14 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef) 
         return False
     if any(before.last <= hit.first < after.first and hit.hit.pattern.feature in VERBAL for hit in s.at["action"]):
         return False
-    led = {s.plain[at] for at in between if s.plain[at] in g.prepositions} - place_words().directions
+    if not all(s.words[at] != s.plain[at] or _attached(s, after) == g.and_ for at in between if _compass(s, at)):
+        return False
+    led = {s.plain[at] for at in between if s.plain[at] in g.prepositions and not _compass(s, at)}
     return not led or led <= {lead(s, listed[0]), lead(s, before)}
+
+
+def _compass(s: OpenSentence, at: int) -> bool:
+    return s.plain[at] in place_words().directions
 
 
 def lead(s: OpenSentence, place: PlacedRef) -> str:
@@ -114,6 +120,8 @@ def lead(s: OpenSentence, place: PlacedRef) -> str:
     for at in range(place.first, max(-1, place.first - LABELS - 1), -1):
         if at < place.first and s.plain[at] in g.prepositions:
             return s.plain[at]
+        if at < place.first and s.plain[at] in g.place_prepositions:
+            return g.in_  # all over it, in its outskirts
         particle = _attached(s, place) if at == place.first else _particle_of_label(s, at)
         if particle is None:
             return ""
