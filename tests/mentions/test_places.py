@@ -182,7 +182,8 @@ def test_a_holder_is_context_of_what_it_holds() -> None:
 
 def test_a_namesake_in_another_country_than_its_holder_is_not_meant() -> None:
     alam, aden = read("قتل قيادي في منطقة العلم بعدن")
-    assert alam.place is None and aden.place is not None
+    assert alam.place is None
+    assert aden.place is not None
     (there, _) = read("قتل قيادي في ناحية العلم بصلاح الدين")
     assert there.place is not None
 
