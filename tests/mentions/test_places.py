@@ -180,6 +180,14 @@ def test_a_holder_is_context_of_what_it_holds() -> None:
     assert [item.within for item in unknown] == [1, None]
 
 
+def test_a_namesake_in_another_country_than_its_holder_is_not_meant() -> None:
+    alam, aden = read("قتل قيادي في منطقة العلم بعدن")
+    assert alam.place is None
+    assert aden.place is not None
+    (there, _) = read("قتل قيادي في ناحية العلم بصلاح الدين")
+    assert there.place is not None
+
+
 def test_the_public_record_has_the_admin_chain() -> None:
     view = fold("اشتباكات في هيت بالأنبار")
     tokens = tokenize(view)

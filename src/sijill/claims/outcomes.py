@@ -91,6 +91,7 @@ def causing(scene: Scene, first: int, last: int, acts: list[Draft]) -> Draft | N
             s.words[at] in (":", "\u061b") or s.plain[at] in g.complementizers for at in between
         ):
             led = any(s.plain[at] in g.outcome_first for at in between) or _particle_leads(s.words[act.first])
+            led = led or act.first == last
             blocked = any(_new_clause(scene, at) for at in range(last, act.first))
             if led and not blocked:
                 return act

@@ -86,16 +86,16 @@ def lists_of(s: OpenSentence, places: Sequence[PlacedRef]) -> list[Listed]:
     """The places of a sentence as lists, in order."""
     lists: list[list[PlacedRef]] = []
     for place in places:
-        if lists and listed_with(s, lists[-1][-1], place):
+        if lists and listed_with(s, lists[-1], place):
             lists[-1].append(place)
         else:
             lists.append([place])
     return [Listed(s, tuple(found)) for found in lists]
 
 
-def listed_with(s: OpenSentence, before: PlacedRef, after: PlacedRef) -> bool:
-    """Whether "and" or a comma lists a name with the one before it, each with the same preposition or with none."""
-    g = grammar()
+def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef) -> bool:
+    """Whether "and" or a comma lists a name with those before it, each with their preposition or with none."""
+    g, before = grammar(), listed[-1]
     between = range(before.last, after.first)
     if len(between) > LONGEST_LINK:
         return False
@@ -104,8 +104,14 @@ def listed_with(s: OpenSentence, before: PlacedRef, after: PlacedRef) -> bool:
         return False
     if any(before.last <= hit.first < after.first and hit.hit.pattern.feature in VERBAL for hit in s.at["action"]):
         return False
-    led = {s.plain[at] for at in between if s.plain[at] in g.prepositions}
-    return not led or led == {lead(s, before)}
+    if not all(s.words[at] != s.plain[at] or _attached(s, after) == g.and_ for at in between if _compass(s, at)):
+        return False
+    led = {s.plain[at] for at in between if s.plain[at] in g.prepositions and not _compass(s, at)}
+    return not led or led <= {lead(s, listed[0]), lead(s, before)}
+
+
+def _compass(s: OpenSentence, at: int) -> bool:
+    return s.plain[at] in place_words().directions
 
 
 def lead(s: OpenSentence, place: PlacedRef) -> str:
@@ -114,6 +120,8 @@ def lead(s: OpenSentence, place: PlacedRef) -> str:
     for at in range(place.first, max(-1, place.first - LABELS - 1), -1):
         if at < place.first and s.plain[at] in g.prepositions:
             return s.plain[at]
+        if at < place.first and s.plain[at] in g.place_prepositions:
+            return g.in_  # all over it, in its outskirts
         particle = _attached(s, place) if at == place.first else _particle_of_label(s, at)
         if particle is None:
             return ""

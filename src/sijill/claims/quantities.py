@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.inflect import affixes
-from sijill.mentions.counts import Quantity, group_from, implied, led_by_and, number_of
+from sijill.mentions.counts import Quantity, group_from, implied, led_by_and, number_of, persons
 from sijill.mentions.group import Group
 from sijill.model import Count, Measure
 
 NEAR = 4
 """Tokens within which a quantity belongs to the trigger before it."""
 THINGS = frozenset(("weapon", "vehicle"))
-PEOPLE = frozenset(("civilian", "combatant", "official", "group"))
+NOBODY = THINGS | {"site"}
 NOMINAL = frozenset(("plural", "dual", "masdar", "phrase"))
 
 
@@ -80,7 +83,7 @@ def _subsets(scene: Scene, draft: Draft, measure: str, whole: Quantity) -> None:
     group = next((x for x in scene.groups if start < x.first <= start + 1), None)
     number = implied(s, group) if group is not None else None
     if last == start + 1 and group is not None and number is not None:
-        _count_noun(scene, draft, measure, group, number)
+        _count_nouns(scene, draft, measure, [group])
 
 
 def _of_other(scene: Scene, quantity: Quantity, count: Count) -> bool:
@@ -101,7 +104,7 @@ def _joined(scene: Scene, quantity: Quantity, count: Count) -> bool:
 def _beside(scene: Scene, draft: Draft) -> Quantity | None:
     after = [q for q in scene.quantities if draft.last <= q.first <= draft.last + NEAR]
     for quantity in after:
-        things = quantity.group is not None and quantity.group.role in THINGS
+        things = quantity.group is not None and quantity.group.role in NOBODY
         if not things and not any(draft.last <= t.first < quantity.first for t in scene.triggers):
             return quantity
         break
@@ -115,8 +118,9 @@ def _beside(scene: Scene, draft: Draft) -> Quantity | None:
 
 def _take(scene: Scene, draft: Draft, measure: str, quantity: Quantity) -> None:
     measure = quantity.measure if quantity.measure in ("injured", "killed") else measure
-    draft.counts.append(count_for(scene, draft, measure, quantity))
-    draft.rule("count-at-trigger")
+    if not quantity.void:
+        draft.counts.append(count_for(scene, draft, measure, quantity))
+        draft.rule("count-at-trigger")
     draft.cover.update(range(quantity.first, quantity.last))
     group = quantity.group
     if group is not None and (draft.outcome or draft.entry.gen == "recipient"):
@@ -140,26 +144,30 @@ def _implied(scene: Scene, draft: Draft, measure: str) -> None:
     """The number of those to whom it was done: a written one, or the one or two that the noun itself says."""
     for party in draft.recipients:
         group = next((g for g in scene.groups if _span(scene, g) == party.span), None)
-        if group is None or group.role not in PEOPLE:
+        if group is None or not persons(scene.sentence, group):
             continue
         written = number_of(scene.quantities, group)
         number = implied(scene.sentence, group)
         if written is not None:
             _take(scene, draft, measure, written)
         elif number is not None:
-            _count_noun(scene, draft, measure, group, number)
+            _count_nouns(scene, draft, measure, scene.chain(group))
         return
 
 
-def _count_noun(scene: Scene, draft: Draft, measure: str, group: Group, number: tuple[int, int]) -> None:
-    """Put a count on a draft that the noun itself says, without a number."""
+def _count_nouns(scene: Scene, draft: Draft, measure: str, groups: Sequence[Group]) -> None:
+    """Put a count on a draft that nouns say without a number: one, two, or together ("a man and his wife")."""
     s = scene.sentence
-    span = s.span(group.first, group.head + 1, group.proclitic)
+    numbers = [(one, implied(s, one)) for one in groups if number_of(scene.quantities, one) is None]
+    singles = list(takewhile(lambda pair: pair[1] is not None, numbers))
+    group, last = singles[0][0], singles[-1][0]
+    span = s.span(group.first, last.head + 1, group.proclitic)
+    total = sum(number[0] for _, number in singles if number is not None)
     draft.counts.append(
         Count(
             measure=measure,  # type: ignore[arg-type]
-            min=number[0],
-            max=number[1],
+            min=total,
+            max=total,
             who=group.who,  # type: ignore[arg-type]
             text=span.of(s.view.original),
             start=span.start,
@@ -195,7 +203,8 @@ def _events(scene: Scene, draft: Draft) -> None:
         return
     for quantity in scene.quantities:
         if quantity.numeral and quantity.last == draft.first and quantity.group is None:
-            if quantity.measure is None and (quantity.min or 0) > 1:
+            several = quantity.min == 2 and quantity.max is None
+            if quantity.measure is None and (quantity.min or 0) > 1 and not several:
                 draft.counts.append(count_for(scene, draft, "events", quantity))
                 draft.rule("count-of-events")
             return

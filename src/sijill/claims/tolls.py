@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from sijill.claims.walk import Scene, without_and
+from sijill.claims.countable import Head, countable
+from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry, Toll
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts import Quantity, implied, led_by_and, number_of, of_them, some_of
-from sijill.mentions.group import Group
+from sijill.mentions.counts import Quantity, implied, led_by_and, of_them, persons, some_of
 from sijill.mentions.sentence import VERBAL, TokenHit
 
 BEFORE = 10
@@ -23,26 +22,10 @@ SUBSET = 3
 DENIAL = 5
 """Tokens between "not" and the dead that there are not."""
 THINGS = frozenset(("weapon", "vehicle"))
-PEOPLE = frozenset(("civilian", "combatant", "official", "group"))
 MOVING = {"mobilization": "troops", "withdrawal": "troops", "military_support": "troops", "disarm": "weapons_systems"}
 """What a number counts at an act whose words name no measure of their own."""
 BARE = frozenset(("killed", "injured", "arrested", "abducted", "released"))
 """Measures that a number without a noun can have ("nine were wounded")."""
-
-
-class Head(NamedTuple):
-    """A word that states a toll: its tokens, what it counts, and where its number may stand."""
-
-    first: int
-    last: int
-    measure: str
-    before: bool
-    things: bool
-    strict: bool
-    """Whether what it counts must be named: the word alone is often something else."""
-    verb: bool
-    subject: bool
-    """Whether the noun right behind it is who was lost, and not who did it."""
 
 
 class Tolled(NamedTuple):
@@ -59,7 +42,7 @@ def find_tolls(scene: Scene) -> list[Tolled]:
     """Every quantity of the sentence that is a toll, in order."""
     found: list[Tolled] = []
     heads = find_heads(scene)
-    for quantity in _countable(scene, heads):
+    for quantity in countable(scene, heads):
         toll = _read(scene, quantity, heads, found)
         if toll is not None:
             found.append(toll)
@@ -88,7 +71,8 @@ def _head(hit: TokenHit) -> Head | None:
     if isinstance(entry, Toll):
         verb = hit.hit.pattern.feature in VERBAL or entry.phrases != ()
         subject = entry.before or hit.hit.pattern.feature not in VERBAL
-        return Head(hit.first, hit.last, entry.measure, entry.before and verb, entry.things, True, verb, subject)
+        before, enclitic = entry.before and verb, hit.hit.enclitic
+        return Head(hit.first, hit.last, entry.measure, before, entry.things, True, verb, subject, enclitic)
     if not isinstance(entry, ActionEntry):
         return None
     measure = entry.measure or MOVING.get(entry.action)
@@ -96,61 +80,8 @@ def _head(hit: TokenHit) -> Head | None:
         return None
     verb = hit.hit.pattern.feature in VERBAL
     subject = entry.subj == "recipient" or (not verb and entry.gen == "recipient")
-    return Head(hit.first, hit.last, measure, verb, entry.measure is None, measure not in BARE, verb, subject)
-
-
-def _countable(scene: Scene, heads: Sequence[Head]) -> list[Quantity]:
-    """Written quantities, and nouns that are one or two by themselves."""
-    taken = frozenset(at for q in scene.quantities for at in range(q.first, q.last))
-    found = [q for q in scene.quantities if q.numeral or q.measure is not None]
-    joined = [one for before, one in pairwise(scene.groups) if _under_one_number(scene, before, one)]
-    for group in scene.groups:
-        number = implied(scene.sentence, group)
-        if number is None or group.head in taken or group in joined or group.victim or without_and(group.particle):
-            continue
-        if (group.definite and group.role in THINGS) or number_of(scene.quantities, group) is not None:
-            continue
-        found.append(Quantity(group.first, group.head + 1, *number, False, None, group.who, group, False))
-    known = taken | frozenset(at for group in scene.groups for at in range(group.first, group.last))
-    for head in heads:
-        single = _others(scene, head) or _unknown(scene, head, known)
-        if single is not None and single.first not in taken:
-            found.append(single)
-    return sorted(found, key=lambda q: (q.first, q.last))
-
-
-def _under_one_number(scene: Scene, before: Group, group: Group) -> bool:
-    """As in "arrested 12 wanted and suspected men": both are singular and accusative after the number."""
-    words = (scene.sentence.words[before.head], scene.sentence.words[group.head])
-    if not group.joined or number_of(scene.quantities, before) is None:
-        return False
-    return all(word.endswith(grammar().accusative) for word in words)
-
-
-def _others(scene: Scene, head: Head) -> Quantity | None:
-    """As in "and another was wounded"."""
-    s, g = scene.sentence, grammar()
-    word = s.words[head.last] if head.last < len(s) else ""
-    number = 2 if word in g.several else g.others.get(word)
-    most = None if word in g.several else number
-    return Quantity(head.last, head.last + 1, number, most, False, None, None, None, True) if number else None
-
-
-def _unknown(scene: Scene, head: Head, known: frozenset[int]) -> Quantity | None:
-    """The noun that no list knows behind "the death of": a name, or one person."""
-    s, g, at = scene.sentence, grammar(), head.last
-    if head.verb or not head.subject or head.measure not in ("killed", "injured") or at >= len(s) or at in known:
-        return None
-    word = s.words[at]
-    closed = (
-        word in g.not_one or s.plain[at] in g.prepositions or s.plain[at] in g.adverbs or s.plain[at] in g.relatives
-    )
-    if closed or not word.isalpha() or word.endswith(g.plural_endings) or at in scene.skippable:
-        return None
-    kinds = ("action", "toll", "counted", "light", "report", "cause", "place", "weapon", "modality")
-    if any(s.starting(kind, at) is not None for kind in kinds):
-        return None
-    return Quantity(at, at + 1, 1, 1, False, head.measure, None, None, False)
+    things, strict = entry.measure is None, measure not in BARE
+    return Head(hit.first, hit.last, measure, verb, things, strict, verb, subject, hit.hit.enclitic)
 
 
 def _read(scene: Scene, quantity: Quantity, heads: Sequence[Head], before: Sequence[Tolled]) -> Tolled | None:
@@ -182,9 +113,13 @@ def _denied(scene: Scene, quantity: Quantity) -> bool:
 def _under(scene: Scene, quantity: Quantity, head: Head) -> Tolled | None:
     """The quantity as the toll of a word, where that word can count such things."""
     role = quantity.group.role if quantity.group is not None else None
+    if quantity.group is not None and quantity.group.noun in grammar().civil_vehicles and not quantity.group.armed:
+        return None
     if role in THINGS or (head.measure == "weapons_systems" and role is None and of_them(scene.sentence, quantity)):
         return Tolled(quantity, "weapons_systems", head.first, head.last) if head.things else None
-    told = role in PEOPLE or (quantity.numeral and not head.strict) or some_of(scene.sentence, quantity)
+    people = quantity.group is not None and persons(scene.sentence, quantity.group)
+    bare = quantity.numeral and not head.strict and role != "site"
+    told = people or bare or some_of(scene.sentence, quantity)
     if head.measure == "weapons_systems" or not told:
         return None
     if head.measure == "displaced" and quantity.group is not None and quantity.group.noun in grammar().collectives:
@@ -229,13 +164,21 @@ def _ahead(scene: Scene, quantity: Quantity, heads: Sequence[Head]) -> Head | No
     if not near:
         return None
     head = near[-1]
-    thing = quantity.group is not None and quantity.group.role in THINGS and head.measure == "weapons_systems"
-    if not quantity.numeral and (quantity.first > head.last + 1 or not (head.subject or thing)):
+    beside = head.subject and quantity.first <= head.last + 1
+    if not (quantity.numeral or beside or _destroyed(scene, quantity, head)):
         return None
     between = range(head.last, quantity.first)
     if any(q.numeral and q.first in between for q in scene.quantities) or _counts_one(scene, head, quantity):
         return None
     return None if _cut(scene, head.last, quantity.first) else head
+
+
+def _destroyed(scene: Scene, quantity: Quantity, head: Head) -> bool:
+    """As in "a strike destroyed a tank": a weapon that no preposition leads, behind a verb of destruction."""
+    group = quantity.group
+    if group is None or group.role not in THINGS or head.measure != "weapons_systems" or group.particle:
+        return False
+    return scene.sentence.plain[group.first - 1] not in grammar().prepositions
 
 
 def _counts_one(scene: Scene, head: Head, quantity: Quantity) -> bool:
@@ -271,7 +214,7 @@ def _fronted(scene: Scene, quantity: Quantity, head: Head) -> bool:
     if head.first - group.last > (4 if of else 1):
         return False
     behind = range(head.last, head.last + 3)
-    return head.subject or not any(g.first in behind and g.role in PEOPLE for g in scene.groups)
+    return head.subject or not any(g.first in behind and persons(scene.sentence, g) for g in scene.groups)
 
 
 def _cut(scene: Scene, first: int, last: int) -> bool:

@@ -55,7 +55,10 @@ def _means_people(s: OpenSentence, hit: TokenHit) -> bool:
     before = s.plain[hit.first - 1] if hit.first else ""
     if hit.hit.proclitic == g.and_ and _ends_place(s, hit.first):
         return False
-    if hit.first and place_words().kind_word(s.tokens[hit.first - 1]) is not None:
+    label = hit.first - 1
+    if label > 0 and s.starting("nisba", label) is not None:
+        label -= 1  # the Iranian capital Tehran
+    if hit.first and place_words().kind_word(s.tokens[label]) is not None:
         return False
     lead = hit.hit.proclitic
     return not (before in g.place_prepositions or lead[-1:] == g.by or hit.first == 0)

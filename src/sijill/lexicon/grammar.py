@@ -79,6 +79,11 @@ class Grammar:
         self.one_of = _fold_all(results["one_of"])
         self.others = {fold_word(word): int(number) for word, number in results["others"].items()}
         self.several = _fold_all(results["several"])
+        self.ones = {fold_word(word): int(number) for word, number in results["ones"].items()}
+        self.civil_vehicles = frozenset(results["civil_vehicles"])
+        self.tolls = _fold_all(results["tolls"])
+        self.was = _fold_all(results["was"])
+        self.superseded = _fold_all(results["superseded"])
         self.units = _fold_all(results["units"])
         self.not_one = _fold_all(results["not_one"])
         self.contrast = _fold_all(results["contrast"])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sijill.lexicon.entries import Counted
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.count_words import is_whole, measured, of_both, outdated, superseded, whole_of
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
@@ -15,6 +16,8 @@ REACH = 3
 """How many tokens after a number its noun may begin."""
 
 
+PEOPLE = frozenset(("civilian", "combatant", "official", "group"))
+ONES = PEOPLE - {"group"}
 TOTAL_REACH = 24
 """Tokens that may stand between "the number of the dead" and the number."""
 
@@ -35,16 +38,29 @@ class Quantity(NamedTuple):
     who: str | None
     group: Group | None
     numeral: bool
+    void: bool = False
+    """It is no number of one thing: of dead and wounded together, or of an earlier toll."""
 
 
 def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence[Group]) -> list[Quantity]:
     """All quantities, in order; a number that counts nothing known is kept bare."""
     taken: set[int] = set()
     found: list[Quantity] = []
+    end = superseded(s)
     for number in numbers:
-        if number.ordinal or _measured(s, number) or _outdated(s, number, numbers):
+        if number.ordinal or measured(s, number) or outdated(s, number, numbers) or is_whole(s, number, numbers):
             continue
-        found.append(_counted_by(s, number, groups, taken))
+        quantity = _counted_by(s, number, numbers, groups, taken)
+        if _said_again(s, quantity):
+            continue
+        other = _with_other(s, quantity)
+        several = quantity.min == 2 and quantity.max is None
+        found.append(quantity._replace(void=of_both(s, number) or (other is not None and not several)))
+        if other is not None:
+            taken.update(range(other.first, other.last))
+        if other is not None and several:
+            measure = other.hit.pattern.entry.measure
+            found.append(quantity._replace(first=other.first, last=other.last, measure=measure))
     for hit in s.at["counted"]:
         if (
             hit.first in taken
@@ -55,34 +71,51 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
             continue
         taken.update(range(hit.first, hit.last))
         found.append(_self_counted(s, hit.first, hit.last, hit.hit.pattern.number, hit.hit.pattern.entry, groups))
-    return [quantity for quantity in _with_totals(s, found) if not _no_amount(s, quantity)]
+    told = [quantity for quantity in _with_totals(s, found) if not _no_amount(s, quantity)]
+    return [quantity._replace(void=quantity.void or quantity.first > end) for quantity in told]
 
 
-def _measured(s: OpenSentence, number: Number) -> bool:
-    """As in "40 kilometres": what is measured, weighed or paid is no number of people, things or events."""
-    return number.last < len(s) and s.words[number.last] in grammar().units
-
-
-def _outdated(s: OpenSentence, number: Number, numbers: Sequence[Number]) -> bool:
-    """As in "rose from 10 to 15": the first number holds no longer."""
-    g = grammar()
-    led = s.words[number.first] == g.from_ or (number.first > 0 and s.words[number.first - 1] == g.from_)
-    to = number.last < len(s) and s.words[number.last] == g.into
-    return led and to and any(other.first == number.last + 1 for other in numbers)
+def _with_other(s: OpenSentence, quantity: Quantity) -> TokenHit | None:
+    """As in "66 dead and wounded", "a number of dead and wounded": the second noun under the one number."""
+    if quantity.measure is None or quantity.min == 1:
+        return None
+    own, other = s.covering("counted", quantity.last - 1), s.starting("counted", quantity.last)
+    if own is None or other is None or not other.hit.proclitic.startswith(grammar().and_):
+        return None
+    alike = own.hit.pattern.number == other.hit.pattern.number != 2
+    told = own.hit.proclitic in grammar().definite
+    return other if alike and (told or own.hit.pattern.number == 1) else None
 
 
 def _no_amount(s: OpenSentence, quantity: Quantity) -> bool:
-    """A bare number with the article is an age, a rank or an hour ("in the twenties", "the 36")."""
-    if quantity.measure is not None or quantity.group is not None or quantity.approx or quantity.max is None:
+    """A bare number with the article is an age, a rank or an hour ("the 36"); "several" alone tells none."""
+    if quantity.measure is not None or quantity.group is not None or quantity.approx:
         return False
+    if quantity.max is None:
+        return quantity.min == 2 and quantity.last - quantity.first == 1
     g, word = grammar(), s.words[quantity.first]
     before = s.words[quantity.first - 1] if quantity.first else ""
+    if before and any(hit.hit.proclitic in g.definite for hit in s.all_starting("people", quantity.first - 1)):
+        return False
     return word.lstrip(g.by).startswith(g.the) or before == g.the
 
 
 def _only_named(s: OpenSentence, hit: TokenHit) -> bool:
     """The dead, the wounded: with the article the plural means those told of before, and counts nobody."""
-    return hit.hit.pattern.number > 2 and hit.hit.proclitic in grammar().definite
+    forms = s.all_starting("counted", hit.first)
+    return any(form.hit.pattern.number > 2 and form.hit.proclitic in grammar().definite for form in forms)
+
+
+def _said_again(s: OpenSentence, quantity: Quantity) -> bool:
+    """As in "one wounded man": a number behind a noun that tells it already."""
+    noun = s.covering("counted", quantity.first - 1) if quantity.measure is None and quantity.group is None else None
+    return noun is not None and noun.last == quantity.first and noun.hit.pattern.number == quantity.min
+
+
+def _told_before(s: OpenSentence, hit: TokenHit, number: int) -> bool:
+    """As in "12, and the number of the wounded": the dead, the wounded behind a number, but not of its phrase."""
+    g = grammar()
+    return hit.first > number and _only_named(s, hit) and s.plain[hit.first - 1] not in (g.from_, g.between)
 
 
 def _with_totals(s: OpenSentence, found: list[Quantity]) -> list[Quantity]:
@@ -90,7 +123,8 @@ def _with_totals(s: OpenSentence, found: list[Quantity]) -> list[Quantity]:
     g = grammar()
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda q: (q.first, q.last)):
-        bare = quantity.numeral and quantity.measure is None and quantity.group is None
+        people = quantity.group is None or quantity.group.noun == "person"
+        bare = quantity.numeral and quantity.measure is None and people
         if bare and quantity.first and (named := _named_before(s, quantity.first)) is not None:
             quantity = quantity._replace(measure=named.hit.pattern.entry.measure)
         elif bare and quantity.first and s.plain[quantity.first - 1] in g.total_openers:
@@ -119,14 +153,17 @@ def _total_noun(s: OpenSentence, quantity: Quantity, before: list[Quantity]) -> 
     return None
 
 
-def _counted_by(s: OpenSentence, number: Number, groups: Sequence[Group], taken: set[int]) -> Quantity:
-    measure, who, group, last = None, None, None, number.last
-    for at in range(number.last, min(number.last + REACH, len(s))):
-        if s.words[at] in grammar().clause_signs or s.plain[at] in grammar().subset:
+def _counted_by(
+    s: OpenSentence, number: Number, numbers: Sequence[Number], groups: Sequence[Group], taken: set[int]
+) -> Quantity:
+    whole = whole_of(s, number, numbers)
+    measure, who, group, last = None, None, None, number.last if whole is None else whole.last
+    for at in range(last, min(last + REACH, len(s))):
+        if s.words[at] in grammar().clause_signs or s.plain[at] in grammar().subset | grammar().complementizers:
             break
         counted = s.starting("counted", at)
         if counted is not None and isinstance(counted.hit.pattern.entry, Counted):
-            if counted.hit.proclitic.startswith(grammar().and_):
+            if counted.hit.proclitic.startswith(grammar().and_) or _told_before(s, counted, last):
                 break
             measure = counted.hit.pattern.entry.measure
             taken.update(range(counted.first, counted.last))
@@ -135,10 +172,10 @@ def _counted_by(s: OpenSentence, number: Number, groups: Sequence[Group], taken:
             break
         group = next((g for g in groups if g.first == at), None)
         if group is not None:
-            if group.particle.startswith(grammar().and_) and at == number.last:
+            if group.particle.startswith(grammar().and_) and at == last:
                 group = None
             break
-        if s.starting("action", at) is not None and (at > number.last or s.starting("people", at) is None):
+        if s.starting("action", at) is not None and (at > last or s.starting("people", at) is None):
             break
     if group is not None:
         who = group.who
@@ -162,15 +199,29 @@ def _self_counted(
     return Quantity(first, last, low, high, False, entry.measure, group.who if group else None, group, False)
 
 
+def persons(s: OpenSentence, group: Group) -> bool:
+    """Whether a noun phrase means people: a noun for them, or one of a named body ("a Turkish soldier")."""
+    return group.role in PEOPLE or (group.role == "actor" and _number(s, group) > 0)
+
+
 def implied(s: OpenSentence, group: Group) -> tuple[int, int] | None:
     """How many a noun phrase without a number means: one or two; a plural, a body or a family tells no number."""
-    if group.role in ("actor", "group") or group.noun in grammar().collectives:
+    number = _number(s, group)
+    if not number or group.role == "group" or group.noun in grammar().collectives:
         return None
-    if group.number == 2 and any(hit.hit.pattern.number > 2 for hit in s.all_starting("people", group.head)):
-        return None  # written like the sound plural (مسلحين)
-    if group.number > 1 and group.first and s.plain[group.first - 1] in grammar().one_of:
+    if number > 1 and group.first and s.plain[group.first - 1] in grammar().one_of:
         return 1, 1
-    return {1: (1, 1), 2: (2, 2)}.get(group.number)
+    if number == 2 and any(hit.hit.pattern.number > 2 for hit in s.all_starting("people", group.head)):
+        return None  # written like the sound plural (مسلحين)
+    return {1: (1, 1), 2: (2, 2)}.get(number)
+
+
+def _number(s: OpenSentence, group: Group) -> int:
+    """The number of its head noun; of a body's name only where it begins with a noun for one person."""
+    if group.role != "actor":
+        return group.number
+    noun = s.starting("people", group.head)
+    return noun.hit.pattern.number if noun is not None and noun.hit.pattern.entry.role in ONES else 0
 
 
 def led_by_and(s: OpenSentence, quantity: Quantity) -> bool:

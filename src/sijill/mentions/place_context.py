@@ -43,6 +43,8 @@ class Setting(msgspec.Struct):
     club: bool = False
     linked: bool = False
     """Coordinated with the name before it."""
+    holder: Setting | None = None
+    """The name right behind it that tells where it lies ("the quarter of X in Y")."""
 
 
 def read_setting(tokens: Sequence[Token], hit: PlaceHit, form: Form | None, words: PlaceWords) -> Setting:
@@ -91,7 +93,7 @@ def _read_left(tokens: Sequence[Token], setting: Setting, words: PlaceWords) -> 
             stop = ""
         else:
             setting.context |= words.plain(token, words.prepositions)
-            setting.club = adjacent and token.text in words.clubs
+            setting.club = adjacent and words.plain(token, words.clubs)
             return
         if stop:
             return
@@ -135,9 +137,11 @@ def _nearness(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
 
 
 def link(tokens: Sequence[Token], settings: Sequence[Setting], words: PlaceWords) -> None:
-    """Let a name coordinated with the one before it share that one's context and plural kind word."""
+    """Let a name share the context and plural kind word of the one that it is coordinated with; note who holds it."""
     for before, after in pairwise(settings):
         gap = tokens[before.last : after.hit.first]
+        if inside(tokens, before.last, after.hit.first, after.hit.start):
+            before.holder = after
         attached = tokens[after.hit.first].text[: max(0, after.hit.start - tokens[after.hit.first].start)]
         joined = attached in words.conjunctions or any(token.text in words.conjunctions for token in gap)
         listed = len(gap) == 1 and not gap[0].is_word and not gap[0].is_number and gap[0].text not in ".!?"

@@ -30,6 +30,13 @@ METROPOLIS, METROPOLIS_WEIGHT = 1_000_000, 0.8
 FAR_APART = 12
 """Tokens between two names past which the one no longer places the other."""
 
+LEAST_FOCUS = 0.25
+"""Share of the document that a country needs before ordinary words are read as its places."""
+CERTAIN_NAMES = 2
+"""How many certain names make a document's countries known."""
+FAMOUS = 200_000
+"""People of a place that is meant whatever the document is about."""
+
 
 class Ranked(NamedTuple):
     """A candidate, its score and the reasons in words."""
@@ -162,3 +169,19 @@ def _nearness(
         if value > best:
             best, reason = value, f"{apart:.0f} km from {places[0].name}"
     return best, reason if best > NEARNESS_WEIGHT / 3 else ""
+
+
+def elsewhere(setting: Setting, place: Place) -> bool:
+    """Whether a place lies in no country of the name right behind it that tells where it is."""
+    form = setting.holder.form if setting.holder is not None else None
+    holders = form.places if form is not None and not form.needs_context else ()
+    return bool(holders) and all(holder.country != place.country for holder in holders)
+
+
+def foreign(setting: Setting, place: Place, focus: Mapping[str, float], names: int) -> bool:
+    """Whether a place little known, or of an ordinary name, lies in a country that the document is not about."""
+    ordinary = setting.form is not None and setting.form.needs_context
+    little_known = place.id.startswith("gn-") and place.kind != "governorate"
+    if names < CERTAIN_NAMES or not (ordinary or little_known):
+        return False
+    return place.population < FAMOUS and focus.get(place.country, 0.0) < LEAST_FOCUS / 3

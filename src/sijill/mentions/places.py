@@ -12,7 +12,16 @@ from sijill.lexicon.gazetteer import Form, Gazetteer, gazetteer
 from sijill.lexicon.gazetteer_tables import AREA_KINDS
 from sijill.mentions.place_context import Setting, inside, join_roads, link, read_setting
 from sijill.mentions.place_hits import PHRASE, PlaceHit, phrases, unknown_names
-from sijill.mentions.place_scores import FAR_APART, Ranked, country_focus, rank
+from sijill.mentions.place_scores import (
+    CERTAIN_NAMES,
+    FAR_APART,
+    LEAST_FOCUS,
+    Ranked,
+    country_focus,
+    elsewhere,
+    foreign,
+    rank,
+)
 from sijill.mentions.place_words import PlaceWords, place_words
 from sijill.model.claim import PlaceRef
 from sijill.model.place import Place
@@ -20,12 +29,6 @@ from sijill.text.fold import FoldedView
 from sijill.text.tokens import Token
 
 Relation = Literal["at", "near", "part"]
-LEAST_FOCUS = 0.25
-"""Share of the document that a country needs before ordinary words are read as its places."""
-CERTAIN_NAMES = 2
-"""How many certain names make a document's countries known."""
-FAMOUS = 200_000
-"""People of a place that is meant whatever the document is about."""
 NEIGHBOURS = 40
 """Names before and after one that can help to place it: a long file is read in time that grows with its length."""
 MOST_ALTERNATIVES = 5
@@ -177,7 +180,7 @@ def _settle(settings: list[Setting], focus: Mapping[str, float], index: Gazettee
         near = range(max(0, i - NEIGHBOURS), min(len(settings), i + NEIGHBOURS + 1))
         others = [(settings[k], places[k]) for k in near if k != i and places[k]]
         ranking = rank(settings[i], places[i], others, focus, index)
-        if _foreign(settings[i], ranking[0].place, focus, len(settings)):
+        if elsewhere(settings[i], ranking[0].place) or foreign(settings[i], ranking[0].place, focus, len(settings)):
             ranked[i] = [] if settings[i].kind is not None or _is_phrase(settings[i]) else None
             places[i] = ()
         else:
@@ -189,15 +192,6 @@ def _settle(settings: list[Setting], focus: Mapping[str, float], index: Gazettee
 def _is_phrase(setting: Setting) -> bool:
     """Whether the name is a place by itself, as "the presidential palace" is, whichever place is meant."""
     return setting.hit.form == PHRASE or tuple(setting.hit.form.split()) in place_words().phrases
-
-
-def _foreign(setting: Setting, place: Place, focus: Mapping[str, float], names: int) -> bool:
-    """Whether a place little known, or of an ordinary name, lies in a country that the document is not about."""
-    ordinary = setting.form is not None and setting.form.needs_context
-    little_known = place.id.startswith("gn-") and place.kind != "governorate"
-    if names < CERTAIN_NAMES or not (ordinary or little_known):
-        return False
-    return place.population < FAMOUS and focus.get(place.country, 0.0) < LEAST_FOCUS / 3
 
 
 def _resolved(setting: Setting, ranking: list[Ranked], index: Gazetteer) -> ResolvedPlace:

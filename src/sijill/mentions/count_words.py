@@ -1,0 +1,66 @@
+"""What the words around a number make of it: a measure, a part, an earlier toll, a number of two things together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.place_words import place_words
+from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.text.numerals import Number
+
+
+def superseded(s: OpenSentence) -> int:
+    """Where "the first toll was nine" begins: what it counts holds no longer; the sentence's end if nowhere."""
+    g = grammar()
+    for at, (was, toll, which) in enumerate(zip(s.words, s.words[1:], s.words[2:], strict=False)):
+        if was in g.was and toll in g.tolls and which in g.superseded:
+            return at
+    return len(s)
+
+
+def measured(s: OpenSentence, number: Number) -> bool:
+    """As in "40 kilometres", "seven towns": no number of people, things or events."""
+    word = s.words[number.last] if number.last < len(s) else ""
+    return word in grammar().units or word in place_words().kinds
+
+
+def outdated(s: OpenSentence, number: Number, numbers: Sequence[Number]) -> bool:
+    """As in "rose from 10 to 15": the first number holds no longer."""
+    g = grammar()
+    led = s.words[number.first] == g.from_ or (number.first > 0 and s.words[number.first - 1] == g.from_)
+    to = number.last < len(s) and s.words[number.last] == g.into
+    return led and to and any(other.first == number.last + 1 for other in numbers)
+
+
+def is_whole(s: OpenSentence, number: Number, numbers: Sequence[Number]) -> bool:
+    """As in "six of eight strikes": of how many the number before it is a part."""
+    return any(whole_of(s, other, numbers) is number for other in numbers)
+
+
+def whole_of(s: OpenSentence, part: Number, numbers: Sequence[Number]) -> Number | None:
+    """The number of all, right behind the number of a part and "of"."""
+    if part.last >= len(s) or s.words[part.last] != grammar().from_:
+        return None
+    return next((number for number in numbers if number.first == part.last + 1), None)
+
+
+def of_both(s: OpenSentence, number: Number) -> bool:
+    """As in "the death and injury of 45": one number of two things that were done is a number of neither."""
+    later = _done_before(s, number.first)
+    if later is None or not later.hit.proclitic.startswith(grammar().and_) or number.min == 1:
+        return False
+    earlier = _done_before(s, later.first)
+    return earlier is not None and earlier.hit.pattern.entry.measure != later.hit.pattern.entry.measure
+
+
+def _done_before(s: OpenSentence, at: int) -> TokenHit | None:
+    """The noun of an act that ends at a token and states what is counted."""
+    hits = (hit for hit in s.at["action"] if hit.last == at and hit.hit.pattern.feature == "masdar")
+    return next((hit for hit in hits if hit.hit.pattern.entry.measure is not None and not _says_who(s, hit)), None)
+
+
+def _says_who(s: OpenSentence, act: TokenHit) -> bool:
+    """As in "a martyr": a word that also is a noun for the one it was done to."""
+    noun = s.starting("counted", act.first)
+    return noun is not None and noun.hit.pattern.entry.implies
