@@ -15,7 +15,14 @@ from sijill.claims.datings import datings, offset
 from sijill.claims.draft import Draft, Named
 from sijill.claims.happenings import count_happenings
 from sijill.claims.learned import model
-from sijill.claims.links import absorb_doers, absorb_hands, absorb_links, absorb_means, drop_frames
+from sijill.claims.links import (
+    absorb_doers,
+    absorb_hands,
+    absorb_links,
+    absorb_means,
+    absorb_objects,
+    drop_frames,
+)
 from sijill.claims.merge import merge_said_twice
 from sijill.claims.modality import set_modality, unreal
 from sijill.claims.needs import Setting, eligible
@@ -33,8 +40,8 @@ from sijill.model import Source, Span
 
 NO_CLAIM = frozenset(("purpose", "failed", "drilled", "supposed", "question", "alone"))
 """Doubts that no weight makes up for: what is only meant, tried in vain, practised, supposed or asked is not told."""
-ALONE = frozenset(("never_alone", "set_up"))
-"""Needs without which a word names no act at all (a roadblock that nobody sets up)."""
+ALONE = frozenset(("never_alone", "set_up", "aircraft"))
+"""Needs without which a word names no act at all (a roadblock that nobody sets up, a car that is "intercepted")."""
 WEAPON_IS_MEANS = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "attack"))
 """Actions whose weapon is how they were done, not what they were done to."""
 OFFICIAL_ACTS = frozenset(("arrest", "disarm", "raid", "release", "mobilization", "siege"))
@@ -80,7 +87,7 @@ def draft_claims(material: Material) -> list[Draft]:
         draft.offset = offset(draft, material.times, acts)
     allot_tolls(scene, kept)
     count_happenings(scene, kept)
-    kept = attach_outcomes(scene, absorb_links(absorb_means(scene, absorb_hands(drop_frames(scene, kept)))))
+    kept = attach_outcomes(scene, absorb_objects(absorb_links(absorb_means(scene, absorb_hands(drop_frames(scene, kept))))))
     for draft in kept:
         _settle(scene, draft)
     assign(scene, kept, material.speeches, material.acting, material.names)

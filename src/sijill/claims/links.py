@@ -15,6 +15,8 @@ REACH = 25
 CLOSE = 4
 """Tokens between an act and its means."""
 REMOTE = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack"))
+BY_MEANS = REMOTE | {"torture"}
+"""Acts that name how a general verb was done ("attacked them with shells", "with beating")."""
 HANDS, IN_HANDS = frozenset(("qabda",)), 8
 """Words for the hands that a place is in, and the tokens from its fall to them."""
 GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida"))
@@ -54,6 +56,30 @@ def absorb_hands(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def absorb_objects(drafts: list[Draft]) -> list[Draft]:
+    """As in "a march went out", "sent reinforcements": a verb and the noun right behind it that names the same act."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        verb = kept[-1] if kept and _completes(kept[-1], draft) else None
+        if verb is None:
+            kept.append(draft)
+            continue
+        less, more = sorted((verb, draft), key=lambda one: (not one.doubts, one.score))
+        _give(less, more)
+        more.take_over(less)
+        more.cover |= less.cover | set(range(less.first, less.last))
+        kept[-1] = more
+    return kept
+
+
+def _completes(verb: Draft, noun: Draft) -> bool:
+    """Whether a noun closely follows a verb of the same act, told with the same modality and of nobody else."""
+    if verb.action != noun.action or verb.feature not in VERBAL or noun.feature in VERBAL:
+        return False
+    told_as_one = verb.modality == noun.modality and verb.outcome == noun.outcome
+    return told_as_one and 0 <= noun.first - verb.last <= CLOSE and not _rivals(verb, noun)
+
+
 def drop_frames(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """As in "arrested in a sweep, as part of a campaign": the frame of an act is no act of its own."""
     kept: list[Draft] = []
@@ -78,7 +104,7 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             verb, last = draft, None
         elif (
             verb is not None
-            and draft.action in REMOTE
+            and draft.action in BY_MEANS
             and (_led_by(scene, draft) or (last is not None and draft.first - last.last <= 4))
         ):
             _give(verb, draft)
