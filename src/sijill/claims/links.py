@@ -14,9 +14,12 @@ REACH = 25
 """Tokens from an act within which a verb of targeting still tells of that act."""
 CLOSE = 4
 """Tokens between an act and its means."""
+THREATENED = 8
+"""Tokens between a threat and what is threatened."""
 REMOTE = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack"))
 BY_MEANS = REMOTE | {"torture"}
 """Acts that name how a general verb was done ("attacked them with shells", "with beating")."""
+NOUNS = frozenset(("masdar", "plural"))
 HANDS, IN_HANDS = frozenset(("qabda",)), 8
 """Words for the hands that a place is in, and the tokens from its fall to them."""
 GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida"))
@@ -72,6 +75,19 @@ def absorb_objects(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def absorb_threatened(drafts: list[Draft]) -> list[Draft]:
+    """As in "threatened to launch attacks on": what is threatened is no second claim, and says against whom."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        threat = kept[-1] if kept and kept[-1].action == "threat" and draft.modality == "expected" else None
+        if threat is not None and threat.sentence is draft.sentence and 0 <= draft.first - threat.last <= THREATENED:
+            _give(draft, threat)
+            threat.take_over(draft)
+        else:
+            kept.append(draft)
+    return kept
+
+
 def _completes(verb: Draft, noun: Draft) -> bool:
     """Whether a noun closely follows a verb of the same act, told with the same modality and of nobody else."""
     if verb.action != noun.action or verb.feature not in VERBAL or noun.feature in VERBAL:
@@ -81,9 +97,12 @@ def _completes(verb: Draft, noun: Draft) -> bool:
 
 
 def drop_frames(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """As in "arrested in a sweep, as part of a campaign": the frame of an act is no act of its own."""
+    """As in "a campaign of raids", "arrested as part of a campaign": the frame of an act is no act of its own."""
+    named = {draft.first for draft in drafts if draft.feature not in VERBAL and not draft.entry.operation}
     kept: list[Draft] = []
     for draft in drafts:
+        if draft.entry.operation and draft.feature in NOUNS and draft.last in named:
+            continue
         framed = any(0 <= draft.first - hit.last <= 1 for hit in scene.sentence.at["framing"])
         if not (framed and any(act.action not in ("control", "agreement") for act in kept)):
             kept.append(draft)

@@ -32,6 +32,10 @@ QUESTION = "\u061f"
 UNREAL_STANCES = frozenset(("call", "opinion"))
 NOT_GAINED = frozenset(("territory_gain",))
 """Acts that an attempt does not bring about."""
+HELD = 10
+"""Tokens from "recaptured" to "from the hold of"."""
+CALLED = frozenset(("protest",))
+"""Acts that a call to them makes expected: who calls for a strike announces one."""
 
 
 def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
@@ -40,6 +44,9 @@ def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequenc
     if speech is not None and speech.stance in STANCE_MODALITY and _under_stance(scene, trigger, speech):
         draft.modality = STANCE_MODALITY[speech.stance]
         draft.rule(f"stance-{speech.stance}")
+    if speech is not None and speech.stance == "call" and trigger.entries[0].action in CALLED:
+        draft.modality = "expected"
+        draft.rule("called-for")
     if trigger.future or _future_carrier(scene, trigger):
         draft.modality = "expected"
         draft.rule("future-verb")
@@ -187,6 +194,8 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         return "question"
     if _purpose(scene, trigger):
         return "purpose"
+    if _held_before(scene, trigger):
+        return "held"
     if _failed(scene, trigger):
         return "failed"
     if _drilled(scene, trigger):
@@ -199,6 +208,14 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         if any(hit.last <= trigger.first for hit in hits):
             return "supposed"
     return ""
+
+
+def _held_before(scene: Scene, trigger: Trigger) -> bool:
+    """As in "recaptured the town from the hold of the gunmen": whoever held the place before."""
+    at = trigger.first - 1
+    if trigger.verbal or trigger.entries[0].action not in NOT_GAINED or at < 0 or scene.sentence.plain[at] != grammar().from_:
+        return False
+    return any(t.entries[0].action in NOT_GAINED and 0 < trigger.first - t.last <= HELD for t in scene.triggers)
 
 
 def _drilled(scene: Scene, trigger: Trigger) -> bool:
@@ -238,6 +255,8 @@ def _purpose(scene: Scene, trigger: Trigger) -> bool:
     for at in range(max(0, trigger.first - 9), trigger.first):
         alone = not any(at < t.first < trigger.first for t in scene.triggers)
         light, cause = s.starting("light", at), s.starting("cause", at)
+        if light is not None and light.hit.enclitic:  # "the attack that they launched to …" carries what is before it
+            light = None
         if (cause is not None and alone) or (light is not None and (alone or _suffers(light))):
             return False
         modality = s.starting("modality", at)
