@@ -14,6 +14,13 @@ REACH = 25
 """Tokens from an act within which a verb of targeting still tells of that act."""
 CLOSE = 4
 """Tokens between an act and its means."""
+PARTS = {
+    ("disarm", "military_support"): CLOSE,
+    ("riot", "destruction"): 14,
+    ("defection", "mobilization"): 8,
+}
+"""Acts that are part of one told before them, within so many tokens: the arms shipment that was seized, what a crowd
+burned, the side that a deserter joined."""
 THREATENED = 8
 """Tokens between a threat and what is threatened."""
 REMOTE = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack"))
@@ -67,12 +74,16 @@ def absorb_objects(drafts: list[Draft]) -> list[Draft]:
         if verb is None:
             kept.append(draft)
             continue
-        less, more = sorted((verb, draft), key=lambda one: (not one.doubts, one.score))
+        less, more = sorted((verb, draft), key=lambda one: (one is verb and _part(verb, draft), not one.doubts, one.score))
         _give(less, more)
         more.take_over(less)
         more.cover |= less.cover | set(range(less.first, less.last))
         kept[-1] = more
     return kept
+
+
+def _part(act: Draft, draft: Draft) -> bool:
+    return (act.action, draft.action) in PARTS
 
 
 def absorb_threatened(drafts: list[Draft]) -> list[Draft]:
@@ -90,6 +101,9 @@ def absorb_threatened(drafts: list[Draft]) -> list[Draft]:
 
 def _completes(verb: Draft, noun: Draft) -> bool:
     """Whether a noun closely follows a verb of the same act, told with the same modality and of nobody else."""
+    apart = PARTS.get((verb.action, noun.action))
+    if apart is not None and verb.sentence is noun.sentence:
+        return 0 <= noun.first - verb.last <= apart and verb.modality == noun.modality and not _rivals(verb, noun)
     if verb.action != noun.action or verb.feature not in VERBAL or noun.feature in VERBAL:
         return False
     told_as_one = verb.modality == noun.modality and verb.outcome == noun.outcome

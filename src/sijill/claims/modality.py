@@ -34,6 +34,8 @@ NOT_GAINED = frozenset(("territory_gain",))
 """Acts that an attempt does not bring about."""
 HELD = 10
 """Tokens from "recaptured" to "from the hold of"."""
+UTTERED = frozenset(("threat",))
+"""Acts that are done by saying so: what they speak of may be to come or supposed, they are not."""
 CALLED = frozenset(("protest",))
 """Acts that a call to them makes expected: who calls for a strike announces one."""
 
@@ -41,6 +43,11 @@ CALLED = frozenset(("protest",))
 def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
     """Set ``modality`` from the stance of who says so and from the words around the trigger."""
     speech = governing(trigger, speeches)
+    if trigger.entries[0].action in UTTERED:
+        if _negated(scene, trigger):
+            draft.modality = "denied"
+            draft.rule("negated")
+        return
     if speech is not None and speech.stance in STANCE_MODALITY and _under_stance(scene, trigger, speech):
         draft.modality = STANCE_MODALITY[speech.stance]
         draft.rule(f"stance-{speech.stance}")
@@ -201,6 +208,8 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
     if _drilled(scene, trigger):
         return "drilled"
     s, g = scene.sentence, grammar()
+    if trigger.entries[0].action in UTTERED:
+        return ""
     for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
         if s.words[at] in g.clause_signs:
             break
@@ -212,10 +221,13 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
 
 def _held_before(scene: Scene, trigger: Trigger) -> bool:
     """As in "recaptured the town from the hold of the gunmen": whoever held the place before."""
-    at = trigger.first - 1
-    if trigger.verbal or trigger.entries[0].action not in NOT_GAINED or at < 0 or scene.sentence.plain[at] != grammar().from_:
+    g, plain = grammar(), scene.sentence.plain
+    if trigger.verbal or trigger.entries[0].action not in NOT_GAINED or g.from_ not in plain[trigger.first - 1 :][:1]:
         return False
-    return any(t.entries[0].action in NOT_GAINED and 0 < trigger.first - t.last <= HELD for t in scene.triggers)
+    taken = next((t for t in reversed(scene.triggers) if t.last < trigger.first), None)
+    if taken is None or taken.entries[0].action not in NOT_GAINED or trigger.first - taken.last > HELD:
+        return False
+    return not any(word in g.no_verb_after for word in plain[taken.last : trigger.first])
 
 
 def _drilled(scene: Scene, trigger: Trigger) -> bool:

@@ -87,6 +87,11 @@ def to_the_war(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return _signed(scene, draft, "to_the_war") and setting.conflict and bool(draft.actors)
 
 
+def swapped(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Prisoners or bodies are what is exchanged."""
+    return _signed(scene, draft, "swapped") and setting.conflict
+
+
 def flag_raised(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fighters raise their flag over a named place."""
     return _signed(scene, draft, "flag_raised") and setting.conflict and _fighters(draft) and bool(draft.places)

@@ -39,6 +39,7 @@ GATES = {
     "refugees_come": ("refugees", 0, 5),
     "refugees_counted": ("totals", 4, 0),
     "to_the_war": ("war", 2, 9),
+    "swapped": ("swapped", 0, 8),
     "flag_raised": ("flag", 0, 7),
     "arms_given": ("weapon", 0, 9),
     "stones_thrown": ("stones", 0, 9),
