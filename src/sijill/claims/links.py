@@ -106,7 +106,7 @@ def _completes(verb: Draft, noun: Draft) -> bool:
         return 0 <= noun.first - verb.last <= apart and verb.modality == noun.modality and not _rivals(verb, noun)
     if verb.action != noun.action or verb.feature not in VERBAL or noun.feature in VERBAL:
         return False
-    told_as_one = verb.modality == noun.modality and verb.outcome == noun.outcome
+    told_as_one = verb.modality == noun.modality and verb.outcome == noun.outcome and verb.action not in REMOTE
     return told_as_one and 0 <= noun.first - verb.last <= CLOSE and not _rivals(verb, noun)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from sijill.claims.attribution import blame_only, governing
 from sijill.claims.draft import Draft
 from sijill.claims.walk import Scene
-from sijill.lexicon.entries import LightVerb
+from sijill.lexicon.entries import LightVerb, action_kinds
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
@@ -32,6 +32,12 @@ QUESTION = "\u061f"
 UNREAL_STANCES = frozenset(("call", "opinion"))
 NOT_GAINED = frozenset(("territory_gain",))
 """Acts that an attempt does not bring about."""
+CONVOYS = frozenset(("tazizat", "ahba", "dawriya"))
+"""Words of movement that may name what was hit."""
+HITTING = frozenset(("violence", "remote"))
+"""Families of acts that hit what is named right behind them."""
+JUST_BEFORE = 3
+"""Tokens before a noun in which the verb of which it is the object stands."""
 HELD = 10
 """Tokens from "recaptured" to "from the hold of"."""
 UTTERED = frozenset(("threat",))
@@ -203,6 +209,8 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         return "purpose"
     if _held_before(scene, trigger):
         return "held"
+    if _target(scene, trigger):
+        return "target"
     if _failed(scene, trigger):
         return "failed"
     if _drilled(scene, trigger):
@@ -228,6 +236,16 @@ def _held_before(scene: Scene, trigger: Trigger) -> bool:
     if taken is None or taken.entries[0].action not in NOT_GAINED or trigger.first - taken.last > HELD:
         return False
     return not any(word in g.no_verb_after for word in plain[taken.last : trigger.first])
+
+
+def _target(scene: Scene, trigger: Trigger) -> bool:
+    """As in "shelled a military convoy", "a column came under attack": what was hit is no movement of its own."""
+    if trigger.verbal or trigger.entries[0].id not in CONVOYS:
+        return False
+    s, before = scene.sentence, range(trigger.first - JUST_BEFORE, trigger.first)
+    if any(h.first in before and _suffers(h) for h in s.at["light"]):
+        return True
+    return any(t.first in before and action_kinds()[t.entries[0].action].family in HITTING for t in scene.triggers)
 
 
 def _drilled(scene: Scene, trigger: Trigger) -> bool:

@@ -100,7 +100,8 @@ def flag_raised(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def arms_given(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody gives weapons to an armed party."""
     given = around.signal_in(scene, "weapon", range(draft.last, draft.last + GATES["arms_given"][2]))
-    return given and setting.conflict and bool(draft.actors) and any(p.armed for p in draft.recipients)
+    receiving = any(p.armed and p.role in ("actor", "group", "combatant") for p in draft.recipients)
+    return given and setting.conflict and bool(draft.actors) and receiving
 
 
 def stones_thrown(scene: Scene, draft: Draft, setting: Setting) -> bool:
