@@ -67,23 +67,20 @@ def absorb_hands(drafts: list[Draft]) -> list[Draft]:
 
 
 def absorb_objects(drafts: list[Draft]) -> list[Draft]:
-    """As in "a march went out", "sent reinforcements": a verb and the noun right behind it that names the same act."""
+    """As in "a march went out", "sent reinforcements": a verb and the noun right behind it name the same act."""
     kept: list[Draft] = []
     for draft in drafts:
         verb = kept[-1] if kept and _completes(kept[-1], draft) else None
         if verb is None:
             kept.append(draft)
             continue
-        less, more = sorted((verb, draft), key=lambda one: (one is verb and _part(verb, draft), not one.doubts, one.score))
+        whole = verb if (verb.action, draft.action) in PARTS else None
+        less, more = sorted((verb, draft), key=lambda one: (one is whole, not one.doubts, one.score))
         _give(less, more)
         more.take_over(less)
         more.cover |= less.cover | set(range(less.first, less.last))
         kept[-1] = more
     return kept
-
-
-def _part(act: Draft, draft: Draft) -> bool:
-    return (act.action, draft.action) in PARTS
 
 
 def absorb_threatened(drafts: list[Draft]) -> list[Draft]:

@@ -228,12 +228,14 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
 
 
 def _held_before(scene: Scene, trigger: Trigger) -> bool:
-    """As in "recaptured the town from the hold of the gunmen": whoever held the place before."""
+    """As in "recaptured the town from the hold of the gunmen", "to regain the hold": no taking beside the first."""
     g, plain = grammar(), scene.sentence.plain
-    if trigger.verbal or trigger.entries[0].action not in NOT_GAINED or g.from_ not in plain[trigger.first - 1 :][:1]:
+    taken = next((t for t in reversed(scene.triggers) if t.last <= trigger.first), None)
+    if taken is None or trigger.verbal or not all(t.entries[0].action in NOT_GAINED for t in (taken, trigger)):
         return False
-    taken = next((t for t in reversed(scene.triggers) if t.last < trigger.first), None)
-    if taken is None or taken.entries[0].action not in NOT_GAINED or trigger.first - taken.last > HELD:
+    if taken.last == trigger.first:
+        return _purpose(scene, taken)
+    if trigger.first - taken.last > HELD or plain[trigger.first - 1] != g.from_:
         return False
     return not any(word in g.no_verb_after for word in plain[taken.last : trigger.first])
 

@@ -106,7 +106,9 @@ def arms_given(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def stones_thrown(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A crowd throws stones, and neither fighters nor settlers do."""
-    return _signed(scene, draft, "stones_thrown") and setting.conflict and not around.armed_actor(draft)
+    beside = range(max(0, draft.first - 2), draft.last + 2)
+    crowd = around.signal_in(scene, "youths", beside) or not around.armed_actor(draft)
+    return _signed(scene, draft, "stones_thrown") and setting.conflict and crowd and not around.attackers_at(draft)
 
 
 def youths_clash(scene: Scene, draft: Draft, setting: Setting) -> bool:
