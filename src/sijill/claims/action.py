@@ -26,6 +26,8 @@ EXCHANGED, CLASH = "exchanged", "armed_clash"
 """What both sides do to each other, whatever the words for it, is a clash."""
 TAKING, TOLD = frozenset(("basata", "farada", "tamma")), 2
 """Verbs that carry the hold of a place as something that begins; tokens from "announced" to "its hold"."""
+BLASTS = frozenset(("explosion", "suicide_bombing"))
+"""What a bomb makes of an assassination, and what is made safe where it is foiled."""
 PARTY_REACH = 6
 """Tokens on either side in which noun phrases count whatever their role."""
 SIGNALS = ("demonstrators", "demonstration", "attackers", "streets", "bombs", "captives", "leaving", "repeating")
@@ -48,8 +50,18 @@ def choose_action(scene: Scene, trigger: Trigger, draft: Draft, setting: Setting
     draft.action = CLASH if both else decide(draft, found)
     if draft.action == "control" and _taken(scene, trigger):
         draft.action = own
+    elif draft.action == "killing":
+        draft.action = next((m for m in means.stated(scene, trigger) if m in BLASTS), own)
+    elif draft.action in BLASTS and _foiled(scene, trigger):
+        draft.action = "disarm"
     if draft.action != own:
         draft.rule(f"action-by-{_speaking(draft.entry, found, draft.action)}")
+
+
+def _foiled(scene: Scene, trigger: Trigger) -> bool:
+    """As in "foiled the blowing up of a car bomb": what never went off was made safe."""
+    light = carrier(scene, trigger) if not trigger.verbal else None
+    return light is not None and light.hit.pattern.entry.id == "sadda"
 
 
 def _taken(scene: Scene, trigger: Trigger) -> bool:
