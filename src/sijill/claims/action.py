@@ -28,6 +28,8 @@ TAKING, TOLD = frozenset(("basata", "farada", "tamma")), 2
 """Verbs that carry the hold of a place as something that begins; tokens from "announced" to "its hold"."""
 BLASTS = frozenset(("explosion", "suicide_bombing"))
 """What a bomb makes of an assassination, and what is made safe where it is foiled."""
+FOILING = 6
+"""Tokens from "foiled" to what was foiled."""
 PARTY_REACH = 6
 """Tokens on either side in which noun phrases count whatever their role."""
 SIGNALS = ("demonstrators", "demonstration", "attackers", "streets", "bombs", "captives", "leaving", "repeating")
@@ -60,8 +62,8 @@ def choose_action(scene: Scene, trigger: Trigger, draft: Draft, setting: Setting
 
 def _foiled(scene: Scene, trigger: Trigger) -> bool:
     """As in "foiled the blowing up of a car bomb": what never went off was made safe."""
-    light = carrier(scene, trigger) if not trigger.verbal else None
-    return light is not None and light.hit.pattern.entry.id == "sadda"
+    before = [t for t in scene.triggers if 0 <= trigger.first - t.last <= FOILING] if not trigger.verbal else []
+    return any(t.entries[0].id == "ihbat" for t in before[-1:])
 
 
 def _taken(scene: Scene, trigger: Trigger) -> bool:

@@ -25,11 +25,12 @@ from sijill.claims.links import (
     drop_frames,
 )
 from sijill.claims.merge import merge_said_twice
-from sijill.claims.modality import set_modality, unreal
+from sijill.claims.modality import set_modality
 from sijill.claims.needs import Setting, eligible
 from sijill.claims.outcomes import attach_outcomes
 from sijill.claims.quantities import own_counts
 from sijill.claims.roles import read_roles
+from sijill.claims.unreal import unreal
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry
 from sijill.lexicon.grammar import grammar

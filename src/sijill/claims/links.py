@@ -12,6 +12,7 @@ from sijill.mentions.sentence import VERBAL
 
 REACH = 25
 """Tokens from an act within which a verb of targeting still tells of that act."""
+REMOTE = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack"))
 CLOSE = 4
 """Tokens between an act and its means."""
 PARTS = {
@@ -21,9 +22,10 @@ PARTS = {
 }
 """Acts that are part of one told before them, within so many tokens: the arms shipment that was seized, what a crowd
 burned, the side that a deserter joined."""
+FOILED, FOILABLE = "ihbat", REMOTE | {"attack", "disarm"}
+"""The word for what was foiled, and what can be."""
 THREATENED = 8
 """Tokens between a threat and what is threatened."""
-REMOTE = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack"))
 BY_MEANS = REMOTE | {"torture"}
 """Acts that name how a general verb was done ("attacked them with shells", "with beating")."""
 NOUNS = frozenset(("masdar", "plural"))
@@ -74,7 +76,9 @@ def absorb_objects(drafts: list[Draft]) -> list[Draft]:
         if verb is None:
             kept.append(draft)
             continue
-        whole = verb if (verb.action, draft.action) in PARTS else None
+        if verb.entry.id == FOILED and draft.action == "disarm":
+            verb.actors, verb.recipients = verb.recipients, []
+        whole = draft if verb.entry.id == FOILED else verb if (verb.action, draft.action) in PARTS else None
         less, more = sorted((verb, draft), key=lambda one: (one is whole, not one.doubts, one.score))
         _give(less, more)
         more.take_over(less)
@@ -101,6 +105,8 @@ def _completes(verb: Draft, noun: Draft) -> bool:
     apart = PARTS.get((verb.action, noun.action))
     if apart is not None and verb.sentence is noun.sentence:
         return 0 <= noun.first - verb.last <= apart and verb.modality == noun.modality and not _rivals(verb, noun)
+    if verb.entry.id == FOILED and noun.feature not in VERBAL and noun.action in FOILABLE:
+        return 0 <= noun.first - verb.last <= CLOSE + 2
     if verb.action != noun.action or verb.feature not in VERBAL or noun.feature in VERBAL:
         return False
     told_as_one = verb.modality == noun.modality and verb.outcome == noun.outcome and verb.action not in REMOTE
