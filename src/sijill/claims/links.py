@@ -115,10 +115,12 @@ def _completes(verb: Draft, noun: Draft) -> bool:
 
 def drop_frames(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """As in "a campaign of raids", "arrested as part of a campaign": the frame of an act is no act of its own."""
-    named = {draft.first for draft in drafts if draft.feature not in VERBAL and not draft.entry.operation}
+    named = {draft.first: draft for draft in drafts if draft.feature not in VERBAL and not draft.entry.operation}
     kept: list[Draft] = []
     for draft in drafts:
         if draft.entry.operation and draft.feature in NOUNS and draft.last in named:
+            _give(draft, named[draft.last])
+            named[draft.last].score = max(named[draft.last].score, draft.score)
             continue
         framed = any(0 <= draft.first - hit.last <= 1 for hit in scene.sentence.at["framing"])
         if not (framed and any(act.action not in ("control", "agreement") for act in kept)):
