@@ -39,7 +39,7 @@ def read(text: str) -> list[Claim]:
         ("تعتزم قسد إطلاق حملة أمنية في مخيم الهول.", "raid", "expected"),
         ("ستنفذ القوات حملة دهم في درعا خلال أيام.", "raid", "expected"),
         ("سيبدأ الجيش عملية عسكرية في جنين.", "military_operation", "expected"),
-        ("هدد الحوثيون بقصف مطار أبوظبي.", "shelling", "expected"),
+        ("يعتزم الحوثيون قصف مطار أبوظبي.", "shelling", "expected"),
         ("هدد الحوثيون بقصف مطار أبوظبي.", "threat", "asserted"),
         # denied
         ("نفى الجيش السوداني قصف مستشفى في الفاشر.", "shelling", "denied"),

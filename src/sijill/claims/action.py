@@ -24,6 +24,12 @@ CLOSE, NEAR = 1, 8
 """Tokens between a trigger and what stands right beside it, and what stands near it."""
 EXCHANGED, CLASH = "exchanged", "armed_clash"
 """What both sides do to each other, whatever the words for it, is a clash."""
+TAKING, TOLD = frozenset(("basata", "farada", "tamma")), 2
+"""Verbs that carry the hold of a place as something that begins; tokens from "announced" to "its hold"."""
+BLASTS = frozenset(("explosion", "suicide_bombing"))
+"""What a bomb makes of an assassination, and what is made safe where it is foiled."""
+FOILING = 6
+"""Tokens from "foiled" to what was foiled."""
 PARTY_REACH = 6
 """Tokens on either side in which noun phrases count whatever their role."""
 SIGNALS = ("demonstrators", "demonstration", "attackers", "streets", "bombs", "captives", "leaving", "repeating")
@@ -44,8 +50,32 @@ def choose_action(scene: Scene, trigger: Trigger, draft: Draft, setting: Setting
     found = list(facts(scene, trigger, draft, setting))
     both = EXCHANGED in found and CLASH in options(draft.entry)
     draft.action = CLASH if both else decide(draft, found)
+    if draft.action == "control" and _taken(scene, trigger):
+        draft.action = own
+    elif draft.action == "killing":
+        draft.action = next((m for m in means.stated(scene, trigger) if m in BLASTS), own)
+    elif draft.action in BLASTS and _foiled(scene, trigger):
+        draft.action = "disarm"
     if draft.action != own:
         draft.rule(f"action-by-{_speaking(draft.entry, found, draft.action)}")
+
+
+def _foiled(scene: Scene, trigger: Trigger) -> bool:
+    """As in "foiled the blowing up of a car bomb": what never went off was made safe."""
+    before = [t for t in scene.triggers if 0 <= trigger.first - t.last <= FOILING] if not trigger.verbal else []
+    return any(t.entries[0].id == "ihbat" for t in before[-1:])
+
+
+def _taken(scene: Scene, trigger: Trigger) -> bool:
+    """As in "announced its hold of the town", "extended its hold over": what is told is how it began."""
+    if trigger.verbal or not trigger.enclitic or trigger.proclitic.endswith(grammar().to):
+        return False
+    s, light = scene.sentence, carrier(scene, trigger)
+    if light is not None:
+        return light.hit.pattern.entry.id in TAKING and light.hit.pattern.feature != "present"
+    before = s.plain[trigger.first - 1] if trigger.first else ""
+    told = any(trigger.first - TOLD <= hit.last <= trigger.first for hit in s.at["report"])
+    return before in grammar().no_verb_after or (told and before not in grammar().prepositions)
 
 
 def decide(draft: Draft, found: Sequence[str]) -> str:

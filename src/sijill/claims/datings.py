@@ -13,6 +13,7 @@ from sijill.mentions.sentence import VERBAL, OpenSentence
 from sijill.mentions.speakers import Speech
 from sijill.mentions.times import TimeMention
 from sijill.mentions.times.calendars import add_days
+from sijill.mentions.times.vocabulary import vocabulary
 from sijill.model import Interval, TimeRef
 
 GAPS = (0, 1, 2, 4, 7, 11, 16, 25)
@@ -51,7 +52,8 @@ def datings(
         if draft.time is not None and draft.time.start == ref.start:
             names.append("of-clause")
         found.append(Dating(ref, interval, _sort(time), tuple(names)))
-        ahead = _ahead(draft, time, interval) if draft.modality == "expected" else None
+        open_to_come = draft.modality == "expected" and not _says_which(scene.sentence, time)
+        ahead = _ahead(draft, time, interval) if open_to_come else None
         if ahead is not None:
             found.append(Dating(time_ref(scene.sentence, time, ahead), ahead, _sort(time), (*names, AHEAD)))
     return found
@@ -68,6 +70,11 @@ def offset(draft: Draft, times: Sequence[TimeMention], acts: Sequence[Draft]) ->
         if time.offset is not None and beside:
             return None if any(a.first in between for a in acts) else time.offset
     return None
+
+
+def _says_which(s: OpenSentence, time: TimeMention) -> bool:
+    """Whether its last word says which one is meant ("next Monday")."""
+    return "which" in vocabulary().words.get(s.words[time.last - 1], {})
 
 
 def _ahead(draft: Draft, time: TimeMention, interval: Interval) -> Interval | None:

@@ -15,13 +15,22 @@ from sijill.claims.datings import datings, offset
 from sijill.claims.draft import Draft, Named
 from sijill.claims.happenings import count_happenings
 from sijill.claims.learned import model
-from sijill.claims.links import absorb_doers, absorb_hands, absorb_links, absorb_means, drop_frames
+from sijill.claims.links import (
+    absorb_doers,
+    absorb_hands,
+    absorb_links,
+    absorb_means,
+    absorb_objects,
+    absorb_threatened,
+    drop_frames,
+)
 from sijill.claims.merge import merge_said_twice
-from sijill.claims.modality import set_modality, unreal
+from sijill.claims.modality import set_modality
 from sijill.claims.needs import Setting, eligible
 from sijill.claims.outcomes import attach_outcomes
 from sijill.claims.quantities import own_counts
 from sijill.claims.roles import read_roles
+from sijill.claims.unreal import unreal
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry
 from sijill.lexicon.grammar import grammar
@@ -31,10 +40,12 @@ from sijill.mentions.times import TimeMention
 from sijill.mentions.voices import Voices
 from sijill.model import Source, Span
 
-NO_CLAIM = frozenset(("purpose", "failed", "drilled", "supposed", "question", "alone"))
+NO_CLAIM = frozenset(("purpose", "failed", "drilled", "held", "target", "supposed", "question", "alone"))
 """Doubts that no weight makes up for: what is only meant, tried in vain, practised, supposed or asked is not told."""
-ALONE = frozenset(("never_alone", "set_up"))
-"""Needs without which a word names no act at all (a roadblock that nobody sets up)."""
+ALONE = frozenset(
+    ("never_alone", "set_up", "aircraft", "landed", "troops", "troops_move", "civilians_flee", "fighters_place")
+)
+"""Needs of everyday words, without which they name no act at all: a roadblock that nobody sets up, aid that flows."""
 WEAPON_IS_MEANS = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "attack"))
 """Actions whose weapon is how they were done, not what they were done to."""
 OFFICIAL_ACTS = frozenset(("arrest", "disarm", "raid", "release", "mobilization", "siege"))
@@ -80,7 +91,10 @@ def draft_claims(material: Material) -> list[Draft]:
         draft.offset = offset(draft, material.times, acts)
     allot_tolls(scene, kept)
     count_happenings(scene, kept)
-    kept = attach_outcomes(scene, absorb_links(absorb_means(scene, absorb_hands(drop_frames(scene, kept)))))
+    kept = attach_outcomes(
+        scene,
+        absorb_threatened(absorb_objects(absorb_links(absorb_means(scene, absorb_hands(drop_frames(scene, kept)))))),
+    )
     for draft in kept:
         _settle(scene, draft)
     assign(scene, kept, material.speeches, material.acting, material.names)

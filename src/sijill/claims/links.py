@@ -12,9 +12,23 @@ from sijill.mentions.sentence import VERBAL
 
 REACH = 25
 """Tokens from an act within which a verb of targeting still tells of that act."""
+REMOTE = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack"))
 CLOSE = 4
 """Tokens between an act and its means."""
-REMOTE = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack"))
+PARTS = {
+    ("disarm", "military_support"): CLOSE,
+    ("riot", "destruction"): 14,
+    ("defection", "mobilization"): 8,
+}
+"""Acts that are part of one told before them, within so many tokens: the arms shipment that was seized, what a crowd
+burned, the side that a deserter joined."""
+FOILED, FOILABLE = "ihbat", REMOTE | {"attack", "disarm"}
+"""The word for what was foiled, and what can be."""
+THREATENED = 8
+"""Tokens between a threat and what is threatened."""
+BY_MEANS = REMOTE | {"torture"}
+"""Acts that name how a general verb was done ("attacked them with shells", "with beating")."""
+NOUNS = frozenset(("masdar", "plural"))
 HANDS, IN_HANDS = frozenset(("qabda",)), 8
 """Words for the hands that a place is in, and the tokens from its fall to them."""
 GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida"))
@@ -54,10 +68,60 @@ def absorb_hands(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def drop_frames(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """As in "arrested in a sweep, as part of a campaign": the frame of an act is no act of its own."""
+def absorb_objects(drafts: list[Draft]) -> list[Draft]:
+    """As in "a march went out", "sent reinforcements": a verb and the noun right behind it name the same act."""
     kept: list[Draft] = []
     for draft in drafts:
+        verb = kept[-1] if kept and _completes(kept[-1], draft) else None
+        if verb is None:
+            kept.append(draft)
+            continue
+        if verb.entry.id == FOILED and draft.action == "disarm":
+            verb.actors, verb.recipients = verb.recipients, []
+        whole = draft if verb.entry.id == FOILED else verb if (verb.action, draft.action) in PARTS else None
+        less, more = sorted((verb, draft), key=lambda one: (one is whole, not one.doubts, one.score))
+        _give(less, more)
+        more.take_over(less)
+        more.cover |= less.cover | set(range(less.first, less.last))
+        kept[-1] = more
+    return kept
+
+
+def absorb_threatened(drafts: list[Draft]) -> list[Draft]:
+    """As in "threatened to launch attacks on": what is threatened is no second claim, and says against whom."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        threat = kept[-1] if kept and kept[-1].action == "threat" and draft.modality == "expected" else None
+        if threat is not None and threat.sentence is draft.sentence and 0 <= draft.first - threat.last <= THREATENED:
+            _give(draft, threat)
+            threat.take_over(draft)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _completes(verb: Draft, noun: Draft) -> bool:
+    """Whether a noun closely follows a verb of the same act, told with the same modality and of nobody else."""
+    apart = PARTS.get((verb.action, noun.action))
+    if apart is not None and verb.sentence is noun.sentence:
+        return 0 <= noun.first - verb.last <= apart and verb.modality == noun.modality and not _rivals(verb, noun)
+    if verb.entry.id == FOILED and noun.feature not in VERBAL and noun.action in FOILABLE:
+        return 0 <= noun.first - verb.last <= CLOSE + 2
+    if verb.action != noun.action or verb.feature not in VERBAL or noun.feature in VERBAL:
+        return False
+    told_as_one = verb.modality == noun.modality and verb.outcome == noun.outcome and verb.action not in REMOTE
+    return told_as_one and 0 <= noun.first - verb.last <= CLOSE and not _rivals(verb, noun)
+
+
+def drop_frames(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """As in "a campaign of raids", "arrested as part of a campaign": the frame of an act is no act of its own."""
+    named = {draft.first: draft for draft in drafts if draft.feature not in VERBAL and not draft.entry.operation}
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.entry.operation and draft.feature in NOUNS and draft.last in named:
+            _give(draft, named[draft.last])
+            named[draft.last].score = max(named[draft.last].score, draft.score)
+            continue
         framed = any(0 <= draft.first - hit.last <= 1 for hit in scene.sentence.at["framing"])
         if not (framed and any(act.action not in ("control", "agreement") for act in kept)):
             kept.append(draft)
@@ -78,7 +142,7 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             verb, last = draft, None
         elif (
             verb is not None
-            and draft.action in REMOTE
+            and draft.action in BY_MEANS
             and (_led_by(scene, draft) or (last is not None and draft.first - last.last <= 4))
         ):
             _give(verb, draft)

@@ -1,4 +1,4 @@
-"""Whether it is asserted, possible, expected or denied, and whether it is said to have happened at all."""
+"""Whether it is asserted, possible, expected or denied."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import lru_cache
 from sijill.claims.attribution import blame_only, governing
 from sijill.claims.draft import Draft
 from sijill.claims.walk import Scene
-from sijill.lexicon.entries import LightVerb
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
@@ -28,18 +27,26 @@ STANCE_MODALITY = {
     "expect": "expected",
     "warn": "expected",
 }
-QUESTION = "\u061f"
-UNREAL_STANCES = frozenset(("call", "opinion"))
-NOT_GAINED = frozenset(("territory_gain",))
-"""Acts that an attempt does not bring about."""
+UTTERED = frozenset(("threat",))
+"""Acts that are done by saying so: what they speak of may be to come or supposed, they are not."""
+CALLED = frozenset(("protest",))
+"""Acts that a call to them makes expected: who calls for a strike announces one."""
 
 
 def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
     """Set ``modality`` from the stance of who says so and from the words around the trigger."""
     speech = governing(trigger, speeches)
+    if trigger.entries[0].action in UTTERED:
+        if negated(scene, trigger):
+            draft.modality = "denied"
+            draft.rule("negated")
+        return
     if speech is not None and speech.stance in STANCE_MODALITY and _under_stance(scene, trigger, speech):
         draft.modality = STANCE_MODALITY[speech.stance]
         draft.rule(f"stance-{speech.stance}")
+    if speech is not None and speech.stance == "call" and trigger.entries[0].action in CALLED:
+        draft.modality = "expected"
+        draft.rule("called-for")
     if trigger.future or _future_carrier(scene, trigger):
         draft.modality = "expected"
         draft.rule("future-verb")
@@ -50,7 +57,7 @@ def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequenc
     elif _unverified(scene, trigger) and draft.modality == "asserted":
         draft.modality = "possible"
         draft.rule("unverified")
-    if _negated(scene, trigger):
+    if negated(scene, trigger):
         draft.modality = "denied"
         draft.rule("negated")
 
@@ -84,7 +91,7 @@ def _future_carrier(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _word_before(scene: Scene, trigger: Trigger) -> str | None:
-    s, g, w = scene.sentence, grammar(), _words()
+    s, g, w = scene.sentence, grammar(), modal_words()
     if trigger.feature == "present" and trigger.first and s.plain[trigger.first - 1] in w["perhaps"]:
         return "possible"
     for at in range(trigger.first - 1, max(-1, trigger.first - 1 - REACH), -1):
@@ -106,11 +113,12 @@ def _word_before(scene: Scene, trigger: Trigger) -> str | None:
 
 def _modal(s: OpenSentence, at: int) -> TokenHit | None:
     """The word of doubt, plan or denial at a token, with the particle that it asks for on the next word."""
-    hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry != "unreal" and _led(s, h)]
+    hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry != "unreal" and led(s, h)]
     return max(hits, key=lambda h: h.length) if hits else None
 
 
-def _led(s: OpenSentence, hit: TokenHit) -> bool:
+def led(s: OpenSentence, hit: TokenHit) -> bool:
+    """Whether a word of doubt or plan has the particle that it asks for on the next word."""
     particle = hit.hit.pattern.feature
     if len(particle) != 1:
         return True
@@ -123,7 +131,7 @@ def _subordinate(s: OpenSentence, at: int, trigger: Trigger) -> bool:
 
 def _doubts_who(s: OpenSentence, at: int) -> bool:
     """As in "Gunmen believed to be from …": the doubt is about who they are."""
-    g, w = grammar(), _words()
+    g, w = grammar(), modal_words()
     if at < len(s) and s.plain[at] in g.pronoun_complementizers:
         at += 1
         return at < len(s) and (s.words[at] in w["who_it_was"] or s.starting("people", at) is not None)
@@ -137,11 +145,11 @@ def _word_after(scene: Scene, trigger: Trigger) -> str | None:
         if s.words[at] in grammar().clause_signs:
             return None
         hit = s.starting("modality", at)
-        if hit is None or hit.hit.pattern.entry not in ("expected", "possible") or not _led(s, hit):
+        if hit is None or hit.hit.pattern.entry not in ("expected", "possible") or not led(s, hit):
             continue
         if trigger.verbal or hit.first == trigger.first or hit.hit.pattern.feature in VERBAL:
             continue
-        if s.plain[at] in _words()["doubting"]:
+        if s.plain[at] in modal_words()["doubting"]:
             continue
         return str(hit.hit.pattern.entry)
     return None
@@ -162,11 +170,12 @@ def _unverified(scene: Scene, trigger: Trigger) -> bool:
     return any(hit.first < trigger.first for hit in scene.sentence.at["unverified"])
 
 
-def _negated(scene: Scene, trigger: Trigger) -> bool:
+def negated(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a negation stands before the word or before the verb that carries it."""
     s, g = scene.sentence, grammar()
     before = s.plain[trigger.first - 1] if trigger.first else ""
     if before in g.negation and before not in g.relatives:
-        return not any(word in _words()["except"] for word in s.words[trigger.last : trigger.last + REACH])
+        return not any(word in modal_words()["except"] for word in s.words[trigger.last : trigger.last + REACH])
     if trigger.verbal:
         return False
     for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
@@ -178,76 +187,9 @@ def _negated(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
-def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
-    """Why the clause only wishes, forbids, supposes or generalises, claiming nothing; "" if it does not."""
-    speech = governing(trigger, speeches)
-    if speech is not None and speech.stance in UNREAL_STANCES:
-        return speech.stance
-    if QUESTION in scene.sentence.words:
-        return "question"
-    if _purpose(scene, trigger):
-        return "purpose"
-    if _failed(scene, trigger):
-        return "failed"
-    if _drilled(scene, trigger):
-        return "drilled"
-    s, g = scene.sentence, grammar()
-    for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
-        if s.words[at] in g.clause_signs:
-            break
-        hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry == "unreal" and _led(s, h)]
-        if any(hit.last <= trigger.first for hit in hits):
-            return "supposed"
-    return ""
-
-
-def _drilled(scene: Scene, trigger: Trigger) -> bool:
-    """A part of an exercise: what takes it in stands between the exercise and it."""
-    before, words = scene.sentence.plain[: trigger.first], _words()
-    drill = next((at for at, word in enumerate(before) if word in words["drills"]), None)
-    return drill is not None and any(word in words["drills_take_in"] for word in before[drill:])
-
-
-def _failed(scene: Scene, trigger: Trigger) -> bool:
-    """An attempt to take a place, an injury that nobody suffered: nothing happened that could be told."""
-    entry = trigger.entries[0]
-    if entry.action in NOT_GAINED:
-        before = scene.sentence.words[max(0, trigger.first - 4) : trigger.first]
-        if any(word in _words()["trying"] for word in before):
-            return True
-    return entry.kind == "outcome" and _negated(scene, trigger)
-
-
-def _suffers(light: TokenHit) -> bool:
-    """As in "was subjected to an attack": whatever stands between, "to" leads what its subject suffered."""
-    return isinstance(entry := light.hit.pattern.entry, LightVerb) and entry.subject == "recipient"
-
-
-def _just_before(trigger: Trigger) -> range:
-    return range(max(0, trigger.first - 3), trigger.first)
-
-
-def _purpose(scene: Scene, trigger: Trigger) -> bool:
-    """As in "In order to": a noun with "to" written onto it, unless it completes a light verb, a cause or a plan."""
-    s, g = scene.sentence, grammar()
-    lead = trigger.proclitic
-    if trigger.verbal or not (lead.startswith(g.to) or lead.startswith(g.and_ + g.to)):
-        return False
-    if trigger.feature == "phrase" or any(s.plain[at] in _words()["counting"] for at in _just_before(trigger)):
-        return False
-    for at in range(max(0, trigger.first - 9), trigger.first):
-        alone = not any(at < t.first < trigger.first for t in scene.triggers)
-        light, cause = s.starting("light", at), s.starting("cause", at)
-        if (cause is not None and alone) or (light is not None and (alone or _suffers(light))):
-            return False
-        modality = s.starting("modality", at)
-        if modality is not None and modality.hit.pattern.entry == "expected":
-            return False
-    return True
-
-
 @lru_cache(maxsize=1)
-def _words() -> dict[str, frozenset[str]]:
+def modal_words() -> dict[str, frozenset[str]]:
+    """The word lists of ``knowledge/ar/modality.yaml`` that rule a reading in or out, folded."""
     data = read_yaml("ar/modality.yaml")
     kinds = (
         "counting",

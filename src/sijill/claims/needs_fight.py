@@ -9,7 +9,7 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 
 SHOOTING = frozenset(("atlaqa", "fataha"))
-FIRING = frozenset(("atlaqa", "alqa", "taarrada"))
+FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
 PROJECTILES = frozenset(("saqata", "istihdaf", "qasf", "sarukh"))
 
 
@@ -68,6 +68,12 @@ def shooting(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def military(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An operation with an armed party in it, or one that left casualties."""
     return around.armed_here(draft) or (setting.strong and around.victims_near(scene, draft))
+
+
+def waylaid(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fighters stop people or their vehicle on the way."""
+    stopped = any(p.role == "vehicle" for p in draft.recipients) or around.people_recipient(draft)
+    return stopped and around.armed_actor(draft)
 
 
 def place_named(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -9,6 +9,7 @@ from sijill.claims.walk import Scene
 
 SHOOTING = frozenset(("atlaqa", "fataha"))
 FOILING = frozenset(("sadda",))
+TROOPS = frozenset(("combatant", "group"))
 SETTING_UP = frozenset(("nasaba", "aqama"))
 
 
@@ -18,13 +19,13 @@ def forces(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def troops(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Soldiers, fighters or military vehicles are moved."""
-    if not setting.conflict:
-        return False
+    """Soldiers or fighters are moved; or, in a text about a conflict, military vehicles or other forces."""
     behind = range(draft.last, draft.last + 4)
+    if not setting.conflict:
+        return any(x.role == "combatant" and x.armed and x.first in behind for x in scene.groups)
     return any(
         p.role == "vehicle" or (p.armed and p.role in around.PEOPLE_ROLES) for p in (*draft.recipients, *draft.actors)
-    ) or any(x.armed and x.role == "combatant" and x.first in behind for x in scene.groups)
+    ) or any(x.armed and x.role in TROOPS and x.first in behind for x in scene.groups)
 
 
 def troops_move(scene: Scene, draft: Draft, setting: Setting) -> bool:

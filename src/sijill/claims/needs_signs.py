@@ -70,3 +70,57 @@ def subject_to(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A place is what is subject to it."""
     sign = _signed(scene, draft, "subject_to")
     return sign and bool(draft.actors) and _violent(draft, setting)
+
+
+def refugees_come(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Displaced people or refugees are who comes or is taken in."""
+    return _signed(scene, draft, "refugees_come") and setting.conflict
+
+
+def refugees_counted(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """The displaced are counted: "their number rose to …"."""
+    return _signed(scene, draft, "refugees_counted") and setting.conflict and _numbered(scene, draft)
+
+
+def to_the_war(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody goes to fight."""
+    return _signed(scene, draft, "to_the_war") and setting.conflict and bool(draft.actors)
+
+
+def swapped(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Prisoners or bodies are what is exchanged."""
+    return _signed(scene, draft, "swapped") and setting.conflict
+
+
+def flag_raised(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fighters raise their flag over a named place."""
+    return _signed(scene, draft, "flag_raised") and setting.conflict and _fighters(draft) and bool(draft.places)
+
+
+def arms_given(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody gives weapons to an armed party."""
+    given = around.signal_in(scene, "weapon", range(draft.last, draft.last + GATES["arms_given"][2]))
+    receiving = any(p.armed and p.role in ("actor", "group", "combatant") for p in draft.recipients)
+    return given and setting.conflict and bool(draft.actors) and receiving
+
+
+def stones_thrown(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A crowd throws stones, and neither fighters nor settlers do."""
+    beside = range(max(0, draft.first - 2), draft.last + 2)
+    crowd = around.signal_in(scene, "youths", beside) or not around.armed_actor(draft)
+    return _signed(scene, draft, "stones_thrown") and setting.conflict and crowd and not around.attackers_at(draft)
+
+
+def youths_clash(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Youths or residents without weapons are one side of it, a force the other."""
+    signed = _signed(scene, draft, "youths_clash")
+    return signed and around.armed_near(scene, draft, 8)
+
+
+def _fighters(draft: Draft) -> bool:
+    return any(party.armed for party in draft.actors)
+
+
+def _numbered(scene: Scene, draft: Draft) -> bool:
+    """Whether a number stands near, written as such."""
+    return any(q.numeral and q.first in around.near(scene, draft, 12) for q in scene.quantities)

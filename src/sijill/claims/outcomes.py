@@ -8,6 +8,8 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 
 LINK_REACH = 25
+PREPARING = frozenset(("istiadad", "taahhub", "istidadat"))
+"""Words for preparations."""
 
 
 def attach_outcomes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -52,7 +54,7 @@ def _result_of_raid(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
 
 def _means_preparing(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
     """Preparations for a named act are that act, expected."""
-    if draft.entry.id != "istiadad":
+    if draft.entry.id not in PREPARING:
         return False
     later = [a for a in acts if 0 <= a.first - draft.last <= LINK_REACH and a.modality == "expected"]
     if not later:

@@ -36,9 +36,21 @@ GATES = {
     "let_go": ("way", 0, 6),
     "holding": ("hold", 0, 5),
     "subject_to": ("subject", 14, 0),
+    "refugees_come": ("refugees", 0, 5),
+    "refugees_counted": ("totals", 4, 0),
+    "to_the_war": ("war", 2, 9),
+    "swapped": ("swapped", 0, 8),
+    "flag_raised": ("flag", 0, 7),
+    "arms_given": ("weapon", 0, 9),
+    "stones_thrown": ("stones", 0, 9),
+    "youths_clash": ("youths", 0, 3),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""
+
+
+ROADS = frozenset(("road_cut", "road_cut_protest"))
+"""Needs of the word "road"."""
 
 
 UNLESS_BEFORE, UNLESS_AFTER = 2, 5
@@ -89,10 +101,15 @@ def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> lis
     for hit in sorted(open_hits, key=lambda h: (-h.length, h.first)):
         if any(hit.first < other.last and other.first < hit.last for other in best):
             continue
-        if any(at in blocked for at in range(hit.first, hit.last)) or _inside_name(s, hit):
+        if _inside_name(s, hit) or (any(at in blocked for at in range(hit.first, hit.last)) and not _road(hit)):
             continue
         best.append(hit)
     return _without_company([_trigger(s, hit, open_hits) for hit in sorted(best)])
+
+
+def _road(hit: TokenHit) -> bool:
+    """Whether it is the road that is cut: what it is named after ("the Sanaa road") hides no act."""
+    return any(name in ROADS for name in hit.hit.pattern.entry.needs)
 
 
 def _without_company(triggers: list[Trigger]) -> list[Trigger]:

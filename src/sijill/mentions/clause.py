@@ -43,7 +43,8 @@ def letters_before(proclitic: str) -> int:
 
 def has_article(hit: TokenHit) -> bool:
     """Whether the word is definite by an article or a pronoun written onto it."""
-    return hit.hit.proclitic in grammar().definite or bool(hit.hit.enclitic)
+    own = hit.hit.pattern.text.startswith(grammar().the)
+    return own or hit.hit.proclitic in grammar().definite or bool(hit.hit.enclitic)
 
 
 def finite_verb(c: Clause, at: int, kinds: Sequence[str] = VERBS) -> bool:

@@ -1,0 +1,126 @@
+"""Whether a clause says that an act happened at all: what is meant, drilled, supposed or asked is told of nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.claims.attribution import governing
+from sijill.claims.modality import NEAR, UTTERED, led, modal_words, negated
+from sijill.claims.walk import Scene
+from sijill.lexicon.entries import LightVerb, action_kinds
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.actions import Trigger
+from sijill.mentions.sentence import TokenHit
+from sijill.mentions.speakers import Speech
+
+QUESTION = "\u061f"
+UNREAL_STANCES = frozenset(("call", "opinion"))
+NOT_GAINED = frozenset(("territory_gain",))
+"""Acts that an attempt does not bring about."""
+CONVOYS = frozenset(("tazizat", "ahba", "dawriya"))
+"""Words of movement that may name what was hit."""
+HITTING = frozenset(("violence", "remote"))
+"""Families of acts that hit what is named right behind them."""
+JUST_BEFORE = 3
+"""Tokens before a noun in which the verb of which it is the object stands."""
+HELD = 10
+"""Tokens from "recaptured" to "from the hold of"."""
+
+
+def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
+    """Why the clause only wishes, forbids, supposes or generalises, claiming nothing; "" if it does not."""
+    speech = governing(trigger, speeches)
+    if speech is not None and speech.stance in UNREAL_STANCES:
+        return speech.stance
+    if QUESTION in scene.sentence.words:
+        return "question"
+    if _purpose(scene, trigger):
+        return "purpose"
+    if _held_before(scene, trigger):
+        return "held"
+    if _target(scene, trigger):
+        return "target"
+    if _failed(scene, trigger):
+        return "failed"
+    if _drilled(scene, trigger):
+        return "drilled"
+    s, g = scene.sentence, grammar()
+    if trigger.entries[0].action in UTTERED:
+        return ""
+    for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
+        if s.words[at] in g.clause_signs:
+            break
+        hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry == "unreal" and led(s, h)]
+        if any(hit.last <= trigger.first for hit in hits):
+            return "supposed"
+    return ""
+
+
+def _held_before(scene: Scene, trigger: Trigger) -> bool:
+    """As in "recaptured the town from the hold of the gunmen", "to regain the hold": no taking beside the first."""
+    g, plain = grammar(), scene.sentence.plain
+    taken = next((t for t in reversed(scene.triggers) if t.last <= trigger.first), None)
+    if taken is None or trigger.verbal or not all(t.entries[0].action in NOT_GAINED for t in (taken, trigger)):
+        return False
+    if taken.last == trigger.first:
+        return _purpose(scene, taken)
+    if trigger.first - taken.last > HELD or plain[trigger.first - 1] != g.from_:
+        return False
+    return not any(word in g.no_verb_after for word in plain[taken.last : trigger.first])
+
+
+def _target(scene: Scene, trigger: Trigger) -> bool:
+    """As in "shelled a military convoy", "a column came under attack": what was hit is no movement of its own."""
+    if trigger.verbal or trigger.entries[0].id not in CONVOYS:
+        return False
+    s, before = scene.sentence, range(trigger.first - JUST_BEFORE, trigger.first)
+    if any(h.first in before and _suffers(h) for h in s.at["light"]):
+        return True
+    return any(t.first in before and action_kinds()[t.entries[0].action].family in HITTING for t in scene.triggers)
+
+
+def _drilled(scene: Scene, trigger: Trigger) -> bool:
+    """A part of an exercise: what takes it in stands between the exercise and it."""
+    before, words = scene.sentence.plain[: trigger.first], modal_words()
+    drill = next((at for at, word in enumerate(before) if word in words["drills"]), None)
+    return drill is not None and any(word in words["drills_take_in"] for word in before[drill:])
+
+
+def _failed(scene: Scene, trigger: Trigger) -> bool:
+    """An attempt to take a place, an injury that nobody suffered: nothing happened that could be told."""
+    entry = trigger.entries[0]
+    if entry.action in NOT_GAINED:
+        before = scene.sentence.words[max(0, trigger.first - 4) : trigger.first]
+        if any(word in modal_words()["trying"] for word in before):
+            return True
+    return entry.kind == "outcome" and negated(scene, trigger)
+
+
+def _suffers(light: TokenHit) -> bool:
+    """As in "was subjected to an attack": whatever stands between, "to" leads what its subject suffered."""
+    return isinstance(entry := light.hit.pattern.entry, LightVerb) and entry.subject == "recipient"
+
+
+def _just_before(trigger: Trigger) -> range:
+    return range(max(0, trigger.first - 3), trigger.first)
+
+
+def _purpose(scene: Scene, trigger: Trigger) -> bool:
+    """As in "In order to": a noun with "to" written onto it, unless it completes a light verb, a cause or a plan."""
+    s, g = scene.sentence, grammar()
+    lead = trigger.proclitic
+    if trigger.verbal or not (lead.startswith(g.to) or lead.startswith(g.and_ + g.to)):
+        return False
+    if trigger.feature == "phrase" or any(s.plain[at] in modal_words()["counting"] for at in _just_before(trigger)):
+        return False
+    for at in range(max(0, trigger.first - 9), trigger.first):
+        alone = not any(at < t.first < trigger.first for t in scene.triggers)
+        light, cause = s.starting("light", at), s.starting("cause", at)
+        if light is not None and light.hit.enclitic:  # "the attack that they launched to …" carries what is before it
+            light = None
+        if (cause is not None and alone) or (light is not None and (alone or _suffers(light))):
+            return False
+        modality = s.starting("modality", at)
+        if modality is not None and modality.hit.pattern.entry == "expected":
+            return False
+    return True
