@@ -28,7 +28,7 @@ SEEN_ENOUGH = 8
 """Choices that must show a cue before it gets a weight."""
 REPEATED = 0.5
 """How much a mention counts that only repeats its event."""
-NOBODY = {"actors": 0.0, "recipients": -0.3}
+NOBODY = {"actors": 0.0, "recipients": -0.4}
 """What is added to the weight of an empty set: who misses a party loses more than who names one too many."""
 TITLE = "How much each cue of claims/rolecues.py says for a candidate's being among the {role} of an act."
 

@@ -88,8 +88,8 @@ def test_the_pair_is_the_best_of_all_pairs(rows: list[tuple[float, float, bool]]
             set(),
         ),
         (  # several targets
-            "قصفت المدفعية مدرسة ومستشفى في بلدة سراقب.",
-            {"المدفعية"},
+            "قصفت قوات النظام مدرسة ومستشفى في بلدة سراقب.",
+            {"قوات النظام"},
             {"مدرسة", "مستشفى"},
         ),
     ],

@@ -32,6 +32,10 @@ UNARMED = TOLD_BY_DOERS | {"arrest", "release", "siege", "displacement", "contro
 """Acts that officials, courts and councils can do."""
 CIVIL = frozenset(("un", "ngo", "monitor", "media", "judiciary", "rescue", "local_council"))
 """Types of body that do no violence unless the clause says so."""
+SUFFERED = frozenset(
+    ("victim-of-outcome", "marked-recipient", "counted-recipient", "marked-by-target", "target-of-act", "taken-from")
+) | {"object-of-noun"}
+"""Rules by which somebody only suffers an act: of a hundred whom they name, at most three are coded as doers."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
@@ -104,6 +108,12 @@ def _passed_over(draft: Draft, candidate: Candidate) -> bool:
     return any(p.rule == "subject-after-verb" for p in draft.proposed) and not _proposed(draft, candidate)
 
 
+def _suffers(draft: Draft, candidate: Candidate) -> bool:
+    """Whether a rule says that the act was done to it, and none that it did it."""
+    own = [p for p in draft.proposed if p.party.span.overlaps(candidate.party.span)]
+    return any(p.rule in SUFFERED for p in own) and not any(p.role == "actors" for p in own)
+
+
 def _civil(scene: Scene, candidate: Candidate) -> bool:
     """An official, whether a list names his office or a body by him ("the Turkish president"), or a civil body."""
     party, group = candidate.party, candidate.group
@@ -139,7 +149,7 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     party = candidate.party
     if party.role == "vehicle":
         return draft.action in MOVING
-    if _passed_over(draft, candidate):
+    if _passed_over(draft, candidate) or _suffers(draft, candidate):
         return False
     if draft.action not in UNARMED and _civil(scene, candidate):
         return _proposed(draft, candidate)

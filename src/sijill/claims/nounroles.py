@@ -90,7 +90,7 @@ def _other_side(scene: Scene, side: Group) -> Group | None:
     if len(scene.chain(side)) > 1:
         return None
     for at in range(side.last, min(len(s), side.last + OTHER_SIDE)):
-        if scene.trigger_at(at) is not None or at in scene.saying or s.plain[at] in g.relatives:
+        if scene.trigger_at(at) is not None or at in scene.saying or s.plain[at] in g.relatives - {g.from_}:
             return None
         group = next((x for x in scene.groups if x.first in (at, at + 1)), None)
         if group is not None and s.words[at].startswith(g.and_) and group.armed:
