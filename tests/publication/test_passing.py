@@ -113,6 +113,16 @@ def test_no_more_is_read_than_the_processes_are_given() -> None:
     assert next(numbers) == passing.TOGETHER * (1 + 2 * passing.AHEAD)
 
 
+def _parent(cases: Sequence[Case]) -> int:
+    return os.getppid()
+
+
+def test_processes_part_from_one_that_has_no_threads_of_ours() -> None:
+    found = list(passed(CASES, _parent, jobs=2))[1:]
+    assert found
+    assert os.getpid() not in found
+
+
 def test_an_interruption_ends_all_processes() -> None:
     found = passed(CASES, _where, jobs=2)
     assert isinstance(found, Generator)

@@ -91,10 +91,8 @@ def draft_claims(material: Material) -> list[Draft]:
         draft.offset = offset(draft, material.times, acts)
     allot_tolls(scene, kept)
     count_happenings(scene, kept)
-    kept = attach_outcomes(
-        scene,
-        absorb_threatened(absorb_objects(absorb_links(absorb_means(scene, absorb_hands(drop_frames(scene, kept)))))),
-    )
+    kept = absorb_links(absorb_means(scene, absorb_hands(drop_frames(scene, kept))))
+    kept = attach_outcomes(scene, absorb_threatened(absorb_objects(kept)))
     for draft in kept:
         _settle(scene, draft)
     assign(scene, kept, material.speeches, material.acting, material.names)
