@@ -28,8 +28,8 @@ SEEN_ENOUGH = 8
 """Choices that must show a cue before it gets a weight."""
 REPEATED = 0.5
 """How much a mention counts that only repeats its event."""
-NOBODY = {"actors": 0.0, "recipients": -0.4}
-"""What is added to the weight of an empty set: who misses a party loses more than who names one too many."""
+LEANING = {"actors": {}, "recipients": {"set-0": -0.4, "set-2": 0.5}}
+"""What is added to the weights of sets of a size: who misses a party loses more than who names one too many."""
 TITLE = "How much each cue of claims/rolecues.py says for a candidate's being among the {role} of an act."
 
 
@@ -98,8 +98,9 @@ def choice(case: Case, role: str) -> Choice:
 def learn(cases: Sequence[Case]) -> dict[str, Model]:
     """One model for each role."""
     learnt = {role: fit_choices([choice(x, role) for x in cases], RIDGE, SEEN_ENOUGH) for role in ROLES}
-    for role, lean in NOBODY.items():
-        learnt[role].weights["set-0"] += lean
+    for role, leaning in LEANING.items():
+        for cue, more in leaning.items():
+            learnt[role].weights[cue] += more
     return learnt
 
 
