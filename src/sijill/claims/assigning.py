@@ -35,7 +35,7 @@ CIVIL = frozenset(("un", "ngo", "monitor", "media", "judiciary", "rescue", "loca
 SUFFERED = frozenset(
     ("victim-of-outcome", "marked-recipient", "counted-recipient", "marked-by-target", "target-of-act", "taken-from")
 ) | {"object-of-noun"}
-"""Rules by which somebody only suffers an act: of a hundred whom they name, at most three are coded as doers."""
+"""Rules by which somebody only suffers an act: whom they name is hardly ever coded as its doer."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
@@ -110,8 +110,8 @@ def _passed_over(draft: Draft, candidate: Candidate) -> bool:
 
 def _suffers(draft: Draft, candidate: Candidate) -> bool:
     """Whether a rule says that the act was done to it, and none that it did it."""
-    own = [p for p in draft.proposed if p.party.span.overlaps(candidate.party.span)]
-    return any(p.rule in SUFFERED for p in own) and not any(p.role == "actors" for p in own)
+    suffers = any(p.rule in SUFFERED and p.party.span.overlaps(candidate.party.span) for p in draft.proposed)
+    return suffers and not _proposed(draft, candidate)
 
 
 def _civil(scene: Scene, candidate: Candidate) -> bool:
