@@ -19,6 +19,7 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry, actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
+from sijill.mentions.group import PERSONS, THINGS
 
 CLOSE, NEAR = 1, 8
 """Tokens between a trigger and what stands right beside it, and what stands near it."""
@@ -35,9 +36,9 @@ PARTY_REACH = 6
 SIGNALS = ("demonstrators", "demonstration", "attackers", "streets", "bombs", "captives", "leaving", "repeating")
 """Lists of ``knowledge/ar/signals.yaml`` that tell one action from another."""
 OBJECTS = (
-    ("people", frozenset(("civilian", "combatant", "official"))),
+    ("people", PERSONS),
     ("property", frozenset(("site", "vehicle"))),
-    ("arms", frozenset(("weapon", "vehicle"))),
+    ("arms", THINGS),
 )
 """What an act is done to, by the roles of its recipients."""
 

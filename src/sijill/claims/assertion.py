@@ -19,6 +19,7 @@ from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.actions import GATES, Trigger
+from sijill.mentions.group import SOMEBODY
 from sijill.mentions.sentence import VERBAL, OpenSentence
 from sijill.mentions.speakers import Speech
 
@@ -259,7 +260,7 @@ def _content(scene: Scene, draft: Draft) -> Iterator[str]:
         ("other-act", around.act_near(scene, draft, 8)),
         ("named-actor", [p for p in draft.actors if p.actor]),
         ("armed-recipient", [p for p in draft.recipients if p.armed]),
-        ("people-recipient", [p for p in draft.recipients if p.role in around.PEOPLE_ROLES]),
+        ("people-recipient", [p for p in draft.recipients if p.role in SOMEBODY]),
         ("thing-recipient", [p for p in draft.recipients if p.role in ("weapon", "vehicle", "site")]),
         ("exact-place", [p for p in draft.places if (p.precision or 1) < 3]),
         ("said-outright", draft.action == "control" and draft.actors),

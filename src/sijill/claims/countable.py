@@ -9,9 +9,7 @@ from typing import NamedTuple
 from sijill.claims.walk import Scene, without_and
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts import Quantity, implied, number_of
-from sijill.mentions.group import Group
-
-THINGS = frozenset(("weapon", "vehicle"))
+from sijill.mentions.group import THINGS, Group
 
 
 class Head(NamedTuple):

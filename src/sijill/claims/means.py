@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from sijill.claims.draft import Draft
-from sijill.claims.surroundings import PEOPLE_ROLES
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import Weapon
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
+from sijill.mentions.group import SOMEBODY
 
 RANK = {"suicide_bombing": 4, "chemical_attack": 3, "air_strike": 2, "explosion": 1, "shelling": 0, "attack": -1}
 BEFORE, AFTER = 6, 10
@@ -79,7 +79,7 @@ def nobody_behind(scene: Scene, draft: Draft) -> bool:
     if scene.sentence.words[draft.first].endswith(grammar().verb_plurals) or draft.enclitic:
         return False
     behind = range(draft.last, draft.last + BEHIND)
-    return not any(group.role in PEOPLE_ROLES and group.first in behind for group in scene.groups)
+    return not any(group.role in SOMEBODY and group.first in behind for group in scene.groups)
 
 
 def is_drone(draft: Draft) -> bool:

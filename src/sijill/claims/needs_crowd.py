@@ -28,7 +28,7 @@ def marching(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def _position(scene: Scene, draft: Draft) -> bool:
     """Whether "gatherings" are no crowd but where fighters are: an armed party is named right after the noun."""
     s, g = scene.sentence, grammar()
-    if s.plain[draft.last : draft.last + 1] and s.plain[draft.last] in g.prepositions:
+    if any(word in g.prepositions for word in s.plain[draft.last : draft.last + 1]):
         return False
     after = (group for group in scene.groups if draft.first < group.last and group.first < draft.last + 3)
     return draft.feature not in VERBAL and any(group.armed for group in after)

@@ -6,6 +6,7 @@ from sijill.claims import surroundings as around
 from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
+from sijill.mentions.group import SOMEBODY
 
 SHOOTING = frozenset(("atlaqa", "fataha"))
 FOILING = frozenset(("sadda",))
@@ -24,7 +25,7 @@ def troops(scene: Scene, draft: Draft, setting: Setting) -> bool:
     if not setting.conflict:
         return any(x.role == "combatant" and x.armed and x.first in behind for x in scene.groups)
     return any(
-        p.role == "vehicle" or (p.armed and p.role in around.PEOPLE_ROLES) for p in (*draft.recipients, *draft.actors)
+        p.role == "vehicle" or (p.armed and p.role in SOMEBODY) for p in (*draft.recipients, *draft.actors)
     ) or any(x.armed and x.role in TROOPS and x.first in behind for x in scene.groups)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sijill.claims.draft import Draft
-from sijill.claims.quantities import THINGS
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.group import THINGS
 
 LINK_REACH = 25
 PREPARING = frozenset(("istiadad", "taahhub", "istidadat"))

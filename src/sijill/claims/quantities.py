@@ -10,12 +10,11 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.inflect import affixes
 from sijill.mentions.counts import Quantity, group_from, implied, led_by_and, number_of, persons
-from sijill.mentions.group import Group
+from sijill.mentions.group import THINGS, Group
 from sijill.model import Count, Measure
 
 NEAR = 4
 """Tokens within which a quantity belongs to the trigger before it."""
-THINGS = frozenset(("weapon", "vehicle"))
 NOBODY = THINGS | {"site"}
 NOMINAL = frozenset(("plural", "dual", "masdar", "phrase"))
 

@@ -9,12 +9,11 @@ from sijill.claims.verbroles import verb_roles
 from sijill.claims.walk import Scene, following
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
-from sijill.mentions.group import Group
+from sijill.mentions.group import SOMEBODY, Group
 from sijill.mentions.sentence import VERBAL
 
 NEAR_ASCRIBED = 10
 """Tokens from an act to the verb that says whose it is held to be."""
-PEOPLE = frozenset(("civilian", "combatant", "actor", "group", "official"))
 
 
 def read_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
@@ -129,7 +128,7 @@ def _held_pronoun(scene: Scene, trigger: Trigger, draft: Draft) -> None:
         if g.held_pronouns.get(s.words[at]) not in wanted or s.words[at] not in g.held_pronouns:
             continue
         acting = {named.span for named in draft.actors}
-        for group in reversed([x for x in scene.groups if x.last <= at and x.role in PEOPLE]):
+        for group in reversed([x for x in scene.groups if x.last <= at and x.role in SOMEBODY]):
             if Named.of(s, group).span not in acting:
                 put(scene, draft, "recipient", group, "object-pronoun")
                 return

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import Weapon
+from sijill.mentions.group import SOMEBODY
 
 HARM = frozenset(("killed", "injured"))
-PEOPLE_ROLES = frozenset(("civilian", "combatant", "actor", "group", "official"))
 ATTACKER_REACH = 4
 VICTIM_REACH = 25
 """Tokens on either side of a trigger in which victims may be those of its act."""
@@ -69,7 +69,7 @@ def armed_near(scene: Scene, draft: Draft, reach: int = 12) -> bool:
 
 def people_recipient(draft: Draft) -> bool:
     """Whether it is done to people; civilians read as doers of a violent act are those who suffer it."""
-    return any(party.role in PEOPLE_ROLES for party in draft.recipients) or any(
+    return any(party.role in SOMEBODY for party in draft.recipients) or any(
         party.role == "civilian" and not party.armed for party in draft.actors
     )
 
@@ -79,7 +79,7 @@ def people_after(scene: Scene, draft: Draft, reach: int = 3) -> bool:
     behind = range(draft.last, draft.last + reach)
     doing = {party.span for party in draft.actors}
     return any(
-        group.role in PEOPLE_ROLES
+        group.role in SOMEBODY
         and group.first in behind
         and scene.sentence.span(group.first, group.last, group.proclitic) not in doing
         for group in scene.groups

@@ -10,6 +10,7 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry, Toll
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts import Quantity, implied, led_by_and, of_them, persons, some_of
+from sijill.mentions.group import THINGS
 from sijill.mentions.sentence import VERBAL, TokenHit
 
 BEFORE = 10
@@ -21,7 +22,6 @@ JOINED = 5
 SUBSET = 3
 DENIAL = 5
 """Tokens between "not" and the dead that there are not."""
-THINGS = frozenset(("weapon", "vehicle"))
 MOVING = {"mobilization": "troops", "withdrawal": "troops", "military_support": "troops", "disarm": "weapons_systems"}
 """What a number counts at an act whose words name no measure of their own."""
 BARE = frozenset(("killed", "injured", "arrested", "abducted", "released"))

@@ -8,16 +8,12 @@ from typing import NamedTuple
 from sijill.lexicon.entries import Counted
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.count_words import is_whole, measured, of_both, outdated, superseded, whole_of
-from sijill.mentions.group import Group
+from sijill.mentions.group import PEOPLE, PERSONS, Group
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
 
 REACH = 3
 """How many tokens after a number its noun may begin."""
-
-
-PEOPLE = frozenset(("civilian", "combatant", "official", "group"))
-ONES = PEOPLE - {"group"}
 TOTAL_REACH = 24
 """Tokens that may stand between "the number of the dead" and the number."""
 
@@ -221,7 +217,7 @@ def _number(s: OpenSentence, group: Group) -> int:
     if group.role != "actor":
         return group.number
     noun = s.starting("people", group.head)
-    return noun.hit.pattern.number if noun is not None and noun.hit.pattern.entry.role in ONES else 0
+    return noun.hit.pattern.number if noun is not None and noun.hit.pattern.entry.role in PERSONS else 0
 
 
 def led_by_and(s: OpenSentence, quantity: Quantity) -> bool:

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+PERSONS = frozenset(("civilian", "combatant", "official"))
+"""Roles of nouns for single people."""
+PEOPLE = PERSONS | {"group"}
+"""Roles of nouns for people, one by one or together."""
+SOMEBODY = PEOPLE | {"actor"}
+"""Roles of whoever is no thing, named bodies among them."""
+THINGS = frozenset(("weapon", "vehicle"))
+"""Roles of what is counted as weapons and vehicles."""
+
 
 class Group(NamedTuple):
     """One noun phrase for people, a body, a vehicle or a site, by token positions of its sentence.

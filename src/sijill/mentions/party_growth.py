@@ -10,6 +10,9 @@ from sijill.mentions.party_nouns import Loose, bears, name_at
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speech_words import speech_words
 
+LISTED = ("action", "place", "people", "actor", "weapon", "light", "report", "speaker", "outlet", "counted")
+"""Lists of which a word that only describes stands in none."""
+
 
 def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: Loose, genitive: bool) -> Step | None:
     """One more piece of the phrase from ``at``: its end, and the named body in it where there is one."""
@@ -77,9 +80,8 @@ def _further_adjective(s: OpenSentence, at: int) -> bool:
         return True
     if not (before.endswith(g.nisba_endings) and word.endswith(g.nisba_endings)):
         return False
-    known = ("action", "place", "people", "actor", "weapon", "light", "report", "speaker", "outlet", "counted")
     alike = before.endswith(feminine) == word.endswith(feminine)
-    return alike and all(s.starting(kind, at) is None for kind in known)
+    return alike and all(s.starting(kind, at) is None for kind in LISTED)
 
 
 def _bare(word: str) -> str:
@@ -112,8 +114,7 @@ def _describes(s: OpenSentence, at: int) -> bool:
         return False
     if word in speech_words().given_names or _particle(s, at) or s.plain[at] in g.adverbs:
         return False
-    known = ("action", "place", "people", "actor", "weapon", "light", "report", "speaker", "outlet", "counted")
-    return all(s.starting(kind, at) is None for kind in known)
+    return all(s.starting(kind, at) is None for kind in LISTED)
 
 
 def _particle(s: OpenSentence, at: int) -> bool:

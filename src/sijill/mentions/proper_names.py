@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.lexicon.entries import People
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.group import PERSONS
 from sijill.mentions.persons import name_word
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speech_words import speech_words
@@ -11,7 +12,6 @@ from sijill.text.numeralwords import numeral_table
 
 LONGEST_NAME = 5
 """Words of a person's name."""
-PERSONS = frozenset(("civilian", "combatant", "official"))
 
 
 def proper_name(s: OpenSentence, at: int, head: TokenHit, closed: bool, blocked: frozenset[int]) -> int:
