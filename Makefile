@@ -7,11 +7,12 @@ DEV := .venv/.ready-dev
 TRAIN := .venv/.ready-train
 LOAD := .venv/.ready-load
 AUDIT := .venv/.ready-audit
+READING := .venv/.ready-reading
 SENTENCES ?= arabic_event_gsr
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links pyproject.toml scripts/build-requirements.in
 
-.PHONY: help demo desk test lint types layers unit words docs docs-serve picture reference train lock bench load fuzz audit screens clean
+.PHONY: help demo desk test lint types layers unit words docs docs-serve picture reference train reading lock bench load fuzz audit screens clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,6 +31,10 @@ $(TRAIN): requirements.lock pyproject.toml
 
 $(LOAD): requirements.lock pyproject.toml
 	scripts/setup.sh requirements.lock bench
+	@touch $@ $(RUN)
+
+$(READING): requirements.lock pyproject.toml
+	scripts/setup.sh requirements.lock reading
 	@touch $@ $(RUN)
 
 $(AUDIT): requirements.lock pyproject.toml
@@ -80,6 +85,9 @@ picture: $(DEV) ## Draw the README's picture anew from a real run
 
 train: $(TRAIN) ## Learn all weights anew; SENTENCES=DIR names the sentences that are not in this repository
 	$(BIN)/python scripts/train.py --sentences $(SENTENCES)
+
+reading: $(READING) ## Teach the network anew, about half an hour on two cores; SENTENCES=DIR as for train
+	$(BIN)/python scripts/train_reading.py --sentences $(SENTENCES)
 
 lock: ## Pin every dependency anew, with hashes and without addresses (needs uv)
 	$(COMPILE) --extra brief --extra parquet --extra desk -o requirements.lock

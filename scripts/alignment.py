@@ -8,7 +8,7 @@ from typing import NamedTuple
 from learning import Record
 from sijill.claims.draft import Draft
 from sijill.lexicon.entries import action_kinds
-from sijill.pipeline.chain import CHAIN, run_stages
+from sijill.pipeline.chain import BY_CUES, CHAIN, run_stages
 from sijill.pipeline.stages import Board
 
 
@@ -23,8 +23,8 @@ NOTHING = Tells(None, False)
 
 
 def read_until(record: Record, stage: str) -> Board:
-    """What the stages before one make of a document."""
-    return run_stages(record.document, CHAIN[: CHAIN.index(stage)])
+    """What the stages before one make of a document, by rules and cues alone."""
+    return run_stages(record.document, BY_CUES[: CHAIN.index(stage)])
 
 
 def read_drafts(record: Record) -> list[Draft]:

@@ -81,20 +81,28 @@ def words_of(record: Record) -> list[Word]:
 
 def assertion_examples(record: Record) -> Iterator[Example]:
     """Whether each trigger tells a claim; left out where nobody said so."""
+    for word, _, answer, weight in judged_words(record):
+        if answer is not None:
+            yield Example(record.id, word.cues, answer, weight)
+
+
+def judged_words(record: Record) -> Iterator[tuple[Word, Tells, bool | None, float]]:
+    """Every trigger with what it tells, whether it tells a claim where somebody said so, and how much that counts."""
     words = words_of(record)
     told = aligned(record, [(w.action, [(w.start, w.end)], w.sentence) for w in words])
     families = {claim["action"] for claim in record.claims}
     for word, tells in zip(words, told, strict=True):
         if record.entry is not None:
             family, states = record.entry
-            if not states or word.entry == family:
-                yield Example(record.id, word.cues, states, LEXICON)
+            yield word, tells, states if not states or word.entry == family else None, LEXICON
         elif tells.claim is not None:
-            yield Example(record.id, word.cues, True, 1.0 if tells.main else ALSO_TOLD)
+            yield word, tells, True, 1.0 if tells.main else ALSO_TOLD
         elif maps_to(word.action, record.denied):
-            yield Example(record.id, word.cues, False, DENIED)
+            yield word, tells, False, DENIED
         elif record.complete or (record.coded and not (word.outcome and families) and word.action not in families):
-            yield Example(record.id, word.cues, False, 1.0)
+            yield word, tells, False, 1.0
+        else:
+            yield word, tells, None, 0.0
 
 
 class Read(NamedTuple):

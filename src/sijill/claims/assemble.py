@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import model
 from sijill.claims.mapping import acled, plover
+from sijill.claims.reading import worth
 from sijill.model import Claim, Document, Party, Words
 
 
@@ -57,4 +58,5 @@ def _parties(parties: Sequence[Named]) -> tuple[Party, ...]:
 def confidence(draft: Draft) -> float:
     """How far to trust that the text makes this claim: the share of claims of such a score that do, 0 to 1."""
     weights = model("confidence").weights
-    return round(1 / (1 + math.exp(-weights["always"] - weights["score"] * draft.claimed)), 2)
+    always, score = worth() if draft.heard else (weights["always"], weights["score"])
+    return round(1 / (1 + math.exp(-always - score * draft.claimed)), 2)

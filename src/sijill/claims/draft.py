@@ -111,6 +111,8 @@ class Draft:
     """How strongly they say that it states an act."""
     claimed: float = 0.0
     """How surely it is what a claim of the document is coded from (``claims/event.py``)."""
+    heard: bool = False
+    """Whether the network has a part in that (``claims/reading.py``)."""
     likeness: float = -9.0
     """How surely the likest other draft of the document tells the same event (``claims/sameness.py``)."""
     parts: list[Draft] = field(default_factory=list)

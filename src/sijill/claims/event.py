@@ -25,7 +25,7 @@ FULLER = (-1.0, 0.0, 1.0)
 AGES = ((2, "news"), (8, "week"), (40, "month"), (150, "season"), (400, "year"))
 LENGTHS = (120, 250, 500, 900, 1500)
 """Bounds of the length of a text, in folded characters."""
-STATED, STATED_ELSEWHERE = -0.3, 0.5
+STATED, STATED_ELSEWHERE = -0.7, 0.1
 """The least score of ``claims/assertion.py`` in a text that is plainly about a conflict, and in any other."""
 UNSURE_ARTICLE, UNSURE_POST = frozenset(("page-0", "page-1")), frozenset(("page-0",))
 """Cues that a text may be about something else; a post says little, and is believed sooner."""
@@ -33,6 +33,8 @@ SHORT = 500
 """Folded characters up to which a text is a post or a dispatch and no article."""
 MAYBE = -1.0
 """The sum of ``claims/sameness.py`` from which two mentions may tell one event."""
+AS_HEARD = 2.0
+"""How much more that counts where the network is heard: its sums are about twice as large."""
 REACH = 60
 """Drafts back from one within which its event can have been told; it keeps long files from taking ever longer."""
 
@@ -97,7 +99,7 @@ def chosen(found: Sequence[Standing]) -> list[Draft]:
         taken.add(id(draft))
         for other, score in found[at].alike:
             if id(other) not in taken and other.modality == draft.modality:
-                other.claimed -= score - MAYBE
+                other.claimed -= (score - MAYBE) * (AS_HEARD if other.heard else 1.0)
     return [row.draft for row in found if id(row.draft) in taken]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sijill.claims.draft import Draft, Named
-from sijill.claims.event import Standing, chosen, claim_score, standings
+from sijill.claims.event import Standing, chosen, claim_score, standings, stated
 from sijill.claims.fullness import fullness
 from sijill.claims.likeness import (
     clash_of_actors,
@@ -19,6 +19,7 @@ from sijill.claims.likeness import (
     shared_place,
 )  # fmt: skip
 from sijill.claims.means import RANK
+from sijill.claims.reading import Reading
 from sijill.lexicon.orthography import fold_word
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
@@ -30,16 +31,17 @@ SAID_TWICE = 14
 """Tokens within which the same noun said again means the same event."""
 
 
-def merge(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]:
+def merge(drafts: Sequence[Draft], reading: Reading | None, published: date | None = None) -> list[Draft]:
     """Keep the mentions that are claims, one for each event, and fill them from the mentions that tell the same.
 
     Args:
         drafts: all drafts of a document, in order of the text.
+        reading: the document as the network reads it, where it is asked.
         published: the day of publication, where known.
     """
     found = standings(drafts)
     for row in found:
-        row.draft.claimed = claim_score(row, drafts, published)
+        _weigh(row, drafts, reading, published)
     kept = chosen(found)
     ids = {id(draft) for draft in kept}
     for row in found:
@@ -51,6 +53,18 @@ def merge(drafts: Sequence[Draft], published: date | None = None) -> list[Draft]
         if told is not None:
             _fill(told, row.draft)
     return _once(kept)
+
+
+def _weigh(row: Standing, drafts: Sequence[Draft], reading: Reading | None, published: date | None) -> None:
+    """How surely a mention is what a claim is coded from, by cues and by the network; it is not asked in vain."""
+    draft = row.draft
+    draft.claimed = by_cues = claim_score(row, drafts, published)
+    if reading is None or not stated(draft):
+        return
+    draft.claimed += reading.coded(draft)
+    draft.heard = True
+    if by_cues <= 0 < draft.claimed:
+        draft.rule("claimed-as-read")
 
 
 def _told_by(row: Standing, kept: Sequence[Draft]) -> Draft | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from sijill.claims.assemble import assemble
@@ -15,6 +16,7 @@ from sijill.claims.loose import loose_names
 from sijill.claims.merge import merge
 from sijill.claims.page import page_of, surely_about_conflict
 from sijill.claims.placing import place_events
+from sijill.claims.reading import Reading
 from sijill.claims.scene import Context, read_sentence
 from sijill.claims.setting import setting_of
 from sijill.claims.toponyms import placed_refs
@@ -48,6 +50,8 @@ CHAIN = (
     "grain",
     "claims",
 )
+BY_CUES = tuple("merge-by-cues" if name == "merge" else name for name in CHAIN)
+"""The same without the network: several times as fast on texts about a conflict, and less accurate."""
 
 
 @stage("fold", needs=("document",), adds=("view",))
@@ -175,16 +179,25 @@ def read_across(board: Board) -> None:
 
 @stage("merge", needs=("document", "resolved"), adds=("events",))
 def merge_repetitions(board: Board) -> None:
-    """Merge what headline, lead and body tell of the same event."""
+    """Keep what the document claims, as cues and the network find, and merge what tells the same event."""
+    board["events"] = merge(board["resolved"], Reading(board["document"]), _day(board))
+
+
+@stage("merge-by-cues", needs=("document", "resolved"), adds=("events",))
+def merge_by_cues(board: Board) -> None:
+    """Keep what the document claims as cues alone find, and merge what tells the same event."""
+    board["events"] = merge(board["resolved"], None, _day(board))
+
+
+def _day(board: Board) -> date | None:
     published = board["document"].published
-    board["events"] = merge(board["resolved"], published.latest if published is not None else None)
+    return published.latest if published is not None else None
 
 
 @stage("date", needs=("document", "events", "timeline"), adds=("dated",))
 def choose_times(board: Board) -> None:
     """Give each event the likeliest of the times around it."""
-    published = board["document"].published
-    date_events(board["events"], board["timeline"], published.latest if published is not None else None)
+    date_events(board["events"], board["timeline"], _day(board))
     board["dated"] = board["events"]
 
 
@@ -198,8 +211,7 @@ def choose_places(board: Board) -> None:
 @stage("grain", needs=("document", "placed"), adds=("grained",))
 def choose_grains(board: Board) -> None:
     """Say of each event whether it is one, a tally, a campaign or a situation that lasts."""
-    published = board["document"].published
-    set_grains(board["placed"], published.latest if published is not None else None)
+    set_grains(board["placed"], _day(board))
     board["grained"] = board["placed"]
 
 

@@ -10,7 +10,7 @@ from sijill.errors import LexiconError
 from sijill.intake.faults import make_fault
 from sijill.model import Claim, Document
 from sijill.model.fault import Fault
-from sijill.pipeline.chain import run_chain
+from sijill.pipeline.chain import BY_CUES, run_chain
 from sijill.pipeline.usage import Usage
 from sijill.processes import shared
 
@@ -36,6 +36,11 @@ Coder = Callable[[Document], Coded]
 def by_rules(document: Document) -> Coded:
     """The built-in coder: Sijill's own rules and lists of words."""
     return Coded(document, tuple(run_chain(document)))
+
+
+def by_cues(document: Document) -> Coded:
+    """The same without the network."""
+    return Coded(document, tuple(run_chain(document, BY_CUES)))
 
 
 def code(document: Document) -> list[Claim]:

@@ -1,0 +1,118 @@
+"""The reading network: a small transformer that reads pieces of words in their context, run with NumPy.
+
+Its weights (``knowledge/reading/network.npz``) come from ``scripts/train_reading.py``; docs/reading.md says what it
+was taught and from what it was made. Matrices are kept as 8-bit whole numbers with one scale for each row.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
+
+from sijill.lexicon.files import knowledge_files
+
+Array = NDArray[np.float32]
+HEADS = 12
+"""Attentions of a layer."""
+SMALL = 1e-12
+ROOT, CUBE = 0.7978845608, 0.044715
+"""The numbers of the usual approximation of GELU."""
+
+
+class Network:
+    """Layers that turn pieces into vectors, and small ones on top that answer questions about them."""
+
+    def __init__(self, weights: Mapping[str, Array]):
+        """Take the matrices by name."""
+        self.w = weights
+        self.layers = sum(name.endswith(".qkv.weight") for name in weights)
+
+    def read(self, ids: list[int]) -> Array:
+        """The vector of each piece in its context.
+
+        Args:
+            ids: numbers of pieces, at most as many as there are positions (``pos.weight``).
+
+        Returns:
+            One row for each piece.
+        """
+        with cores().limit(limits=1):
+            x = self._norm(self.w["word.weight"][ids] + self.w["pos.weight"][: len(ids)], "ln")
+            for layer in range(self.layers):
+                name = f"layers.{layer}"
+                x = self._norm(x + self._attended(x, name), f"{name}.n1")
+                x = self._norm(x + self._linear(gelu(self._linear(x, f"{name}.fi")), f"{name}.fo"), f"{name}.n2")
+        return x
+
+    def of_act(self, word: Array, whole: Array, action: int) -> Array:
+        """What an act is: logits of its being stated, and of its being what a claim is coded from.
+
+        Args:
+            word: the vector of the trigger.
+            whole: the mean vector of what was read.
+            action: the number of the action.
+        """
+        x = np.concatenate([word, whole, self.w["act.weight"][action]])
+        answers: Array = self._linear(gelu(self._linear(x, "head.0")), "head.3")
+        return answers
+
+    def _linear(self, x: Array, name: str) -> Array:
+        found: Array = x @ self.w[f"{name}.weight"].T
+        found += self.w[f"{name}.bias"]
+        return found
+
+    def _norm(self, x: Array, name: str) -> Array:
+        x = x - x.mean(axis=1, keepdims=True)
+        x /= np.sqrt(np.square(x).mean(axis=1, keepdims=True) + SMALL)
+        x *= self.w[f"{name}.weight"]
+        x += self.w[f"{name}.bias"]
+        return x
+
+    def _attended(self, x: Array, name: str) -> Array:
+        length, width = x.shape
+        of_heads = self._linear(x, f"{name}.qkv").reshape(length, 3, HEADS, width // HEADS).transpose(1, 2, 0, 3)
+        query, key, value = np.ascontiguousarray(of_heads)
+        near: Array = query @ key.transpose(0, 2, 1)
+        near /= math.sqrt(width // HEADS)
+        near -= near.max(axis=2, keepdims=True)
+        np.exp(near, out=near)
+        near /= near.sum(axis=2, keepdims=True)
+        return self._linear((near @ value).transpose(1, 0, 2).reshape(length, width), f"{name}.o")
+
+
+def gelu(x: Array) -> Array:
+    """The Gaussian error linear unit: x where it is large, nothing where it is far below zero."""
+    found: Array = np.square(x)
+    found *= CUBE
+    found += 1.0
+    found *= x
+    found *= -2.0 * ROOT
+    with np.errstate(over="ignore"):
+        np.exp(found, out=found)
+    found += 1.0
+    return np.divide(x, found, out=found)
+
+
+@cache
+def cores() -> ThreadpoolController:
+    """What keeps matrices to one core: documents are shared among processes, and sums come out alike everywhere."""
+    return ThreadpoolController()
+
+
+@cache
+def network() -> Network:
+    """The network that ships, read once."""
+    with np.load(knowledge_files("reading/network.npz")[-1]) as kept:
+        return Network({name: _unpacked(kept, name) for name in kept.files if not name.endswith(".scale")})
+
+
+def _unpacked(kept: Mapping[str, NDArray[np.generic]], name: str) -> Array:
+    """A matrix as it is used; those of whole numbers have a scale for each row."""
+    values = kept[name].astype(np.float32)
+    scale = f"{name}.scale"
+    return values * kept[scale].astype(np.float32)[:, None] if scale in kept else values
