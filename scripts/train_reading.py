@@ -208,7 +208,7 @@ def keep(matrices: Matrices, start: encoder_start.Start) -> None:
             kept[name] = values
     np.savez_compressed(FOLDER / "network.npz", **kept)
     lines = (f"{piece}\t{weight:.4f}\n" for piece, weight in start.pieces.items())
-    (FOLDER / "pieces.tsv").write_text("".join(lines), encoding="utf-8")
+    (FOLDER / "pieces.txt").write_text("".join(lines), encoding="utf-8")
 
 
 def main() -> None:

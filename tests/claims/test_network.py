@@ -27,7 +27,7 @@ def drafts(text: str, title: str | None = None) -> tuple[Reading, list[Draft]]:
 @pytest.fixture
 def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every answer counts as it is."""
-    monkeypatch.setattr(reading, "trust", lambda: reading.Trust(1.0, 0.0))
+    monkeypatch.setattr(reading, "trust", lambda kind: reading.Trust(1.0, 0.0))
 
 
 def test_a_piece_is_read_in_its_context() -> None:

@@ -110,7 +110,7 @@ def test_the_rules_say_nothing_of_cost(sijill: Any) -> None:
         (("--coder", "model"), "SIJILL_MODEL_URL"),
         (("--coder", "model", "--set", "url"), "NAME=VALUE"),
         (("--coder", "model", "--set", "key=sk-5"), "SIJILL_MODEL_KEY"),
-        (("--set", "name=x"), "it has none"),
+        (("--set", "name=x"), "its settings are network"),
         (("--faults", "nowhere/f.jsonl"), "a folder that exists"),
         (("--faults", "examples/party-statement.txt"), "both input and output"),
         (("--faults", "c.jsonl", "-o", "c.jsonl"), "name two files"),

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from sijill.claims.draft import Draft
+from sijill.claims.event import in_article
 from sijill.claims.network import Array, network
 from sijill.lexicon.files import knowledge_files, read_yaml
 from sijill.model import Document, Span
@@ -53,7 +54,7 @@ class Stretch(NamedTuple):
 def pieces() -> Pieces:
     """The pieces that the network knows."""
     rows = (
-        line.rstrip("\n").split("\t") for line in knowledge_files("reading/pieces.tsv")[-1].open(encoding="utf-8")
+        line.rstrip("\n").split("\t") for line in knowledge_files("reading/pieces.txt")[-1].open(encoding="utf-8")
     )
     return Pieces({piece: float(weight) for piece, weight in rows})
 
@@ -66,9 +67,9 @@ def settings() -> dict[str, Any]:
 
 
 @cache
-def trust() -> Trust:
-    """How far the network is trusted."""
-    return Trust(*settings()["trust"])
+def trust(kind: str) -> Trust:
+    """How far the network is trusted: in an ``article``, or in a ``post``, of which it sees less."""
+    return Trust(*settings()["trust"][kind])
 
 
 def worth() -> tuple[float, float]:
@@ -95,7 +96,8 @@ class Reading:
         first, last = self.at(draft.trigger_span)
         word = vectors[first + begin : last + begin].mean(axis=0)
         answer = network().of_act(word, whole, number_of(draft.action))[CODED]
-        return trust().of(round(float(answer), DIGITS))
+        kind = "article" if in_article(draft) else "post"
+        return trust(kind).of(round(float(answer), DIGITS))
 
     @cached_property
     def cut(self) -> Cut:

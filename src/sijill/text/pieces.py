@@ -1,4 +1,4 @@
-"""Words cut into the pieces that the reading network knows (``knowledge/reading/pieces.tsv``).
+"""Words cut into the pieces that the reading network knows (``knowledge/reading/pieces.txt``).
 
 The cut is that of a unigram model: of all ways to put a word together from pieces, the one whose pieces are most
 frequent together. A word is cut alone, so each is cut once however often it stands in a corpus.
@@ -12,14 +12,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from sijill.lexicon.orthography import orthography
+
 START, PAD, END, UNKNOWN = range(4)
 """The numbers of the pieces that stand for no letters: they come first in the list."""
 SPACE = "\u2581"
 """What a piece at the beginning of a word begins with."""
-SIGNS = "\u064b-\u0652\u0670\u0640"
-"""Vowel signs and the stroke that only lengthens a line."""
-MARKS = re.compile(f"[{SIGNS}]")
-WORDS = re.compile(rf"[\w{SIGNS}]+|[^\w\s]")
 MISSING = -25.0
 """How unlikely a letter is that no piece holds, as a logarithm."""
 KEPT = 50_000
@@ -42,13 +40,15 @@ class Pieces:
         self.numbers = {piece: number for number, piece in enumerate(weights)}
         self.weights = list(weights.values())
         self.longest = max(map(len, weights))
+        self.marks = orthography().marks
+        self.words = re.compile(rf"(?:\w|{self.marks.pattern})+|[^\w\s]")
         self.of_word = lru_cache(KEPT)(self._of_word)
 
     def cut(self, text: str) -> Cut:
         """The pieces of a text; offsets are in code points of the text as it stands."""
         found = Cut([], [], [])
         space = self.numbers[SPACE]
-        for word in WORDS.finditer(text):
+        for word in self.words.finditer(text):
             pieces = self.of_word(word.group())
             if len(pieces) > 1 and pieces[0] == space and word.start() and not text[word.start() - 1].isspace():
                 pieces = pieces[1:]
@@ -58,7 +58,7 @@ class Pieces:
         return found
 
     def _of_word(self, word: str) -> tuple[int, ...]:
-        letters = SPACE + unicodedata.normalize("NFKC", MARKS.sub("", word))
+        letters = SPACE + unicodedata.normalize("NFKC", self.marks.sub("", word))
         best: list[tuple[float, int, int]] = [(0.0, 0, UNKNOWN)] + [(float("-inf"), 0, UNKNOWN)] * len(letters)
         for start in range(len(letters)):
             before = best[start][0]

@@ -11,7 +11,7 @@ import yaml
 from sijill.lexicon.checks.sources import Key, Sources, TableFile, YamlFile
 
 Use = Literal["form", "sentence", "label"]
-_FOR_READERS = ("kinds/", "coders/", "learned/")
+_FOR_READERS = ("kinds/", "coders/", "learned/", "reading/")
 """Folders that are read by people, models and the program itself, and matched against no document."""
 _SENTENCES = frozenset(("ex", "not", "example", "counter"))
 _FORM_COLUMNS = frozenset(("name_ar", "forms", "names_ar"))

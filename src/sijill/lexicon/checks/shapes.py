@@ -216,6 +216,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     },
     "learned/linking.yaml": {"prior": float, "weights": dict[str, dict[str, float]]},
     "learned/*.yaml": {"threshold": float, "weights": dict[str, float]},
+    "reading/*.yaml": {"actions": list[str], "trust": dict[str, list[float]], "confidence": list[float]},
     "places/country_names.yaml": dict.fromkeys(("variants", "divisions"), dict[str, Words]),
     "places/stopnames.yaml": {},
 }  # fmt: skip
