@@ -53,10 +53,8 @@ class Stretch(NamedTuple):
 @cache
 def pieces() -> Pieces:
     """The pieces that the network knows."""
-    rows = (
-        line.rstrip("\n").split("\t") for line in knowledge_files("reading/pieces.txt")[-1].open(encoding="utf-8")
-    )
-    return Pieces({piece: float(weight) for piece, weight in rows})
+    lines = knowledge_files("reading/pieces.txt")[-1].read_text(encoding="utf-8").split("\n")
+    return Pieces({piece: float(weight) for piece, _, weight in (line.partition("\t") for line in lines if line)})
 
 
 @cache
