@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import struct
-from importlib.metadata import files
+from importlib.metadata import PackageNotFoundError, files
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,8 @@ TABLES = ("emb.word", "emb.pos")
 NUMBER_OF_SIGNS = 4
 """The first pieces stand for the beginning, nothing, the end, and the unknown."""
 ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufeff]")
+LONGEST_SIGN = 4
+"""Characters of a piece without letters."""
 LATIN, SYMBOLS, PICTURES = 0x250, 0x2100, 0x1F000
 """Where the code points of Latin letters end, those of letter-like signs begin, and those of pictures begin."""
 
@@ -37,13 +40,13 @@ class Start(NamedTuple):
 
 def start() -> Start:
     """Read what is installed, and keep what Arabic text needs of it."""
-    path = next(file for file in files(PACKAGE) or () if file.name == FILE).locate()
-    with open(str(path), "rb") as opened:
-        packed = opened.read()
+    try:
+        path = next(file for file in files(PACKAGE) or () if file.name == FILE).locate()
+    except (PackageNotFoundError, StopIteration):
+        raise SystemExit(f"{FILE} of the package {PACKAGE} is not installed; make reading installs it") from None
+    packed = Path(str(path)).read_bytes()
     if packed[:4] != MAGIC:
-        raise SystemExit(
-            f"{FILE} of {PACKAGE} is not packed as expected; install the version that docs/reading.md names"
-        )
+        raise SystemExit(f"{FILE} is not packed as expected; install the {PACKAGE} that pyproject.toml names")
     (width,) = struct.unpack_from("<i", packed, 8)
     (count,) = struct.unpack_from("<i", packed, 44)
     at = 64
@@ -66,7 +69,7 @@ def _needed(piece: str) -> bool:
         return True
     if len(piece) <= 2 and all(ord(letter) < LATIN for letter in piece):
         return True
-    plain = not any(letter.isalpha() for letter in piece) and len(piece) <= NUMBER_OF_SIGNS
+    plain = not any(letter.isalpha() for letter in piece) and len(piece) <= LONGEST_SIGN
     return plain and all(ord(sign) < SYMBOLS or ord(sign) > PICTURES for sign in piece)
 
 

@@ -1,6 +1,6 @@
 """The reading network: a small transformer that reads pieces of words in their context, run with NumPy.
 
-Its weights (``knowledge/reading/network.npz``) come from ``scripts/train_reading.py``; docs/reading.md says what it
+Its weights (``knowledge/reading/network.npz``) come from ``scripts/train_reading.py``; docs/training.md says what it
 was taught and from what it was made. Matrices are kept as 8-bit whole numbers with one scale for each row.
 """
 
