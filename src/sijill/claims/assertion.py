@@ -20,7 +20,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.actions import GATES, Trigger
 from sijill.mentions.group import SOMEBODY
-from sijill.mentions.sentence import VERBAL, OpenSentence
+from sijill.mentions.sentence import AT_HAND, VERBAL, OpenSentence
 from sijill.mentions.speakers import Speech
 
 GOVERNING = 3
@@ -120,13 +120,12 @@ def _place_in_text(scene: Scene, draft: Draft) -> Iterator[str]:
     yield f"act-number-{min(sum(t.first < draft.first for t in triggers), MANY)}"
 
 
-def opening(sentence: OpenSentence) -> Iterator[str]:
+@lru_cache(maxsize=AT_HAND)
+def opening(sentence: OpenSentence) -> tuple[str, ...]:
     """How a sentence opens: with a turn to another matter, going on with the same, or with what is told again."""
     words = [bare(word) for word in sentence.words[:OPENING]]
     heads = {" ".join(words[start:end]) for start in (0, 1) for end in range(start + 1, len(words) + 1)}
-    for name in ("switch", "going_on", "background"):
-        if heads & classes()[name]:
-            yield f"opens-{name}"
+    return tuple(f"opens-{name}" for name in ("switch", "going_on", "background") if heads & classes()[name])
 
 
 def _speech(speech: Speech | None) -> Iterator[str]:
@@ -300,6 +299,7 @@ def _stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65_536)
 def bare(word: str) -> str:
     """A folded word without "and", "so", "by", "to" and the article, when enough is left."""
     g = grammar()

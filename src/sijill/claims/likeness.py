@@ -10,6 +10,7 @@ from sijill.lexicon.files import read_yaml
 from sijill.lexicon.gazetteer_tables import distance_km
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
+from sijill.mentions.sentence import AT_HAND, OpenSentence
 from sijill.model import Count
 
 NEXT_DOOR_KM = 10.0
@@ -79,16 +80,22 @@ def names_of(parties: list[Named]) -> set[str]:
 
 def wording(draft: Draft, reach: int = 14) -> frozenset[str]:
     """The words around a trigger that tell something: no particles, no verbs of saying, no general nouns."""
-    s, g = draft.sentence, grammar()
+    words = _telling(draft.sentence)
+    near = (*words[max(0, draft.first - reach) : draft.first], *words[draft.last : draft.last + reach])
+    return frozenset(word for word in near if word)
+
+
+@lru_cache(maxsize=AT_HAND)
+def _telling(s: OpenSentence) -> tuple[str, ...]:
+    """Each word of a sentence without its article, "" where it tells nothing."""
+    g = grammar()
     said = {at for hit in s.at["report"] for at in range(hit.first, hit.last)}
-    told = range(draft.first, draft.last)
-    found = set()
-    for at in range(max(0, draft.first - reach), min(len(s), draft.last + reach)):
-        word = s.plain[at]
-        if at in told or at in said or len(word) < 4 or word in g.prepositions or word in g.relatives:
-            continue
-        found.add(_stem(word.lstrip(g.and_) if len(word) > 5 else word))
-    return frozenset(found) - _generic()
+    found = []
+    for at, word in enumerate(s.plain):
+        silent = at in said or len(word) < 4 or word in g.prepositions or word in g.relatives
+        stem = "" if silent else _stem(word.lstrip(g.and_) if len(word) > 5 else word)
+        found.append("" if stem in _generic() else stem)
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)

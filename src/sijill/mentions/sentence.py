@@ -14,6 +14,8 @@ from sijill.text.tokens import Sentence, Token
 
 VERBAL = frozenset(("past", "present", "future", "passive"))
 """Features of forms that are finite verbs."""
+AT_HAND = 256
+"""Sentences of which what was once found is kept, as long as a document asks for it."""
 
 
 class TokenHit(NamedTuple):
