@@ -22,17 +22,17 @@ from torch.nn import functional
 import encoder_start
 from learning import Record, records, sentences_of
 from sijill.claims import reading
-from sijill.claims.network import HEADS, SMALL
-from sijill.claims.reading import Reading, Stretch
+from sijill.claims.network import HEADS, OF_PIECES, SMALL
+from sijill.claims.reading import Reading, Shown, Stretch
 from sijill.model import Span
-from sijill.text.pieces import END, PAD, START, Pieces
+from sijill.text.pieces import PAD, Pieces
 from train_claims import judged_words
 
 FOLDER = Path(__file__).resolve().parents[1] / "src" / "sijill" / "knowledge" / "reading"
 LAYERS, EPOCHS, SEED = 6, 5, 1
 RATE, RATE_ON_TOP, DECAY, WARMING = 8e-5, 1e-3, 0.01, 0.06
 """Steps of learning below and above, how weights shrink, and the share of steps over which steps grow."""
-MEAN_OF = (2, 5)
+MEAN_OF = (3, 4, 5)
 """After which rounds its weights are kept; their mean ships, which reads other texts better than the last alone."""
 AT_ONCE = 2500
 """Pieces that are learnt from in one step."""
@@ -46,7 +46,7 @@ Matrices = dict[str, Any]
 
 
 class Act(NamedTuple):
-    """A trigger among the pieces of its stretch; of each answer whether it is yes, and how much that counts."""
+    """A trigger among the words of its stretch; of each answer whether it is yes, and how much that counts."""
 
     first: int
     last: int
@@ -58,7 +58,7 @@ class Act(NamedTuple):
 class Page(NamedTuple):
     """A stretch of a document that is read at once."""
 
-    ids: list[int]
+    shown: Shown
     acts: list[Act]
 
 
@@ -72,13 +72,11 @@ def lessons(record: Record, actions: Sequence[str]) -> Iterator[Page]:
         if stretch is None or answer is None:
             continue
         known = record.coded and record.entry is None
-        first, last = text.at(span)
-        begin = 1 + len(text.title) - stretch.start
         stated, coded = (float(answer), min(weight, 1.0)), (float(told.main), float(known))
-        act = Act(first + begin, last + begin, actions.index(word.action), stated, coded)
+        act = Act(*text.words(stretch, span), actions.index(word.action), stated, coded)
         by_stretch.setdefault(stretch, []).append(act)
     for stretch, acts in by_stretch.items():
-        yield Page([START, *text.title, *text.cut.ids[stretch.start : stretch.end], END], acts)
+        yield Page(text.shown(stretch), acts)
 
 
 class Layer(nn.Module):
@@ -135,19 +133,35 @@ class Learner(nn.Module):
 
     def forward(self, pages: Sequence[Page]) -> Tensor:
         """The answers about every act, in order."""
-        length = max(len(page.ids) for page in pages)
-        ids = torch.tensor([page.ids + [PAD] * (length - len(page.ids)) for page in pages])
+        shown = [page.shown for page in pages]
+        length = max(len(one.ids) for one in shown)
+        ids = torch.tensor([one.ids + [PAD] * (length - len(one.ids)) for one in shown])
         real = ids != PAD
         x = self.drop(self.ln(self.word(ids) + self.pos.weight[:length]))
-        for layer in self.layers:
+        for number, layer in enumerate(self.layers):
+            if number == OF_PIECES:
+                x, real = of_words(x, shown)
             x = layer(x, real[:, None, None, :])
-        shown = real.float()[:, :, None]
-        whole = (x * shown).sum(1) / shown.sum(1)
+        there = real.float()[:, :, None]
+        whole = (x * there).sum(1) / there.sum(1)
         acts = [(at, act) for at, page in enumerate(pages) for act in page.acts]
         own = torch.stack([x[at, act.first : act.last].mean(0) for at, act in acts])
         kinds = self.act(torch.tensor([act.action for _, act in acts]))
         answers: Tensor = self.head(torch.cat([own, whole[[at for at, _ in acts]], kinds], 1))
         return answers
+
+
+def of_words(x: Tensor, shown: Sequence[Shown]) -> tuple[Tensor, Tensor]:
+    """The mean of the pieces of each word, and which rows are words."""
+    most = max(len(one.firsts) for one in shown)
+    number = torch.full(x.shape[:2], most)
+    for row, one in zip(number, shown, strict=True):
+        begins = torch.zeros(len(one.ids), dtype=torch.long)
+        begins[one.firsts] = 1
+        row[: len(one.ids)] = begins.cumsum(0) - 1
+    sums = x.new_zeros(len(shown), most + 1, x.shape[2]).scatter_add(1, number[:, :, None].expand_as(x), x)
+    counts = x.new_zeros(len(shown), most + 1).scatter_add(1, number, torch.ones_like(x[:, :, 0]))
+    return (sums / counts.clamp(min=1)[:, :, None])[:, :most], counts[:, :most] > 0
 
 
 def loss_of(pages: Sequence[Page], answers: Tensor) -> Tensor:
@@ -161,8 +175,8 @@ def loss_of(pages: Sequence[Page], answers: Tensor) -> Tensor:
 def batches(pages: Sequence[Page]) -> list[list[Page]]:
     """Pages of about one length together, in a random order."""
     found: list[list[Page]] = [[]]
-    for page in sorted(pages, key=lambda page: len(page.ids) + 40 * random.random()):
-        if found[-1] and (len(found[-1]) + 1) * len(page.ids) > AT_ONCE:
+    for page in sorted(pages, key=lambda page: len(page.shown.ids) + 40 * random.random()):
+        if found[-1] and (len(found[-1]) + 1) * len(page.shown.ids) > AT_ONCE:
             found.append([])
         found[-1].append(page)
     random.shuffle(found)

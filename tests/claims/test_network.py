@@ -9,7 +9,7 @@ import pytest
 
 from sijill.claims import reading
 from sijill.claims.draft import Draft
-from sijill.claims.network import gelu, network
+from sijill.claims.network import gelu, network, of_words
 from sijill.claims.reading import LENGTH, LONGEST, OVERLAP, Reading, pieces
 from sijill.model import Document
 from sijill.pipeline.chain import CHAIN, run_stages
@@ -30,14 +30,29 @@ def trusted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "trust", lambda kind: reading.Trust(1.0, 0.0))
 
 
-def test_a_piece_is_read_in_its_context() -> None:
-    known = pieces()
-    shelled, scored = known.cut("قصف الطيران المدينة").ids, known.cut("قصف المهاجم المرمى").ids
-    assert shelled[:2] == scored[:2]
-    first, second = network().read(shelled), network().read(scored)
-    assert first.shape == (len(shelled), network().w["word.weight"].shape[1])
-    assert not np.allclose(first[1], second[1], atol=0.05)
-    assert np.array_equal(first, network().read(shelled))
+def test_a_word_is_read_in_its_context() -> None:
+    shelled, scored = pieces().cut("قصف الطيران المدينة"), pieces().cut("قصف المهاجم المرمى")
+    assert shelled.ids[:2] == scored.ids[:2]
+    first, second = (network().read(cut.ids, cut.begins()) for cut in (shelled, scored))
+    assert first.shape == (3, network().w["word.weight"].shape[1])
+    assert not np.allclose(first[0], second[0], atol=0.05)
+    assert np.array_equal(first, network().read(shelled.ids, shelled.begins()))
+
+
+def test_a_word_is_the_mean_of_its_pieces() -> None:
+    rows = np.array([[1, 2], [3, 4], [5, 6], [7, 8]], dtype=np.float32)
+    assert of_words(rows, [0, 1, 3]).tolist() == [[1, 2], [4, 5], [7, 8]]
+
+
+def test_a_trigger_is_found_among_the_words_that_are_shown() -> None:
+    heard, found = drafts("الجيش السوري:\n" + SHELLED, "مدفعية الجيش")
+    (stretch,) = heard.stretches
+    shown = heard.shown(stretch)
+    assert shown.firsts[0] == 0
+    assert shown.firsts[-1] == len(shown.ids) - 1
+    assert len(shown.firsts) == 1 + 2 + 3 + len(SHELLED.split()) + 1 + 1  # begin, title, first line, text, stop, end
+    first, last = heard.words(stretch, found[0].trigger_span)
+    assert (first, last) == (6, 7)
 
 
 def test_the_unit_is_that_of_the_books() -> None:
@@ -68,9 +83,9 @@ def test_a_long_text_is_read_in_stretches_that_overlap() -> None:
 
 def test_a_title_that_the_text_repeats_is_read_once() -> None:
     heard, _ = drafts(SHELLED, "قصف كفر تخاريم")
-    assert heard.title == pieces().cut("قصف كفر تخاريم").ids
+    assert heard.title == pieces().cut("قصف كفر تخاريم")
     again, _ = drafts("قصف كفر تخاريم\n" + SHELLED, "قصف كفر تخاريم")
-    assert again.title == []
+    assert again.title.ids == []
 
 
 def test_what_is_longer_than_any_article_is_left_to_the_cues() -> None:

@@ -1,4 +1,4 @@
-"""The reading network: a small transformer that reads pieces of words in their context, run with NumPy.
+"""The reading network: a small transformer that reads words in their context, run with NumPy.
 
 Its weights (``knowledge/reading/network.npz``) come from ``scripts/train_reading.py``; docs/training.md says what it
 was taught and from what it was made. Matrices are kept as 8-bit whole numbers with one scale for each row.
@@ -7,7 +7,7 @@ was taught and from what it was made. Matrices are kept as 8-bit whole numbers w
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -19,31 +19,38 @@ from sijill.lexicon.files import knowledge_files
 Array = NDArray[np.float32]
 HEADS = 12
 """Attentions of a layer."""
+OF_PIECES = 5
+"""Layers that read pieces of words; those above read whole words, of which a text has half as many."""
 SMALL = 1e-12
+NEAREST = 60.0
+"""How near or far two words can be at most: beyond it exponentials leave what 32 bits hold."""
 ROOT, CUBE = 0.7978845608, 0.044715
 """The numbers of the usual approximation of GELU."""
 
 
 class Network:
-    """Layers that turn pieces into vectors, and small ones on top that answer questions about them."""
+    """Layers that turn pieces into vectors of words, and small ones on top that answer questions about them."""
 
     def __init__(self, weights: Mapping[str, Array]):
         """Take the matrices by name."""
         self.w = weights
         self.layers = sum(name.endswith(".qkv.weight") for name in weights)
 
-    def read(self, ids: list[int]) -> Array:
-        """The vector of each piece in its context.
+    def read(self, ids: Sequence[int], firsts: Sequence[int]) -> Array:
+        """The vector of each word in its context.
 
         Args:
             ids: numbers of pieces, at most as many as there are positions (``pos.weight``).
+            firsts: where among them each word begins, the first at 0.
 
         Returns:
-            One row for each piece.
+            One row for each word.
         """
         with cores().limit(limits=1):
-            x = self._norm(self.w["word.weight"][ids] + self.w["pos.weight"][: len(ids)], "ln")
+            x = self._norm(self.w["word.weight"][list(ids)] + self.w["pos.weight"][: len(ids)], "ln")
             for layer in range(self.layers):
+                if layer == OF_PIECES:
+                    x = of_words(x, firsts)
                 name = f"layers.{layer}"
                 x = self._norm(x + self._attended(x, name), f"{name}.n1")
                 x = self._norm(x + self._linear(gelu(self._linear(x, f"{name}.fi")), f"{name}.fo"), f"{name}.n2")
@@ -74,15 +81,26 @@ class Network:
         return x
 
     def _attended(self, x: Array, name: str) -> Array:
+        """Head by head, since what one head needs fits into the cache of a core."""
         length, width = x.shape
         of_heads = self._linear(x, f"{name}.qkv").reshape(length, 3, HEADS, width // HEADS).transpose(1, 2, 0, 3)
         query, key, value = np.ascontiguousarray(of_heads)
-        near: Array = query @ key.transpose(0, 2, 1)
-        near /= math.sqrt(width // HEADS)
-        near -= near.max(axis=2, keepdims=True)
-        np.exp(near, out=near)
-        near /= near.sum(axis=2, keepdims=True)
-        return self._linear((near @ value).transpose(1, 0, 2).reshape(length, width), f"{name}.o")
+        query /= math.sqrt(width // HEADS)
+        seen = np.empty_like(query)
+        for head in range(HEADS):
+            near: Array = query[head] @ key[head].T
+            np.clip(near, -NEAREST, NEAREST, out=near)
+            np.exp(near, out=near)
+            np.matmul(near, value[head], out=seen[head])
+            seen[head] /= near.sum(axis=1, keepdims=True)
+        return self._linear(seen.transpose(1, 0, 2).reshape(length, width), f"{name}.o")
+
+
+def of_words(x: Array, firsts: Sequence[int]) -> Array:
+    """The mean of the rows of each word, which begin at ``firsts``."""
+    found: Array = np.add.reduceat(x, firsts, axis=0)
+    found /= np.diff([*firsts, len(x)]).astype(np.float32)[:, None]
+    return found
 
 
 def gelu(x: Array) -> Array:

@@ -50,6 +50,13 @@ class Stretch(NamedTuple):
     end: int
 
 
+class Shown(NamedTuple):
+    """What is read at once: numbers of pieces, and where among them each word begins."""
+
+    ids: list[int]
+    firsts: list[int]
+
+
 @cache
 def pieces() -> Pieces:
     """The pieces that the network knows."""
@@ -82,6 +89,7 @@ class Reading:
     def __init__(self, document: Document):
         """Take a document; nothing is read yet."""
         self.document = document
+        self._shown: dict[Stretch, Shown] = {}
         self._read: dict[Stretch, tuple[Array, Array]] = {}
 
     def coded(self, draft: Draft) -> float:
@@ -90,10 +98,8 @@ class Reading:
         if stretch is None:
             return 0.0
         vectors, whole = self._vectors(stretch)
-        begin = 1 + len(self.title) - stretch.start
-        first, last = self.at(draft.trigger_span)
-        word = vectors[first + begin : last + begin].mean(axis=0)
-        answer = network().of_act(word, whole, number_of(draft.action))[CODED]
+        first, last = self.words(stretch, draft.trigger_span)
+        answer = network().of_act(vectors[first:last].mean(axis=0), whole, number_of(draft.action))[CODED]
         kind = "article" if in_article(draft) else "post"
         return trust(kind).of(round(float(answer), DIGITS))
 
@@ -103,21 +109,37 @@ class Reading:
         return pieces().cut(self.document.text)
 
     @cached_property
-    def title(self) -> list[int]:
+    def title(self) -> Cut:
         """The first pieces of the title, where the text does not begin with it."""
         title = self.document.title or ""
-        return [] if self.document.text.startswith(title) else pieces().cut(title).ids[:TITLE]
+        return pieces().cut("" if self.document.text.startswith(title) else title).part(0, TITLE)
 
     @cached_property
     def stretches(self) -> list[Stretch]:
         """The stretches that the text is read in."""
         if len(self.document.text) > LONGEST:
             return []
-        count, room = len(self.cut.ids), LENGTH - len(self.title)
+        count, room = len(self.cut.ids), LENGTH - len(self.title.ids)
         if count <= room:
             return [Stretch(0, count)]
         starts = range(0, max(1, count - OVERLAP), room - OVERLAP)
         return [Stretch(start, min(start + room, count)) for start in starts]
+
+    def shown(self, stretch: Stretch) -> Shown:
+        """A stretch as it is read: a sign for the beginning, the title, the text, and a sign for the end."""
+        if stretch not in self._shown:
+            ids, firsts = [START], [0]
+            for part in (self.title, self.cut.part(stretch.start, stretch.end)):
+                firsts += [len(ids) + at for at in part.begins()]
+                ids += part.ids
+            self._shown[stretch] = Shown([*ids, END], [*firsts, len(ids)])
+        return self._shown[stretch]
+
+    def words(self, stretch: Stretch, span: Span) -> tuple[int, int]:
+        """The words of a stretch as it is shown, from one to before another, that a span touches."""
+        begin, firsts = 1 + len(self.title.ids) - stretch.start, self.shown(stretch).firsts
+        first, last = self.at(span)
+        return bisect_right(firsts, first + begin) - 1, bisect_right(firsts, last + begin - 1)
 
     def at(self, span: Span) -> tuple[int, int]:
         """The pieces of the words that a span touches."""
@@ -140,7 +162,7 @@ class Reading:
 
     def _vectors(self, stretch: Stretch) -> tuple[Array, Array]:
         if stretch not in self._read:
-            vectors = network().read([START, *self.title, *self.cut.ids[stretch.start : stretch.end], END])
+            vectors = network().read(*self.shown(stretch))
             self._read[stretch] = vectors, vectors.mean(axis=0)
         return self._read[stretch]
 

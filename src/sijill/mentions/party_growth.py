@@ -53,9 +53,15 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
     if word in g.adjectives or _bare(word) in g.adjectives or (not definite and _describes(s, at)):
         return at + 1, None
     nisba = s.starting("nisba", at)
-    if nisba is not None and not nisba.hit.proclitic.startswith((g.and_, g.to, g.by)):
-        return at + 1, nisba
-    return None
+    if nisba is None or nisba.hit.proclitic.startswith((g.and_, g.to, g.by)) or _of_another(s, at):
+        return None
+    return at + 1, nisba
+
+
+def _of_another(s: OpenSentence, at: int) -> bool:
+    """As in "the Israeli forces a Palestinian": a definite noun has no indefinite adjective."""
+    the = grammar().the
+    return s.words[at - 1].startswith(the) and not s.words[at].startswith(the)
 
 
 def _accusative(s: OpenSentence, hit: TokenHit) -> bool:
@@ -128,7 +134,12 @@ def _apposed(s: OpenSentence, at: int) -> bool:
     known = ("place", "outlet", "actor", "speaker", "topic")
     if _particle(s, at) or s.words[at] in grammar().after_subject:
         return False
-    return all(s.starting(kind, at) is None for kind in known) and not _thing(s, at)
+    return all(s.starting(kind, at) is None for kind in known) and not _thing(s, at) and not _deed(s, at)
+
+
+def _deed(s: OpenSentence, at: int) -> bool:
+    """The name of an act: what was announced or done, never a description."""
+    return any(hit.hit.pattern.feature in ("masdar", "phrase") for hit in s.all_starting("action", at))
 
 
 def _thing(s: OpenSentence, at: int) -> bool:

@@ -31,6 +31,14 @@ class Cut(NamedTuple):
     starts: list[int]
     ends: list[int]
 
+    def part(self, first: int, last: int) -> Cut:
+        """Some of the pieces, from one to before another."""
+        return Cut(*(column[first:last] for column in self))
+
+    def begins(self) -> list[int]:
+        """Which of the pieces begin a word."""
+        return [at for at, start in enumerate(self.starts) if not at or start != self.starts[at - 1]]
+
 
 class Pieces:
     """The list of pieces, and how a text is cut into them."""
