@@ -59,11 +59,11 @@ def seen(page: str) -> str:
 
 
 def unpacked(pdf: bytes) -> bytes:
-    """All parts of a PDF, decompressed where they are compressed."""
+    """All parts of a PDF, decompressed where they are compressed; the last byte may look like the end of a line."""
     parts = [pdf]
     for part in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
         with contextlib.suppress(zlib.error):
-            parts.append(zlib.decompress(part))
+            parts.append(zlib.decompressobj().decompress(part))
     return b"".join(parts)
 
 
