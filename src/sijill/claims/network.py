@@ -20,7 +20,7 @@ Array = NDArray[np.float32]
 HEADS = 12
 """Attentions of a layer."""
 OF_PIECES = 5
-"""Layers that read pieces of words; those above read whole words, of which a text has half as many."""
+"""Layers that read pieces of words; those above read whole words, of which a text has a third fewer."""
 SMALL = 1e-12
 NEAREST = 60.0
 """How near or far two words can be at most: beyond it exponentials leave what 32 bits hold."""
