@@ -13,7 +13,10 @@ from sijill.mentions.person_name import LONGEST_NAME, name_end, that_follows
 from sijill.mentions.source_kind import kind_of, kind_of_actor
 from sijill.mentions.source_phrase import Phrase, read_phrase
 from sijill.mentions.speech_words import speech_words
-from sijill.model import Source
+from sijill.model import Source, Span
+
+LONGEST_ASIDE = 14
+"""Tokens within which a side clause after a teller's name ends."""
 
 
 class Telling(NamedTuple):
@@ -70,7 +73,7 @@ def read_telling(
         end = joined.last
     if phrase.person and phrase.head is None:
         end, sources[0] = _apposition(c, end, stop, sources[0], known)
-    listener = _listener(c, end, stop, direct)
+    listener = _listener(c, end, stop, direct) or _outlet_past_aside(c, end, stop)
     if listener is not None:
         end = listener.last
         if _quoted_outlet(c, listener):
@@ -183,10 +186,19 @@ def _apposition(c: Clause, at: int, stop: int, source: Source, known: Sequence[S
     if title is None or title.head is None or title.head.hit.kind != "speaker":
         return at, source
     told = _source(c, title)
-    end = title.last
+    end, span = title.last, Span(source.start, told.end)
     if after > at and end < stop and c.s.words[end] in g.clause_signs:
         end += 1
-    return end, Source(source.text, source.start, source.end, told.id, told.kind, told.interested)
+    return end, Source(span.of(c.s.view.original), span.start, span.end, told.id, told.kind, told.interested)
+
+
+def _outlet_past_aside(c: Clause, at: int, stop: int) -> Phrase | None:
+    """As in "the officer, who asked not to be named, told the agency", "in an interview with the channel"."""
+    g = grammar()
+    if at < stop and c.s.words[at] in g.clause_signs:
+        at = next((i + 1 for i in range(at + 1, min(stop, at + LONGEST_ASIDE)) if c.s.words[i] in g.clause_signs), at)
+    found = _listener(c, _past_statement(c, at, stop), stop, False)
+    return found if found is not None and _quoted_outlet(c, found) else None
 
 
 def _listener(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
@@ -195,7 +207,7 @@ def _listener(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
     if at >= stop:
         return None
     word = c.s.words[at]
-    if direct and c.s.starting("outlet", at) is not None:
+    if direct and _names_an_outlet(c, at):
         return read_phrase(c, at, stop)
     if word == g.to:
         return read_phrase(c, at + 1, stop)
@@ -205,6 +217,14 @@ def _listener(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
             return None
         return found
     return None
+
+
+def _names_an_outlet(c: Clause, at: int) -> bool:
+    if c.s.starting("outlet", at) is not None:
+        return True
+    hit = c.s.starting("speaker", at)
+    entry = None if hit is None else hit.hit.pattern.entry
+    return isinstance(entry, Speaker) and entry.kind == "media" and not entry.person
 
 
 def listening_outlet(c: Clause, at: int, stop: int, direct: bool = False) -> tuple[int, Source] | None:
