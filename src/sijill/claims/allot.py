@@ -18,6 +18,8 @@ RELATIVE = 5
 MOVES = frozenset(("mobilization", "withdrawal", "military_support"))
 BY_HEAD = frozenset(("troops",))
 """Measures that only the act has whose own word states them."""
+BY_FORCES = frozenset(("raid", "military_operation", "attack", "territory_gain", "siege", "mobilization"))
+"""Acts that forces are counted in."""
 HARM = frozenset(("killed", "injured"))
 HELD = frozenset(("arrested", "abducted", "captured"))
 """What those who are freed were."""
@@ -35,8 +37,19 @@ def allot_tolls(scene: Scene, drafts: Sequence[Draft]) -> None:
         if _holder(drafts, span) is not None:
             continue
         draft = _follow(scene, toll, drafts) or _act_of(scene, toll, real)
+        if draft is None and _of_forces(toll):
+            draft, toll = (
+                _nearest([d for d in drafts if d.action in BY_FORCES], toll),
+                toll._replace(measure="troops"),
+            )
         if draft is not None and not _said(draft, toll):
             give(scene, draft, toll)
+
+
+def _of_forces(toll: Tolled) -> bool:
+    """As in "with the participation of 5,000 policemen", in an act that is no protest."""
+    group = toll.quantity.group
+    return toll.measure == "participants" and group is not None and (group.armed or group.role == "combatant")
 
 
 def span_of(scene: Scene, quantity: Quantity) -> Span:

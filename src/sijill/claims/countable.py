@@ -11,6 +11,9 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts import Quantity, implied, number_of
 from sijill.mentions.group import THINGS, Group
 
+ONE_BY_ONE = frozenset(("killed", "arrested", "abducted", "released"))
+"""What a pronoun tells to have been done to one or two."""
+
 
 class Head(NamedTuple):
     """A word that states a toll: its tokens, what it counts, and where its number may stand."""
@@ -49,7 +52,7 @@ def countable(scene: Scene, heads: Sequence[Head]) -> list[Quantity]:
         found.append(Quantity(group.first, group.head + 1, *number, False, None, group.who, group, False))
     known = taken | frozenset(at for group in scene.groups for at in range(group.first, group.last))
     for head in heads:
-        single = _pronoun(head) or _others(scene, head) or _unknown(scene, head, known)
+        single = _pronoun(scene, head) or _others(scene, head) or _unknown(scene, head, known)
         if single is not None and single.first not in taken:
             found.append(single)
     return sorted(found, key=lambda q: (q.first, q.last))
@@ -63,12 +66,17 @@ def _under_one_number(scene: Scene, before: Group, group: Group) -> bool:
     return all(word.endswith(grammar().accusative) for word in words)
 
 
-def _pronoun(head: Head) -> Quantity | None:
-    """As in "led to his death": whom the pronoun means is one, or two."""
-    number = None if head.verb else grammar().ones.get(head.enclitic)
-    if number is None or head.measure != "killed":
+def _pronoun(scene: Scene, head: Head) -> Quantity | None:
+    """As in "led to his death", "kidnapped him", "he was released": whom the pronoun means is one, or two."""
+    if head.measure not in ONE_BY_ONE or (head.verb and head.subject):
         return None
-    return Quantity(head.first, head.last, number, number, False, head.measure, None, None, False)
+    g, last = grammar(), head.last
+    number = g.ones.get(head.enclitic)
+    if number is None and last < len(scene.sentence):
+        number, last = g.on_ones.get(scene.sentence.words[last]), last + 1
+    if number is None:
+        return None
+    return Quantity(head.first, last, number, number, False, head.measure, None, None, False)
 
 
 def _others(scene: Scene, head: Head) -> Quantity | None:

@@ -6,9 +6,12 @@ from sijill.claims import surroundings as around
 from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
+from sijill.mentions.count_words import dead_or_hurt
 
 SUFFERING = frozenset(("taarrada",))
 NOMINAL = frozenset(("masdar", "plural"))
+NEAR_DEAD = 5
+"""Tokens within which "between dead and wounded" follows who fell."""
 
 
 def people_hurt(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -60,7 +63,9 @@ def victims(scene: Scene, draft: Draft, setting: Setting) -> bool:
     if draft.enclitic and draft.feature in NOMINAL:
         return False
     told = "count-from-noun" not in draft.rules and any(c.measure in around.HARM for c in draft.counts)
-    return told or any(p.role in ("civilian", "combatant") for p in draft.recipients)
+    if told or any(p.role in ("civilian", "combatant") for p in draft.recipients):
+        return True
+    return any(dead_or_hurt(scene.sentence, at) for at in range(draft.last, draft.last + NEAR_DEAD))
 
 
 def losing(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -24,7 +24,7 @@ DENIAL = 5
 """Tokens between "not" and the dead that there are not."""
 MOVING = {"mobilization": "troops", "withdrawal": "troops", "military_support": "troops", "disarm": "weapons_systems"}
 """What a number counts at an act whose words name no measure of their own."""
-BARE = frozenset(("killed", "injured", "arrested", "abducted", "released"))
+BARE = frozenset(("killed", "injured", "arrested", "abducted", "released", "participants"))
 """Measures that a number without a noun can have ("nine were wounded")."""
 
 
@@ -81,7 +81,15 @@ def _head(hit: TokenHit) -> Head | None:
     verb = hit.hit.pattern.feature in VERBAL
     subject = entry.subj == "recipient" or (not verb and entry.gen == "recipient")
     things, strict = entry.measure is None, measure not in BARE
-    return Head(hit.first, hit.last, measure, verb, things, strict, verb, subject, hit.hit.enclitic)
+    enclitic = hit.hit.enclitic or _in_phrase(hit)
+    return Head(hit.first, hit.last, measure, verb, things, strict, verb, subject, enclitic)
+
+
+def _in_phrase(hit: TokenHit) -> str:
+    """The pronoun that a fixed phrase ends in ("he was set free", literally "his way was opened")."""
+    if hit.hit.pattern.feature != "phrase":
+        return ""
+    return next((one for one in grammar().ones if hit.hit.pattern.text.endswith(one)), "")
 
 
 def _read(scene: Scene, quantity: Quantity, heads: Sequence[Head], before: Sequence[Tolled]) -> Tolled | None:
@@ -89,6 +97,9 @@ def _read(scene: Scene, quantity: Quantity, heads: Sequence[Head], before: Seque
     if part is not None and (quantity.measure is None or quantity.measure == part.measure):
         return part
     if quantity.measure is not None:
+        died = _died_of_wounds(scene, quantity, heads)
+        if died is not None:
+            return Tolled(quantity, died.measure, died.first, died.last)
         if not quantity.numeral and _denied(scene, quantity):
             return None
         return Tolled(quantity, quantity.measure, quantity.first, quantity.last)
@@ -100,6 +111,12 @@ def _read(scene: Scene, quantity: Quantity, heads: Sequence[Head], before: Seque
         return joined
     behind = _behind(scene, quantity, heads)
     return _under(scene, quantity, behind) if behind is not None else None
+
+
+def _died_of_wounds(scene: Scene, quantity: Quantity, heads: Sequence[Head]) -> Head | None:
+    """As in "three of the wounded died", with the verb right before them."""
+    of = quantity.measure == "injured" and grammar().from_ in scene.sentence.plain[quantity.first : quantity.last]
+    return next((h for h in heads if of and h.verb and h.last == quantity.first and h.measure == "killed"), None)
 
 
 def _denied(scene: Scene, quantity: Quantity) -> bool:
@@ -160,17 +177,24 @@ def _joined(scene: Scene, quantity: Quantity, before: Sequence[Tolled]) -> Tolle
 
 def _ahead(scene: Scene, quantity: Quantity, heads: Sequence[Head]) -> Head | None:
     """The nearest word of loss before a quantity, with nothing between them that has a claim to it."""
+    within = next((h for h in heads if h.first < quantity.first < h.last), None)
     near = [h for h in heads if h.last <= quantity.first <= h.last + BEFORE]
-    if not near:
-        return None
+    if within is not None or not near:
+        return within
     head = near[-1]
-    beside = head.subject and quantity.first <= head.last + 1
+    beside = (head.subject or _object(scene, quantity)) and quantity.first <= head.last + 1
     if not (quantity.numeral or beside or _destroyed(scene, quantity, head)):
         return None
     between = range(head.last, quantity.first)
     if any(q.numeral and q.first in between for q in scene.quantities) or _counts_one(scene, head, quantity):
         return None
     return None if _cut(scene, head.last, quantity.first) else head
+
+
+def _object(scene: Scene, quantity: Quantity) -> bool:
+    """As in "wounded a volunteer": the accusative says that it was done to him."""
+    g = grammar()
+    return quantity.max == 1 and scene.sentence.words[quantity.last - 1].endswith(g.accusative)
 
 
 def _destroyed(scene: Scene, quantity: Quantity, head: Head) -> bool:

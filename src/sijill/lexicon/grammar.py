@@ -79,6 +79,7 @@ class Grammar:
         self.one_of = _fold_all(results["one_of"])
         self.others = {fold_word(word): int(number) for word, number in results["others"].items()}
         self.several = _fold_all(results["several"])
+        self.on_ones = {fold_word(word): int(number) for word, number in results["on_ones"].items()}
         self.ones = {fold_word(word): int(number) for word, number in results["ones"].items()}
         self.civil_vehicles = frozenset(results["civil_vehicles"])
         self.tolls = _fold_all(results["tolls"])

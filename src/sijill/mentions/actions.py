@@ -184,7 +184,7 @@ def _inside_name(s: OpenSentence, hit: TokenHit) -> bool:
         return True
     for kind in ("actor", "place", "outlet", "weapon", "people"):
         name = s.covering(kind, hit.first)
-        if name is None or name.length <= hit.length:
+        if name is None or (name.length <= hit.length and name.first == hit.first):
             continue
         if kind in ("actor", "place", "outlet") or hit.first > name.first or hit.hit.pattern.feature in VERBAL:
             return True

@@ -45,6 +45,15 @@ def whole_of(s: OpenSentence, part: Number, numbers: Sequence[Number]) -> Number
     return next((number for number in numbers if number.first == part.last + 1), None)
 
 
+def dead_or_hurt(s: OpenSentence, at: int) -> bool:
+    """As in "thirty fell, between dead and wounded": the singular nouns count nobody, nor is one number of either."""
+    if not 0 <= at < len(s) or s.plain[at] != grammar().between:
+        return False
+    first = s.starting("counted", at + 1)
+    second = None if first is None else s.starting("counted", first.last)
+    return second is not None and second.hit.proclitic.startswith(grammar().and_) and second.hit.pattern.number == 1
+
+
 def of_both(s: OpenSentence, number: Number) -> bool:
     """As in "the death and injury of 45": one number of two things that were done is a number of neither."""
     later = _done_before(s, number.first)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sijill.lexicon.entries import Counted
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.count_words import is_whole, measured, of_both, outdated, superseded, whole_of
+from sijill.mentions.count_words import dead_or_hurt, is_whole, measured, of_both, outdated, superseded, whole_of
 from sijill.mentions.group import PEOPLE, PERSONS, Group
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
@@ -51,7 +51,8 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
             continue
         other = _with_other(s, quantity)
         several = quantity.min == 2 and quantity.max is None
-        found.append(quantity._replace(void=of_both(s, number) or (other is not None and not several)))
+        void = of_both(s, number) or dead_or_hurt(s, quantity.last) or (other is not None and not several)
+        found.append(quantity._replace(void=void))
         if other is not None:
             taken.update(range(other.first, other.last))
         if other is not None and several:
@@ -61,6 +62,8 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
         if (
             hit.first in taken
             or _only_named(s, hit)
+            or dead_or_hurt(s, hit.first - 1)
+            or dead_or_hurt(s, hit.first - 2)
             or any(group.head < hit.first < group.last and group.armed for group in groups)
             or (not hit.hit.pattern.entry.implies and hit.hit.pattern.number != 2)
         ):
@@ -157,6 +160,8 @@ def _counted_by(
     for at in range(last, min(last + REACH, len(s))):
         if s.words[at] in grammar().clause_signs or s.plain[at] in grammar().subset | grammar().complementizers:
             break
+        if at > last and s.plain[at] in grammar().prepositions - {grammar().from_}:
+            break
         counted = s.starting("counted", at)
         if counted is not None and isinstance(counted.hit.pattern.entry, Counted):
             if counted.hit.proclitic.startswith(grammar().and_) or _told_before(s, counted, last):
@@ -202,7 +207,7 @@ def persons(s: OpenSentence, group: Group) -> bool:
 
 def implied(s: OpenSentence, group: Group) -> tuple[int, int] | None:
     """How many a noun phrase without a number means: one or two; a plural, a body or a family tells no number."""
-    number = _number(s, group)
+    number = 2 if _two_with_pronoun(s, group) else _number(s, group)
     if not number or group.role == "group" or group.noun in grammar().collectives:
         return None
     if number > 1 and group.first and s.plain[group.first - 1] in grammar().one_of:
@@ -218,6 +223,11 @@ def _number(s: OpenSentence, group: Group) -> int:
         return group.number
     noun = s.starting("people", group.head)
     return noun.hit.pattern.number if noun is not None and noun.hit.pattern.entry.role in PERSONS else 0
+
+
+def _two_with_pronoun(s: OpenSentence, group: Group) -> bool:
+    """As in "their two children": before a pronoun the ending of the dual is no accusative."""
+    return any(hit.hit.enclitic and hit.hit.pattern.number == 2 for hit in s.all_starting("people", group.head))
 
 
 def led_by_and(s: OpenSentence, quantity: Quantity) -> bool:

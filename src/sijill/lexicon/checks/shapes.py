@@ -194,7 +194,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "few_means": dict[str, int], "context": dict[str, Words],
     },
     "ar/reporting.yaml": {"verbs": list[entries.ReportVerb], "formulas": list[Formula]},
-    "ar/results.yaml": {"others": dict[Word, Count], "ones": dict[Word, Count]},
+    "ar/results.yaml": {"others": dict[Word, Count], "ones": dict[Word, Count], "on_ones": dict[Word, Count]},
     "ar/weekdays.yaml": {"names": ByNumber, "bare": ByNumber},
     "ar/assertion.yaml": {},
     "coders/model.yaml": {"instructions": Word, "question": Word, "example": Example},
