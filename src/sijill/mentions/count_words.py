@@ -9,6 +9,8 @@ from sijill.mentions.place_words import place_words
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
 
+DONE = frozenset(("masdar", "past", "passive"))
+
 
 def superseded(s: OpenSentence) -> int:
     """Where "the first toll was nine" begins: what it counts holds no longer; the sentence's end if nowhere."""
@@ -54,8 +56,14 @@ def dead_or_hurt(s: OpenSentence, at: int) -> bool:
     return second is not None and second.hit.proclitic.startswith(grammar().and_) and second.hit.pattern.number == 1
 
 
+def describes(s: OpenSentence, number: Number) -> bool:
+    """As in "of one family": "one" behind a noun that means several people says that it is the same, and counts none."""
+    noun = s.covering("people", number.first - 1) if number.first and number.max == 1 else None
+    return noun is not None and noun.hit.pattern.entry.id in grammar().collectives
+
+
 def of_both(s: OpenSentence, number: Number) -> bool:
-    """As in "the death and injury of 45": one number of two things that were done is a number of neither."""
+    """As in "the death and injury of 45", "killed and injured 45": one number of two things that were done is a number of neither."""
     later = _done_before(s, number.first)
     if later is None or not later.hit.proclitic.startswith(grammar().and_) or number.min == 1:
         return False
@@ -64,8 +72,8 @@ def of_both(s: OpenSentence, number: Number) -> bool:
 
 
 def _done_before(s: OpenSentence, at: int) -> TokenHit | None:
-    """The noun of an act that ends at a token and states what is counted."""
-    hits = (hit for hit in s.at["action"] if hit.last == at and hit.hit.pattern.feature == "masdar")
+    """The noun or verb of an act that ends at a token and states what is counted."""
+    hits = (hit for hit in s.at["action"] if hit.last == at and hit.hit.pattern.feature in DONE)
     return next((hit for hit in hits if hit.hit.pattern.entry.measure is not None and not _says_who(s, hit)), None)
 
 
