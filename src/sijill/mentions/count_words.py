@@ -57,18 +57,20 @@ def dead_or_hurt(s: OpenSentence, at: int) -> bool:
 
 
 def describes(s: OpenSentence, number: Number) -> bool:
-    """As in "of one family": "one" behind a noun that means several people says that it is the same, and counts none."""
+    """As in "of one family": "one" behind a noun for several people counts none."""
     noun = s.covering("people", number.first - 1) if number.first and number.max == 1 else None
     return noun is not None and noun.hit.pattern.entry.id in grammar().collectives
 
 
 def of_both(s: OpenSentence, number: Number) -> bool:
-    """As in "the death and injury of 45", "killed and injured 45": one number of two things that were done is a number of neither."""
+    """As in "the death and injury of 45", "killed and injured 45": a number of two things is one of neither."""
     later = _done_before(s, number.first)
     if later is None or not later.hit.proclitic.startswith(grammar().and_) or number.min == 1:
         return False
     earlier = _done_before(s, later.first)
-    return earlier is not None and earlier.hit.pattern.entry.measure != later.hit.pattern.entry.measure
+    if earlier is None or s.words[earlier.first].endswith(grammar().verb_plurals):
+        return False
+    return bool(earlier.hit.pattern.entry.measure != later.hit.pattern.entry.measure)
 
 
 def _done_before(s: OpenSentence, at: int) -> TokenHit | None:

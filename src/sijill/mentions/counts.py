@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from sijill.lexicon.entries import Counted
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.count_words import dead_or_hurt, describes, is_whole, measured, of_both, outdated, superseded, whole_of
+from sijill.mentions.count_words import (
+    dead_or_hurt,
+    describes,
+    is_whole,
+    measured,
+    of_both,
+    outdated,
+    superseded,
+    whole_of,
+)
 from sijill.mentions.group import PEOPLE, PERSONS, Group
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
@@ -76,9 +85,7 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
 
 def _no_number(s: OpenSentence, number: Number, numbers: Sequence[Number]) -> bool:
     """Whether the words around a number say that it counts nobody and nothing here."""
-    return (
-        measured(s, number) or describes(s, number) or outdated(s, number, numbers) or is_whole(s, number, numbers)
-    )
+    return measured(s, number) or describes(s, number) or outdated(s, number, numbers) or is_whole(s, number, numbers)
 
 
 def _with_other(s: OpenSentence, quantity: Quantity) -> TokenHit | None:
