@@ -21,8 +21,8 @@ class Model(NamedTuple):
 
         The sum is exact, so that the order of the cues never turns an answer.
         """
-        weights = self.weights
-        return math.fsum(weights.get(cue, 0.0) for cue in cues) - self.threshold
+        weight = self.weights.get
+        return math.fsum([weight(cue, 0.0) for cue in cues]) - self.threshold
 
 
 @cache
