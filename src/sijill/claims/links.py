@@ -31,7 +31,9 @@ BY_MEANS = REMOTE | {"torture"}
 NOUNS = frozenset(("masdar", "plural"))
 HANDS, IN_HANDS = frozenset(("qabda",)), 8
 """Words for the hands that a place is in, and the tokens from its fall to them."""
-GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida"))
+HELD_BY_HANDS = frozenset(("territory_gain", "arrest"))
+"""What falls into somebody's hands: a place, or a person."""
+GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida", "kharq-hudna"))
 
 
 def absorb_links(drafts: list[Draft]) -> list[Draft]:
@@ -60,7 +62,7 @@ def absorb_hands(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         act = kept[-1] if kept and draft.entry.id in HANDS else None
-        if act is not None and act.action == "territory_gain" and 0 <= draft.first - act.last <= IN_HANDS:
+        if act is not None and act.action in HELD_BY_HANDS and 0 <= draft.first - act.last <= IN_HANDS:
             _give(draft, act)
             act.take_over(draft)
         else:

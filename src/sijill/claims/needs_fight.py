@@ -8,6 +8,7 @@ from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 
+HIT = frozenset(("combatant", "vehicle", "site"))
 SHOOTING = frozenset(("atlaqa", "fataha"))
 FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
 PROJECTILES = frozenset(("saqata", "istihdaf", "qasf", "sarukh"))
@@ -18,6 +19,8 @@ def armed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     if around.armed_here(draft) or around.armed_near(scene, draft):
         return True
     if around.weapon_near(scene, draft) or around.victims_near(scene, draft):
+        return True
+    if around.state_actor(draft) and any(p.role in HIT for p in draft.recipients):
         return True
     return setting.conflict and (around.people_recipient(draft) or bool(draft.places) or setting.strong)
 

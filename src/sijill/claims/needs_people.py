@@ -105,7 +105,8 @@ def detainees(scene: Scene, draft: Draft, setting: Setting) -> bool:
         return False
     if any(p.armed for p in draft.recipients) or any(p.armed and p.who != "police" for p in draft.actors):
         return True
-    return setting.strong or (setting.conflict and any(p.armed for p in draft.actors))
+    held_by = any(p.armed for p in draft.actors) or around.state_actor(draft)
+    return setting.strong or (setting.conflict and held_by)
 
 
 def cell(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -44,6 +44,12 @@ GATES = {
     "arms_given": ("weapon", 0, 9),
     "stones_thrown": ("stones", 0, 9),
     "youths_clash": ("youths", 0, 3),
+    "truce_broken": ("truce", 0, 8),
+    "beheaded": ("heads", 0, 5),
+    "arms_laid_down": ("arms_down", 0, 8),
+    "caught": ("captors", 0, 9),
+    "told_to_leave": ("leaving", 0, 9),
+    "captives_handed": ("captives", 0, 8),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""
