@@ -9,6 +9,8 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 
 HIT = frozenset(("combatant", "vehicle", "site"))
+QUOTES = frozenset(("\u00ab", '"', "\u201c", "\u201d", "(", "'"))
+"""Signs that open a name."""
 SHOOTING = frozenset(("atlaqa", "fataha"))
 FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
 PROJECTILES = frozenset(("saqata", "istihdaf", "qasf", "sarukh"))
@@ -43,6 +45,12 @@ def fighting(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def fighters(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An armed party is among its own actors or recipients."""
     return around.armed_here(draft)
+
+
+def named_operation(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An operation with a name in quotation marks, in a text plainly about a conflict."""
+    following = scene.sentence.words[draft.last : draft.last + 1]
+    return setting.strong and any(word in QUOTES for word in following)
 
 
 def fighters_both(scene: Scene, draft: Draft, setting: Setting) -> bool:

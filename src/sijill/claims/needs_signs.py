@@ -58,8 +58,8 @@ def retaliating(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def force_threatened(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A state threatens, and an act of force is what it threatens: duties and walking out are none."""
-    if not around.state_actor(draft):
+    """A state or fighters threaten, and an act of force is what they threaten: duties and walking out are none."""
+    if not (around.state_actor(draft) or _fighters(draft)):
         return False
     after = range(draft.last, draft.last + THREATENED)
     return any(t.first in after and action_kinds()[t.entries[0].action].family in FORCE for t in scene.triggers)

@@ -51,9 +51,14 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         if s.words[at] in g.clause_signs:
             break
         hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry == "unreal" and led(s, h)]
-        if any(hit.last <= trigger.first for hit in hits):
+        if any(hit.last <= trigger.first and not _in_name(scene, hit) for hit in hits):
             return "supposed"
     return ""
+
+
+def _in_name(scene: Scene, hit: TokenHit) -> bool:
+    """As in "the counter-terrorism police": a word of fighting against, in somebody's name, supposes nothing."""
+    return any(group.first < hit.first < group.last for group in scene.groups)
 
 
 def _held_before(scene: Scene, trigger: Trigger) -> bool:

@@ -167,8 +167,17 @@ def _open(s: OpenSentence, hit: TokenHit) -> bool:
 def _other_sense(s: OpenSentence, hit: TokenHit) -> bool:
     """Whether a word beside it says that it states no act: a fatwa that is published, a role that is given up."""
     entry: ActionEntry = hit.hit.pattern.entry
-    before, after = s.words[max(0, hit.first - UNLESS_BEFORE) : hit.first], s.words[hit.last :][:UNLESS_AFTER]
+    if not (entry.unless or entry.unless_before):
+        return False
+    before = _outside_names(s, range(max(0, hit.first - UNLESS_BEFORE), hit.first))
+    after = _outside_names(s, range(hit.last, min(len(s), hit.last + UNLESS_AFTER)))
     return _holds(before, entry.unless_before) or _holds(after, entry.unless)
+
+
+def _outside_names(s: OpenSentence, where: range) -> list[str]:
+    """The words of a stretch that are no part of a longer name: "support" in the name of a force shows no sense."""
+    names = ((at, s.covering("actor", at)) for at in where)
+    return [s.words[at] for at, name in names if name is None or name.length == 1]
 
 
 def _holds(words: Iterable[str], sought: tuple[str, ...]) -> bool:
