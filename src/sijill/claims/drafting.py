@@ -40,7 +40,7 @@ from sijill.mentions.times import TimeMention
 from sijill.mentions.voices import Voices
 from sijill.model import Source, Span
 
-NO_CLAIM = frozenset(("purpose", "failed", "drilled", "held", "target", "supposed", "question", "alone"))
+NO_CLAIM = frozenset(("purpose", "failed", "drilled", "held", "target", "broken", "supposed", "question", "alone"))
 """Doubts that no weight makes up for: what is only meant, tried in vain, practised, supposed or asked is not told."""
 ALONE = frozenset(
     ("never_alone", "set_up", "aircraft", "landed", "troops", "troops_move", "civilians_flee", "fighters_place")

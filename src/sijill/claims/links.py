@@ -33,6 +33,8 @@ HANDS, IN_HANDS = frozenset(("qabda",)), 8
 """Words for the hands that a place is in, and the tokens from its fall to them."""
 HELD_BY_HANDS = frozenset(("territory_gain", "arrest"))
 """What falls into somebody's hands: a place, or a person."""
+BY_BOMB = frozenset(("ightal-hawl", "kamin"))
+"""Nouns for attacks of which "by" tells the means ("an attempt on his life with a car bomb")."""
 GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida", "kharq-hudna"))
 
 
@@ -160,7 +162,7 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             continue
         else:
             verb = None
-        before = draft if draft.action in REMOTE else None
+        before = draft if draft.action in REMOTE or draft.entry.id in BY_BOMB else None
     return [draft for draft in drafts if not any(draft is verb for verb in used)]
 
 

@@ -48,9 +48,10 @@ def fighters(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def named_operation(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """An operation with a name in quotation marks, in a text plainly about a conflict."""
+    """An operation with a name in quotation marks and an armed party near, in a text plainly about a conflict."""
     following = scene.sentence.words[draft.last : draft.last + 1]
-    return setting.strong and any(word in QUOTES for word in following)
+    armed = around.armed_here(draft) or around.armed_near(scene, draft)
+    return setting.strong and armed and any(word in QUOTES for word in following)
 
 
 def fighters_both(scene: Scene, draft: Draft, setting: Setting) -> bool:

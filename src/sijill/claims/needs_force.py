@@ -108,14 +108,11 @@ def parties(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def agreed(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A truce is announced, reached, signed or in force, not merely sought, nor broken by a verb before it.
+    """A truce is announced, reached, signed or in force, not merely sought.
 
     The bare word counts in a text about a conflict: husbands and parliaments have truces too.
     """
-    before = range(max(0, draft.first - 6), draft.first)
-    if around.signal_in(scene, "breaking", before):
-        return False
-    where = range(before.start, min(len(scene.sentence), draft.last + 8))
+    where = range(max(0, draft.first - 6), min(len(scene.sentence), draft.last + 8))
     return (setting.conflict or draft.feature == "phrase") and around.signal_in(scene, "reaching", where)
 
 

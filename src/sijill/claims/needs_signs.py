@@ -162,6 +162,11 @@ def captives_handed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return _signed(scene, draft, "captives_handed") and setting.conflict and around.people_recipient(draft)
 
 
+def rescued(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """People are saved from somebody's hands."""
+    return _signed(scene, draft, "rescued") and setting.conflict and around.people_recipient(draft)
+
+
 def handed_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An armed party takes a place or a base over from those who held it."""
     receiving = any(p.armed for p in draft.recipients) and any(p.role != "weapon" for p in draft.actors)

@@ -21,6 +21,8 @@ CONVOYS = frozenset(("tazizat", "ahba", "dawriya"))
 """Words of movement that may name what was hit."""
 HITTING = frozenset(("violence", "remote"))
 """Families of acts that hit what is named right behind them."""
+BREAKING, BROKEN = "kharq-hudna", 9
+"""The words for breaking a truce, and the tokens from them to the truce."""
 JUST_BEFORE = 3
 """Tokens before a noun in which the verb of which it is the object stands."""
 HELD = 10
@@ -40,6 +42,8 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         return "held"
     if _target(scene, trigger):
         return "target"
+    if _broken(scene, trigger):
+        return "broken"
     if _failed(scene, trigger):
         return "failed"
     if _drilled(scene, trigger):
@@ -82,6 +86,14 @@ def _target(scene: Scene, trigger: Trigger) -> bool:
     if any(h.first in before and _suffers(h) for h in s.at["light"]):
         return True
     return any(t.first in before and action_kinds()[t.entries[0].action].family in HITTING for t in scene.triggers)
+
+
+def _broken(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the gunmen broke the truce": what they broke they did not agree on."""
+    if trigger.entries[0].action != "agreement":
+        return False
+    before = range(trigger.first - BROKEN, trigger.first)
+    return any(t.first in before and t.entries[0].id == BREAKING for t in scene.triggers)
 
 
 def _drilled(scene: Scene, trigger: Trigger) -> bool:

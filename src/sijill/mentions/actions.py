@@ -50,6 +50,7 @@ GATES = {
     "caught": ("captors", 0, 9),
     "told_to_leave": ("leaving", 0, 9),
     "captives_handed": ("captives", 0, 8),
+    "rescued": ("hands", 0, 8),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""
@@ -199,7 +200,7 @@ def _inside_name(s: OpenSentence, hit: TokenHit) -> bool:
         return True
     for kind in ("actor", "place", "outlet", "weapon", "people"):
         name = s.covering(kind, hit.first)
-        if name is None or name.length <= hit.length:
+        if name is None or name.length <= hit.length or (kind == "place" and name.first == hit.first and _road(hit)):
             continue
         if kind in ("actor", "place", "outlet") or hit.first > name.first or hit.hit.pattern.feature in VERBAL:
             return True
