@@ -9,8 +9,6 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 
 HIT = frozenset(("combatant", "vehicle", "site"))
-QUOTES = frozenset(("\u00ab", '"', "\u201c", "\u201d", "(", "'"))
-"""Signs that open a name."""
 SHOOTING = frozenset(("atlaqa", "fataha"))
 FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
 PROJECTILES = frozenset(("saqata", "istihdaf", "qasf", "sarukh"))
@@ -48,10 +46,14 @@ def fighters(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def named_operation(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """An operation with a name in quotation marks and an armed party near, in a text plainly about a conflict."""
-    following = scene.sentence.words[draft.last : draft.last + 1]
-    armed = around.armed_here(draft) or around.armed_near(scene, draft)
-    return setting.strong and armed and any(word in QUOTES for word in following)
+    """An operation with a name in quotation marks, or that somebody "is carrying out", in a text about a conflict.
+
+    An armed party stands near; where it left victims it is the act that made them.
+    """
+    if not setting.strong or around.victims_near(scene, draft) or not around.armed_near(scene, draft):
+        return False
+    carried = any(hit.first in range(draft.last, draft.last + 3) for hit in scene.sentence.at["under_way"])
+    return carried or any(word in grammar().quotes for word in scene.sentence.words[draft.last : draft.last + 1])
 
 
 def fighters_both(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -11,6 +11,7 @@ from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import action_kinds
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import GATES
 
 FORCE = frozenset(("violence", "remote"))
@@ -62,7 +63,8 @@ def force_threatened(scene: Scene, draft: Draft, setting: Setting) -> bool:
     if not (around.state_actor(draft) or _fighters(draft)):
         return False
     after = range(draft.last, draft.last + THREATENED)
-    return any(t.first in after and action_kinds()[t.entries[0].action].family in FORCE for t in scene.triggers)
+    forces = (t for t in scene.triggers if t.first in after and action_kinds()[t.entries[0].action].family in FORCE)
+    return any(word.startswith(grammar().by) for t in forces for word in scene.sentence.words[t.first - 1 : t.first + 1])
 
 
 def freed(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -21,6 +21,8 @@ CONVOYS = frozenset(("tazizat", "ahba", "dawriya"))
 """Words of movement that may name what was hit."""
 HITTING = frozenset(("violence", "remote"))
 """Families of acts that hit what is named right behind them."""
+SOUGHT = 9
+"""Tokens from "seek" to what is sought."""
 BREAKING, BROKEN = "kharq-hudna", 9
 """The words for breaking a truce, and the tokens from them to the truce."""
 JUST_BEFORE = 3
@@ -108,9 +110,23 @@ def _failed(scene: Scene, trigger: Trigger) -> bool:
     entry = trigger.entries[0]
     if entry.action in NOT_GAINED:
         before = scene.sentence.words[max(0, trigger.first - 4) : trigger.first]
-        if any(word in modal_words()["trying"] for word in before):
+        if any(word in modal_words()["trying"] for word in before) or _sought(scene, trigger):
             return True
     return entry.kind == "outcome" and negated(scene, trigger)
+
+
+def _sought(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the tribes and the army seek to take the road": a noun led by "to", and "seek" before its clause's act."""
+    if trigger.verbal or not _led_to(scene, trigger):
+        return False
+    words = modal_words()["seeking"]
+    earlier = max((t.last for t in scene.triggers if t.last <= trigger.first), default=0)
+    return any(word in words for word in scene.sentence.plain[max(earlier, trigger.first - SOUGHT) : trigger.first])
+
+
+def _led_to(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "to" stands before a noun or is written onto it."""
+    return trigger.proclitic.startswith(grammar().to) or scene.sentence.plain[trigger.first - 1] == grammar().into
 
 
 def _suffers(light: TokenHit) -> bool:
