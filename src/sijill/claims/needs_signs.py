@@ -39,7 +39,7 @@ def bombs_fall(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def driven_out(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody is made to leave."""
-    return _signed(scene, draft, "driven_out") and _violent(draft, setting)
+    return _signed(scene, draft, "driven_out") and (_violent(draft, setting) or around.armed_near(scene, draft))
 
 
 def carried_off(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -131,11 +131,6 @@ def youths_clash(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Youths or residents without weapons are one side of it, a force the other."""
     signed = _signed(scene, draft, "youths_clash")
     return signed and around.armed_near(scene, draft, 8)
-
-
-def truce_broken(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A truce is what is broken."""
-    return _signed(scene, draft, "truce_broken") and setting.conflict
 
 
 def beheaded(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -23,8 +23,8 @@ HITTING = frozenset(("violence", "remote"))
 """Families of acts that hit what is named right behind them."""
 SOUGHT = 9
 """Tokens from "seek" to what is sought."""
-BREAKING, BROKEN = "kharq-hudna", 9
-"""The words for breaking a truce, and the tokens from them to the truce."""
+BROKEN = 6
+"""Tokens from the verb of breaking to the truce."""
 JUST_BEFORE = 3
 """Tokens before a noun in which the verb of which it is the object stands."""
 HELD = 10
@@ -94,8 +94,7 @@ def _broken(scene: Scene, trigger: Trigger) -> bool:
     """As in "the gunmen broke the truce": what they broke they did not agree on."""
     if trigger.entries[0].action != "agreement":
         return False
-    before = range(trigger.first - BROKEN, trigger.first)
-    return any(t.first in before and t.entries[0].id == BREAKING for t in scene.triggers)
+    return any(0 < trigger.first - hit.first <= BROKEN for hit in scene.sentence.at["breaking"])
 
 
 def _drilled(scene: Scene, trigger: Trigger) -> bool:

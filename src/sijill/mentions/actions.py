@@ -44,7 +44,6 @@ GATES = {
     "arms_given": ("weapon", 0, 9),
     "stones_thrown": ("stones", 0, 9),
     "youths_clash": ("youths", 0, 3),
-    "truce_broken": ("truce", 0, 8),
     "beheaded": ("heads", 0, 5),
     "arms_laid_down": ("arms_down", 0, 8),
     "caught": ("captors", 0, 9),
