@@ -40,10 +40,10 @@ from sijill.mentions.times import TimeMention
 from sijill.mentions.voices import Voices
 from sijill.model import Source, Span
 
-NO_CLAIM = frozenset(("purpose", "failed", "drilled", "held", "target", "supposed", "question", "alone"))
+NO_CLAIM = frozenset(("purpose", "failed", "drilled", "held", "target", "broken", "supposed", "question", "alone"))
 """Doubts that no weight makes up for: what is only meant, tried in vain, practised, supposed or asked is not told."""
 ALONE = frozenset(
-    ("never_alone", "set_up", "aircraft", "landed", "troops", "troops_move", "civilians_flee", "fighters_place")
+    ("never_alone", "named_operation", "set_up", "aircraft", "landed", "troops", "troops_move", "civilians_flee", "fighters_place")
 )
 """Needs of everyday words, without which they name no act at all: a roadblock that nobody sets up, aid that flows."""
 WEAPON_IS_MEANS = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "attack"))
@@ -155,7 +155,8 @@ def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[D
             preferred = draft
             break
         draft.doubts.append("alone" if ALONE.intersection(entry.needs) else "needs")
-        preferred = preferred or draft
+        if preferred is None or "alone" in preferred.doubts:
+            preferred = draft
     assert preferred is not None
     weigh(material, trigger, preferred)
     if NO_CLAIM.intersection(preferred.doubts) or (preferred.doubts and preferred.score < 0):

@@ -22,8 +22,8 @@ PARTS = {
 }
 """Acts that are part of one told before them, within so many tokens: the arms shipment that was seized, what a crowd
 burned, the side that a deserter joined."""
-FOILED, FOILABLE = "ihbat", REMOTE | {"attack", "disarm"}
-"""The word for what was foiled, and what can be."""
+FOILED, FOILABLE = frozenset(("ihbat", "tasadda")), REMOTE | {"attack", "disarm"}
+"""Words for what was foiled or fought off, and what can be."""
 THREATENED = 8
 """Tokens between a threat and what is threatened."""
 BY_MEANS = REMOTE | {"torture"}
@@ -31,6 +31,10 @@ BY_MEANS = REMOTE | {"torture"}
 NOUNS = frozenset(("masdar", "plural"))
 HANDS, IN_HANDS = frozenset(("qabda",)), 8
 """Words for the hands that a place is in, and the tokens from its fall to them."""
+HELD_BY_HANDS = frozenset(("territory_gain", "arrest"))
+"""What falls into somebody's hands: a place, or a person."""
+BY_BOMB = frozenset(("ightal-hawl", "kamin"))
+"""Nouns for attacks of which "by" tells the means ("an attempt on his life with a car bomb")."""
 GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida"))
 
 
@@ -60,7 +64,7 @@ def absorb_hands(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         act = kept[-1] if kept and draft.entry.id in HANDS else None
-        if act is not None and act.action == "territory_gain" and 0 <= draft.first - act.last <= IN_HANDS:
+        if act is not None and act.action in HELD_BY_HANDS and 0 <= draft.first - act.last <= IN_HANDS:
             _give(draft, act)
             act.take_over(draft)
         else:
@@ -76,9 +80,10 @@ def absorb_objects(drafts: list[Draft]) -> list[Draft]:
         if verb is None:
             kept.append(draft)
             continue
-        if verb.entry.id == FOILED and draft.action == "disarm":
-            verb.actors, verb.recipients = verb.recipients, []
-        whole = draft if verb.entry.id == FOILED else verb if (verb.action, draft.action) in PARTS else None
+        if verb.entry.id in FOILED:
+            by_it = verb.actors or verb.recipients
+            verb.actors, verb.recipients = (by_it, []) if draft.action == "disarm" else ([], by_it)
+        whole = draft if verb.entry.id in FOILED else verb if (verb.action, draft.action) in PARTS else None
         less, more = sorted((verb, draft), key=lambda one: (one is whole, not one.doubts, one.score))
         _give(less, more)
         more.take_over(less)
@@ -105,7 +110,7 @@ def _completes(verb: Draft, noun: Draft) -> bool:
     apart = PARTS.get((verb.action, noun.action))
     if apart is not None and verb.sentence is noun.sentence:
         return 0 <= noun.first - verb.last <= apart and verb.modality == noun.modality and not _rivals(verb, noun)
-    if verb.entry.id == FOILED and noun.feature not in VERBAL and noun.action in FOILABLE:
+    if verb.entry.id in FOILED and noun.feature not in VERBAL and noun.action in FOILABLE:
         return 0 <= noun.first - verb.last <= CLOSE + 2
     if verb.action != noun.action or verb.feature not in VERBAL or noun.feature in VERBAL:
         return False
@@ -158,7 +163,7 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             continue
         else:
             verb = None
-        before = draft if draft.action in REMOTE else None
+        before = draft if draft.action in REMOTE or draft.entry.id in BY_BOMB else None
     return [draft for draft in drafts if not any(draft is verb for verb in used)]
 
 

@@ -20,6 +20,7 @@ from sijill.claims.likeness import (
 )  # fmt: skip
 from sijill.claims.means import RANK
 from sijill.claims.reading import Reading
+from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
@@ -133,10 +134,17 @@ def merge_said_twice(drafts: list[Draft]) -> list[Draft]:
 
 
 def _said_twice(a: Draft, b: Draft) -> bool:
-    """As in "The attacks reached 150 attacks": the same word again, with what the first lacks."""
+    """As in "The attacks reached 150 attacks": the same word again, with what the first lacks.
+
+    "The attack", and later "their attacks", are not the same; nor is "and the attack on …" in a list of attacks.
+    """
     if a.entry is not b.entry or a.modality != b.modality or clash_of_places(a, b) or clash_of_counts(a, b):
         return False
-    later = b if b.first > a.first else a
+    first, later = (a, b) if b.first > a.first else (b, a)
+    if first.feature != later.feature and "plural" in (first.feature, later.feature) and not later.counts:
+        return False
+    if later.definite and later.sentence.words[later.first].startswith(grammar().and_):
+        return False
     if later.definite and not clash_of_actors(a, b):
         return True
     rivals = a.actors and b.actors and not shared_actor(a, b)

@@ -197,6 +197,7 @@ def modal_words() -> dict[str, frozenset[str]]:
         "doubting",
         "who_it_was",
         "belonging",
+        "seeking",
         "trying",
         "except",
         "drills",

@@ -8,6 +8,7 @@ from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 
+HIT = frozenset(("combatant", "vehicle", "site"))
 SHOOTING = frozenset(("atlaqa", "fataha"))
 FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
 PROJECTILES = frozenset(("saqata", "istihdaf", "qasf", "sarukh"))
@@ -18,6 +19,8 @@ def armed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     if around.armed_here(draft) or around.armed_near(scene, draft):
         return True
     if around.weapon_near(scene, draft) or around.victims_near(scene, draft):
+        return True
+    if around.state_actor(draft) and any(p.role in HIT for p in draft.recipients):
         return True
     return setting.conflict and (around.people_recipient(draft) or bool(draft.places) or setting.strong)
 
@@ -40,6 +43,17 @@ def fighting(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def fighters(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An armed party is among its own actors or recipients."""
     return around.armed_here(draft)
+
+
+def named_operation(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An operation with a name in quotation marks, or that somebody "is carrying out", in a text about a conflict.
+
+    An armed party stands near; where it left victims it is the act that made them.
+    """
+    if not setting.strong or around.victims_near(scene, draft) or not around.armed_near(scene, draft):
+        return False
+    carried = any(hit.first in range(draft.last, draft.last + 3) for hit in scene.sentence.at["under_way"])
+    return carried or any(word in grammar().quotes for word in scene.sentence.words[draft.last : draft.last + 1])
 
 
 def fighters_both(scene: Scene, draft: Draft, setting: Setting) -> bool:

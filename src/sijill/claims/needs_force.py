@@ -10,20 +10,25 @@ from sijill.mentions.group import SOMEBODY
 
 SHOOTING = frozenset(("atlaqa", "fataha"))
 FOILING = frozenset(("sadda",))
-TROOPS = frozenset(("combatant", "group"))
+FIGHTERS = frozenset(("combatant",))
+TROOPS = FIGHTERS | {"group"}
 SETTING_UP = frozenset(("nasaba", "aqama"))
 
 
 def forces(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """An armed party or, in a text about a conflict, its vehicles move."""
-    return around.armed_here(draft) or (setting.conflict and any(p.role == "vehicle" for p in around.parties(draft)))
+    """An armed party or, in a text about a conflict, its vehicles move, or a state leaves a base or a town."""
+    if around.armed_here(draft):
+        return True
+    leaving = around.state_actor(draft) and around.exact_place(draft)
+    return setting.conflict and (leaving or any(p.role == "vehicle" for p in around.parties(draft)))
 
 
 def troops(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Soldiers or fighters are moved; or, in a text about a conflict, military vehicles or other forces."""
     behind = range(draft.last, draft.last + 4)
     if not setting.conflict:
-        return any(x.role == "combatant" and x.armed and x.first in behind for x in scene.groups)
+        roles = TROOPS if around.armed_actor(draft) or around.state_actor(draft) else FIGHTERS
+        return any(x.role in roles and x.armed and x.first in behind for x in scene.groups)
     return any(
         p.role == "vehicle" or (p.armed and p.role in SOMEBODY) for p in (*draft.recipients, *draft.actors)
     ) or any(x.armed and x.role in TROOPS and x.first in behind for x in scene.groups)
@@ -39,6 +44,14 @@ def troops_move(scene: Scene, draft: Draft, setting: Setting) -> bool:
         or any(x.armed and x.role not in ("actor", "site") and x.first in beside for x in scene.groups)
         or around.aircraft_in(scene, range(draft.last, draft.last + 3))
     )
+
+
+def by_state(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A state does it, and the words say with what: manoeuvres, reinforcements; or troops and arms are right behind."""
+    if not around.state_actor(draft):
+        return False
+    behind = range(draft.last, draft.last + 4)
+    return draft.feature == "phrase" or any(x.armed and x.role != "actor" and x.first in behind for x in scene.groups)
 
 
 def reinforced(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -57,6 +70,8 @@ def armed_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
     located = bool(draft.places)
     if any(p.armed for p in (*draft.actors, *draft.recipients)):
         return located or setting.strong
+    if setting.conflict and around.state_actor(draft):
+        return located
     return setting.strong and located
 
 
@@ -93,7 +108,7 @@ def parties(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def agreed(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A truce is announced, reached, signed, broken or in force, not merely sought.
+    """A truce is announced, reached, signed or in force, not merely sought.
 
     The bare word counts in a text about a conflict: husbands and parliaments have truces too.
     """
@@ -103,9 +118,8 @@ def agreed(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def closure(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An armed party closes a road, crossing, gate or town."""
-    return any(p.armed for p in draft.actors) and (
-        bool(draft.places) or any(p.role == "site" for p in draft.recipients)
-    )
+    closing = any(p.armed for p in draft.actors) or (setting.conflict and around.state_actor(draft))
+    return closing and (bool(draft.places) or any(p.role == "site" for p in draft.recipients))
 
 
 def set_up(scene: Scene, draft: Draft, setting: Setting) -> bool:

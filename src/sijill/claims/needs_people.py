@@ -6,8 +6,12 @@ from sijill.claims import surroundings as around
 from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
+from sijill.lexicon.entries import action_kinds
 from sijill.mentions.count_words import dead_or_hurt
 
+FIGHTING = frozenset(("violence", "remote"))
+FLIGHT = 14
+"""Tokens within which stands what people flee from."""
 SUFFERING = frozenset(("taarrada",))
 NOMINAL = frozenset(("masdar", "plural"))
 NEAR_DEAD = 5
@@ -110,7 +114,8 @@ def detainees(scene: Scene, draft: Draft, setting: Setting) -> bool:
         return False
     if any(p.armed for p in draft.recipients) or any(p.armed and p.who != "police" for p in draft.actors):
         return True
-    return setting.strong or (setting.conflict and any(p.armed for p in draft.actors))
+    held_by = any(p.armed for p in draft.actors) or around.state_actor(draft)
+    return setting.strong or (setting.conflict and held_by)
 
 
 def cell(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -125,5 +130,14 @@ def displaced(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def civilians_flee(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Those who flee are civilians, in a text about a conflict."""
-    return setting.conflict and any(p.role == "civilian" for p in (*draft.actors, *draft.recipients))
+    """Those who flee are civilians, in a text about a conflict or from fighting that the sentence names."""
+    fleeing = any(p.role == "civilian" for p in (*draft.actors, *draft.recipients))
+    return fleeing and (setting.conflict or _from_fighting(scene, draft, setting))
+
+
+def _from_fighting(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Whether fire or fighting is named near, in a text that is not about something else."""
+    if setting.other or around.by_accident(scene):
+        return False
+    where = around.near(scene, draft, FLIGHT)
+    return any(t.first in where and action_kinds()[t.entries[0].action].family in FIGHTING for t in scene.triggers)

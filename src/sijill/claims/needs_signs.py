@@ -10,7 +10,14 @@ from sijill.claims import surroundings as around
 from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
+from sijill.lexicon.entries import action_kinds
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import GATES
+
+FORCE = frozenset(("violence", "remote"))
+"""Families of acts that are force when they are threatened."""
+THREATENED = 6
+"""Tokens after a threat in which what is threatened stands."""
 
 
 def _violent(draft: Draft, setting: Setting) -> bool:
@@ -32,7 +39,7 @@ def bombs_fall(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def driven_out(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody is made to leave."""
-    return _signed(scene, draft, "driven_out") and _violent(draft, setting)
+    return _signed(scene, draft, "driven_out") and (_violent(draft, setting) or around.armed_near(scene, draft))
 
 
 def carried_off(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -49,6 +56,15 @@ def kept_from(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def retaliating(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Force is what is threatened."""
     return _signed(scene, draft, "retaliating") and _violent(draft, setting)
+
+
+def force_threatened(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A state or fighters threaten, and an act of force is what they threaten: duties and walking out are none."""
+    if not (around.state_actor(draft) or _fighters(draft)):
+        return False
+    after = range(draft.last, draft.last + THREATENED)
+    forces = (t for t in scene.triggers if t.first in after and action_kinds()[t.entries[0].action].family in FORCE)
+    return any(word.startswith(grammar().by) for t in forces for word in scene.sentence.words[t.first - 1 : t.first + 1])
 
 
 def freed(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -115,6 +131,43 @@ def youths_clash(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Youths or residents without weapons are one side of it, a force the other."""
     signed = _signed(scene, draft, "youths_clash")
     return signed and around.armed_near(scene, draft, 8)
+
+
+def beheaded(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Heads are what is cut off."""
+    return _signed(scene, draft, "beheaded") and _fighters(draft)
+
+
+def arms_laid_down(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fighters lay down their own arms."""
+    return _signed(scene, draft, "arms_laid_down") and around.armed_here(draft)
+
+
+def caught(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody, and no place, falls into the hands of others."""
+    return _signed(scene, draft, "caught") and setting.conflict and around.people_recipient(draft)
+
+
+def told_to_leave(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party tells civilians to leave."""
+    told = any(p.role == "civilian" for p in draft.recipients)
+    return _signed(scene, draft, "told_to_leave") and setting.conflict and told and around.armed_actor(draft)
+
+
+def captives_handed(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Captives are handed over, and no mere list of them."""
+    return _signed(scene, draft, "captives_handed") and setting.conflict and around.people_recipient(draft)
+
+
+def rescued(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """People are saved from somebody's hands."""
+    return _signed(scene, draft, "rescued") and setting.conflict and around.people_recipient(draft)
+
+
+def handed_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party takes a place or a base over from those who held it."""
+    receiving = any(p.armed for p in draft.recipients) and any(p.role != "weapon" for p in draft.actors)
+    return setting.conflict and bool(draft.places) and receiving
 
 
 def _fighters(draft: Draft) -> bool:

@@ -10,10 +10,14 @@ from typing import NamedTuple
 
 from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
-from sijill.lexicon.entries import Weapon
+from sijill.lexicon.entries import Weapon, actors
 from sijill.mentions.group import SOMEBODY
 
+STATE = "government"
+"""Type of body of states, their governments and ministries (``kinds/actor_types.yaml``)."""
 HARM = frozenset(("killed", "injured"))
+AREA = 4
+"""Precision from which a place is a whole region or country."""
 ATTACKER_REACH = 4
 VICTIM_REACH = 25
 """Tokens on either side of a trigger in which victims may be those of its act."""
@@ -47,6 +51,16 @@ def armed_here(draft: Draft) -> bool:
 def armed_actor(draft: Draft) -> bool:
     """Whether an armed party, or settlers and thugs, do it."""
     return any(party.armed for party in draft.actors) or attackers_at(draft)
+
+
+def state_actor(draft: Draft) -> bool:
+    """Whether a state does it ("Ankara", "the Tunisian authorities"): its army acts, which the text need not name."""
+    return any(body.type == STATE for party in draft.actors if (body := actors().get(str(party.actor))) is not None)
+
+
+def exact_place(draft: Draft) -> bool:
+    """Whether a town, a base or a quarter is where it was, and no whole country or region."""
+    return any((place.precision or 1) < AREA for place in draft.places)
 
 
 def attackers_at(draft: Draft) -> bool:

@@ -21,6 +21,10 @@ CONVOYS = frozenset(("tazizat", "ahba", "dawriya"))
 """Words of movement that may name what was hit."""
 HITTING = frozenset(("violence", "remote"))
 """Families of acts that hit what is named right behind them."""
+SOUGHT = 9
+"""Tokens from "seek" to what is sought."""
+BROKEN = 6
+"""Tokens from the verb of breaking to the truce."""
 JUST_BEFORE = 3
 """Tokens before a noun in which the verb of which it is the object stands."""
 HELD = 10
@@ -40,6 +44,8 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         return "held"
     if _target(scene, trigger):
         return "target"
+    if _broken(scene, trigger):
+        return "broken"
     if _failed(scene, trigger):
         return "failed"
     if _drilled(scene, trigger):
@@ -51,9 +57,14 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         if s.words[at] in g.clause_signs:
             break
         hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry == "unreal" and led(s, h)]
-        if any(hit.last <= trigger.first for hit in hits):
+        if any(hit.last <= trigger.first and not _in_name(scene, hit) for hit in hits):
             return "supposed"
     return ""
+
+
+def _in_name(scene: Scene, hit: TokenHit) -> bool:
+    """As in "the counter-terrorism police": a word of fighting against, in somebody's name, supposes nothing."""
+    return any(group.first < hit.first < group.last for group in scene.groups)
 
 
 def _held_before(scene: Scene, trigger: Trigger) -> bool:
@@ -79,6 +90,13 @@ def _target(scene: Scene, trigger: Trigger) -> bool:
     return any(t.first in before and action_kinds()[t.entries[0].action].family in HITTING for t in scene.triggers)
 
 
+def _broken(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the gunmen broke the truce": what they broke they did not agree on."""
+    if trigger.entries[0].action != "agreement":
+        return False
+    return any(0 < trigger.first - hit.first <= BROKEN for hit in scene.sentence.at["breaking"])
+
+
 def _drilled(scene: Scene, trigger: Trigger) -> bool:
     """A part of an exercise: what takes it in stands between the exercise and it."""
     before, words = scene.sentence.plain[: trigger.first], modal_words()
@@ -91,9 +109,23 @@ def _failed(scene: Scene, trigger: Trigger) -> bool:
     entry = trigger.entries[0]
     if entry.action in NOT_GAINED:
         before = scene.sentence.words[max(0, trigger.first - 4) : trigger.first]
-        if any(word in modal_words()["trying"] for word in before):
+        if any(word in modal_words()["trying"] for word in before) or _sought(scene, trigger):
             return True
     return entry.kind == "outcome" and negated(scene, trigger)
+
+
+def _sought(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the tribes and the army seek to take the road": a noun led by "to", and "seek" before its clause's act."""
+    if trigger.verbal or not _led_to(scene, trigger):
+        return False
+    words = modal_words()["seeking"]
+    earlier = max((t.last for t in scene.triggers if t.last <= trigger.first), default=0)
+    return any(word in words for word in scene.sentence.plain[max(earlier, trigger.first - SOUGHT) : trigger.first])
+
+
+def _led_to(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "to" stands before a noun or is written onto it."""
+    return trigger.proclitic.startswith(grammar().to) or scene.sentence.plain[trigger.first - 1] == grammar().into
 
 
 def _suffers(light: TokenHit) -> bool:

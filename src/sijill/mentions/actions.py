@@ -44,6 +44,12 @@ GATES = {
     "arms_given": ("weapon", 0, 9),
     "stones_thrown": ("stones", 0, 9),
     "youths_clash": ("youths", 0, 3),
+    "beheaded": ("heads", 0, 5),
+    "arms_laid_down": ("arms_down", 0, 8),
+    "caught": ("captors", 0, 9),
+    "told_to_leave": ("leaving", 0, 9),
+    "captives_handed": ("captives", 0, 8),
+    "rescued": ("hands", 0, 8),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""
@@ -161,8 +167,17 @@ def _open(s: OpenSentence, hit: TokenHit) -> bool:
 def _other_sense(s: OpenSentence, hit: TokenHit) -> bool:
     """Whether a word beside it says that it states no act: a fatwa that is published, a role that is given up."""
     entry: ActionEntry = hit.hit.pattern.entry
-    before, after = s.words[max(0, hit.first - UNLESS_BEFORE) : hit.first], s.words[hit.last :][:UNLESS_AFTER]
+    if not (entry.unless or entry.unless_before):
+        return False
+    before = _outside_names(s, range(max(0, hit.first - UNLESS_BEFORE), hit.first))
+    after = _outside_names(s, range(hit.last, min(len(s), hit.last + UNLESS_AFTER)))
     return _holds(before, entry.unless_before) or _holds(after, entry.unless)
+
+
+def _outside_names(s: OpenSentence, where: range) -> list[str]:
+    """The words of a stretch that are no part of a longer name: "support" in the name of a force shows no sense."""
+    names = ((at, s.covering("actor", at)) for at in where)
+    return [s.words[at] for at, name in names if name is None or name.length == 1]
 
 
 def _holds(words: Iterable[str], sought: tuple[str, ...]) -> bool:
@@ -185,6 +200,8 @@ def _inside_name(s: OpenSentence, hit: TokenHit) -> bool:
     for kind in ("actor", "place", "outlet", "weapon", "people"):
         name = s.covering(kind, hit.first)
         if name is None or (name.length <= hit.length and name.first == hit.first):
+            continue
+        if kind == "place" and name.first == hit.first and _road(hit):
             continue
         if kind in ("actor", "place", "outlet") or hit.first > name.first or hit.hit.pattern.feature in VERBAL:
             return True
