@@ -12,9 +12,10 @@ from sijill.claims.learned import model
 from sijill.claims.marks import marks
 from sijill.claims.role_sets import best_pair, weighed
 from sijill.claims.rolecues import cues, led_by, view_of
-from sijill.claims.walk import Scene
+from sijill.claims.walk import Scene, following, oblique
 from sijill.lexicon.entries import Speaker, actors
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.sentence import VERBAL
 from sijill.mentions.speakers import Speech
 from sijill.model import Span
 
@@ -34,7 +35,7 @@ CIVIL = frozenset(("un", "ngo", "monitor", "media", "judiciary", "rescue", "loca
 """Types of body that do no violence unless the clause says so."""
 SUFFERED = frozenset(
     ("victim-of-outcome", "marked-recipient", "counted-recipient", "marked-by-target", "target-of-act", "taken-from")
-) | {"object-of-noun"}
+) | {"object-of-noun", "object-pronoun", "possessive-pronoun"}
 """Rules by which somebody only suffers an act: whom they name is hardly ever coded as its doer."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
@@ -110,8 +111,16 @@ def _passed_over(draft: Draft, candidate: Candidate) -> bool:
 
 def _suffers(draft: Draft, candidate: Candidate) -> bool:
     """Whether a rule says that the act was done to it, and none that it did it."""
-    suffers = any(p.rule in SUFFERED and p.party.span.overlaps(candidate.party.span) for p in draft.proposed)
-    return suffers and not _proposed(draft, candidate)
+    said = [p for p in draft.proposed if p.rule in SUFFERED and p.role == "recipients"]
+    return any(p.party.span.overlaps(candidate.party.span) for p in said) and not _proposed(draft, candidate)
+
+
+def _object_by_case(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """As in "it arrested gunmen": what follows a verb in the case of an object is not its subject."""
+    group = candidate.group
+    if group is None or draft.feature not in VERBAL or group.first < draft.last or not oblique(scene, group):
+        return False
+    return any(argument.group is group and not argument.preposition for argument in following(scene, draft.last))
 
 
 def _civil(scene: Scene, candidate: Candidate) -> bool:
@@ -149,7 +158,7 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     party = candidate.party
     if party.role == "vehicle":
         return draft.action in MOVING
-    if _passed_over(draft, candidate) or _suffers(draft, candidate):
+    if _passed_over(draft, candidate) or _suffers(draft, candidate) or _object_by_case(scene, draft, candidate):
         return False
     if draft.action not in UNARMED and _civil(scene, candidate):
         return _proposed(draft, candidate)

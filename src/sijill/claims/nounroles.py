@@ -193,7 +193,8 @@ def _repelled(scene: Scene, light: TokenHit) -> TokenHit | None:
 
 
 def _light_subject(scene: Scene, trigger: Trigger, draft: Draft, light: TokenHit) -> Group | None:
-    """The subject of a light verb: between it and its noun, or fronted before it."""
+    """The subject of a light verb: between it and its noun, or fronted before it where no "and" opens the verb."""
+    g = grammar()
     between = [
         group
         for group in scene.groups
@@ -203,6 +204,8 @@ def _light_subject(scene: Scene, trigger: Trigger, draft: Draft, light: TokenHit
         return between[0] if between else _outer_subject(scene, light)
     if between and (light.hit.enclitic or between[0].first - light.last <= 1):
         return between[0]
+    if light.hit.proclitic.startswith((g.and_, g.so)):
+        return between[0] if between else None
     before = preceding(scene, light.first)
     if before is not None and fronted(scene, before, draft):
         return before

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 from sijill.mentions.actions import Trigger
 from sijill.mentions.counts import Quantity
 from sijill.mentions.group import Group
@@ -97,6 +98,18 @@ def following(scene: Scene, at: int) -> Iterator[Argument]:
             if gap > LONGEST_GAP:
                 return
             at += 1
+
+
+def oblique(scene: Scene, group: Group) -> bool:
+    """Whether the case of a noun without a particle shows that no verb has it as its subject: "gunmen" in -in, -an."""
+    s, g = scene.sentence, grammar()
+    word, noun = s.words[group.head], s.starting("people", group.head)
+    if group.particle or noun is None or noun.length > 1 or noun.hit.enclitic:
+        return False
+    if group.number > 1 and word.endswith(g.oblique):
+        return True
+    form, entry = noun.hit.pattern.text, noun.hit.pattern.entry
+    return form.endswith(g.accusative) and form not in map(fold_word, (*entry.singular, *entry.plural, *entry.feminine))
 
 
 def without_and(particle: str) -> str:

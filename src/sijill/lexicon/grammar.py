@@ -57,6 +57,8 @@ class Grammar:
         self.verb_plurals = tuple(_fold_all(words["verb_plurals"]))
         self.nun_endings = _by_length(words["nun_endings"])
         self.nominative, self.oblique = (fold_word(word) for word in words["sound_plural"])
+        self.describing = _fold_all(words["describing"])
+        self.plural_pronouns = _fold_all(words["plural_pronouns"])
         self.held_pronouns = {fold_word(k): fold_word(v) for k, v in words["held_pronouns"].items()}
         self.subset = _fold_all(people["subset"])
         self.after_subject = _fold_all(people["after_subject"])
