@@ -12,6 +12,7 @@ from sijill.claims.learned import model
 from sijill.claims.marks import marks
 from sijill.claims.role_sets import best_pair, weighed
 from sijill.claims.rolecues import cues, led_by, view_of
+from sijill.claims.roles import act_between
 from sijill.claims.walk import Scene, following, oblique
 from sijill.lexicon.entries import Speaker, actors
 from sijill.lexicon.grammar import grammar
@@ -102,11 +103,37 @@ def _proposed(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _passed_over(draft: Draft, candidate: Candidate) -> bool:
-    """As in "the bomber died before gunmen stormed it": where a verb's subject follows it, nobody before it acts."""
+    """As in "the bomber died before gunmen stormed it": where a verb's subject follows it, nobody before it acts.
+
+    Nor does anybody before the subject of the verb that carries a noun: "… of the rebels, where the army managed to".
+    """
     group = candidate.group
-    if group is None or group.last > draft.first or draft.action == "armed_clash":
+    if group is None or group.last > draft.first or draft.action == "armed_clash" or _proposed(draft, candidate):
         return False
-    return any(p.rule == "subject-after-verb" for p in draft.proposed) and not _proposed(draft, candidate)
+    own = [p for p in draft.proposed if p.role == "actors"]
+    carrying = [p.party.span.start for p in own if p.rule.startswith("carried-by-")]
+    if carrying and candidate.party.span.end <= min(carrying):
+        return True
+    return any(p.rule == "subject-after-verb" for p in own)
+
+
+def _of_another_act(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """As in "freed a week after his arrest by the rebels": who is marked as the doer of the act named nearest.
+
+    Of a weapon that is seized or shot down, who launched it has no part in that.
+    """
+    group = candidate.group
+    if group is None or group.first < draft.last or _proposed(draft, candidate):
+        return False
+    marked = [hit for kind in ("by", "who_did") for hit in scene.sentence.at[kind] if hit.last == group.first]
+    if draft.action == "disarm" and marked:
+        return True
+    return any(act_between(scene, draft, hit.first) for hit in marked)
+
+
+def _holds(scene: Scene, candidate: Candidate) -> bool:
+    """As in "two doctors held by gunmen were freed": who held them did not free them."""
+    return candidate.group is not None and led_by(scene, candidate.group) in grammar().holding
 
 
 def _suffers(draft: Draft, candidate: Candidate) -> bool:
@@ -159,6 +186,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     if party.role == "vehicle":
         return draft.action in MOVING
     if _passed_over(draft, candidate) or _suffers(draft, candidate) or _object_by_case(scene, draft, candidate):
+        return False
+    if _of_another_act(scene, draft, candidate) or (draft.action == "release" and _holds(scene, candidate)):
         return False
     if draft.action not in UNARMED and _civil(scene, candidate):
         return _proposed(draft, candidate)

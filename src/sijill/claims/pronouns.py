@@ -49,7 +49,8 @@ def _owner(scene: Scene, trigger: Trigger, draft: Draft, earlier: Sequence[Group
     if fitting and suffers:
         put(scene, draft, "recipient", fitting[-1], "possessive-pronoun")
     elif fitting:
-        put(scene, draft, "actor", fitting[0], "possessive-pronoun")
+        joined = trigger.proclitic.startswith(grammar().and_)  # "the rebels' hold on … and their siege of"
+        put(scene, draft, "actor", fitting[-1 if joined else 0], "possessive-pronoun")
 
 
 def held_pronoun(scene: Scene, trigger: Trigger, draft: Draft) -> None:

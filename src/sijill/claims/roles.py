@@ -39,6 +39,8 @@ def _marked_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     """Explicit markers after the trigger: "by", "which … carried out", "targeted"."""
     s = scene.sentence
     for kind, role in (("by", "actor"), ("who_did", "actor"), ("target", "recipient")):
+        if kind == "who_did" and draft.action == "disarm":
+            continue  # "a drone that the rebels launched" says whose the drone is
         for hit in s.at[kind]:
             if hit.first < trigger.last or hit.first - trigger.last > 18 or act_between(scene, trigger, hit.first):
                 continue
@@ -68,7 +70,7 @@ def _ascribed(scene: Scene, trigger: Trigger, draft: Draft) -> None:
                 return
 
 
-def act_between(scene: Scene, trigger: Trigger, at: int) -> bool:
+def act_between(scene: Scene, trigger: Trigger | Draft, at: int) -> bool:
     """Whether another act is named between the trigger and ``at``."""
     return any(trigger.last <= t.first < at for t in scene.triggers if t.entries[0].kind != "outcome")
 

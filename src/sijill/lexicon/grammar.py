@@ -58,6 +58,7 @@ class Grammar:
         self.nun_endings = _by_length(words["nun_endings"])
         self.nominative, self.oblique = (fold_word(word) for word in words["sound_plural"])
         self.describing = _fold_all(words["describing"])
+        self.holding = _fold_all(words["holding"])
         self.plural_pronouns = _fold_all(words["plural_pronouns"])
         self.held_pronouns = {fold_word(k): fold_word(v) for k, v in words["held_pronouns"].items()}
         self.subset = _fold_all(people["subset"])
