@@ -243,4 +243,13 @@ def carrier(scene: Scene, trigger: Trigger) -> TokenHit | None:
             return None
         if s.plain[at] in g.complementizers or s.words[at] in (":", "\u061b") or s.starting("cause", at):
             return None
+        if _has_object(scene, at):
+            return None
     return None
+
+
+def _has_object(scene: Scene, at: int) -> bool:
+    """As in "they handled a report about a fallen shell": the object is the noun before "about", not what follows."""
+    s, g = scene.sentence, grammar()
+    noun = s.words[at - 1] if at else ""
+    return s.plain[at] == g.about and noun.endswith(g.accusative) and noun not in g.adverbs

@@ -64,12 +64,15 @@ class Argument(NamedTuple):
 def following(scene: Scene, at: int) -> Iterator[Argument]:
     """The noun phrases after ``at`` that can still belong to the trigger before it."""
     s, g = scene.sentence, grammar()
-    preposition, gap, start = "", 0, at
+    preposition, gap, start, described = "", 0, at, False
     previous: Argument | None = None
     while at < len(s):
         group = scene.group_at(at)
         if group is not None:
             lead = without_and(group.particle)
+            if described and not lead and not preposition and not group.joined:
+                described, at = False, group.last
+                continue
             if group.joined and previous is not None:
                 argument = Argument(group, previous.preposition, gap)
             else:
@@ -94,10 +97,17 @@ def following(scene: Scene, at: int) -> Iterator[Argument]:
         elif _stops(scene, at):
             return
         else:
+            described = described or (previous is not None and not previous.group.definite and _describing(s, at))
             gap += 1
             if gap > LONGEST_GAP:
                 return
             at += 1
+
+
+def _describing(s: OpenSentence, at: int) -> bool:
+    """As in "gunmen riding motorcycles": a verb that describes an indefinite noun has the next one as its own."""
+    g = grammar()
+    return s.words[at].startswith(g.verb_he) and s.words[at].endswith(g.verb_plurals)
 
 
 def oblique(scene: Scene, group: Group) -> bool:

@@ -47,6 +47,7 @@ class Grammar:
         self.linkers_to = _fold_all(people["linkers_to"])
         self.linkers_by = _fold_all(people["linkers_by"])
         self.linkers_led = _fold_all(people["linkers_led"])
+        self.ranks = _fold_all(people["ranks"])
         self.linking = _fold_all(people["linking"])
         self.linked_pronouns = _fold_all(people["linked_pronouns"])
         self.titles = _fold_all(people["titles"])
@@ -65,6 +66,7 @@ class Grammar:
         self.after_subject = _fold_all(people["after_subject"])
         self.governing = _fold_all(people["governing"])
         self.numbered_units = _fold_all(people["numbered_units"])
+        self.teens = _fold_all(people["teens"])
         self.arms = tuple(tuple(fold_word(word) for word in arm.split()) for arm in people["arms"])
         self.naming = _fold_all(people["quoting_kinds"])
         self.military = _fold_all(people["military"])
@@ -116,6 +118,7 @@ class Grammar:
         self.accusative = letters["accusative"]
         self.feminine = letters["feminine"]
         self.pronoun_his = letters["his"]
+        self.noun_ending = letters["noun_ending"]
         self.damma = letters["damma"]
         self.verb_he = letters["verb_he"]
 

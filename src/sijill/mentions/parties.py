@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.lexicon.entries import Actor, People, Weapon, actor_types, actors
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import Group
 from sijill.mentions.party_growth import extension
 from sijill.mentions.party_links import owner, partner
@@ -116,10 +117,10 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
         led = found if found is not None and (found.first > last or found.hit.proclitic not in ("", g.the)) else None
         if found is not None and found.hit.kind == "nisba" and actor is None and armed:
             actor = str(found.hit.pattern.entry)
-        genitive = genitive and found is not None
+        genitive = (genitive or led is not None) and found is not None
         if found is not None:
             nearest = found
-            genitive = genitive and found.hit.kind == "people" and not _closed(s, found)
+            genitive = genitive and found.hit.kind == "people" and not (_closed(s, found) or _as_adjective(s, found))
             definite = definite or _definite(found) or found.hit.kind == "actor"
             named = _actor_of(found)
             if named and actor is None:
@@ -154,7 +155,13 @@ def _adjective_as_noun(s: OpenSentence, hit: TokenHit) -> bool:
     """As in "a gunman", "a suicide bomber": one person called by an adjective is nobody's, a site after it is hit."""
     g, last = grammar(), s.words[hit.last - 1]
     one = hit.hit.kind == "people" and hit.hit.pattern.number == 1 and hit.hit.pattern.entry.role == "combatant"
-    return one and _armed(hit) and (last in g.adjectives or last.endswith(g.nisba_endings))
+    masculine = last.removesuffix(fold_word(g.feminine))
+    return one and _armed(hit) and (masculine in g.adjectives or last.endswith(g.nisba_endings))
+
+
+def _as_adjective(s: OpenSentence, hit: TokenHit) -> bool:
+    """As in "Turkish officers": a people's name that only describes the noun before it owns nothing."""
+    return hit.length == 1 and s.words[hit.first] in grammar().adjectives
 
 
 def _with_nun(s: OpenSentence, hit: TokenHit) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from sijill.lexicon.entries import People
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
+from sijill.mentions.group import PERSONS
 from sijill.mentions.party_links import Step, link
 from sijill.mentions.party_nouns import Loose, bears, name_at
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speech_words import speech_words
 
+STAFF = frozenset(("element", "guard", "soldier", "commander", "driver"))
+"""Nouns for people whom a place or a vehicle has."""
 LISTED = ("action", "place", "people", "actor", "weapon", "light", "report", "speaker", "outlet", "counted")
 """Lists of which a word that only describes stands in none."""
 
@@ -31,6 +34,8 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
     found = name_at(s, at, loose) if genitive else None
     if found is not None and head.hit.kind == "weapon" and not bears(found):
         return None
+    if found is not None and _hit_by(head, found):
+        return None
     if found is not None and found.hit.proclitic in ("", g.the) and not _accusative(s, found):
         return found.last, found
     if genitive and word.startswith(g.the) and len(word) > 4 and _unclaimed(s, at):
@@ -42,7 +47,7 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
         return None
     if word in g.relatives or (_both_definite(s, at) and not _agrees(s, at)):
         return None
-    if _both_definite(s, at) and _apposed(s, at):
+    if _both_definite(s, at) and _apposed(s, at) and not _person_behind_body(s, at, head):
         return at + 1, None
     if word.startswith(g.the) and definite and len(word) > 4 and _adjective_like(s, at):
         return at + 1, None
@@ -56,6 +61,23 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
     if nisba is None or nisba.hit.proclitic.startswith((g.and_, g.to, g.by)) or _of_another(s, at):
         return None
     return at + 1, nisba
+
+
+def _hit_by(head: TokenHit, found: TokenHit) -> bool:
+    """As in "pirates a tanker": attackers are nobody's, so that an indefinite thing behind them is what they hit."""
+    doer, thing = head.hit.pattern.entry, found.hit.pattern.entry
+    if not (isinstance(doer, People) and isinstance(thing, People) and doer.role == "combatant" and doer.armed):
+        return False
+    return doer.id not in STAFF and thing.role in ("site", "vehicle") and not found.hit.proclitic.endswith(grammar().the)
+
+
+def _person_behind_body(s: OpenSentence, at: int, head: TokenHit) -> bool:
+    """As in "the occupation forces the boy …": one person is no description of a body."""
+    if head.hit.kind == "people" and head.hit.pattern.entry.role in PERSONS:
+        return False
+    found = s.starting("people", at)
+    named = found is not None and found.hit.pattern.entry.role in PERSONS and found.hit.pattern.number == 1
+    return named or s.words[at] in grammar().titles
 
 
 def _of_another(s: OpenSentence, at: int) -> bool:
@@ -132,9 +154,15 @@ def _particle(s: OpenSentence, at: int) -> bool:
 def _apposed(s: OpenSentence, at: int) -> bool:
     """A definite word right after a definite noun describes it, unless another list claims it for something else."""
     known = ("place", "outlet", "actor", "speaker", "topic")
-    if _particle(s, at) or s.words[at] in grammar().after_subject:
+    if _particle(s, at) or _noun_by_ending(s, at) or s.words[at] in grammar().after_subject:
         return False
     return all(s.starting(kind, at) is None for kind in known) and not _thing(s, at) and not _deed(s, at)
+
+
+def _noun_by_ending(s: OpenSentence, at: int) -> bool:
+    """As in "chaos", "the boy": what is written with a final alif maqsura is no adjective but for a few."""
+    g = grammar()
+    return s.text(at, at + 1).endswith(g.noun_ending) and s.words[at].removeprefix(g.the) not in g.adjectives
 
 
 def _deed(s: OpenSentence, at: int) -> bool:
@@ -171,7 +199,7 @@ def _agrees(s: OpenSentence, at: int) -> bool:
 def _adjective_like(s: OpenSentence, at: int) -> bool:
     """A definite word that no other lexicon claims as the start of something else."""
     blocked = ("action", "place", "people", "weapon", "speaker", "topic")
-    if _particle(s, at):
+    if _particle(s, at) or _noun_by_ending(s, at):
         return False
     if s.starting("nisba", at) is not None:
         return True
