@@ -49,8 +49,13 @@ def _owner(scene: Scene, trigger: Trigger, draft: Draft, earlier: Sequence[Group
     if fitting and suffers:
         put(scene, draft, "recipient", fitting[-1], "possessive-pronoun")
     elif fitting:
-        joined = trigger.proclitic.startswith(grammar().and_)  # "the rebels' hold on … and their siege of"
-        put(scene, draft, "actor", fitting[-1 if joined else 0], "possessive-pronoun")
+        put(scene, draft, "actor", fitting[-1 if _goes_on(scene, trigger) else 0], "possessive-pronoun")
+
+
+def _goes_on(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the rebels' hold on … and their siege of": it goes on from a noun that names its owner."""
+    before = [t for t in scene.triggers if t.last <= trigger.first]
+    return trigger.proclitic.startswith(grammar().and_) and bool(before) and not before[-1].enclitic
 
 
 def held_pronoun(scene: Scene, trigger: Trigger, draft: Draft) -> None:

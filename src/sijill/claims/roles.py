@@ -72,7 +72,9 @@ def _ascribed(scene: Scene, trigger: Trigger, draft: Draft) -> None:
 
 def act_between(scene: Scene, trigger: Trigger | Draft, at: int) -> bool:
     """Whether another act is named between the trigger and ``at``."""
-    return any(trigger.last <= t.first < at for t in scene.triggers if t.entries[0].kind != "outcome")
+    own = {part.first for part in trigger.parts} if isinstance(trigger, Draft) else set()
+    others = (t for t in scene.triggers if t.entries[0].kind != "outcome" and t.first not in own)
+    return any(trigger.last <= t.first < at for t in others)
 
 
 def _associates(scene: Scene, trigger: Trigger, draft: Draft) -> None:

@@ -84,7 +84,7 @@ def _active_verb(scene: Scene, draft: Draft, free: list[Group], before: Group | 
         put(scene, draft, "recipient", free[0], "counted-recipient")
         draft.subjectless = True
         return
-    if free and (oblique(scene, free[0]) or (len(free) == 1 and free[0].role == "site" and _object_role(draft))):
+    if free and (oblique(scene, free[0]) or (len(free) == 1 and _hit(scene, draft, free[0]))):
         put(scene, draft, _object_role(draft), free[0], "object")
     elif free:
         put(scene, draft, "actor", free[0], "subject-after-verb")
@@ -96,6 +96,13 @@ def _active_verb(scene: Scene, draft: Draft, free: list[Group], before: Group | 
     else:
         _distant_subject(scene, draft)
         draft.subjectless = not draft.actors
+
+
+def _hit(scene: Scene, draft: Draft, group: Group) -> bool:
+    """As in "targeted positions": a site right behind a verb was hit, unless the verb's own particle follows it."""
+    s, edge = scene.sentence, group.last
+    led = edge < len(s) and s.plain[edge] in marked_by(draft.entry.against)
+    return group.role == "site" and bool(_object_role(draft)) and not led
 
 
 def _counted(scene: Scene, group: Group) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sijill.lexicon.grammar import grammar
-from sijill.lexicon.orthography import fold_word
 from sijill.mentions.actions import Trigger
 from sijill.mentions.counts import Quantity
 from sijill.mentions.group import Group
+from sijill.mentions.party_nouns import oblique_form
 from sijill.mentions.sentence import OpenSentence
 
 LONGEST_GAP = 6
@@ -114,12 +114,15 @@ def oblique(scene: Scene, group: Group) -> bool:
     """Whether the case of a noun without a particle shows that no verb has it as its subject: "gunmen" in -in, -an."""
     s, g = scene.sentence, grammar()
     word, noun = s.words[group.head], s.starting("people", group.head)
-    if group.particle or noun is None or noun.length > 1 or noun.hit.enclitic:
+    if group.particle or noun is None or noun.length > 1 or noun.hit.enclitic or _governed(scene, group):
         return False
-    if group.number > 1 and word.endswith(g.oblique):
-        return True
-    form, entry = noun.hit.pattern.text, noun.hit.pattern.entry
-    return form.endswith(g.accusative) and form not in map(fold_word, (*entry.singular, *entry.plural, *entry.feminine))
+    return (group.number > 1 and word.endswith(g.oblique)) or oblique_form(noun)
+
+
+def _governed(scene: Scene, group: Group) -> bool:
+    """As in "twenty gunmen", "one of the gunmen": the word before it sets its case."""
+    g, before = grammar(), scene.sentence.words[group.first - 1] if group.first else ""
+    return before in g.one_of | g.several or any(q.group == group for q in scene.quantities)
 
 
 def without_and(particle: str) -> str:

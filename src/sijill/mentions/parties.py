@@ -17,6 +17,8 @@ NUMBERED = 3
 """Tokens of "and" and a number that may stand between two coordinated nouns."""
 LONGEST = 14
 """Tokens that one noun phrase may span."""
+HURT = frozenset(("killed", "injured", "missing", "arrested", "abducted", "captured", "released"))
+"""Measures whose nouns say what became of people; a displaced person or a detainee can be hit like anybody."""
 ARMED_TYPES = frozenset(
     (
         "state_forces",
@@ -81,8 +83,10 @@ def _describes_act(s: OpenSentence, head: TokenHit) -> bool:
     defined = s.words[at - 1].removeprefix(g.and_).removeprefix(g.by).startswith(g.the)
     if defined or s.words[at].startswith(g.the):
         return defined and s.words[at].startswith(g.the)
-    act = next((hit for hit in s.all_starting("action", at - 1) if hit.last == at), None)
-    return act is not None and act.hit.pattern.feature not in VERBAL and act.hit.pattern.entry.gen == "actor"
+    acts = [hit for hit in s.all_starting("action", at - 1) if hit.last == at]
+    if any(act.hit.pattern.feature in VERBAL for act in acts):
+        return False
+    return bool(acts) and acts[0].hit.pattern.entry.gen == "actor"
 
 
 def _governs(s: OpenSentence, at: int) -> bool:
@@ -218,7 +222,7 @@ def _strikes(s: OpenSentence, at: int) -> bool:
 
 def _victim(s: OpenSentence, at: int) -> bool:
     counted = s.starting("counted", at)
-    return counted is not None and counted.hit.pattern.entry.measure != "participants"
+    return counted is not None and counted.hit.pattern.entry.measure in HURT
 
 
 def _noun(hit: TokenHit) -> str | None:

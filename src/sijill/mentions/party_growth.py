@@ -7,10 +7,31 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import PERSONS
 from sijill.mentions.party_links import Step, link
-from sijill.mentions.party_nouns import Loose, bears, name_at
+from sijill.mentions.party_nouns import Loose, bears, name_at, oblique_form
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speech_words import speech_words
 
+CLAIMING = (
+    "action",
+    "place",
+    "people",
+    "actor",
+    "weapon",
+    "light",
+    "report",
+    "counted",
+    "nisba",
+    "cause",
+    "by",
+    "with",
+    "who_did",
+    "target",
+    "formula",
+    "modality",
+)
+"""Lists of which a noun that only completes another stands in none."""
+TRAINING = 5
+"""Letters of a verbal noun such as "training"."""
 STAFF = frozenset(("element", "guard", "soldier", "commander", "driver"))
 """Nouns for people whom a place or a vehicle has."""
 LISTED = ("action", "place", "people", "actor", "weapon", "light", "report", "speaker", "outlet", "counted")
@@ -40,6 +61,8 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
         return found.last, found
     if genitive and word.startswith(g.the) and len(word) > 4 and _unclaimed(s, at):
         return at + 1, None
+    if genitive and at == head.last and _complement(s, at, head):
+        return at + 1, None
     step = link(s, at, head, definite, loose)
     if step is not None or s.plain[at] in (g.in_, g.from_):
         return step
@@ -47,7 +70,9 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
         return None
     if word in g.relatives or (_both_definite(s, at) and not _agrees(s, at)):
         return None
-    if _both_definite(s, at) and _apposed(s, at) and not _person_behind_body(s, at, head):
+    if _person_behind_body(s, at, head):
+        return None
+    if _both_definite(s, at) and _apposed(s, at):
         return at + 1, None
     if word.startswith(g.the) and definite and len(word) > 4 and _adjective_like(s, at):
         return at + 1, None
@@ -68,12 +93,16 @@ def _hit_by(head: TokenHit, found: TokenHit) -> bool:
     doer, thing = head.hit.pattern.entry, found.hit.pattern.entry
     if not (isinstance(doer, People) and isinstance(thing, People) and doer.role == "combatant" and doer.armed):
         return False
-    return doer.id not in STAFF and thing.role in ("site", "vehicle") and not found.hit.proclitic.endswith(grammar().the)
+    return (
+        doer.id not in STAFF and thing.role in ("site", "vehicle") and not found.hit.proclitic.endswith(grammar().the)
+    )
 
 
 def _person_behind_body(s: OpenSentence, at: int, head: TokenHit) -> bool:
     """As in "the occupation forces the boy …": one person is no description of a body."""
-    if head.hit.kind == "people" and head.hit.pattern.entry.role in PERSONS:
+    if not s.words[at].startswith(grammar().the):
+        return False
+    if head.hit.kind == "people" and head.hit.pattern.entry.role in PERSONS and head.hit.pattern.number == 1:
         return False
     found = s.starting("people", at)
     named = found is not None and found.hit.pattern.entry.role in PERSONS and found.hit.pattern.number == 1
@@ -125,6 +154,22 @@ def _unclaimed(s: OpenSentence, at: int) -> bool:
     known = ("action", "people", "weapon", "light", "report", "counted")
     loosely = () if _of_office(s, at - 1) else ("place", "speaker", "topic", "outlet", "nisba")
     return not _particle(s, at) and all(s.starting(kind, at) is None for kind in (*known, *loosely))
+
+
+def _complement(s: OpenSentence, at: int, head: TokenHit) -> bool:
+    """As in "the seat of a newspaper", "a cargo ship": an indefinite noun that no list knows, right behind a site's.
+
+    What looks like a verb of the present is none, but for verbal nouns such as "training".
+    """
+    entry, word, g = head.hit.pattern.entry, s.words[at], grammar()
+    if not isinstance(entry, People) or entry.role not in ("site", "vehicle") or oblique_form(head):
+        return False
+    if len(word) < 3 or not word.isalpha() or word.startswith((g.the, g.and_, g.to, g.by, g.so, g.verb_he)):
+        return False
+    if word.startswith(g.feminine_t) and not (len(word) == TRAINING and word[-2] == g.verb_he):
+        return False
+    closed = g.adverbs | g.adjectives | g.negation | g.clause_starters | g.complementizers | g.after_subject
+    return not _particle(s, at) and s.plain[at] not in closed and not any(s.starting(kind, at) for kind in CLAIMING)
 
 
 def _of_office(s: OpenSentence, at: int) -> bool:

@@ -114,6 +114,11 @@ def _linked_unknown(s: OpenSentence, at: int, loose: Loose) -> Step | None:
     g, after = grammar(), s.words[at + 1] if at + 1 < len(s) else ""
     if after in g.linked_pronouns or (after.startswith(g.to) and len(after) > 3 and not s.starting("action", at + 1)):
         whose = name_at(s, at + 2, loose) if at + 2 < len(s) and after not in g.linked_pronouns else None
-        own = whose is not None and whose.hit.proclitic in ("", g.the) and not after.startswith(g.to + g.to)
+        own = (
+            whose is not None
+            and _body(whose.hit.pattern.entry)
+            and whose.hit.proclitic in ("", g.the)
+            and not after.startswith(g.to + g.to)
+        )
         return (whose.last, whose) if own and whose is not None else (at + 2, None)
     return (at + 1, None) if s.words[at].startswith(g.the) else None
