@@ -34,6 +34,8 @@ UNARMED = TOLD_BY_DOERS | {"arrest", "release", "siege", "displacement", "contro
 """Acts that officials, courts and councils can do."""
 CIVIL = frozenset(("un", "ngo", "monitor", "media", "judiciary", "rescue", "local_council"))
 """Types of body that do no violence unless the clause says so."""
+BY_FORCE = frozenset(("territory_gain", "air_strike", "shelling", "arrest", "siege", "disarm", "military_operation"))
+"""What takes a body or weapons: civilians do none of it unless the clause says so."""
 SUFFERED = frozenset(
     ("victim-of-outcome", "marked-recipient", "counted-recipient", "marked-by-target", "target-of-act", "taken-from")
 ) | {"object-of-noun", "object-pronoun", "possessive-pronoun"}
@@ -49,6 +51,8 @@ class Option(NamedTuple):
     candidate: Candidate
     cues: tuple[str, ...]
     able: bool = True
+    open: bool = True
+    """Whether the act can have been done to it."""
 
 
 def assign(
@@ -83,6 +87,7 @@ def options(
             one,
             tuple(dict.fromkeys(cues(view, one, found))),
             able(scene, draft, one) and not tells(draft, one, speeches) and not fallen(draft, one, drafts),
+            not _only_acts(scene, draft, one),
         )
         for one in found
         if one.group is None or not apart(draft, one.group, clauses)
@@ -115,6 +120,16 @@ def _passed_over(draft: Draft, candidate: Candidate) -> bool:
     if carrying and candidate.party.span.end <= min(carrying):
         return True
     return any(p.rule == "subject-after-verb" for p in own)
+
+
+def _only_acts(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """As in "whom a settler killed": the subject of a verb whose object is a pronoun, and who launched a weapon."""
+    group = candidate.group
+    if group is None or group.first < draft.last:
+        return False
+    if draft.action == "disarm":
+        return any(hit.last == group.first for hit in scene.sentence.at["who_did"])
+    return bool(draft.enclitic) and draft.feature in VERBAL and group.first == draft.last and _proposed(draft, candidate)
 
 
 def _of_another_act(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
@@ -164,8 +179,10 @@ def tells(draft: Draft, candidate: Candidate, speeches: Sequence[Speech]) -> boo
     """Whether it only tells of the act: a body that no rule says to act, a person where somebody else does."""
     group = candidate.group
     person = group is not None and group.number == 1 and group.role in ("combatant", "official", "civilian")
-    if group is None or (draft.action in TOLD_BY_DOERS and not person):
+    if group is None:
         return False
+    if draft.action in TOLD_BY_DOERS and not person:
+        speeches = [speech for speech in speeches if speech.aside]  # "according to the council" does nothing
     rivals = draft.actors if person else [p.party for p in draft.proposed if p.role == "actors"]
     own = [party for party in rivals if party.span.overlaps(candidate.party.span)]
     if (person and len(own) == len(rivals)) or (not person and own):
@@ -190,6 +207,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     if _of_another_act(scene, draft, candidate) or (draft.action == "release" and _holds(scene, candidate)):
         return False
     if draft.action not in UNARMED and _civil(scene, candidate):
+        return _proposed(draft, candidate)
+    if draft.action in BY_FORCE and party.role == "civilian" and not party.armed:
         return _proposed(draft, candidate)
     group = candidate.group
     if draft.action == "military_support" and group is not None:
@@ -217,7 +236,7 @@ def choose(rows: Sequence[Option], action: str, supporting: Sequence[Span] = ())
     """The numbers of the candidates that fill each role, those aside who only support."""
     candidates, cues = [row.candidate for row in rows], [row.cues for row in rows]
     free = [at for at, one in enumerate(candidates) if not any(one.party.span.overlaps(x) for x in supporting)]
-    usable = {"actors": [at for at in free if rows[at].able], "recipients": free}
+    usable = {"actors": [at for at in free if rows[at].able], "recipients": [at for at in free if rows[at].open]}
     sets = [weighed(model(role), candidates, cues, usable[role], action) for role in DECIDED]
     return dict(zip(DECIDED, best_pair(candidates, *sets), strict=True))
 

@@ -13,7 +13,7 @@ BY_VEHICLES = frozenset(("mobilization", "destruction"))
 
 HELD = frozenset(("arrested", "abducted", "captured", "released"))
 """Measures whose nouns name people by their being held."""
-TO_CAPTIVES = frozenset(("killing", "torture", "sexual_violence", "attack", "shelling", "air_strike"))
+TO_CAPTIVES = frozenset(("killing", "torture", "sexual_violence", "attack", "shelling", "air_strike", "release"))
 """What is done to people who are held, beside holding them."""
 
 

@@ -70,6 +70,28 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     _nationality(scene, trigger, draft)
     _accused(scene, trigger, draft)
     _carried(scene, trigger, draft)
+    _resumed(scene, trigger, draft)
+
+
+def _resumed(scene: Scene, trigger: Trigger, draft: Draft) -> None:
+    """As in "after clashes which it fought with the rebels": a carrying verb behind the noun, whose subject is before.
+
+    The pronoun on the verb means the noun, and no name follows that could be its subject.
+    """
+    s = scene.sentence
+    for at in range(trigger.last, min(trigger.last + NEAR, len(s))):
+        light = s.starting("light", at)
+        if light is None:
+            continue
+        verb, after = light.hit.pattern.entry, next((x for x in scene.groups if x.first >= light.last), None)
+        if verb.subject != "actor" or light.hit.pattern.feature not in VERBAL or not light.hit.enclitic:
+            return
+        if after is not None and after.first == light.last and not without_and(after.particle):
+            return
+        owner = next((x for x in scene.groups if x.last <= trigger.first and x.armed and x.role != "site"), None)
+        if owner is not None:
+            put(scene, draft, "actor", owner, f"carried-by-{verb.id}")
+        return
 
 
 def _swapped(trigger: Trigger, draft: Draft, argument: Argument) -> bool:

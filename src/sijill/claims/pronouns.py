@@ -79,7 +79,7 @@ def agrees(scene: Scene, group: Group, pronoun: str) -> bool:
     g, head = grammar(), scene.sentence.words[group.head]
     feminine = head.endswith((fold_word(g.feminine), g.feminine_plural))
     if pronoun in g.plural_pronouns:
-        return group.number != 1 or group.role not in PERSONS
+        return group.role not in ("site", "vehicle") and (group.number != 1 or group.role not in PERSONS)
     if pronoun == g.pronoun_his:
         return group.number in (0, 1) and not (feminine and group.actor is None)
     if group.role in PERSONS:

@@ -155,7 +155,7 @@ def _reads_passive(scene: Scene, trigger: Trigger, draft: Draft, free: list[Grou
     if before is not None and fronted(scene, before, draft):
         only = not free and not counted
         return only and (before.role not in ("actor", "group") or not before.armed)
-    if counted:
+    if counted and (draft.outcome or draft.entry.measure in SUFFERED):
         return True
     if not free:
         return draft.outcome or any(hit.first >= trigger.last for hit in scene.sentence.at["by"])

@@ -164,7 +164,8 @@ def preceding(scene: Scene, at: int) -> Group | None:
                 if depth > 3:
                     return None
                 continue
-            while group.joined and scene.groups.index(group) > 0:
+            single = crossed_relative and s.words[at - 1] in g.describing_one
+            while group.joined and scene.groups.index(group) > 0 and not single:
                 group = scene.groups[scene.groups.index(group) - 1]
             return group
         word = s.plain[back]

@@ -58,6 +58,7 @@ class Grammar:
         self.verb_plurals = tuple(_fold_all(words["verb_plurals"]))
         self.nun_endings = _by_length(words["nun_endings"])
         self.nominative, self.oblique = (fold_word(word) for word in words["sound_plural"])
+        self.describing_one = _fold_all(words["describing_one"])
         self.describing = _fold_all(words["describing"])
         self.holding = _fold_all(words["holding"])
         self.plural_pronouns = _fold_all(words["plural_pronouns"])

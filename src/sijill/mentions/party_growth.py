@@ -10,6 +10,7 @@ from sijill.mentions.party_links import Step, link
 from sijill.mentions.party_nouns import Loose, bears, name_at, oblique_form
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speech_words import speech_words
+from sijill.text.numeralwords import numeral_table
 
 CLAIMING = (
     "action",
@@ -78,6 +79,8 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
         return at + 1, None
     if s.starting("with", at) is not None and not word.startswith(g.the):
         return None
+    if not definite and _like_plural(s, at, head):
+        return at + 1, None
     if word.startswith(g.and_) and _further_adjective(s, at):
         return at + 1, None
     if word in g.adjectives or _bare(word) in g.adjectives or (not definite and _describes(s, at)):
@@ -100,7 +103,8 @@ def _hit_by(head: TokenHit, found: TokenHit) -> bool:
 
 def _person_behind_body(s: OpenSentence, at: int, head: TokenHit) -> bool:
     """As in "the occupation forces the boy …": one person is no description of a body."""
-    if not s.words[at].startswith(grammar().the):
+    g, word = grammar(), s.words[at]
+    if not word.startswith(g.the) or word.removeprefix(g.the) in g.adjectives:
         return False
     if head.hit.kind == "people" and head.hit.pattern.entry.role in PERSONS and head.hit.pattern.number == 1:
         return False
@@ -141,6 +145,16 @@ def _further_adjective(s: OpenSentence, at: int) -> bool:
     return alike and all(s.starting(kind, at) is None for kind in LISTED)
 
 
+def _like_plural(s: OpenSentence, at: int, head: TokenHit) -> bool:
+    """As in "fleeing civilians": two indefinite sound plurals of one case in a row are a noun and its adjective."""
+    g, before, word = grammar(), s.words[at - 1], s.words[at]
+    if at != head.last or head.hit.kind != "people" or head.hit.pattern.number < 2 or word in numeral_table().words:
+        return False
+    ending = next((one for one in (g.nominative, g.oblique) if before.endswith(one)), None)
+    led = (g.the, g.and_, g.to, g.by, g.verb_he, g.feminine_t)
+    return ending is not None and word.endswith(ending) and not word.startswith(led)
+
+
 def _bare(word: str) -> str:
     g = grammar()
     for ending in (*g.plural_endings, g.pronoun_his):
@@ -163,6 +177,8 @@ def _complement(s: OpenSentence, at: int, head: TokenHit) -> bool:
     """
     entry, word, g = head.hit.pattern.entry, s.words[at], grammar()
     if not isinstance(entry, People) or entry.role not in ("site", "vehicle") or oblique_form(head):
+        return False
+    if head.hit.pattern.number != 1:
         return False
     if len(word) < 3 or not word.isalpha() or word.startswith((g.the, g.and_, g.to, g.by, g.so, g.verb_he)):
         return False

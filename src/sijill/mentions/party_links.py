@@ -25,8 +25,10 @@ def link(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: Loose)
         return _linked(s, at, loose)
     if word in g.linkers_to or word in g.linkers_led:
         return _linked(s, at + 1, loose) or _linked_unknown(s, at, loose)
-    if plain == g.from_ and people and not definite:
+    if plain == g.from_ and people and not definite and head.hit.pattern.entry.role != "site":
         return _linked(s, at, loose)
+    if people and word.startswith(g.by) and not head.hit.pattern.text.startswith(g.the):
+        return _serves_led(s, at, head, loose)
     return None
 
 
@@ -87,6 +89,18 @@ def _serves(s: OpenSentence, at: int, head: TokenHit, loose: Loose) -> Step | No
     if found is None and s.words[at] in grammar().naming and at + 1 < len(s) and name_word(s, at + 1):
         return (at + 2, None) if s.words[at + 1].startswith(grammar().the) else None
     if found is None or s.starting("place", at) is not None or found.hit.proclitic not in ("", grammar().the):
+        return None
+    body = found.hit.pattern.entry
+    return (found.last, found) if isinstance(body, Actor) or body.role == "group" else None
+
+
+def _serves_led(s: OpenSentence, at: int, head: TokenHit, loose: Loose) -> Step | None:
+    """As in "an officer of the navy", where "in" is written onto the body's name."""
+    entry, g = head.hit.pattern.entry, grammar()
+    if entry.role not in SERVING or at != head.last:
+        return None
+    found = name_at(s, at, loose)
+    if found is None or found.hit.proclitic not in (g.by, g.by + g.the):
         return None
     body = found.hit.pattern.entry
     return (found.last, found) if isinstance(body, Actor) or body.role == "group" else None
