@@ -12,9 +12,11 @@ from sijill.claims.learned import model
 from sijill.claims.marks import marks
 from sijill.claims.role_sets import best_pair, weighed
 from sijill.claims.rolecues import cues, led_by, view_of
-from sijill.claims.walk import Scene
+from sijill.claims.roles import act_between
+from sijill.claims.walk import Scene, following, oblique
 from sijill.lexicon.entries import Speaker, actors
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.sentence import VERBAL
 from sijill.mentions.speakers import Speech
 from sijill.model import Span
 
@@ -32,9 +34,11 @@ UNARMED = TOLD_BY_DOERS | {"arrest", "release", "siege", "displacement", "contro
 """Acts that officials, courts and councils can do."""
 CIVIL = frozenset(("un", "ngo", "monitor", "media", "judiciary", "rescue", "local_council"))
 """Types of body that do no violence unless the clause says so."""
+BY_FORCE = frozenset(("territory_gain", "air_strike", "shelling", "arrest", "siege", "disarm", "military_operation"))
+"""What takes a body or weapons: civilians do none of it unless the clause says so."""
 SUFFERED = frozenset(
     ("victim-of-outcome", "marked-recipient", "counted-recipient", "marked-by-target", "target-of-act", "taken-from")
-) | {"object-of-noun"}
+) | {"object-of-noun", "object-pronoun", "possessive-pronoun"}
 """Rules by which somebody only suffers an act: whom they name is hardly ever coded as its doer."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
@@ -47,6 +51,8 @@ class Option(NamedTuple):
     candidate: Candidate
     cues: tuple[str, ...]
     able: bool = True
+    open: bool = True
+    """Whether the act can have been done to it."""
 
 
 def assign(
@@ -81,6 +87,7 @@ def options(
             one,
             tuple(dict.fromkeys(cues(view, one, found))),
             able(scene, draft, one) and not tells(draft, one, speeches) and not fallen(draft, one, drafts),
+            not _only_acts(scene, draft, one),
         )
         for one in found
         if one.group is None or not apart(draft, one.group, clauses)
@@ -101,17 +108,61 @@ def _proposed(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _passed_over(draft: Draft, candidate: Candidate) -> bool:
-    """As in "the bomber died before gunmen stormed it": where a verb's subject follows it, nobody before it acts."""
+    """As in "the bomber died before gunmen stormed it": where a verb's subject follows it, nobody before it acts.
+
+    Nor does anybody before the subject of the verb that carries a noun: "… of the rebels, where the army managed to".
+    """
     group = candidate.group
-    if group is None or group.last > draft.first or draft.action == "armed_clash":
+    if group is None or group.last > draft.first or draft.action == "armed_clash" or _proposed(draft, candidate):
         return False
-    return any(p.rule == "subject-after-verb" for p in draft.proposed) and not _proposed(draft, candidate)
+    own = [p for p in draft.proposed if p.role == "actors"]
+    carrying = [p.party.span.start for p in own if p.rule.startswith("carried-by-")]
+    if carrying and candidate.party.span.end <= min(carrying):
+        return True
+    return any(p.rule == "subject-after-verb" for p in own)
+
+
+def _only_acts(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """As in "whom a settler killed": the subject of a verb whose object is a pronoun, and who launched a weapon."""
+    group = candidate.group
+    if group is None or group.first < draft.last:
+        return False
+    if draft.action == "disarm":
+        return any(hit.last == group.first for hit in scene.sentence.at["who_did"])
+    return bool(draft.enclitic) and draft.feature in VERBAL and group.first == draft.last and _proposed(draft, candidate)
+
+
+def _of_another_act(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """As in "freed a week after his arrest by the rebels": who is marked as the doer of the act named nearest.
+
+    Of a weapon that is seized or shot down, who launched it has no part in that.
+    """
+    group = candidate.group
+    if group is None or group.first < draft.last or _proposed(draft, candidate):
+        return False
+    marked = [hit for kind in ("by", "who_did") for hit in scene.sentence.at[kind] if hit.last == group.first]
+    if draft.action == "disarm" and marked:
+        return True
+    return any(act_between(scene, draft, hit.first) for hit in marked)
+
+
+def _holds(scene: Scene, candidate: Candidate) -> bool:
+    """As in "two doctors held by gunmen were freed": who held them did not free them."""
+    return candidate.group is not None and led_by(scene, candidate.group) in grammar().holding
 
 
 def _suffers(draft: Draft, candidate: Candidate) -> bool:
     """Whether a rule says that the act was done to it, and none that it did it."""
-    suffers = any(p.rule in SUFFERED and p.party.span.overlaps(candidate.party.span) for p in draft.proposed)
-    return suffers and not _proposed(draft, candidate)
+    said = [p for p in draft.proposed if p.rule in SUFFERED and p.role == "recipients"]
+    return any(p.party.span.overlaps(candidate.party.span) for p in said) and not _proposed(draft, candidate)
+
+
+def _object_by_case(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """As in "it arrested gunmen": what follows a verb in the case of an object is not its subject."""
+    group = candidate.group
+    if group is None or draft.feature not in VERBAL or group.first < draft.last or not oblique(scene, group):
+        return False
+    return any(argument.group is group and not argument.preposition for argument in following(scene, draft.last))
 
 
 def _civil(scene: Scene, candidate: Candidate) -> bool:
@@ -128,8 +179,10 @@ def tells(draft: Draft, candidate: Candidate, speeches: Sequence[Speech]) -> boo
     """Whether it only tells of the act: a body that no rule says to act, a person where somebody else does."""
     group = candidate.group
     person = group is not None and group.number == 1 and group.role in ("combatant", "official", "civilian")
-    if group is None or (draft.action in TOLD_BY_DOERS and not person):
+    if group is None:
         return False
+    if draft.action in TOLD_BY_DOERS and not person:
+        speeches = [speech for speech in speeches if speech.aside]  # "according to the council" does nothing
     rivals = draft.actors if person else [p.party for p in draft.proposed if p.role == "actors"]
     own = [party for party in rivals if party.span.overlaps(candidate.party.span)]
     if (person and len(own) == len(rivals)) or (not person and own):
@@ -149,9 +202,13 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     party = candidate.party
     if party.role == "vehicle":
         return draft.action in MOVING
-    if _passed_over(draft, candidate) or _suffers(draft, candidate):
+    if _passed_over(draft, candidate) or _suffers(draft, candidate) or _object_by_case(scene, draft, candidate):
+        return False
+    if _of_another_act(scene, draft, candidate) or (draft.action == "release" and _holds(scene, candidate)):
         return False
     if draft.action not in UNARMED and _civil(scene, candidate):
+        return _proposed(draft, candidate)
+    if draft.action in BY_FORCE and party.role == "civilian" and not party.armed:
         return _proposed(draft, candidate)
     group = candidate.group
     if draft.action == "military_support" and group is not None:
@@ -179,7 +236,7 @@ def choose(rows: Sequence[Option], action: str, supporting: Sequence[Span] = ())
     """The numbers of the candidates that fill each role, those aside who only support."""
     candidates, cues = [row.candidate for row in rows], [row.cues for row in rows]
     free = [at for at, one in enumerate(candidates) if not any(one.party.span.overlaps(x) for x in supporting)]
-    usable = {"actors": [at for at in free if rows[at].able], "recipients": free}
+    usable = {"actors": [at for at in free if rows[at].able], "recipients": [at for at in free if rows[at].open]}
     sets = [weighed(model(role), candidates, cues, usable[role], action) for role in DECIDED]
     return dict(zip(DECIDED, best_pair(candidates, *sets), strict=True))
 

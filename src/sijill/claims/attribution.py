@@ -118,7 +118,7 @@ def _doer(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speec
     speech = governing(trigger, speeches)
     if speech is None or draft.actors or not speech.tellers:
         return
-    if speech.stance == "claim" and not draft.outcome:
+    if speech.stance == "claim" and (not draft.outcome or trigger.first - speech.first <= 1):
         _claimant(scene, draft, speech)
     elif speech.stance in ("accuse", "blame") and _directly_said(scene, speech, trigger):
         _accused(scene, trigger, draft, speech)

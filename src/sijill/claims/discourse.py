@@ -17,6 +17,9 @@ from sijill.mentions.parties import actor_side
 NAMES = 200
 """Names back from a general noun that it can mean."""
 
+SIDES = 5
+"""Tokens after a clash in which "between" or "with" leads to its sides."""
+
 
 def read_discourse(drafts: list[Draft], names: Sequence[Named]) -> None:
     """Resolve across sentences, in place and in order of reading.
@@ -64,8 +67,9 @@ def meant(party: Named, names: Sequence[Named]) -> Named:
     if party.bare and party.noun is not None:
         kinds = _words()["anaphors"].get(party.noun)
         if kinds:
-            earlier = (name for name in reversed(_before(party, names)) if name.actor in actors())
-            return next((name for name in earlier if _fits(party, name, kinds)), party)
+            earlier = [name for name in reversed(_before(party, names)) if name.actor in actors()]
+            own = (name for name in earlier if _named_so(party, name))
+            return next(own, next((name for name in earlier if actors()[str(name.actor)].type in kinds), party))
     if party.role == "actor" and party.actor in actors() and _is_adjective(party):
         same = [name for name in names[:NAMES] if name.actor == party.actor and not _is_adjective(name)]
         return same[0] if same else party
@@ -77,12 +81,11 @@ def _can_own(name: Named) -> bool:
     return name.armed and (name.actor in actors() or (name.bare and name.noun in _words()["anaphors"]))
 
 
-def _fits(party: Named, name: Named, kinds: list[str]) -> bool:
-    """Whether a name can be what the general noun means: the noun is part of the name, or it is of that kind."""
-    body: Actor = actors()[str(name.actor)]
-    head = fold_word(party.text).split()[0]
-    own = fold_word(name.text + " " + body.name_ar)
-    return head[2:] in own or body.type in kinds
+def _named_so(party: Named, name: Named) -> bool:
+    """Whether the general noun, however it is spelt, is part of a name: "the militia" for the Houthi militias."""
+    words = fold_word(name.text + " " + actors()[str(name.actor)].name_ar)
+    head = fold_word(party.text).split()[0].removeprefix(grammar().the)
+    return any(fold_word(stem) in words for stem in (head, *_words()["stems"].get(str(party.noun), ())))
 
 
 def _is_adjective(party: Named) -> bool:
@@ -109,7 +112,7 @@ def _same_act_before(draft: Draft, before: Sequence[Draft]) -> None:
 def _other_side(draft: Draft, before: Sequence[Draft]) -> None:
     """A clash told with one side only: the other is who acts in the same sentence."""
     sides = {actor_side(party.actor) for party in draft.actors if party.actor}
-    if draft.action != "armed_clash" or not sides or len(draft.actors) > 1:
+    if draft.action != "armed_clash" or not sides or (len(draft.actors) > 1 and not _one_side(draft)):
         return
     for other in reversed(before):
         if other.sentence is not draft.sentence:
@@ -117,6 +120,13 @@ def _other_side(draft: Draft, before: Sequence[Draft]) -> None:
         for party in other.actors:
             if party.armed and actor_side(party.actor) not in sides:
                 draft.add("actors", party, "other-side-of-a-clash")
+
+
+def _one_side(draft: Draft) -> bool:
+    """As in "clashes with the militia and its allies": all whom the clash names stand on one side."""
+    listed = [p.party.span for p in draft.proposed if p.rule == "side-of-a-clash"]
+    after = draft.sentence.plain[draft.last : draft.last + SIDES]
+    return grammar().with_ in after and grammar().between not in after and all(a.span in listed for a in draft.actors)
 
 
 def _carry_on_outcomes(drafts: list[Draft]) -> None:

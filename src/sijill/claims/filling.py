@@ -11,6 +11,11 @@ from sijill.mentions.group import Group
 BY_VEHICLES = frozenset(("mobilization", "destruction"))
 """What the vehicles of an armed party do: troops come in them, bulldozers pull houses down."""
 
+HELD = frozenset(("arrested", "abducted", "captured", "released"))
+"""Measures whose nouns name people by their being held."""
+TO_CAPTIVES = frozenset(("killing", "torture", "sexual_violence", "attack", "shelling", "air_strike", "release"))
+"""What is done to people who are held, beside holding them."""
+
 
 def put(scene: Scene, draft: Draft, role: str, group: Group, rule: str) -> None:
     """Put a noun phrase and those coordinated to it into ``actor`` or ``recipient``; any other role is dropped."""
@@ -19,12 +24,18 @@ def put(scene: Scene, draft: Draft, role: str, group: Group, rule: str) -> None:
     for one in scene.chain(group):
         if one.role == "weapon" and role == "actor":
             continue
-        if one.victim and (role == "actor" or one.last - one.first < 3):
+        if one.victim and (role == "actor" or (one.last - one.first < 3 and not _captive(scene, draft, one))):
             continue
         if role == "actor" and not _can_act(draft, one):
             continue
         draft.add("actors" if role == "actor" else "recipients", Named.of(scene.sentence, one), rule)
         draft.cover.update(range(one.first, one.last))
+
+
+def _captive(scene: Scene, draft: Draft, group: Group) -> bool:
+    """As in "a detainee was beaten": who is held is somebody to whom other things are done."""
+    counted = scene.sentence.starting("counted", group.head)
+    return draft.action in TO_CAPTIVES and counted is not None and counted.hit.pattern.entry.measure in HELD
 
 
 def _can_act(draft: Draft, group: Group) -> bool:

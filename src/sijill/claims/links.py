@@ -35,6 +35,8 @@ HELD_BY_HANDS = frozenset(("territory_gain", "arrest"))
 """What falls into somebody's hands: a place, or a person."""
 BY_BOMB = frozenset(("ightal-hawl", "kamin"))
 """Nouns for attacks of which "by" tells the means ("an attempt on his life with a car bomb")."""
+SHOTS, BESIDE = "nar", 3
+"""The word for shots, and the tokens beside it in which "at them" stands."""
 GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida"))
 
 
@@ -54,9 +56,18 @@ def absorb_links(drafts: list[Draft]) -> list[Draft]:
                 act.action = draft.action
             act.take_over(draft)
             act.cover |= draft.cover | set(range(draft.first, draft.last))
+        elif act is not None and act is kept[-1] and _shots_at_them(act, draft):
+            act.take_over(draft)
         else:
             kept.append(draft)
     return kept
+
+
+def _shots_at_them(act: Draft, draft: Draft) -> bool:
+    """As in "stopped a car and fired at it": shots at whom the attack told right before was on are that attack."""
+    beside = draft.sentence.words[max(act.last, draft.first - BESIDE) : draft.last + BESIDE]
+    held = any(word in grammar().held_pronouns for word in beside)
+    return held and draft.entry.id == SHOTS and act.action == draft.action and draft.first - act.last <= REACH
 
 
 def absorb_hands(drafts: list[Draft]) -> list[Draft]:

@@ -70,6 +70,28 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     _nationality(scene, trigger, draft)
     _accused(scene, trigger, draft)
     _carried(scene, trigger, draft)
+    _resumed(scene, trigger, draft)
+
+
+def _resumed(scene: Scene, trigger: Trigger, draft: Draft) -> None:
+    """As in "after clashes which it fought with the rebels": a carrying verb behind the noun, whose subject is before.
+
+    The pronoun on the verb means the noun, and no name follows that could be its subject.
+    """
+    s = scene.sentence
+    for at in range(trigger.last, min(trigger.last + NEAR, len(s))):
+        light = s.starting("light", at)
+        if light is None:
+            continue
+        verb, after = light.hit.pattern.entry, next((x for x in scene.groups if x.first >= light.last), None)
+        if verb.subject != "actor" or light.hit.pattern.feature not in VERBAL or not light.hit.enclitic:
+            return
+        if after is not None and after.first == light.last and not without_and(after.particle):
+            return
+        owner = next((x for x in scene.groups if x.last <= trigger.first and x.armed and x.role != "site"), None)
+        if owner is not None:
+            put(scene, draft, "actor", owner, f"carried-by-{verb.id}")
+        return
 
 
 def _swapped(trigger: Trigger, draft: Draft, argument: Argument) -> bool:
@@ -193,7 +215,8 @@ def _repelled(scene: Scene, light: TokenHit) -> TokenHit | None:
 
 
 def _light_subject(scene: Scene, trigger: Trigger, draft: Draft, light: TokenHit) -> Group | None:
-    """The subject of a light verb: between it and its noun, or fronted before it."""
+    """The subject of a light verb: between it and its noun, or fronted before it where no "and" opens the verb."""
+    g = grammar()
     between = [
         group
         for group in scene.groups
@@ -203,6 +226,8 @@ def _light_subject(scene: Scene, trigger: Trigger, draft: Draft, light: TokenHit
         return between[0] if between else _outer_subject(scene, light)
     if between and (light.hit.enclitic or between[0].first - light.last <= 1):
         return between[0]
+    if light.hit.proclitic.startswith((g.and_, g.so)):
+        return between[0] if between else None
     before = preceding(scene, light.first)
     if before is not None and fronted(scene, before, draft):
         return before
@@ -240,4 +265,13 @@ def carrier(scene: Scene, trigger: Trigger) -> TokenHit | None:
             return None
         if s.plain[at] in g.complementizers or s.words[at] in (":", "\u061b") or s.starting("cause", at):
             return None
+        if _has_object(scene, at):
+            return None
     return None
+
+
+def _has_object(scene: Scene, at: int) -> bool:
+    """As in "they handled a report about a fallen shell": the object is the noun before "about", not what follows."""
+    s, g = scene.sentence, grammar()
+    noun = s.words[at - 1] if at else ""
+    return s.plain[at] == g.about and noun.endswith(g.accusative) and noun not in g.adverbs

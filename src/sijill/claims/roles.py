@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from sijill.claims.draft import Draft, Named
-from sijill.claims.filling import marked_by, put
+from sijill.claims.filling import put
 from sijill.claims.nounroles import noun_roles
+from sijill.claims.pronouns import held_pronoun, pronoun_role
 from sijill.claims.verbroles import verb_roles
 from sijill.claims.walk import Scene, following
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
-from sijill.mentions.group import SOMEBODY, Group
+from sijill.mentions.group import Group
 from sijill.mentions.sentence import VERBAL
 
 NEAR_ASCRIBED = 10
@@ -29,15 +30,17 @@ def read_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     _marked_roles(scene, trigger, draft)
     _ascribed(scene, trigger, draft)
     _associates(scene, trigger, draft)
-    _held_pronoun(scene, trigger, draft)
+    held_pronoun(scene, trigger, draft)
     if trigger.enclitic:
-        _pronoun(scene, trigger, draft)
+        pronoun_role(scene, trigger, draft)
 
 
 def _marked_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     """Explicit markers after the trigger: "by", "which … carried out", "targeted"."""
     s = scene.sentence
     for kind, role in (("by", "actor"), ("who_did", "actor"), ("target", "recipient")):
+        if kind == "who_did" and draft.action == "disarm":
+            continue  # "a drone that the rebels launched" says whose the drone is
         for hit in s.at[kind]:
             if hit.first < trigger.last or hit.first - trigger.last > 18 or act_between(scene, trigger, hit.first):
                 continue
@@ -67,9 +70,11 @@ def _ascribed(scene: Scene, trigger: Trigger, draft: Draft) -> None:
                 return
 
 
-def act_between(scene: Scene, trigger: Trigger, at: int) -> bool:
+def act_between(scene: Scene, trigger: Trigger | Draft, at: int) -> bool:
     """Whether another act is named between the trigger and ``at``."""
-    return any(trigger.last <= t.first < at for t in scene.triggers if t.entries[0].kind != "outcome")
+    own = {part.first for part in trigger.parts} if isinstance(trigger, Draft) else set()
+    others = (t for t in scene.triggers if t.entries[0].kind != "outcome" and t.first not in own)
+    return any(trigger.last <= t.first < at for t in others)
 
 
 def _associates(scene: Scene, trigger: Trigger, draft: Draft) -> None:
@@ -95,40 +100,3 @@ def _supporters(scene: Scene, trigger: Trigger, first: Group) -> list[Group]:
     """Those coordinated with a supporter; of "clashes between A, backed by B, and C" only B."""
     between = grammar().between in scene.sentence.plain[trigger.last : first.first]
     return [first] if between else scene.chain(first)
-
-
-def _pronoun(scene: Scene, trigger: Trigger, draft: Draft) -> None:
-    """The pronoun written onto the trigger: owner of a noun, object of a verb; it means the nearest fitting name."""
-    earlier = [x for x in scene.groups if x.last <= trigger.first and x.role not in ("weapon", "site")]
-    if not earlier:
-        return
-    if trigger.verbal:
-        subject = {n.span for n in draft.actors}
-        for group in reversed(earlier):
-            if Named.of(scene.sentence, group).span not in subject:
-                put(scene, draft, "recipient", group, "object-pronoun")
-                return
-        return
-    role = "recipient" if draft.entry.gen == "recipient" and draft.actors else "actor"
-    if draft.entry.gen == "recipient":
-        role = "recipient"
-    if role == "actor" and draft.actors:
-        return
-    fitting = [x for x in earlier if x.armed] or earlier
-    put(scene, draft, role, fitting[-1] if role == "recipient" else fitting[0], "possessive-pronoun")
-
-
-def _held_pronoun(scene: Scene, trigger: Trigger, draft: Draft) -> None:
-    """As in "opened fire on them": it means the nearest people before it that did not act."""
-    s, g = scene.sentence, grammar()
-    if draft.recipients:
-        return
-    wanted = marked_by(draft.entry.against)
-    for at in range(trigger.last, min(trigger.last + 4, len(s))):
-        if g.held_pronouns.get(s.words[at]) not in wanted or s.words[at] not in g.held_pronouns:
-            continue
-        acting = {named.span for named in draft.actors}
-        for group in reversed([x for x in scene.groups if x.last <= at and x.role in SOMEBODY]):
-            if Named.of(s, group).span not in acting:
-                put(scene, draft, "recipient", group, "object-pronoun")
-                return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sijill.claims.draft import Draft
 from sijill.claims.filling import fronted, marked_by, put
-from sijill.claims.walk import Scene, following, preceding
+from sijill.claims.walk import Scene, following, oblique, preceding
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
 from sijill.mentions.group import Group
@@ -25,7 +25,10 @@ def verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             marked.append(argument)
         elif not argument.group.joined:
             free.append(argument.group)
-    before = _meant_by_pronoun(scene, trigger) or preceding(scene, trigger.first)
+    meant = _meant_by_pronoun(scene, trigger)
+    before = meant or preceding(scene, trigger.first)
+    if meant is None and free and _resumed(scene, trigger, free[0]):
+        before = None
     if trigger.feature == "passive" or _reads_passive(scene, trigger, draft, free, before):
         subject = free[0] if free and not (before and free[0].first > trigger.last + 3) else before
         if subject is not None:
@@ -43,6 +46,16 @@ def verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             put(scene, draft, "recipient", argument.group, "taken-from")
         elif argument.preposition in marked_by(entry.with_):
             put(scene, draft, "actor", argument.group, "other-side")
+
+
+def _resumed(scene: Scene, trigger: Trigger, after: Group) -> bool:
+    """As in "the town which the army shelled it", "which the rebels took hold of it": the pronoun means the first.
+
+    So who is named right behind the verb, or behind its particle, is the subject.
+    """
+    s, edge = scene.sentence, trigger.last
+    held = edge < len(s) and s.words[edge] in grammar().held_pronouns
+    return bool(trigger.enclitic or held) and after.first == edge + held and after.role not in ("site", "weapon")
 
 
 def _meant_by_pronoun(scene: Scene, trigger: Trigger) -> Group | None:
@@ -71,15 +84,25 @@ def _active_verb(scene: Scene, draft: Draft, free: list[Group], before: Group | 
         put(scene, draft, "recipient", free[0], "counted-recipient")
         draft.subjectless = True
         return
-    if free:
+    if free and (oblique(scene, free[0]) or (len(free) == 1 and _hit(scene, draft, free[0]))):
+        put(scene, draft, _object_role(draft), free[0], "object")
+    elif free:
         put(scene, draft, "actor", free[0], "subject-after-verb")
         if len(free) > 1:
             put(scene, draft, _object_role(draft), free[1], "object")
-    elif before is not None:
+        return
+    if before is not None and not draft.proclitic:
         put(scene, draft, "actor", before, "fronted-subject")
     else:
         _distant_subject(scene, draft)
         draft.subjectless = not draft.actors
+
+
+def _hit(scene: Scene, draft: Draft, group: Group) -> bool:
+    """As in "targeted positions": a site right behind a verb was hit, unless the verb's own particle follows it."""
+    s, edge = scene.sentence, group.last
+    led = edge < len(s) and s.plain[edge] in marked_by(draft.entry.against)
+    return group.role == "site" and bool(_object_role(draft)) and not led
 
 
 def _counted(scene: Scene, group: Group) -> bool:
@@ -132,7 +155,7 @@ def _reads_passive(scene: Scene, trigger: Trigger, draft: Draft, free: list[Grou
     if before is not None and fronted(scene, before, draft):
         only = not free and not counted
         return only and (before.role not in ("actor", "group") or not before.armed)
-    if counted:
+    if counted and (draft.outcome or draft.entry.measure in SUFFERED):
         return True
     if not free:
         return draft.outcome or any(hit.first >= trigger.last for hit in scene.sentence.at["by"])

@@ -9,6 +9,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
 from sijill.mentions.counts import Quantity
 from sijill.mentions.group import Group
+from sijill.mentions.party_nouns import oblique_form
 from sijill.mentions.sentence import OpenSentence
 
 LONGEST_GAP = 6
@@ -63,12 +64,15 @@ class Argument(NamedTuple):
 def following(scene: Scene, at: int) -> Iterator[Argument]:
     """The noun phrases after ``at`` that can still belong to the trigger before it."""
     s, g = scene.sentence, grammar()
-    preposition, gap, start = "", 0, at
+    preposition, gap, start, described = "", 0, at, False
     previous: Argument | None = None
     while at < len(s):
         group = scene.group_at(at)
         if group is not None:
             lead = without_and(group.particle)
+            if described and not lead and not preposition and not group.joined:
+                described, at = False, group.last
+                continue
             if group.joined and previous is not None:
                 argument = Argument(group, previous.preposition, gap)
             else:
@@ -93,10 +97,32 @@ def following(scene: Scene, at: int) -> Iterator[Argument]:
         elif _stops(scene, at):
             return
         else:
+            described = described or (previous is not None and not previous.group.definite and _describing(s, at))
             gap += 1
             if gap > LONGEST_GAP:
                 return
             at += 1
+
+
+def _describing(s: OpenSentence, at: int) -> bool:
+    """As in "gunmen riding motorcycles": a verb that describes an indefinite noun has the next one as its own."""
+    g = grammar()
+    return s.words[at].startswith(g.verb_he) and s.words[at].endswith(g.verb_plurals)
+
+
+def oblique(scene: Scene, group: Group) -> bool:
+    """Whether the case of a noun without a particle shows that no verb has it as its subject: "gunmen" in -in, -an."""
+    s, g = scene.sentence, grammar()
+    word, noun = s.words[group.head], s.starting("people", group.head)
+    if group.particle or noun is None or noun.length > 1 or noun.hit.enclitic or _governed(scene, group):
+        return False
+    return (group.number > 1 and word.endswith(g.oblique)) or oblique_form(noun)
+
+
+def _governed(scene: Scene, group: Group) -> bool:
+    """As in "twenty gunmen", "one of the gunmen": the word before it sets its case."""
+    g, before = grammar(), scene.sentence.words[group.first - 1] if group.first else ""
+    return before in g.one_of | g.several or any(q.group == group for q in scene.quantities)
 
 
 def without_and(particle: str) -> str:
@@ -138,7 +164,8 @@ def preceding(scene: Scene, at: int) -> Group | None:
                 if depth > 3:
                     return None
                 continue
-            while group.joined and scene.groups.index(group) > 0:
+            single = crossed_relative and s.words[at - 1] in g.describing_one
+            while group.joined and scene.groups.index(group) > 0 and not single:
                 group = scene.groups[scene.groups.index(group) - 1]
             return group
         word = s.plain[back]

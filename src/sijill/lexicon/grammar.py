@@ -47,6 +47,7 @@ class Grammar:
         self.linkers_to = _fold_all(people["linkers_to"])
         self.linkers_by = _fold_all(people["linkers_by"])
         self.linkers_led = _fold_all(people["linkers_led"])
+        self.ranks = _fold_all(people["ranks"])
         self.linking = _fold_all(people["linking"])
         self.linked_pronouns = _fold_all(people["linked_pronouns"])
         self.titles = _fold_all(people["titles"])
@@ -57,11 +58,16 @@ class Grammar:
         self.verb_plurals = tuple(_fold_all(words["verb_plurals"]))
         self.nun_endings = _by_length(words["nun_endings"])
         self.nominative, self.oblique = (fold_word(word) for word in words["sound_plural"])
+        self.describing_one = _fold_all(words["describing_one"])
+        self.describing = _fold_all(words["describing"])
+        self.holding = _fold_all(words["holding"])
+        self.plural_pronouns = _fold_all(words["plural_pronouns"])
         self.held_pronouns = {fold_word(k): fold_word(v) for k, v in words["held_pronouns"].items()}
         self.subset = _fold_all(people["subset"])
         self.after_subject = _fold_all(people["after_subject"])
         self.governing = _fold_all(people["governing"])
         self.numbered_units = _fold_all(people["numbered_units"])
+        self.teens = _fold_all(people["teens"])
         self.arms = tuple(tuple(fold_word(word) for word in arm.split()) for arm in people["arms"])
         self.naming = _fold_all(people["quoting_kinds"])
         self.military = _fold_all(people["military"])
@@ -114,6 +120,7 @@ class Grammar:
         self.accusative = letters["accusative"]
         self.feminine = letters["feminine"]
         self.pronoun_his = letters["his"]
+        self.noun_ending = letters["noun_ending"]
         self.damma = letters["damma"]
         self.verb_he = letters["verb_he"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.lexicon.entries import Actor, People, Weapon, actor_types, actors
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import Group
 from sijill.mentions.party_growth import extension
 from sijill.mentions.party_links import owner, partner
@@ -16,6 +17,8 @@ NUMBERED = 3
 """Tokens of "and" and a number that may stand between two coordinated nouns."""
 LONGEST = 14
 """Tokens that one noun phrase may span."""
+HURT = frozenset(("killed", "injured", "missing", "arrested", "abducted", "captured", "released"))
+"""Measures whose nouns say what became of people; a displaced person or a detainee can be hit like anybody."""
 ARMED_TYPES = frozenset(
     (
         "state_forces",
@@ -80,8 +83,10 @@ def _describes_act(s: OpenSentence, head: TokenHit) -> bool:
     defined = s.words[at - 1].removeprefix(g.and_).removeprefix(g.by).startswith(g.the)
     if defined or s.words[at].startswith(g.the):
         return defined and s.words[at].startswith(g.the)
-    act = next((hit for hit in s.all_starting("action", at - 1) if hit.last == at), None)
-    return act is not None and act.hit.pattern.feature not in VERBAL and act.hit.pattern.entry.gen == "actor"
+    acts = [hit for hit in s.all_starting("action", at - 1) if hit.last == at]
+    if any(act.hit.pattern.feature in VERBAL for act in acts):
+        return False
+    return bool(acts) and acts[0].hit.pattern.entry.gen == "actor"
 
 
 def _governs(s: OpenSentence, at: int) -> bool:
@@ -116,10 +121,10 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
         led = found if found is not None and (found.first > last or found.hit.proclitic not in ("", g.the)) else None
         if found is not None and found.hit.kind == "nisba" and actor is None and armed:
             actor = str(found.hit.pattern.entry)
-        genitive = genitive and found is not None
+        genitive = (genitive or led is not None) and found is not None
         if found is not None:
             nearest = found
-            genitive = genitive and found.hit.kind == "people" and not _closed(s, found)
+            genitive = genitive and found.hit.kind == "people" and not (_closed(s, found) or _as_adjective(s, found))
             definite = definite or _definite(found) or found.hit.kind == "actor"
             named = _actor_of(found)
             if named and actor is None:
@@ -154,7 +159,13 @@ def _adjective_as_noun(s: OpenSentence, hit: TokenHit) -> bool:
     """As in "a gunman", "a suicide bomber": one person called by an adjective is nobody's, a site after it is hit."""
     g, last = grammar(), s.words[hit.last - 1]
     one = hit.hit.kind == "people" and hit.hit.pattern.number == 1 and hit.hit.pattern.entry.role == "combatant"
-    return one and _armed(hit) and (last in g.adjectives or last.endswith(g.nisba_endings))
+    masculine = last.removesuffix(fold_word(g.feminine))
+    return one and _armed(hit) and (masculine in g.adjectives or last.endswith(g.nisba_endings))
+
+
+def _as_adjective(s: OpenSentence, hit: TokenHit) -> bool:
+    """As in "Turkish officers": a people's name that only describes the noun before it owns nothing."""
+    return hit.length == 1 and s.words[hit.first] in grammar().adjectives
 
 
 def _with_nun(s: OpenSentence, hit: TokenHit) -> bool:
@@ -211,7 +222,7 @@ def _strikes(s: OpenSentence, at: int) -> bool:
 
 def _victim(s: OpenSentence, at: int) -> bool:
     counted = s.starting("counted", at)
-    return counted is not None and counted.hit.pattern.entry.measure != "participants"
+    return counted is not None and counted.hit.pattern.entry.measure in HURT
 
 
 def _noun(hit: TokenHit) -> str | None:

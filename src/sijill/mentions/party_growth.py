@@ -5,11 +5,36 @@ from __future__ import annotations
 from sijill.lexicon.entries import People
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
+from sijill.mentions.group import PERSONS
 from sijill.mentions.party_links import Step, link
-from sijill.mentions.party_nouns import Loose, bears, name_at
+from sijill.mentions.party_nouns import Loose, bears, name_at, oblique_form
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speech_words import speech_words
+from sijill.text.numeralwords import numeral_table
 
+CLAIMING = (
+    "action",
+    "place",
+    "people",
+    "actor",
+    "weapon",
+    "light",
+    "report",
+    "counted",
+    "nisba",
+    "cause",
+    "by",
+    "with",
+    "who_did",
+    "target",
+    "formula",
+    "modality",
+)
+"""Lists of which a noun that only completes another stands in none."""
+TRAINING = 5
+"""Letters of a verbal noun such as "training"."""
+STAFF = frozenset(("element", "guard", "soldier", "commander", "driver"))
+"""Nouns for people whom a place or a vehicle has."""
 LISTED = ("action", "place", "people", "actor", "weapon", "light", "report", "speaker", "outlet", "counted")
 """Lists of which a word that only describes stands in none."""
 
@@ -31,9 +56,13 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
     found = name_at(s, at, loose) if genitive else None
     if found is not None and head.hit.kind == "weapon" and not bears(found):
         return None
+    if found is not None and _hit_by(head, found):
+        return None
     if found is not None and found.hit.proclitic in ("", g.the) and not _accusative(s, found):
         return found.last, found
     if genitive and word.startswith(g.the) and len(word) > 4 and _unclaimed(s, at):
+        return at + 1, None
+    if genitive and at == head.last and _complement(s, at, head):
         return at + 1, None
     step = link(s, at, head, definite, loose)
     if step is not None or s.plain[at] in (g.in_, g.from_):
@@ -42,12 +71,16 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
         return None
     if word in g.relatives or (_both_definite(s, at) and not _agrees(s, at)):
         return None
+    if _person_behind_body(s, at, head):
+        return None
     if _both_definite(s, at) and _apposed(s, at):
         return at + 1, None
     if word.startswith(g.the) and definite and len(word) > 4 and _adjective_like(s, at):
         return at + 1, None
     if s.starting("with", at) is not None and not word.startswith(g.the):
         return None
+    if not definite and _like_plural(s, at, head):
+        return at + 1, None
     if word.startswith(g.and_) and _further_adjective(s, at):
         return at + 1, None
     if word in g.adjectives or _bare(word) in g.adjectives or (not definite and _describes(s, at)):
@@ -56,6 +89,28 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
     if nisba is None or nisba.hit.proclitic.startswith((g.and_, g.to, g.by)) or _of_another(s, at):
         return None
     return at + 1, nisba
+
+
+def _hit_by(head: TokenHit, found: TokenHit) -> bool:
+    """As in "pirates a tanker": attackers are nobody's, so that an indefinite thing behind them is what they hit."""
+    doer, thing = head.hit.pattern.entry, found.hit.pattern.entry
+    if not (isinstance(doer, People) and isinstance(thing, People) and doer.role == "combatant" and doer.armed):
+        return False
+    return (
+        doer.id not in STAFF and thing.role in ("site", "vehicle") and not found.hit.proclitic.endswith(grammar().the)
+    )
+
+
+def _person_behind_body(s: OpenSentence, at: int, head: TokenHit) -> bool:
+    """As in "the occupation forces the boy …": one person is no description of a body."""
+    g, word = grammar(), s.words[at]
+    if not word.startswith(g.the) or word.removeprefix(g.the) in g.adjectives:
+        return False
+    if head.hit.kind == "people" and head.hit.pattern.entry.role in PERSONS and head.hit.pattern.number == 1:
+        return False
+    found = s.starting("people", at)
+    named = found is not None and found.hit.pattern.entry.role in PERSONS and found.hit.pattern.number == 1
+    return named or s.words[at] in grammar().titles
 
 
 def _of_another(s: OpenSentence, at: int) -> bool:
@@ -90,6 +145,16 @@ def _further_adjective(s: OpenSentence, at: int) -> bool:
     return alike and all(s.starting(kind, at) is None for kind in LISTED)
 
 
+def _like_plural(s: OpenSentence, at: int, head: TokenHit) -> bool:
+    """As in "fleeing civilians": two indefinite sound plurals of one case in a row are a noun and its adjective."""
+    g, before, word = grammar(), s.words[at - 1], s.words[at]
+    if at != head.last or head.hit.kind != "people" or head.hit.pattern.number < 2 or word in numeral_table().words:
+        return False
+    ending = next((one for one in (g.nominative, g.oblique) if before.endswith(one)), None)
+    led = (g.the, g.and_, g.to, g.by, g.verb_he, g.feminine_t)
+    return ending is not None and word.endswith(ending) and not word.startswith(led)
+
+
 def _bare(word: str) -> str:
     g = grammar()
     for ending in (*g.plural_endings, g.pronoun_his):
@@ -103,6 +168,24 @@ def _unclaimed(s: OpenSentence, at: int) -> bool:
     known = ("action", "people", "weapon", "light", "report", "counted")
     loosely = () if _of_office(s, at - 1) else ("place", "speaker", "topic", "outlet", "nisba")
     return not _particle(s, at) and all(s.starting(kind, at) is None for kind in (*known, *loosely))
+
+
+def _complement(s: OpenSentence, at: int, head: TokenHit) -> bool:
+    """As in "the seat of a newspaper", "a cargo ship": an indefinite noun that no list knows, right behind a site's.
+
+    What looks like a verb of the present is none, but for verbal nouns such as "training".
+    """
+    entry, word, g = head.hit.pattern.entry, s.words[at], grammar()
+    if not isinstance(entry, People) or entry.role not in ("site", "vehicle") or oblique_form(head):
+        return False
+    if head.hit.pattern.number != 1:
+        return False
+    if len(word) < 3 or not word.isalpha() or word.startswith((g.the, g.and_, g.to, g.by, g.so, g.verb_he)):
+        return False
+    if word.startswith(g.feminine_t) and not (len(word) == TRAINING and word[-2] == g.verb_he):
+        return False
+    closed = g.adverbs | g.adjectives | g.negation | g.clause_starters | g.complementizers | g.after_subject
+    return not _particle(s, at) and s.plain[at] not in closed and not any(s.starting(kind, at) for kind in CLAIMING)
 
 
 def _of_office(s: OpenSentence, at: int) -> bool:
@@ -132,9 +215,15 @@ def _particle(s: OpenSentence, at: int) -> bool:
 def _apposed(s: OpenSentence, at: int) -> bool:
     """A definite word right after a definite noun describes it, unless another list claims it for something else."""
     known = ("place", "outlet", "actor", "speaker", "topic")
-    if _particle(s, at) or s.words[at] in grammar().after_subject:
+    if _particle(s, at) or _noun_by_ending(s, at) or s.words[at] in grammar().after_subject:
         return False
     return all(s.starting(kind, at) is None for kind in known) and not _thing(s, at) and not _deed(s, at)
+
+
+def _noun_by_ending(s: OpenSentence, at: int) -> bool:
+    """As in "chaos", "the boy": what is written with a final alif maqsura is no adjective but for a few."""
+    g = grammar()
+    return s.text(at, at + 1).endswith(g.noun_ending) and s.words[at].removeprefix(g.the) not in g.adjectives
 
 
 def _deed(s: OpenSentence, at: int) -> bool:
@@ -171,7 +260,7 @@ def _agrees(s: OpenSentence, at: int) -> bool:
 def _adjective_like(s: OpenSentence, at: int) -> bool:
     """A definite word that no other lexicon claims as the start of something else."""
     blocked = ("action", "place", "people", "weapon", "speaker", "topic")
-    if _particle(s, at):
+    if _particle(s, at) or _noun_by_ending(s, at):
         return False
     if s.starting("nisba", at) is not None:
         return True

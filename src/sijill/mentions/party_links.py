@@ -24,9 +24,11 @@ def link(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: Loose)
     if before and (plain == g.into or (at == head.last and word.startswith((g.to, g.by)))):
         return _linked(s, at, loose)
     if word in g.linkers_to or word in g.linkers_led:
-        return _linked(s, at + 1, loose) or _linked_unknown(s, at)
-    if plain == g.from_ and people and not definite:
+        return _linked(s, at + 1, loose) or _linked_unknown(s, at, loose)
+    if plain == g.from_ and people and not definite and head.hit.pattern.entry.role != "site":
         return _linked(s, at, loose)
+    if people and word.startswith(g.by) and not head.hit.pattern.text.startswith(g.the):
+        return _serves_led(s, at, head, loose)
     return None
 
 
@@ -82,10 +84,23 @@ def _serves(s: OpenSentence, at: int, head: TokenHit, loose: Loose) -> Step | No
     entry = head.hit.pattern.entry
     if not isinstance(entry, People) or entry.role not in SERVING or at >= len(s):
         return None
+    at += s.words[at] in grammar().ranks and at + 1 < len(s)
     found = name_at(s, at, loose)
     if found is None and s.words[at] in grammar().naming and at + 1 < len(s) and name_word(s, at + 1):
         return (at + 2, None) if s.words[at + 1].startswith(grammar().the) else None
     if found is None or s.starting("place", at) is not None or found.hit.proclitic not in ("", grammar().the):
+        return None
+    body = found.hit.pattern.entry
+    return (found.last, found) if isinstance(body, Actor) or body.role == "group" else None
+
+
+def _serves_led(s: OpenSentence, at: int, head: TokenHit, loose: Loose) -> Step | None:
+    """As in "an officer of the navy", where "in" is written onto the body's name."""
+    entry, g = head.hit.pattern.entry, grammar()
+    if entry.role not in SERVING or at != head.last:
+        return None
+    found = name_at(s, at, loose)
+    if found is None or found.hit.proclitic not in (g.by, g.by + g.the):
         return None
     body = found.hit.pattern.entry
     return (found.last, found) if isinstance(body, Actor) or body.role == "group" else None
@@ -105,9 +120,19 @@ def _linked(s: OpenSentence, at: int, loose: Loose) -> Step | None:
     return None if found.hit.proclitic.startswith(g.and_) else (found.last, found)
 
 
-def _linked_unknown(s: OpenSentence, at: int) -> Step | None:
-    """As in "loyal to So-and-so", whom no list knows, or "loyal to them"; a definite adjective stays by itself."""
+def _linked_unknown(s: OpenSentence, at: int, loose: Loose) -> Step | None:
+    """As in "loyal to So-and-so", whom no list knows, or "loyal to them"; a definite adjective stays by itself.
+
+    Whose the unknown one is goes along: "belonging to the command of the navy".
+    """
     g, after = grammar(), s.words[at + 1] if at + 1 < len(s) else ""
     if after in g.linked_pronouns or (after.startswith(g.to) and len(after) > 3 and not s.starting("action", at + 1)):
-        return at + 2, None
+        whose = name_at(s, at + 2, loose) if at + 2 < len(s) and after not in g.linked_pronouns else None
+        own = (
+            whose is not None
+            and _body(whose.hit.pattern.entry)
+            and whose.hit.proclitic in ("", g.the)
+            and not after.startswith(g.to + g.to)
+        )
+        return (whose.last, whose) if own and whose is not None else (at + 2, None)
     return (at + 1, None) if s.words[at].startswith(g.the) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.lexicon.entries import Actor, People, Weapon
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import OpenSentence, TokenHit
 
 Loose = frozenset[tuple[str, str]]
@@ -60,3 +61,11 @@ def _qualified(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
     if found is None or (not owned and found.hit.proclitic not in g.to_forms):
         return False
     return bears(found)
+
+
+def oblique_form(hit: TokenHit) -> bool:
+    """Whether a noun without an article ends like an object: "a house" in -an, "gunmen" in -in."""
+    form, entry = hit.hit.pattern.text, hit.hit.pattern.entry
+    if not isinstance(entry, People) or not form.endswith(grammar().accusative):
+        return False
+    return form not in map(fold_word, (*entry.singular, *entry.plural, *entry.feminine))

@@ -34,7 +34,9 @@ def _of_unit(s: OpenSentence, at: int, stop: int) -> int:
     g = grammar()
     if at < stop and _noun(s, at - 1) in g.numbered_units:
         ordinals = numeral_table().words.get(s.words[at], ())
-        return at + (s.words[at].isdigit() or any(x.kind == "ordinal" and x.article for x in ordinals))
+        if not (s.words[at].isdigit() or any(x.kind == "ordinal" and x.article for x in ordinals)):
+            return at
+        return at + 1 + (at + 1 < stop and bool(ordinals) and s.words[at + 1] in g.teens)
     if at > 1 and _noun(s, at - 2) in g.numbered_units:
         return next((at + len(arm) for arm in g.arms if tuple(s.words[at : at + len(arm)]) == arm), at)
     return at
@@ -48,7 +50,7 @@ def _of_force(s: OpenSentence, at: int, stop: int) -> int:
     inner = at > 1 and _noun(s, at - 2) in g.naming and s.starting("people", at - 1) is not None
     if _noun(s, at - 1) not in g.naming and not (inner and not s.words[at - 1].startswith(g.the)):
         return at
-    if s.words[at].startswith(g.the) and name_word(s, at) and s.words[at] not in g.after_subject:
+    if s.words[at].startswith(g.the) and name_word(s, at) and s.words[at] not in g.after_subject | g.linkers_to:
         return at + 1
     return max(_personal(s, at, stop), _construct(s, at, stop))
 
