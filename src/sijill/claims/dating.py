@@ -9,41 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
-from sijill.claims.datings import AHEAD
+from sijill.claims.datings import AHEAD, OF_CLAUSE
 from sijill.claims.draft import Draft
+from sijill.claims.going_on import carried_words, counted_from, day_told_on, days_on, is_day
 from sijill.claims.learned import model
-from sijill.lexicon.files import read_yaml
-from sijill.lexicon.grammar import grammar
-from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import VERBAL
-from sijill.mentions.times.calendars import add_days
 from sijill.model import Interval, TimeRef
 
 NONE = ""
 """The candidate "no time"."""
-OWN_CLAUSE = "of-clause"
-"""The cue of a time that stands in the clause of the act itself: alone, it is never passed over."""
 COUNTED = "from-offset-days"
 """The cue of a day that the text counts from another act ("two days after the attack")."""
+HERE = frozenset(("before", "after", "told-of-clause", "told-elsewhere"))
+"""Cues of a time that stands in the sentence of the act."""
 DISTANCES = (0, 1, 2, 3, 5, 8)
 """Bounds of how many sentences lie between an event and the time that it may carry on."""
-UNSAID = 0.8
-"""How much more must speak for a time than for none: real texts leave it unsaid more often than those learnt from."""
+UNSAID, UNSAID_HERE = 0.8, 0.2
+"""How much more must speak for a time than for none, from another sentence and from its own: real texts leave it
+unsaid more often than those learnt from."""
+DOUBTED = 2.0
+"""How much may speak against the one time of its own clause."""
 OPENING = 4
 """Tokens at the head of a sentence in which it says that it turns to another matter."""
 RECENT = ((0, "today"), (1, "yesterday"), (2, "day-before"), (8, "week"), (40, "month"), (400, "year"))
-
-
-@lru_cache(maxsize=1)
-def words() -> dict[str, frozenset[str]]:
-    """The lists of ``carried_time.yaml``, folded; each word also with "and" before it."""
-    data: dict[str, list[str]] = read_yaml("ar/carried_time.yaml")
-    and_ = grammar().and_
-    folded = {name: [fold_word(word) for word in listed] for name, listed in data.items()}
-    return {name: frozenset((*listed, *(and_ + word for word in listed))) for name, listed in folded.items()}
 
 
 class Told(NamedTuple):
@@ -74,9 +64,17 @@ def date_events(events: Sequence[Draft], timeline: Sequence[Told], published: da
     """
     before: list[Draft] = []
     for event in sorted(events, key=lambda e: e.trigger_span):
-        found = candidates(event, before, timeline, published)
-        put(event, choose(found))
+        told = _told(event, before)
+        put(event, told if told is not None else choose(candidates(event, before, timeline, published)))
         before.append(event)
+
+
+def _told(event: Draft, before: Sequence[Draft]) -> Candidate | None:
+    """The day that another mention of an event says, or that the text tells on."""
+    if not event.datings and event.time is not None and is_day(event.interval):
+        return Candidate(event.interval, event.time, ("from-mention",))
+    dated = day_told_on(event, before)
+    return None if dated is None else Candidate(dated.interval, dated.time, ("from-event",))
 
 
 def choose(found: Mapping[str, Candidate]) -> Candidate:
@@ -84,12 +82,19 @@ def choose(found: Mapping[str, Candidate]) -> Candidate:
     counted = [one for one in found.values() if COUNTED in one.cues]
     if counted:
         return counted[-1]
-    weights = model("dating")
-    best = max(found.values(), key=lambda one: weights.score(one.cues) + UNSAID * (one.time is None))
-    own = [one for one in found.values() if OWN_CLAUSE in one.cues and one.time is not None]
-    if best.time is None and len(own) == 1:
-        return own[0]
+    weigh = model("dating").score
+    scores = {key: weigh(one.cues) - _unsaid(one) for key, one in found.items()}
+    best = found[max(scores, key=lambda key: scores[key])]
+    own = [key for key, one in found.items() if OF_CLAUSE in one.cues and one.time is not None]
+    if best.time is None and len(own) == 1 and scores[own[0]] + UNSAID_HERE + DOUBTED > scores[NONE]:
+        return found[own[0]]
     return next((one for one in found.values() if _day_ahead(one, best)), best)
+
+
+def _unsaid(one: Candidate) -> float:
+    if one.time is None:
+        return 0.0
+    return UNSAID_HERE if HERE.intersection(one.cues) else UNSAID
 
 
 def _day_ahead(one: Candidate, chosen: Candidate) -> bool:
@@ -120,7 +125,9 @@ def candidates(
         if known is None:
             found[key] = Candidate(interval, time, (*names, *_age(event, interval, published)))
         else:
-            found[key] = known._replace(cues=tuple(dict.fromkeys((*known.cues, *names))))
+            sure = interval if not interval.approximate else known.interval
+            told = time if sure is interval else known.time
+            found[key] = Candidate(sure, told, tuple(dict.fromkeys((*known.cues, *names))))
     return {key: one._replace(cues=(*one.cues, *_beside(one, found))) for key, one in found.items()}
 
 
@@ -154,9 +161,9 @@ def _offered(
     dated = next((other for other in reversed(before) if other.time is not None), None)
     if dated is not None and dated.interval is not None and dated.time is not None:
         yield dated.interval, dated.time, tuple(_from_event(event, dated, before))
-    base = None if _says_its_day(event) else _base(event, dated)
+    base = counted_from(event, dated)
     if base is not None:
-        moved = _moved(event, base[0])
+        moved = days_on(event, base[0])
         if moved is not None:
             time = TimeRef(moved.edtf, moved.earliest, moved.latest, base[1].text, base[1].start, base[1].end)
             yield moved, time, ("from-offset", COUNTED if event.offset else "from-offset-hours")
@@ -174,35 +181,8 @@ def _offered(
             yield later.interval, later.time, tuple(_from_mention("next", event, later))
 
 
-def _base(event: Draft, dated: Draft | None) -> tuple[Interval, TimeRef] | None:
-    """The day from which an event is counted: the event before it in its sentence, a day there, the event before."""
-    if event.offset is None:
-        return None
-    if dated is not None and dated.interval and dated.time and dated.sentence is event.sentence:
-        return dated.interval, dated.time
-    days = [x for x in event.datings if x.kind == "point" and x.interval.earliest == x.interval.latest]
-    before = [x for x in days if "before" in x.cues]
-    for x in (*before[-1:], *days[:1]):
-        return x.interval, x.time
-    return (dated.interval, dated.time) if dated is not None and dated.interval and dated.time else None
-
-
-def _says_its_day(event: Draft) -> bool:
-    """As in "two days after the attack that … last Monday": the day is said, nothing is counted."""
-    days = (x for x in event.datings if x.kind == "point" and x.interval.earliest == x.interval.latest)
-    return any("after" in x.cues and (OWN_CLAUSE in x.cues or "after-relative" in x.cues) for x in days)
-
-
 def _own(event: Draft) -> bool:
     return any(dating.time == event.time for dating in event.datings)
-
-
-def _moved(event: Draft, base: Interval) -> Interval | None:
-    """The day so many days from the event told before."""
-    if event.offset is None or base.earliest is None or base.earliest != base.latest:
-        return None
-    day = add_days(base.earliest, event.offset)
-    return Interval.day(day) if day is not None else None
 
 
 def _from_event(event: Draft, dated: Draft, before: Sequence[Draft]) -> Iterator[str]:
@@ -253,9 +233,9 @@ def _setting(name: str, event: Draft) -> Iterator[str]:
         yield f"{name}-undated-words"
     if s.heading:
         yield f"{name}-heading"
-    if words()["same_time"] & set(s.plain[: event.first]):
+    if carried_words()["same_time"] & set(s.plain[: event.first]):
         yield f"{name}-same-time"
-    if words()["elsewhere"] & set(s.plain[:OPENING]):
+    if carried_words()["elsewhere"] & set(s.plain[:OPENING]):
         yield f"{name}-turns"
     if s.at["report"]:
         yield f"{name}-said"

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from sijill.claims.draft import Dating, Draft
+from sijill.claims.going_on import carried_words
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.sentence import VERBAL, OpenSentence
@@ -24,10 +25,15 @@ MANY = 2
 WEEK = 7
 AHEAD = "counted-ahead"
 """The cue of a time that is to come, though the words alone would lie behind."""
+OF_CLAUSE = "of-clause"
+"""The cue of a time that stands in the clause of the act itself: alone, it is not lightly passed over."""
 CONDEMN = "condemn"
 """The stance of who speaks of an act as known already: when he does, does not date it."""
 LED_BY = 7
 """Tokens between "two days after" and the act that it counts from."""
+FIGHT = "armed_clash"
+AFTER_BY = 2
+"""Tokens between "after" and the act that it leads to."""
 SIGNS = ("\u060c", ",", "(", "-", "\u2013")
 
 
@@ -50,13 +56,29 @@ def datings(
         ref = time_ref(scene.sentence, time, interval)
         names = list(chain(_position(scene, draft, time, times, acts), _kinds(draft, time, speeches)))
         if draft.time is not None and draft.time.start == ref.start:
-            names.append("of-clause")
+            names.append(OF_CLAUSE)
         found.append(Dating(ref, interval, _sort(time), tuple(names)))
         open_to_come = draft.modality == "expected" and not _says_which(scene.sentence, time)
         ahead = _ahead(draft, time, interval) if open_to_come else None
         if ahead is not None:
             found.append(Dating(time_ref(scene.sentence, time, ahead), ahead, _sort(time), (*names, AHEAD)))
     return found
+
+
+def times_open_to(s: OpenSentence, act: Draft, times: Sequence[TimeMention]) -> Sequence[TimeMention]:
+    """The times that an act may have: as in "arrived yesterday after the liberation", not one before the "after".
+
+    A fight is of the day of what came of it ("took the town yesterday after clashes").
+    """
+    if act.action == FIGHT:
+        return times
+    leads = (
+        at
+        for at in range(act.first - 1, max(-1, act.first - AFTER_BY - 1), -1)
+        if s.plain[at] in carried_words()["after"]
+    )
+    at = next(leads, None)
+    return times if at is None else [time for time in times if time.last > at]
 
 
 def offset(draft: Draft, times: Sequence[TimeMention], acts: Sequence[Draft]) -> int | None:

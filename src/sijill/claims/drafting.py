@@ -11,7 +11,7 @@ from sijill.claims.assertion import cues
 from sijill.claims.assigning import assign
 from sijill.claims.attribution import attribute, governing
 from sijill.claims.circumstance import PlacedRef, set_places, set_time
-from sijill.claims.datings import datings, offset
+from sijill.claims.datings import datings, offset, times_open_to
 from sijill.claims.draft import Draft, Named
 from sijill.claims.happenings import count_happenings
 from sijill.claims.learned import model
@@ -89,7 +89,8 @@ def draft_claims(material: Material) -> list[Draft]:
     acts = [draft for draft in kept if not draft.outcome]
     for draft in kept:
         _circumstances(material, draft, acts)
-        draft.datings = datings(scene, draft, material.times, acts, material.speeches)
+        times = times_open_to(scene.sentence, draft, material.times)
+        draft.datings = datings(scene, draft, times, acts, material.speeches)
         draft.offset = offset(draft, material.times, acts)
     allot_tolls(scene, kept)
     count_happenings(scene, kept)
@@ -141,7 +142,8 @@ def _circumstances(material: Material, draft: Draft, acts: Sequence[Draft]) -> N
     """Where and when, as far as the other acts of the sentence leave it to this one."""
     draft.places, draft.time, draft.interval, draft.uncertain_day = [], None, None, False
     set_places(material.scene, draft, material.places, acts or [draft])
-    set_time(material.scene, draft, material.times, acts or [draft], material.speeches)
+    times = times_open_to(material.scene.sentence, draft, material.times)
+    set_time(material.scene, draft, times, acts or [draft], material.speeches)
 
 
 def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[Draft]) -> Draft | None:

@@ -100,7 +100,9 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef) 
     if len(between) > LONGEST_LINK:
         return False
     joined = any(s.words[at][:1] == g.and_ or s.words[at] in g.clause_signs for at in (*between, after.first))
-    if not joined or any(s.plain[at] in g.relatives | g.complementizers for at in between):
+    if not joined or _tells_where(s, between, after):
+        return False
+    if any(s.plain[at] in g.relatives | g.complementizers for at in between):
         return False
     if any(before.last <= hit.first < after.first and hit.hit.pattern.feature in VERBAL for hit in s.at["action"]):
         return False
@@ -108,6 +110,14 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef) 
         return False
     led = {s.plain[at] for at in between if s.plain[at] in g.prepositions and not _compass(s, at)}
     return not led or led <= {lead(s, listed[0]), lead(s, before)}
+
+
+def _tells_where(s: OpenSentence, between: range, after: PlacedRef) -> bool:
+    """As in "in Sabha and Ubari, south of Libya", "in Karish, belonging to Lahj": it only tells where those lie."""
+    words = place_words()
+    if any(s.tokens[at].text in words.locating for at in between):
+        return True
+    return s.words[after.first] in words.directions and bool(between)
 
 
 def _compass(s: OpenSentence, at: int) -> bool:

@@ -20,6 +20,10 @@ from sijill.model import PlaceRef
 
 BACK, AHEAD = 5, 2
 """Sentences before and after that of an event in which its place may stand."""
+LEAST = -1.5
+"""What must speak at least for a place: in real texts an event has one more often than in those learnt from."""
+HERE_ONLY = frozenset(("military_support",))
+"""Acts that are placed by their own sentence or not at all: help is not given where the text last was."""
 LEFT_REACH = 8
 """Tokens between a withdrawal and the place that is left."""
 LED_TO = 14
@@ -54,9 +58,10 @@ def candidates(surface: Surface, event: Draft) -> Iterator[Listed]:
         yield from end
         return
     here = event.sentence.index
-    for index in range(max(0, here - BACK), min(len(surface.lists), here + AHEAD + 1)):
+    back, ahead = (0, 0) if event.action in HERE_ONLY else (BACK, AHEAD)
+    for index in range(max(0, here - back), min(len(surface.lists), here + ahead + 1)):
         yield from (listed for listed in surface.lists[index] if not _aside(surface, event, listed))
-    if here > BACK:
+    if here > back > 0:
         yield from surface.lists[0]
 
 
@@ -94,7 +99,7 @@ def _likeliest(surface: Surface, event: Draft) -> Listed | None:
     weigh = model("placing").score
     scored = [(weigh(cues(surface, event, listed)), listed) for listed in candidates(surface, event)]
     best = max(scored, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] > 0 else None
+    return best[1] if best is not None and best[0] > LEAST else None
 
 
 def distinct(listed: Listed) -> list[PlaceRef]:

@@ -12,6 +12,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.drafting import Material, draft_claims
 from sijill.claims.loose import Loose
 from sijill.claims.needs import Setting
+from sijill.claims.report_day import counted_from_the_report
 from sijill.claims.walk import Scene
 from sijill.mentions.actions import find_triggers
 from sijill.mentions.counts import find_quantities
@@ -61,6 +62,7 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     in_groups = frozenset(at for x in groups for at in range(x.first, x.last))
     speeches = find_speech(sentence, groups, of_time, context.voices.known)
     of_known = frozenset(at for p in places if p.ref.id is not None for at in range(p.first, p.last))
+    times = counted_from_the_report(sentence, times, speeches)
     times = [time for time in times if not dates_the_blame(time, speeches)]
     triggers = find_triggers(sentence, of_time | of_known | _speaker_tokens(speeches))
     quantities = find_quantities(sentence, numbers, groups)

@@ -147,7 +147,7 @@ def _name_from(
         follower = tokens[last].text
         nameable = follower in words.names_after_heads or not words.plain(tokens[last], words.not_names)
         alike = text.startswith(words.article) == follower.startswith(words.article)
-        related = kind.building and alike and text.startswith(words.article) and follower.endswith(words.relational)
+        related = kind.building and alike and nameable and text.startswith(words.article) and follower.endswith(words.relational)
         if (text in words.heads and nameable) or (follower in words.describers and alike) or related:
             last += 1
     return PlaceHit(at, last, "", tokens[at].start + cut, tokens[last - 1].end)

@@ -169,7 +169,8 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "ar/given_names.yaml": {},
     "ar/modality.yaml": {"expected_verbs": list[PlanVerb]},
     "ar/months.yaml": {
-        "gregorian": ByNumber, "hijri": ByNumber, "ambiguous": dict[Literal["weak", "strong"], Words],
+        "gregorian": ByNumber, "hijri": ByNumber, "halves": dict[Word, list[int]],
+        "ambiguous": dict[Literal["weak", "strong"], Words],
     },
     "ar/numerals.yaml": dict.fromkeys(
         ("units", "joined_teens", "tens", "hundreds", "scales", "duals", "ordinals"), ByNumber,

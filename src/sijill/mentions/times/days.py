@@ -105,6 +105,15 @@ def rule_that_day(c: Cursor, at: int) -> Reading | None:
     )
 
 
+def rule_same_day(c: Cursor, at: int) -> Reading | None:
+    """The same day, the same night: that of what the story told last."""
+    unit = c.lex(at, "unit_one", joined=None, prep=None)
+    same = c.lex(unit[1], "same") if unit else None
+    if unit is None or same is None or not unit[0].definite or unit[0].value not in {"day", "night"}:
+        return None
+    return Reading(same[1], "same day", unresolved, grain="other")
+
+
 def rule_this_part(c: Cursor, at: int) -> Reading | None:
     """This morning, this evening."""
     this = c.lex(at, "this", joined=None, prep=None)

@@ -135,7 +135,8 @@ def point(day: date, length: Length, sign: int) -> Interval | None:
     if length.unit == "month":
         return Interval.month(found.year, found.month, approx=True)
     if length.unit in {"year", "decade", "century"}:
-        return Interval.year(found.year, approx=True) if not length.half else _approx_month(found)
+        about = length.half or (length.unit == "year" and length.number == 1)
+        return _approx_month(found) if about else Interval.year(found.year, approx=True)
     return Interval.day(found, approx=not length.exact_days)
 
 
@@ -145,6 +146,8 @@ def _approx_month(day: date) -> Interval:
 
 def stretch(day: date, length: Length, sign: int, *, approx_far: bool = True) -> Interval | None:
     """From a length before a day up to it, or from a day to a length after it; vague lengths blur both ends."""
+    if sign > 0 and length.vague and length.unit in {"hour", "minute"}:
+        return Interval.day(day, approx=True)
     far = point(day, length, sign)
     if far is None:
         return None

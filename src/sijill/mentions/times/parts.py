@@ -11,7 +11,7 @@ COMMAS = ",\u060c"
 OPENING = '([\u00ab"'
 CLOSING = ')]\u00bb"'
 DASHES = "-\u2013\u2014\u2212\u0640"
-SHIFTS = {"last": -1, "this": 0, "next": 1}
+SHIFTS = {"before_last": -2, "last": -1, "this": 0, "next": 1}
 
 
 class Year(NamedTuple):
@@ -39,7 +39,7 @@ class Month(NamedTuple):
 def which_at(c: Cursor, at: int, *, definite: bool = True) -> tuple[str, int] | None:
     """The word for last, this, next or following."""
     found = c.lex(at, "which")
-    if found is None or (definite and not found[0].definite):
+    if found is None or (definite and not found[0].definite and found[0].value != "before_last"):
         return None
     return str(found[0].value), found[1]
 
@@ -145,8 +145,9 @@ def month_name_at(c: Cursor, at: int) -> Month | None:
     sure = not single or (name not in c.vocabulary.weak_months and name not in c.vocabulary.strong_months)
     sign = c.skip_signs(end, "/\\|" + OPENING + DASHES)
     second = c.lex(sign, "month", joined=False)
-    if second and second[0].value == (calendar, value) and sign <= end + 1:
-        end, sure = second[1], True
+    half = sign == end + 1 and value in c.vocabulary.half_months.get(c.text(sign), ())
+    if (second and second[0].value == (calendar, value) and sign <= end + 1) or (half and not second):
+        end, sure = second[1] if second else sign + 1, True
         if c.text(sign - 1) in OPENING:
             end = c.skip_signs(end, CLOSING)
     return Month(end, calendar, value, None, sure)

@@ -7,7 +7,7 @@ from datetime import date
 
 from sijill.mentions.times.cursor import Cursor
 from sijill.mentions.times.dates import dated_at
-from sijill.mentions.times.parts import DASHES
+from sijill.mentions.times.parts import COMMAS, DASHES
 from sijill.mentions.times.reading import Anchor, Reading, Resolver, span
 from sijill.model import Interval
 
@@ -56,6 +56,7 @@ class Ranges:
 
     def _until_after(self, c: Cursor, at: int) -> Reading | None:
         """The end that follows a beginning ("and until …")."""
+        at = c.skip_signs(at, COMMAS)
         now = c.lex(at, "until_now", joined=None)
         if now:
             return Reading(now[1], "until now", _reference)

@@ -44,7 +44,8 @@ def _unit_reading(c: Cursor, last: int, unit: str, which: str) -> Reading:
     grain = _GRAINS.get(unit, "other")
     if which == "following":
         return Reading(last, "following unit", _following(unit), grain=grain, offset=1 if unit == "day" else None)
-    return Reading(last, f"{which} {unit}", unit_resolver(unit, SHIFTS[which]), grain=grain)
+    name = "last" if which == "before_last" else which
+    return Reading(last, f"{name} {unit}", unit_resolver(unit, SHIFTS[which]), grain=grain)
 
 
 def _following(unit: str) -> Resolver:
@@ -160,7 +161,8 @@ def rule_ago(c: Cursor, at: int) -> Reading | None:
             return None
         if not length.vague:
             return point(anchor.day, length, -1)
-        near = Interval.day(anchor.day, approx=True)
+        before = add_days(anchor.day, -1) if length.unit in {"day", "night"} else anchor.day
+        near = Interval.day(before or anchor.day, approx=True)
         if length.unit not in {"day", "night", "week"}:
             far = point(anchor.day, length, -1)
             return Interval.between(far, near) if far else None

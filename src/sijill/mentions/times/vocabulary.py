@@ -48,6 +48,8 @@ class Vocabulary(NamedTuple):
     seasons: dict[str, tuple[int, int]]
     holidays: dict[str, tuple[str, int, int]]
     few_means: dict[str, int]
+    half_months: dict[str, list[int]]
+    """First words of names of months, which alone stand for the whole beside another name of it."""
     spelt_otherwise: frozenset[str]
     """Words, in their own spelling, that folding makes the like of a month."""
 
@@ -158,6 +160,7 @@ def vocabulary() -> Vocabulary:
         {name: (int(first), int(length)) for name, (first, length) in data["seasons"].items()},
         {name: (calendar, month, day) for name, (calendar, month, day) in data["holidays"].items()},
         data["few_means"],
+        {fold_word(word): numbers for word, numbers in months["halves"].items()},
         frozenset(months["spelt_otherwise"]),
     )
 

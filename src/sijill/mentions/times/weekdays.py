@@ -73,8 +73,8 @@ def resolve_weekday(day: Weekday, anchor: Anchor) -> Interval | None:
         found = add_days(anchor.day, 7 * day.week + day.value - anchor.day.weekday())
         return Interval.day(found) if found else None
     back = (anchor.day.weekday() - day.value) % 7
-    if day.which == "last":
-        back = back or 7
+    if day.which in {"last", "before_last"}:
+        back = (back or 7) - 7 * (SHIFTS[day.which] + 1)
     elif day.which == "next" or anchor.prefer == "future":
         back -= 7
     found = add_days(anchor.day, -back)

@@ -1,0 +1,119 @@
+"""A day that is not said again: it goes on with the same act of the same doer, or is counted from another act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sijill.claims.draft import Draft
+from sijill.lexicon.files import read_yaml
+from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
+from sijill.mentions.sentence import VERBAL
+from sijill.mentions.times.calendars import add_days
+from sijill.mentions.times.vocabulary import vocabulary
+from sijill.model import Interval, TimeRef
+
+TOLD_ON = frozenset(
+    (
+        "air_strike",
+        "shelling",
+        "attack",
+        "explosion",
+        "destruction",
+        "raid",
+        "arrest",
+        "disarm",
+        "abduction",
+        "killing",
+    )
+)
+"""One-sided acts of a day, of which a report tells one after the other; fights and standing situations last."""
+DAYS = frozenset(("day", "night"))
+PRESENT = "present"
+NEXT = 1
+"""Sentences between an event and the one whose day an hour alone is of."""
+
+
+@lru_cache(maxsize=1)
+def carried_words() -> dict[str, frozenset[str]]:
+    """The lists of ``carried_time.yaml``, folded; each word also with "and" before it."""
+    data: dict[str, list[str]] = read_yaml("ar/carried_time.yaml")
+    and_ = grammar().and_
+    folded = {name: [fold_word(word) for word in listed] for name, listed in data.items()}
+    return {name: frozenset((*listed, *(and_ + word for word in listed))) for name, listed in folded.items()}
+
+
+def day_told_on(event: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The event before whose day is this one's too, where its own sentence names no time.
+
+    As in "Jets launched raids on the north yesterday. In the south, the jets bombed a camp": the same act of the
+    same doer. As in "Soldiers stormed the camp yesterday. They fired at a man at two in the morning": an hour alone.
+    As in "on the same day": outright.
+
+    Args:
+        event: the event.
+        before: those told before it, in order of the text.
+    """
+    if event.datings or event.offset is not None or event.modality != "asserted":
+        return None
+    if _that_day(event):
+        return next((other for other in reversed(before) if is_day(other.interval)), None)
+    dated = next((other for other in reversed(before) if other.datings and other.time is not None), None)
+    if dated is None or not is_day(dated.interval) or dated.modality != "asserted":
+        return None
+    return dated if _same_act(dated, event) or _an_hour_of(dated, event) else None
+
+
+def is_day(interval: Interval | None) -> bool:
+    """Whether it is one day, known or about."""
+    return interval is not None and interval.earliest is not None and interval.earliest == interval.latest
+
+
+def _that_day(event: Draft) -> bool:
+    """As in "the same day", "that night": the day of what was told last."""
+    words, known = event.when.split(), vocabulary().words
+    if len(words) < 2:
+        return False
+    that, day = (words[0], words[-1]) if "that" in known.get(words[0], {}) else (words[-1], words[-2])
+    units = {lex.value for lex in known.get(day, {}).get("unit_one", ()) if not lex.rest}
+    return bool(units & DAYS) and bool({"that", "same"} & set(known.get(that, {})))
+
+
+def _same_act(dated: Draft, event: Draft) -> bool:
+    if event.action != dated.action or event.action not in TOLD_ON or event.feature == PRESENT:
+        return False
+    doers = {party.actor for party in dated.actors if party.actor}
+    return any(party.actor in doers or (party.bare and doers) for party in event.actors)
+
+
+def _an_hour_of(dated: Draft, event: Draft) -> bool:
+    near = event.sentence.index - dated.sentence.index <= NEXT
+    return near and event.feature in VERBAL and event.when_kind == "point" and bool(event.when)
+
+
+def counted_from(event: Draft, dated: Draft | None) -> tuple[Interval, TimeRef] | None:
+    """The day from which an event is counted: the event before it in its sentence, a day there, the event before."""
+    if event.offset is None or _says_its_day(event):
+        return None
+    if dated is not None and dated.interval and dated.time and dated.sentence is event.sentence:
+        return dated.interval, dated.time
+    days = [x for x in event.datings if x.kind == "point" and x.interval.earliest == x.interval.latest]
+    before = [x for x in days if "before" in x.cues]
+    for x in (*before[-1:], *days[:1]):
+        return x.interval, x.time
+    return (dated.interval, dated.time) if dated is not None and dated.interval and dated.time else None
+
+
+def _says_its_day(event: Draft) -> bool:
+    """As in "two days after the attack that … last Monday": the day is said, nothing is counted."""
+    days = (x for x in event.datings if x.kind == "point" and x.interval.earliest == x.interval.latest)
+    return any("after" in x.cues and ("of-clause" in x.cues or "after-relative" in x.cues) for x in days)
+
+
+def days_on(event: Draft, base: Interval) -> Interval | None:
+    """The day so many days from the event told before."""
+    if event.offset is None or base.earliest is None or base.earliest != base.latest:
+        return None
+    day = add_days(base.earliest, event.offset)
+    return Interval.day(day) if day is not None else None
