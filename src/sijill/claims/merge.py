@@ -78,13 +78,14 @@ def _once(kept: Sequence[Draft]) -> list[Draft]:
     """Two claims of one action with one number in one place are one: the fuller, filled from the other."""
     once: list[Draft] = []
     for draft in kept:
-        at = next((i for i, one in enumerate(once) if _same_number(one, draft) or _same_means(one, draft)), None)
+        same_act = (_same_number, _same_means, _same_bomber)
+        at = next((i for i, one in enumerate(once) if any(same(one, draft) for same in same_act)), None)
         if at is None:
             once.append(draft)
             continue
-        same = once[at]
-        full = max(draft, same, key=lambda one: (any(p.actor for p in one.actors), fullness(one)))
-        other = same if full is draft else draft
+        first = once[at]
+        full = max(draft, first, key=lambda one: (any(p.actor for p in one.actors), fullness(one)))
+        other = first if full is draft else draft
         known = {count.measure for count in full.counts}
         other.counts = [count for count in other.counts if count.measure not in known]
         _fill(full, other)
@@ -106,6 +107,20 @@ def _same_means(a: Draft, b: Draft) -> bool:
     if max(b.first - a.last, a.first - b.last) <= NUMBERED:
         return True
     return shared_place(a, b) and shared_actor(a, b) and not (a.counts and b.counts)
+
+
+def _same_bomber(a: Draft, b: Draft) -> bool:
+    """As in "he blew himself up near a patrol", said again: a bomber dies once."""
+    if not a.action == b.action == "suicide_bombing" or a.modality != b.modality:
+        return False
+    if not (_blown(a) or _blown(b)) or (a.counts and b.counts and not shared_count(a, b)):
+        return False
+    return not (clash_of_places(a, b) or clash_of_times(a, b) or clash_of_actors(a, b))
+
+
+def _blown(draft: Draft) -> bool:
+    """Whether the words say that somebody blew himself up."""
+    return any(draft.first <= hit.first < draft.last + BESIDE for hit in draft.sentence.at["oneself"])
 
 
 def _refers_back(earlier: Draft, later: Draft) -> bool:

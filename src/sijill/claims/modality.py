@@ -201,5 +201,6 @@ def modal_words() -> dict[str, frozenset[str]]:
         "except",
         "drills",
         "drills_take_in",
+        "on_it",
     )
     return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}
