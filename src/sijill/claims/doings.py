@@ -20,6 +20,12 @@ WENT_ON = 10
 """Tokens from what an act did to what else it did, joined by "and"."""
 HEARD = 3
 """Tokens between "was heard" and the blasts."""
+FALLING = frozenset(("saqata", "suqut-bi-yad"))
+"""Words for what falls: shells as well as towns and men."""
+TIGHTENING, TIGHTENED = frozenset(("taziz",)), 6
+"""Words for what is strengthened or tightened, and the tokens from them to the siege that is."""
+TOO = 6
+"""Tokens from an act to what was done to the same ones with it ("… and their search")."""
 CARRYING = frozenset(("mobilization", "siege"))
 """Acts whose verb, with the noun of another act as its object, tells that act alone."""
 
@@ -38,6 +44,8 @@ def absorb_doings(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             kept[at] = did = _as_one(noun, verb)
         elif did is not None and (_went_on(scene, did, draft) or _heard(scene, did, draft)):
             _take(did, draft)
+        elif kept and _to_them_too(scene, kept[-1], draft):
+            _take(kept[-1], draft)
         else:
             kept.append(draft)
             did = draft if draft.action in REMOTE else did
@@ -52,12 +60,17 @@ def drop_carriers(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         light = carrier(scene, trigger, open_verbs=True) if trigger.first in nouns else None
         if light is not None:
             carried.add(light.first)
+    for draft in drafts:
+        behind = range(draft.last, draft.last + TIGHTENED)
+        if draft.entry.id in TIGHTENING and any(d.action == "siege" and d.first in behind for d in drafts):
+            carried.add(draft.first)
     return [d for d in drafts if d.first not in carried or d.feature not in VERBAL or d.action not in CARRYING]
 
 
 def _did(scene: Scene, act: Draft, verb: Draft) -> bool:
     """Whether the noun of one draft is the subject of the verb of the other."""
-    if verb.feature not in VERBAL or verb.action not in DONE or verb.entry.subj == "recipient" or verb.outcome:
+    falls = verb.entry.id in FALLING and act.action in REMOTE
+    if verb.feature not in VERBAL or not (falls or _does(verb)):
         return False
     if act.feature in VERBAL or act.action not in CAUSABLE or act.outcome or act.modality != verb.modality:
         return False
@@ -66,6 +79,10 @@ def _did(scene: Scene, act: Draft, verb: Draft) -> bool:
     if act.first >= verb.last:
         return _behind(scene, act, verb)
     return _ahead(scene, act, verb)
+
+
+def _does(verb: Draft) -> bool:
+    return verb.action in DONE and verb.entry.subj != "recipient" and not verb.outcome
 
 
 def _behind(scene: Scene, act: Draft, verb: Draft) -> bool:
@@ -101,6 +118,14 @@ def _went_on(scene: Scene, did: Draft, draft: Draft) -> bool:
         return False
     joined = scene.sentence.words[draft.first].startswith(grammar().and_) and draft.proclitic > 0
     return joined and draft.first - max(did.last, *(p.last for p in did.parts)) <= WENT_ON and not rivals(did, draft)
+
+
+def _to_them_too(scene: Scene, act: Draft, draft: Draft) -> bool:
+    """As in "the storming of the houses and their search": a noun with "and" and "their" goes on with the same act."""
+    if draft.feature != "masdar" or not draft.enclitic or draft.action != act.action or act.modality != draft.modality:
+        return False
+    joined = scene.sentence.words[draft.first].startswith(grammar().and_) and draft.proclitic == 1
+    return joined and draft.first - act.last <= TOO and not draft.places
 
 
 def _heard(scene: Scene, did: Draft, draft: Draft) -> bool:

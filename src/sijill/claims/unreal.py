@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sijill.claims.assertion import bare
 from sijill.claims.attribution import governing
 from sijill.claims.modality import NEAR, UTTERED, led, modal_words, negated
 from sijill.claims.walk import Scene
@@ -25,6 +26,8 @@ AIMED = 9
 """Tokens from an air strike or from shelling to what it hit."""
 HOLDERS = frozenset(("saytara", "istila", "ihtilal", "tahakkum", "imsak"))
 """Words for holding and taking a place."""
+TOLD_ON = 5
+"""Tokens behind the attack of a perpetrator in which "which" goes on to tell of it."""
 CLOSE = 3
 """Tokens from "that" to the verb of its clause."""
 JUST_BEFORE = 3
@@ -44,8 +47,10 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         return "purpose"
     if _held_before(scene, trigger):
         return "held"
-    if _target(scene, trigger) or _identifies(scene, trigger):
+    if _target(scene, trigger) or _identifies(scene, trigger) or _whose_doer(scene, trigger):
         return "target"
+    if _ended(scene, trigger):
+        return "failed"
     if _failed(scene, trigger):
         return "failed"
     if _drilled(scene, trigger):
@@ -117,6 +122,25 @@ def _identifies(scene: Scene, trigger: Trigger) -> bool:
         return True
     lead = s.words[trigger.first - 1] if trigger.first else ""
     return any(x.last == trigger.first and x.role == "site" for x in scene.groups) and not lead.startswith(g.the)
+
+
+def _whose_doer(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the man who carried out the attack is twenty": the attack says who is meant, and is told elsewhere.
+
+    A clause that goes on to tell of it ("the attack, which killed nine") does more than that.
+    """
+    s, g = scene.sentence, grammar()
+    if trigger.verbal or not trigger.first or bare(s.words[trigger.first - 1]) not in modal_words()["doers"]:
+        return False
+    return not any(word in g.relatives - {g.from_} for word in s.plain[trigger.last : trigger.last + TOLD_ON])
+
+
+def _ended(scene: Scene, trigger: Trigger) -> bool:
+    """As in "broke the siege", "to lift the blockade": what ends is no siege."""
+    if trigger.verbal or trigger.entries[0].action != "siege":
+        return False
+    before = scene.sentence.words[max(0, trigger.first - NEAR + 1) : trigger.first]
+    return any(bare(word) in modal_words()["ending"] for word in before)
 
 
 def _drilled(scene: Scene, trigger: Trigger) -> bool:
