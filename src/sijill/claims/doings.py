@@ -54,17 +54,20 @@ def absorb_doings(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 def drop_carriers(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """As in "set up, on the road to the capital, an ambush": the verb carries the noun, and is no act beside it."""
-    nouns = {draft.first: draft for draft in drafts if draft.feature not in VERBAL and draft.action not in CARRYING}
+    verbs = {d.first: d for d in drafts if d.feature in VERBAL and d.action in CARRYING}
+    nouns = {d.first: d for d in drafts if d.feature not in VERBAL}
     carried = set()
-    for trigger in scene.triggers:
-        light = carrier(scene, trigger, open_verbs=True) if trigger.first in nouns else None
-        if light is not None:
-            carried.add(light.first)
+    for trigger in scene.triggers if verbs else ():
+        noun = nouns.get(trigger.first)
+        light = carrier(scene, trigger, open_verbs=True) if noun is not None else None
+        verb = verbs.get(light.first) if light is not None else None
+        if verb is not None and noun is not None and verb.action != noun.action:
+            carried.add(verb.first)
     for draft in drafts:
         behind = range(draft.last, draft.last + TIGHTENED)
         if draft.entry.id in TIGHTENING and any(d.action == "siege" and d.first in behind for d in drafts):
             carried.add(draft.first)
-    return [d for d in drafts if d.first not in carried or d.feature not in VERBAL or d.action not in CARRYING]
+    return [d for d in drafts if d.first not in carried]
 
 
 def _did(scene: Scene, act: Draft, verb: Draft) -> bool:

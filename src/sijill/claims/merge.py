@@ -20,13 +20,17 @@ from sijill.claims.likeness import (
 )  # fmt: skip
 from sijill.claims.means import RANK
 from sijill.claims.reading import Reading
+from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
+from sijill.mentions.sentence import VERBAL
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
 BESIDE = 8
 """Tokens between an act and its means."""
 NUMBERED = 1
 """Tokens between them where only the number of its means stands there."""
+NAMED_AGAIN = 2
+"""Sentences within which "the bomb" means the one that was told of."""
 SAID_TWICE = 14
 """Tokens within which the same noun said again means the same event."""
 
@@ -78,7 +82,7 @@ def _once(kept: Sequence[Draft]) -> list[Draft]:
     """Two claims of one action with one number in one place are one: the fuller, filled from the other."""
     once: list[Draft] = []
     for draft in kept:
-        same_act = (_same_number, _same_means, _same_bomber)
+        same_act = (_same_number, _same_means, _same_bomber, _same_bomb, _named_again)
         at = next((i for i, one in enumerate(once) if any(same(one, draft) for same in same_act)), None)
         if at is None:
             once.append(draft)
@@ -116,6 +120,28 @@ def _same_bomber(a: Draft, b: Draft) -> bool:
     if not (_blown(a) or _blown(b)) or (a.counts and b.counts and not shared_count(a, b)):
         return False
     return not (clash_of_places(a, b) or clash_of_times(a, b) or clash_of_actors(a, b))
+
+
+def _same_bomb(a: Draft, b: Draft) -> bool:
+    """As in "the bomb went off as the patrol passed", one sentence on: the bomb told before, and no other."""
+    if a.action != "explosion" or b.action not in ("explosion", "shelling") or b.feature not in VERBAL or b.counts:
+        return False
+    if not 0 < b.sentence.index - a.sentence.index <= NAMED_AGAIN or a.modality != b.modality:
+        return False
+    s = b.sentence
+    beside = (b.first - 1, b.last)
+    known = any(hit.first in beside and s.words[hit.first].startswith(grammar().the) for hit in s.at["weapon"])
+    return known and not (clash_of_places(a, b) or clash_of_times(a, b))
+
+
+def _named_again(a: Draft, b: Draft) -> bool:
+    """As in "accused the army of bombing a market … the bombing killed ten": what is told of it is doubtful too."""
+    if (a.modality, b.modality) != ("possible", "asserted") or b.outcome or not b.definite or b.feature != "masdar":
+        return False
+    kinds = {a.action, b.action}
+    if not 0 <= b.sentence.index - a.sentence.index <= 1 or not (len(kinds) == 1 or kinds <= set(RANK)):
+        return False
+    return not (b.places and not shared_place(a, b)) and not (clash_of_times(a, b) or clash_of_actors(a, b))
 
 
 def _blown(draft: Draft) -> bool:
