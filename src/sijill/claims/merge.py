@@ -82,7 +82,7 @@ def _once(kept: Sequence[Draft]) -> list[Draft]:
     """Two claims of one action with one number in one place are one: the fuller, filled from the other."""
     once: list[Draft] = []
     for draft in kept:
-        same_act = (_same_number, _same_means, _same_bomber, _same_bomb, _named_again)
+        same_act = (_same_number, _same_means, _same_bomber, _same_bomb, _named_again, _nothing_new)
         at = next((i for i, one in enumerate(once) if any(same(one, draft) for same in same_act)), None)
         if at is None:
             once.append(draft)
@@ -142,6 +142,17 @@ def _named_again(a: Draft, b: Draft) -> bool:
     if not 0 <= b.sentence.index - a.sentence.index <= 1 or not (len(kinds) == 1 or kinds <= set(RANK)):
         return False
     return not (b.places and not shared_place(a, b)) and not (clash_of_times(a, b) or clash_of_actors(a, b))
+
+
+def _nothing_new(a: Draft, b: Draft) -> bool:
+    """As in "the losses from the attack": the noun with its article and nothing beside it is the act told before."""
+    if not b.definite or b.feature not in ("masdar", "phrase") or a.modality != b.modality or b.outcome:
+        return False
+    if b.counts or b.places or b.when or b.recipients or b.associates:
+        return False
+    kinds = {a.action, b.action}
+    told = a.sentence.index < b.sentence.index and (len(kinds) == 1 or kinds <= set(RANK))
+    return told and not clash_of_actors(a, b)
 
 
 def _blown(draft: Draft) -> bool:
