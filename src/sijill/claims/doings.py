@@ -24,6 +24,10 @@ FALLING = frozenset(("saqata", "suqut-bi-yad"))
 """Words for what falls: shells as well as towns and men."""
 TIGHTENING, TIGHTENED = frozenset(("taziz",)), 6
 """Words for what is strengthened or tightened, and the tokens from them to the siege that is."""
+FIRE, CLASH = frozenset(("nar", "daf-ala", "qans")), "armed_clash"
+"""Words for what people are shot with."""
+IN_CLASH = 16
+"""Tokens from the shots to the clashes that they fell in."""
 TOO = 6
 """Tokens from an act to what was done to the same ones with it ("… and their search")."""
 CARRYING = frozenset(("mobilization", "siege"))
@@ -46,6 +50,8 @@ def absorb_doings(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             _take(did, draft)
         elif kept and _to_them_too(scene, kept[-1], draft):
             _take(kept[-1], draft)
+        elif (at := _shot_in_it(scene, kept, draft)) is not None:
+            kept[at] = _fought(kept[at], draft, drafts)
         else:
             kept.append(draft)
             did = draft if draft.action in REMOTE else did
@@ -131,12 +137,33 @@ def _to_them_too(scene: Scene, act: Draft, draft: Draft) -> bool:
     return joined and draft.first - act.last <= TOO and not draft.places
 
 
+def _shot_in_it(scene: Scene, kept: list[Draft], clash: Draft) -> int | None:
+    """As in "shot dead by soldiers during clashes": the shots and the clashes they fell in are one."""
+    s = scene.sentence
+    acts = [at for at, draft in enumerate(kept) if not draft.outcome]
+    if not acts or clash.action not in (CLASH, "riot") or clash.feature in VERBAL:
+        return None
+    fire = kept[acts[-1]]
+    if fire.entry.id not in FIRE or fire.feature in VERBAL or clash.modality != fire.modality:
+        return None
+    near = 0 < clash.first - fire.last <= IN_CLASH and s.plain[clash.first - 1] in grammar().during
+    return acts[-1] if near else None
+
+
 def _heard(scene: Scene, did: Draft, draft: Draft) -> bool:
     """As in "where loud blasts were heard": the sound of the bombs that fell before."""
     if draft.action != "explosion" or draft.feature in VERBAL or draft.definite or draft.counts:
         return False
     before = range(max(did.last, draft.first - HEARD), draft.first)
     return any(hit.first in before for hit in scene.sentence.at["hearing"])
+
+
+def _fought(fire: Draft, clash: Draft, drafts: list[Draft]) -> Draft:
+    """Fighters who are shot in a clash fell in it; others were fired at."""
+    victims = [p for d in drafts if d.outcome and d.first < clash.first for p in d.recipients]
+    less, more = (fire, clash) if any(p.armed for p in (*victims, *fire.recipients)) else (clash, fire)
+    _take(more, less)
+    return more
 
 
 def _as_one(noun: Draft, verb: Draft) -> Draft:
