@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sijill.claims.assertion import opening
 from sijill.claims.draft import Draft, Named
 from sijill.claims.event import Standing, chosen, claim_score, standings, stated
 from sijill.claims.fullness import fullness
@@ -82,7 +83,7 @@ def _once(kept: Sequence[Draft]) -> list[Draft]:
     """Two claims of one action with one number in one place are one: the fuller, filled from the other."""
     once: list[Draft] = []
     for draft in kept:
-        same_act = (_same_number, _same_means, _same_bomber, _same_bomb, _named_again, _nothing_new)
+        same_act = (_same_number, _same_means, _same_bomber, _same_bomb, _named_again, _nothing_new, _said_on)
         at = next((i for i, one in enumerate(once) if any(same(one, draft) for same in same_act)), None)
         if at is None:
             once.append(draft)
@@ -153,6 +154,16 @@ def _nothing_new(a: Draft, b: Draft) -> bool:
     kinds = {a.action, b.action}
     told = a.sentence.index < b.sentence.index and (len(kinds) == 1 or kinds <= set(RANK))
     return told and not clash_of_actors(a, b)
+
+
+def _said_on(a: Draft, b: Draft) -> bool:
+    """As in "He added that the guns had shelled Haradh", after "they shelled Haradh": told on, not told anew."""
+    if a.entry is not b.entry or a.action != b.action or a.modality != b.modality:
+        return False
+    if b.sentence.index - a.sentence.index != 1 or "opens-going_on" not in opening(b.sentence):
+        return False
+    apart = clash_of_times(a, b) or clash_of_counts(a, b) or (a.counts and b.counts and not shared_count(a, b))
+    return shared_place(a, b) and shared_actor(a, b) and not apart
 
 
 def _blown(draft: Draft) -> bool:
