@@ -12,6 +12,7 @@ from sijill.claims.assigning import assign
 from sijill.claims.attribution import attribute, governing
 from sijill.claims.circumstance import PlacedRef, set_places, set_time
 from sijill.claims.datings import datings, offset, times_open_to
+from sijill.claims.doings import absorb_doings, drop_carriers
 from sijill.claims.draft import Draft, Named
 from sijill.claims.happenings import count_happenings
 from sijill.claims.learned import model
@@ -94,7 +95,8 @@ def draft_claims(material: Material) -> list[Draft]:
         draft.offset = offset(draft, material.times, acts)
     allot_tolls(scene, kept)
     count_happenings(scene, kept)
-    kept = absorb_links(absorb_means(scene, absorb_hands(drop_frames(scene, kept))))
+    kept = absorb_means(scene, absorb_hands(drop_frames(scene, drop_carriers(scene, kept))))
+    kept = absorb_doings(scene, absorb_links(kept))
     kept = attach_outcomes(scene, absorb_threatened(absorb_objects(kept)))
     for draft in kept:
         _settle(scene, draft)

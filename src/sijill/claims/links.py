@@ -17,11 +17,12 @@ CLOSE = 4
 """Tokens between an act and its means."""
 PARTS = {
     ("disarm", "military_support"): CLOSE,
+    ("military_support", "mobilization"): 8,
     ("riot", "destruction"): 14,
     ("defection", "mobilization"): 8,
 }
-"""Acts that are part of one told before them, within so many tokens: the arms shipment that was seized, what a crowd
-burned, the side that a deserter joined."""
+"""Acts that are part of one told before them, within so many tokens: the arms shipment that was seized, the
+reinforcements that somebody is supplied with, what a crowd burned, the side that a deserter joined."""
 FOILED, FOILABLE = frozenset(("ihbat", "tasadda")), REMOTE | {"attack", "disarm"}
 """Words for what was foiled or fought off, and what can be."""
 THREATENED = 8
@@ -49,9 +50,9 @@ def absorb_links(drafts: list[Draft]) -> list[Draft]:
             draft.entry.id in LINKING
             and act is not None
             and draft.first - act.last <= REACH
-            and not _rivals(act, draft)
+            and not rivals(act, draft)
         ):
-            _give(draft, act)
+            give(draft, act)
             if act.action == "military_operation" and act.modality == "asserted":
                 act.action = draft.action
             act.take_over(draft)
@@ -76,7 +77,7 @@ def absorb_hands(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         act = kept[-1] if kept and draft.entry.id in HANDS else None
         if act is not None and act.action in HELD_BY_HANDS and 0 <= draft.first - act.last <= IN_HANDS:
-            _give(draft, act)
+            give(draft, act)
             act.take_over(draft)
         else:
             kept.append(draft)
@@ -96,7 +97,7 @@ def absorb_objects(drafts: list[Draft]) -> list[Draft]:
             verb.actors, verb.recipients = (by_it, []) if draft.action == "disarm" else ([], by_it)
         whole = draft if verb.entry.id in FOILED else verb if (verb.action, draft.action) in PARTS else None
         less, more = sorted((verb, draft), key=lambda one: (one is whole, not one.doubts, one.score))
-        _give(less, more)
+        give(less, more)
         more.take_over(less)
         more.cover |= less.cover | set(range(less.first, less.last))
         kept[-1] = more
@@ -109,7 +110,7 @@ def absorb_threatened(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         threat = kept[-1] if kept and kept[-1].action == "threat" and draft.modality == "expected" else None
         if threat is not None and threat.sentence is draft.sentence and 0 <= draft.first - threat.last <= THREATENED:
-            _give(draft, threat)
+            give(draft, threat)
             threat.take_over(draft)
         else:
             kept.append(draft)
@@ -120,13 +121,13 @@ def _completes(verb: Draft, noun: Draft) -> bool:
     """Whether a noun closely follows a verb of the same act, told with the same modality and of nobody else."""
     apart = PARTS.get((verb.action, noun.action))
     if apart is not None and verb.sentence is noun.sentence:
-        return 0 <= noun.first - verb.last <= apart and verb.modality == noun.modality and not _rivals(verb, noun)
+        return 0 <= noun.first - verb.last <= apart and verb.modality == noun.modality and not rivals(verb, noun)
     if verb.entry.id in FOILED and noun.feature not in VERBAL and noun.action in FOILABLE:
         return 0 <= noun.first - verb.last <= CLOSE + 2
     if verb.action != noun.action or verb.feature not in VERBAL or noun.feature in VERBAL:
         return False
     told_as_one = verb.modality == noun.modality and verb.outcome == noun.outcome and verb.action not in REMOTE
-    return told_as_one and 0 <= noun.first - verb.last <= CLOSE and not _rivals(verb, noun)
+    return told_as_one and 0 <= noun.first - verb.last <= CLOSE and not rivals(verb, noun)
 
 
 def drop_frames(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -135,7 +136,7 @@ def drop_frames(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         if draft.entry.operation and draft.feature in NOUNS and draft.last in named:
-            _give(draft, named[draft.last])
+            give(draft, named[draft.last])
             named[draft.last].score = max(named[draft.last].score, draft.score)
             continue
         framed = any(0 <= draft.first - hit.last <= 1 for hit in scene.sentence.at["framing"])
@@ -161,20 +162,21 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             and draft.action in BY_MEANS
             and (_led_by(scene, draft) or (last is not None and draft.first - last.last <= 4))
         ):
-            _give(verb, draft)
+            give(verb, draft)
             draft.take_over(verb)
             used.append(verb)
             last = draft
         elif before is not None and _with_it(scene, before, draft):
             less, more = sorted((before, draft), key=lambda one: RANK[one.action])
-            _give(less, more)
+            give(less, more)
             more.take_over(less)
             used.append(less)
             before = more
             continue
         else:
             verb = None
-        before = draft if draft.action in REMOTE or draft.entry.id in BY_BOMB else None
+        named = draft.entry.id in GENERAL and draft.feature in NOUNS
+        before = draft if draft.action in REMOTE or draft.entry.id in BY_BOMB or named else None
     return [draft for draft in drafts if not any(draft is verb for verb in used)]
 
 
@@ -187,7 +189,7 @@ def absorb_doers(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             draft.counts = [count for count in draft.counts if count.measure != "events"]
-            _give(draft, act)
+            give(draft, act)
             act.take_over(draft)
     return kept
 
@@ -202,10 +204,11 @@ def _done_by(act: Draft, doer: Draft) -> bool:
 
 def _with_it(scene: Scene, act: Draft, means: Draft) -> bool:
     """Whether a means led by "by" closely follows an act, nothing joined between."""
-    if means.action not in REMOTE or not 0 <= means.first - act.last <= CLOSE or means.feature in VERBAL:
+    reach = CLOSE if act.action in REMOTE else 0
+    if means.action not in REMOTE or not 0 <= means.first - act.last <= reach or means.feature in VERBAL:
         return False
     joined = any(scene.sentence.words[at].startswith(grammar().and_) for at in range(act.last, means.first + 1))
-    return _led_by(scene, means) and not joined and not _rivals(act, means)
+    return _led_by(scene, means) and not joined and not rivals(act, means)
 
 
 def _led_by(scene: Scene, draft: Draft) -> bool:
@@ -214,7 +217,7 @@ def _led_by(scene: Scene, draft: Draft) -> bool:
     return any(scene.sentence.words[at].startswith(by) for at in range(max(0, draft.first - 2), draft.first + 1))
 
 
-def _give(source: Draft, target: Draft) -> None:
+def give(source: Draft, target: Draft) -> None:
     """What one draft knows and the other lacks."""
     for party in source.recipients:
         if party.role != "weapon":
@@ -231,6 +234,7 @@ def _give(source: Draft, target: Draft) -> None:
         target.sources = source.sources
 
 
-def _rivals(act: Draft, draft: Draft) -> bool:
+def rivals(act: Draft, draft: Draft) -> bool:
+    """Whether both name who did it, and nobody is the same."""
     ours, theirs = {p.text for p in act.actors}, {p.text for p in draft.actors}
     return bool(ours and theirs) and not ours & theirs

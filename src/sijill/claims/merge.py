@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from sijill.claims.assertion import opening
 from sijill.claims.draft import Draft, Named
 from sijill.claims.event import Standing, chosen, claim_score, standings, stated
 from sijill.claims.fullness import fullness
@@ -22,12 +23,15 @@ from sijill.claims.means import RANK
 from sijill.claims.reading import Reading
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
+from sijill.mentions.sentence import VERBAL
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
 BESIDE = 8
 """Tokens between an act and its means."""
 NUMBERED = 1
 """Tokens between them where only the number of its means stands there."""
+NAMED_AGAIN = 2
+"""Sentences within which "the bomb" means the one that was told of."""
 SAID_TWICE = 14
 """Tokens within which the same noun said again means the same event."""
 
@@ -79,13 +83,14 @@ def _once(kept: Sequence[Draft]) -> list[Draft]:
     """Two claims of one action with one number in one place are one: the fuller, filled from the other."""
     once: list[Draft] = []
     for draft in kept:
-        at = next((i for i, one in enumerate(once) if _same_number(one, draft) or _same_means(one, draft)), None)
+        same_act = (_same_number, _same_means, _same_bomber, _same_bomb, _named_again, _nothing_new, _said_on)
+        at = next((i for i, one in enumerate(once) if any(same(one, draft) for same in same_act)), None)
         if at is None:
             once.append(draft)
             continue
-        same = once[at]
-        full = max(draft, same, key=lambda one: (any(p.actor for p in one.actors), fullness(one)))
-        other = same if full is draft else draft
+        first = once[at]
+        full = max(draft, first, key=lambda one: (any(p.actor for p in one.actors), fullness(one)))
+        other = first if full is draft else draft
         known = {count.measure for count in full.counts}
         other.counts = [count for count in other.counts if count.measure not in known]
         _fill(full, other)
@@ -107,6 +112,63 @@ def _same_means(a: Draft, b: Draft) -> bool:
     if max(b.first - a.last, a.first - b.last) <= NUMBERED:
         return True
     return shared_place(a, b) and shared_actor(a, b) and not (a.counts and b.counts)
+
+
+def _same_bomber(a: Draft, b: Draft) -> bool:
+    """As in "he blew himself up near a patrol", said again: a bomber dies once."""
+    if not a.action == b.action == "suicide_bombing" or a.modality != b.modality:
+        return False
+    if not (_blown(a) or _blown(b)) or (a.counts and b.counts and not shared_count(a, b)):
+        return False
+    return not (clash_of_places(a, b) or clash_of_times(a, b) or clash_of_actors(a, b))
+
+
+def _same_bomb(a: Draft, b: Draft) -> bool:
+    """As in "the bomb went off as the patrol passed", one sentence on: the bomb told before, and no other."""
+    if a.action != "explosion" or b.action not in ("explosion", "shelling") or b.feature not in VERBAL or b.counts:
+        return False
+    if not 0 < b.sentence.index - a.sentence.index <= NAMED_AGAIN or a.modality != b.modality:
+        return False
+    s = b.sentence
+    beside = (b.first - 1, b.last)
+    known = any(hit.first in beside and s.words[hit.first].startswith(grammar().the) for hit in s.at["weapon"])
+    return known and not (clash_of_places(a, b) or clash_of_times(a, b))
+
+
+def _named_again(a: Draft, b: Draft) -> bool:
+    """As in "accused the army of bombing a market … the bombing killed ten": what is told of it is doubtful too."""
+    if (a.modality, b.modality) != ("possible", "asserted") or b.outcome or not b.definite or b.feature != "masdar":
+        return False
+    kinds = {a.action, b.action}
+    if not 0 <= b.sentence.index - a.sentence.index <= 1 or not (len(kinds) == 1 or kinds <= set(RANK)):
+        return False
+    return not (b.places and not shared_place(a, b)) and not (clash_of_times(a, b) or clash_of_actors(a, b))
+
+
+def _nothing_new(a: Draft, b: Draft) -> bool:
+    """As in "the losses from the attack": the noun with its article and nothing beside it is the act told before."""
+    if not b.definite or b.feature not in ("masdar", "phrase") or a.modality != b.modality or b.outcome:
+        return False
+    if b.counts or b.places or b.when or b.recipients or b.associates:
+        return False
+    kinds = {a.action, b.action}
+    told = a.sentence.index < b.sentence.index and (len(kinds) == 1 or kinds <= set(RANK))
+    return told and not clash_of_actors(a, b)
+
+
+def _said_on(a: Draft, b: Draft) -> bool:
+    """As in "He added that the guns had shelled Haradh", after "they shelled Haradh": told on, not told anew."""
+    if a.entry is not b.entry or a.action != b.action or a.modality != b.modality:
+        return False
+    if b.sentence.index - a.sentence.index != 1 or "opens-going_on" not in opening(b.sentence):
+        return False
+    apart = clash_of_times(a, b) or clash_of_counts(a, b) or (a.counts and b.counts and not shared_count(a, b))
+    return shared_place(a, b) and shared_actor(a, b) and not apart
+
+
+def _blown(draft: Draft) -> bool:
+    """Whether the words say that somebody blew himself up."""
+    return any(draft.first <= hit.first < draft.last + BESIDE for hit in draft.sentence.at["oneself"])
 
 
 def _refers_back(earlier: Draft, later: Draft) -> bool:

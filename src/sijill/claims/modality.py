@@ -202,5 +202,8 @@ def modal_words() -> dict[str, frozenset[str]]:
         "except",
         "drills",
         "drills_take_in",
+        "on_it",
+        "doers",
+        "ending",
     )
     return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}

@@ -24,9 +24,9 @@ def forces(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def troops(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Soldiers or fighters are moved; or, in a text about a conflict, military vehicles or other forces."""
+    """Soldiers or fighters are moved; or, in a text about a conflict, military vehicles or other forces, not aid."""
     behind = range(draft.last, draft.last + 4)
-    if not setting.conflict:
+    if not setting.conflict or scene.sentence.at["aid"]:
         roles = TROOPS if around.armed_actor(draft) or around.state_actor(draft) else FIGHTERS
         return any(x.role in roles and x.armed and x.first in behind for x in scene.groups)
     return any(

@@ -250,15 +250,18 @@ def _outer_subject(scene: Scene, light: TokenHit) -> Group | None:
     return None
 
 
-def carrier(scene: Scene, trigger: Trigger) -> TokenHit | None:
-    """The light verb whose object the noun trigger is, when no other trigger stands between."""
+def carrier(scene: Scene, trigger: Trigger, open_verbs: bool = False) -> TokenHit | None:
+    """The light verb whose object the noun trigger is, when no other trigger stands between.
+
+    With ``open_verbs`` also where the light verb is a possible trigger itself.
+    """
     s = scene.sentence
     g = grammar()
     for at in range(trigger.first - 1, max(-1, trigger.first - SUBJECT_REACH), -1):
         hit = s.starting("light", at)
-        if hit is not None and scene.trigger_at(at) is None:
-            return hit
         other = scene.trigger_at(at)
+        if hit is not None and (other is None or open_verbs):
+            return hit
         if other is not None and other.verbal:
             return None
         if other is not None and other.feature not in VERBAL and other.last < trigger.first - 3:

@@ -6,8 +6,10 @@ from sijill.claims.draft import Draft
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import THINGS
+from sijill.mentions.sentence import VERBAL
 
 LINK_REACH = 25
+ENDS = frozenset((":", "\u061b"))
 PREPARING = frozenset(("istiadad", "taahhub", "istidadat"))
 """Words for preparations."""
 
@@ -22,7 +24,11 @@ def attach_outcomes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if not (draft.outcome or draft.entry.kind == "side"):
             kept.append(draft)
             continue
-        if draft.entry.kind == "side" and not _hits_things(draft):
+        result = _result_among_results(scene, draft, kept) if draft.entry.kind == "side" else None
+        if result is not None:
+            absorb(result, draft)
+            continue
+        if draft.entry.kind == "side" and not _hits_things(draft) and not _brought_about(scene, draft):
             kept.append(draft)
             continue
         act = cause_of(scene, draft, acts)
@@ -62,6 +68,32 @@ def _means_preparing(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
     for party in draft.actors:
         later[0].add("actors", party, "who-prepares")
     return True
+
+
+def _brought_about(scene: Scene, draft: Draft) -> bool:
+    """As in "the shelling led to the destruction of a mill and a bakery": the noun stands behind a word of causing."""
+    s = scene.sentence
+    if draft.feature in VERBAL:
+        return False
+    cause = max((hit.last for hit in s.at["cause"] if hit.last <= draft.first), default=None)
+    if cause is None or draft.first - cause > LINK_REACH:
+        return False
+    return not any(_new_clause(scene, at) or s.words[at] in ENDS for at in range(cause, draft.first))
+
+
+def _result_among_results(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
+    """As in "which left seven dead and two stores destroyed": with no act beside them, the dead and the stores are one.
+
+    Several results of one cause are one claim.
+    """
+    before = kept[-1] if kept and kept[-1].outcome else None
+    if (
+        before is None
+        or not _brought_about(scene, draft)
+        or not scene.sentence.words[draft.first].startswith(grammar().and_)
+    ):
+        return None
+    return before if _brought_about(scene, before) else None
 
 
 def _hits_things(draft: Draft) -> bool:

@@ -14,6 +14,8 @@ NEAR = (0, 1, 2, 4, 8, 10**9)
 """Bounds of the distance between two mentions, in sentences."""
 STATED = (-1.0, 0.0, 1.0)
 """Bounds of the score of a mention (``claims/assertion.py``)."""
+APART = -2.0
+"""The most that two mentions can be alike that name other places and count other people."""
 AREA = 3
 """UCDP precision from which a place is an area."""
 
@@ -26,7 +28,15 @@ def sameness(earlier: Draft, later: Draft, between: Sequence[Draft]) -> float:
         later: the other.
         between: the drafts that stand between them.
     """
-    return model("sameness").score(cues(earlier, later, between))
+    score = model("sameness").score(cues(earlier, later, between))
+    apart = like.clash_of_counts(earlier, later) and _elsewhere(earlier, later)
+    return min(score, APART) if apart else score
+
+
+def _elsewhere(a: Draft, b: Draft) -> bool:
+    """Whether both name exact places, and none of them is the same; or places that cannot both be right."""
+    exact = all(any((p.precision or 1) < AREA for p in draft.places) for draft in (a, b))
+    return like.clash_of_places(a, b) or (exact and not like.shared_place(a, b))
 
 
 def cues(earlier: Draft, later: Draft, between: Sequence[Draft]) -> Iterator[str]:

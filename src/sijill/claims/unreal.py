@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sijill.claims.assertion import bare
 from sijill.claims.attribution import governing
 from sijill.claims.modality import NEAR, UTTERED, led, modal_words, negated
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import LightVerb, action_kinds
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
-from sijill.mentions.sentence import TokenHit
+from sijill.mentions.sentence import VERBAL, TokenHit
 from sijill.mentions.speakers import Speech
 
 QUESTION = "\u061f"
@@ -19,8 +20,16 @@ NOT_GAINED = frozenset(("territory_gain",))
 """Acts that an attempt does not bring about."""
 CONVOYS = frozenset(("tazizat", "ahba", "dawriya"))
 """Words of movement that may name what was hit."""
-HITTING = frozenset(("violence", "remote"))
-"""Families of acts that hit what is named right behind them."""
+HITTING, AT_A_DISTANCE = frozenset(("violence", "remote")), frozenset(("remote",))
+"""Families of acts that hit what is named right behind them, and behind who did it."""
+AIMED = 9
+"""Tokens from an air strike or from shelling to what it hit."""
+HOLDERS = frozenset(("saytara", "istila", "ihtilal", "tahakkum", "imsak"))
+"""Words for holding and taking a place."""
+TOLD_ON = 5
+"""Tokens behind the attack of a perpetrator in which "which" goes on to tell of it."""
+CLOSE = 3
+"""Tokens from "that" to the verb of its clause."""
 SOUGHT = 9
 """Tokens from "seek" to what is sought."""
 BROKEN = 6
@@ -42,10 +51,12 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         return "purpose"
     if _held_before(scene, trigger):
         return "held"
-    if _target(scene, trigger):
+    if _target(scene, trigger) or _identifies(scene, trigger) or _whose_doer(scene, trigger):
         return "target"
     if _broken(scene, trigger):
         return "broken"
+    if _ended(scene, trigger):
+        return "failed"
     if _failed(scene, trigger):
         return "failed"
     if _drilled(scene, trigger):
@@ -87,7 +98,60 @@ def _target(scene: Scene, trigger: Trigger) -> bool:
     s, before = scene.sentence, range(trigger.first - JUST_BEFORE, trigger.first)
     if any(h.first in before and _suffers(h) for h in s.at["light"]):
         return True
-    return any(t.first in before and action_kinds()[t.entries[0].action].family in HITTING for t in scene.triggers)
+    act = next((t for t in reversed(scene.triggers) if t.last <= trigger.first), None)
+    return act is not None and trigger.first - act.last < AIMED and _aimed(scene, act, trigger)
+
+
+def _aimed(scene: Scene, act: Trigger, target: Trigger) -> bool:
+    """Whether an act hits what is named behind it: no other clause, "amid" or "after" stands between."""
+    s, g = scene.sentence, grammar()
+    near, entry = target.first - act.last < JUST_BEFORE, act.entries[0]
+    kinds = (entry.action,) if near else (entry.action, *entry.may_be)
+    if entry.action != "destruction" and not any(
+        action_kinds()[kind].family in (HITTING if near else AT_A_DISTANCE) for kind in kinds
+    ):
+        return False
+    between, lead = range(act.last, target.first), s.plain[target.first - 1]
+    if any(s.words[at] in g.clause_signs or s.plain[at] in g.complementizers | g.contrast for at in between):
+        return False
+    verbs = any(h.first in between and h.hit.pattern.feature in VERBAL for h in s.at["light"])
+    return near or (not verbs and not (target.proclitic or lead in g.prepositions - {g.on}))
+
+
+def _identifies(scene: Scene, trigger: Trigger) -> bool:
+    """As in "a camp (that) the rebels hold": who holds it tells which camp is meant, and takes nothing.
+
+    The verb goes back to its place by "on it", right behind "that" or a noun.
+    """
+    s, g = scene.sentence, grammar()
+    if trigger.feature != "present" or trigger.entries[0].id not in HOLDERS or trigger.proclitic:
+        return False
+    if trigger.last >= len(s) or s.words[trigger.last] not in modal_words()["on_it"]:
+        return False
+    before = range(max(0, trigger.first - HELD), trigger.first)
+    if any(s.plain[at] in g.relatives - {g.from_} for at in before[-CLOSE:]):
+        return True
+    lead = s.words[trigger.first - 1] if trigger.first else ""
+    return any(x.last == trigger.first and x.role == "site" for x in scene.groups) and not lead.startswith(g.the)
+
+
+def _whose_doer(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the man who carried out the attack is twenty": the attack says who is meant, and is told elsewhere.
+
+    A clause that goes on to tell of it ("the attack, which killed nine") does more than that.
+    """
+    s, g = scene.sentence, grammar()
+    if trigger.verbal or not trigger.first or bare(s.words[trigger.first - 1]) not in modal_words()["doers"]:
+        return False
+    return not any(word in g.relatives - {g.from_} for word in s.plain[trigger.last : trigger.last + TOLD_ON])
+
+
+def _ended(scene: Scene, trigger: Trigger) -> bool:
+    """As in "broke the siege", "to lift the blockade": what ends is no siege."""
+    if trigger.verbal or trigger.entries[0].action != "siege":
+        return False
+    before = scene.sentence.words[max(0, trigger.first - NEAR + 1) : trigger.first]
+    return any(bare(word) in modal_words()["ending"] for word in before)
 
 
 def _broken(scene: Scene, trigger: Trigger) -> bool:

@@ -75,6 +75,7 @@ class Grammar:
         self.total_openers = _fold_all(people["total_openers"])
         self.negation = _fold_all(modality["negation"])
         self.openers = _fold_all(reporting["openers"])
+        self.during = _fold_all(results["during"])
         self.outcome_first = _fold_all(results["outcome_first"])
         self.collectives = frozenset(results["collectives"])
         self.times = _fold_all(results["times"])
