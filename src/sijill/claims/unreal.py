@@ -55,15 +55,13 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         return "target"
     if _broken(scene, trigger):
         return "broken"
-    if _ended(scene, trigger):
-        return "failed"
-    if _failed(scene, trigger):
+    if _ended(scene, trigger) or _failed(scene, trigger):
         return "failed"
     if _drilled(scene, trigger):
         return "drilled"
     s, g = scene.sentence, grammar()
-    if trigger.entries[0].action in UTTERED:
-        return ""
+    if trigger.entries[0].action in UTTERED or (speech is not None and speech.stance == "deny"):
+        return ""  # as in "denied any attack"
     for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
         if s.words[at] in g.clause_signs:
             break
