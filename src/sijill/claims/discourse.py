@@ -135,9 +135,13 @@ def _carry_on_outcomes(drafts: list[Draft]) -> None:
         if not draft.outcome or draft.places or draft.time is not None or draft.actors or number == 0:
             continue
         act = drafts[number - 1]
-        near = draft.sentence.index - act.sentence.index == 1 and not act.sentence.heading
+        near = draft.sentence.index - act.sentence.index == 1 and not act.sentence.headline
         if near and not act.outcome and act.action in CAUSABLE and act.modality == draft.modality:
             absorb(act, draft)
+            if not act.sources:
+                act.sources = draft.sources
+            if not act.sources:
+                act.sources = draft.sources
             drafts.pop(number)
 
 

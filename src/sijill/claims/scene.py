@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sijill.claims.circumstance import PlacedRef
+from sijill.claims.carried_tolls import carry_tolls
 from sijill.claims.dating import Told
 from sijill.claims.datings import dates_the_blame, dates_the_report, time_ref
 from sijill.claims.draft import Draft, Named
@@ -38,6 +39,8 @@ class Context(NamedTuple):
     """Who acted last, for a verb without a subject."""
     names: Sequence[Named] = ()
     """The noun phrases of the sentences before, in order."""
+    before: Draft | None = None
+    """The last draft before the sentence."""
 
 
 class ReadSentence(NamedTuple):
@@ -73,6 +76,8 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
         scene, places, times, speeches, context.setting, context.voices, context.acting, context.names
     )
     drafts = draft_claims(material)
+    if not drafts and context.before is not None:
+        carry_tolls(scene, context.before, speeches)
     names = [name for group in groups for name in Named.all_of(sentence, group)]
     return ReadSentence(drafts, context.voices.after(sentence, speeches), names, _told(sentence, times, speeches))
 

@@ -56,6 +56,11 @@ class OpenSentence:
     def __len__(self) -> int:
         return len(self.tokens)
 
+    @property
+    def headline(self) -> bool:
+        """Whether it is a headline on a line of its own; what a text without one begins with is told on in the next."""
+        return self.heading and self.view.folded[self.sentence.end :].lstrip(" ")[:1] == "\n"
+
     def _place_hits(self, hits: list[Hit]) -> None:
         starts = [token.start for token in self.tokens]
         for hit in hits:

@@ -149,7 +149,8 @@ def read_drafts(board: Board) -> None:
         if not sentence.at["action"] and not sentence.at["report"] and sentence.words[-1] != ":":
             continue
         acting = () if sentence.heading else _acting(drafts, sentence.index)
-        context = Context(board["document"].published, board["setting"], board["loose"], voices, acting, names)
+        before = drafts[-1] if drafts else None
+        context = Context(board["document"].published, board["setting"], board["loose"], voices, acting, names, before)
         found = read_sentence(sentence, board["places"][sentence.index], context)
         voices = found.voices
         drafts.extend(found.drafts)
@@ -165,7 +166,7 @@ def _acting(drafts: Sequence[Draft], index: int) -> tuple[Named, ...]:
     for draft in reversed(drafts):
         if index - draft.sentence.index > SUBJECT_REACH:
             break
-        if draft.actors and not draft.sentence.heading:
+        if draft.actors and not draft.sentence.headline:
             return tuple(draft.actors)
     return ()
 
