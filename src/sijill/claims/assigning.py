@@ -129,7 +129,9 @@ def _only_acts(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         return False
     if draft.action == "disarm":
         return any(hit.last == group.first for hit in scene.sentence.at["who_did"])
-    return bool(draft.enclitic) and draft.feature in VERBAL and group.first == draft.last and _proposed(draft, candidate)
+    return (
+        bool(draft.enclitic) and draft.feature in VERBAL and group.first == draft.last and _proposed(draft, candidate)
+    )
 
 
 def _of_another_act(scene: Scene, draft: Draft, candidate: Candidate) -> bool:

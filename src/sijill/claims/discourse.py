@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sijill.claims.draft import Draft, Named
 from sijill.claims.outcomes import CAUSABLE, absorb
-from sijill.lexicon.entries import Actor, actors
+from sijill.lexicon.entries import actors
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word

@@ -187,10 +187,11 @@ def _announcer(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[
         if not (speech.tellers and 0 <= trigger.first - speech.first <= 1):
             continue
         teller = speech.tellers[0]
-        if teller.kind == "official" and teller.id is not None and draft.action in OFFICIAL_ACTS:
+        authority = teller.kind == "official" and draft.action in OFFICIAL_ACTS
+        if authority and teller.id is not None:
             draft.add("actors", _as_named(teller), "announcer")
             return
-        if teller.kind != "party":
+        if teller.kind != "party" and not authority:
             continue
         for group in scene.groups:
             party = Named.of(scene.sentence, group)

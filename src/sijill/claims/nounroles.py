@@ -74,7 +74,7 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
 
 
 def _resumed(scene: Scene, trigger: Trigger, draft: Draft) -> None:
-    """As in "after clashes which it fought with the rebels": a carrying verb behind the noun, whose subject is before.
+    """As in "after clashes which it fought with the rebels": its carrying verb follows, its subject is before.
 
     The pronoun on the verb means the noun, and no name follows that could be its subject.
     """

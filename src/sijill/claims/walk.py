@@ -111,7 +111,7 @@ def _describing(s: OpenSentence, at: int) -> bool:
 
 
 def oblique(scene: Scene, group: Group) -> bool:
-    """Whether the case of a noun without a particle shows that no verb has it as its subject: "gunmen" in -in, -an."""
+    """Whether a noun ends like an object and no particle leads to it: no verb has it as its subject."""
     s, g = scene.sentence, grammar()
     word, noun = s.words[group.head], s.starting("people", group.head)
     if group.particle or noun is None or noun.length > 1 or noun.hit.enclitic or _governed(scene, group):

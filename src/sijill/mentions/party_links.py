@@ -26,7 +26,9 @@ def link(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: Loose)
     if word in g.linkers_to or word in g.linkers_led:
         return _linked(s, at + 1, loose) or _linked_unknown(s, at, loose)
     if plain == g.from_ and people and not definite and head.hit.pattern.entry.role != "site":
-        return _linked(s, at, loose)
+        step = _linked(s, at, loose)
+        found = step[1] if step is not None else None
+        return None if found is not None and getattr(found.hit.pattern.entry, "role", "") == "site" else step
     if people and word.startswith(g.by) and not head.hit.pattern.text.startswith(g.the):
         return _serves_led(s, at, head, loose)
     return None
