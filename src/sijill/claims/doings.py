@@ -105,7 +105,7 @@ def _ahead(scene: Scene, act: Draft, verb: Draft) -> bool:
     """As in "the air strikes hit", "rockets that destroyed": nothing but what describes the noun stands between."""
     s, g = scene.sentence, grammar()
     between = range(act.last, verb.first)
-    if len(between) > DESCRIBED or s.words[verb.first][:1] == g.and_ and verb.proclitic:
+    if len(between) > DESCRIBED or (s.words[verb.first][:1] == g.and_ and verb.proclitic):
         return False
     relative = any(s.plain[at] in g.relatives - {g.from_} for at in between)
     if not all(s.plain[at] in g.relatives or s.words[at].startswith(g.the) for at in between):
@@ -130,8 +130,13 @@ def _went_on(scene: Scene, did: Draft, draft: Draft) -> bool:
 
 
 def _to_them_too(scene: Scene, act: Draft, draft: Draft) -> bool:
-    """As in "the storming of the houses and their search": a noun with "and" and "their" goes on with the same act."""
-    if draft.feature != "masdar" or not draft.enclitic or draft.action != act.action or act.modality != draft.modality:
+    """As in "the storming of the houses and their search": a noun with "and" and "their" goes on with the act."""
+    if (
+        draft.feature != "masdar"
+        or not draft.enclitic
+        or draft.action != act.action
+        or act.modality != draft.modality
+    ):
         return False
     joined = scene.sentence.words[draft.first].startswith(grammar().and_) and draft.proclitic == 1
     return joined and draft.first - act.last <= TOO and not draft.places
