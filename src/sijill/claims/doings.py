@@ -48,7 +48,7 @@ def absorb_doings(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             kept[at] = did = _as_one(noun, verb)
         elif did is not None and (_went_on(scene, did, draft) or _heard(scene, did, draft)):
             _take(did, draft)
-        elif kept and _to_them_too(scene, kept[-1], draft):
+        elif kept and (_to_them_too(scene, kept[-1], draft) or _destroyed_it(scene, kept[-1], draft)):
             _take(kept[-1], draft)
         elif (at := _shot_in_it(scene, kept, draft)) is not None:
             kept[at] = _fought(kept[at], draft, drafts)
@@ -140,6 +140,15 @@ def _to_them_too(scene: Scene, act: Draft, draft: Draft) -> bool:
         return False
     joined = scene.sentence.words[draft.first].startswith(grammar().and_) and draft.proclitic == 1
     return joined and draft.first - act.last <= TOO and not draft.places
+
+
+def _destroyed_it(scene: Scene, act: Draft, draft: Draft) -> bool:
+    """As in "intercepted a missile and destroyed it": what was hit, and nothing else, was destroyed."""
+    if draft.entry.kind != "side" or draft.feature not in VERBAL or not draft.enclitic:
+        return False
+    joined = scene.sentence.words[draft.first].startswith(grammar().and_) and draft.proclitic == 1
+    hit = act.action == "disarm" or (act.action in DONE and not act.outcome and not rivals(act, draft))
+    return joined and hit and act.modality == draft.modality and draft.first - act.last <= WENT_ON
 
 
 def _shot_in_it(scene: Scene, kept: list[Draft], clash: Draft) -> int | None:

@@ -10,6 +10,8 @@ from sijill.mentions.actions import Trigger
 
 HOLDERS = frozenset(("saytara", "istila", "ihtilal", "tahakkum", "imsak"))
 """Words for holding and taking a place."""
+CAPTIVITY, FREED = frozenset(("arrest", "abduction")), 10
+"""What those who are freed were held by, and the tokens from their release to it."""
 CLOSE = 3
 """Tokens from "that" to the verb of its clause."""
 FORMERLY = 8
@@ -34,7 +36,7 @@ def known(scene: Scene, trigger: Trigger, year: str | None) -> str:
         trigger: the word.
         year: the year of publication, where known.
     """
-    if _held(scene, trigger) or _whose_doer(scene, trigger) or _ruined(scene, trigger):
+    if any(recalls(scene, trigger) for recalls in (_held, _held_captive, _whose_doer, _ruined)):
         return "target"
     return "history" if year is not None and _long_ago(scene, trigger, int(year)) else ""
 
@@ -54,6 +56,14 @@ def _held(scene: Scene, trigger: Trigger) -> bool:
     at = trigger.first - 1
     site = any(x.last == trigger.first and x.role == "site" for x in scene.groups)
     return at > 0 and (_indefinite(scene, at) or (site and not s.words[at].startswith(g.the)))
+
+
+def _held_captive(scene: Scene, trigger: Trigger) -> bool:
+    """As in "freed two hostages whom gunmen had been holding": who held them tells who was freed."""
+    if trigger.feature != "present" or not trigger.enclitic or trigger.entries[0].action not in CAPTIVITY:
+        return False
+    freed = (t for t in scene.triggers if t.last <= trigger.first and t.entries[0].action == "release")
+    return _used_to(scene, trigger) and any(trigger.first - t.last <= FREED for t in freed)
 
 
 def _indefinite(scene: Scene, at: int) -> bool:

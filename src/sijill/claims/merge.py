@@ -20,6 +20,7 @@ from sijill.claims.likeness import (
     shared_place,
 )  # fmt: skip
 from sijill.claims.means import RANK
+from sijill.claims.outcomes import CAUSABLE
 from sijill.claims.reading import Reading
 from sijill.claims.verbroles import LINKING
 from sijill.lexicon.grammar import grammar
@@ -86,7 +87,7 @@ def _once(kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     """Two claims of one action with one number in one place are one: the fuller, filled from the other."""
     once: list[Draft] = []
     for draft in kept:
-        same_act = (_same_number, _same_means, _same_bomber, _same_bomb, _named_again, _said_on)
+        same_act = (_same_number, _same_means, _same_bomber, _same_bomb, _same_dead, _named_again, _said_on)
         back = reversed(range(len(once)))
         at = next((i for i in back if any(same(once[i], draft) for same in same_act)), None)
         if at is None and once and _nothing_new(once[-1], draft) and not _between(once[-1], draft, drafts):
@@ -139,6 +140,16 @@ def _same_bomb(a: Draft, b: Draft) -> bool:
     beside = (b.first - 1, b.last)
     known = any(hit.first in beside and s.words[hit.first].startswith(grammar().the) for hit in s.at["weapon"])
     return known and not (clash_of_places(a, b) or clash_of_times(a, b))
+
+
+def _same_dead(a: Draft, b: Draft) -> bool:
+    """As in "six bodies were recovered where the strike fell", after "a strike killed six": the dead told before."""
+    if b.action != "killing" or a.action not in CAUSABLE - {"killing"} or a.modality != b.modality:
+        return False
+    if not 0 < b.sentence.index - a.sentence.index <= NAMED_AGAIN:
+        return False
+    dead = [{(c.min, c.max) for c in d.counts if c.measure == "killed" and (c.min or 0) > 1} for d in (a, b)]
+    return bool(dead[0] & dead[1]) and not (clash_of_places(a, b) or clash_of_times(a, b) or clash_of_actors(a, b))
 
 
 def _named_again(a: Draft, b: Draft) -> bool:
