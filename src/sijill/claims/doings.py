@@ -48,7 +48,7 @@ def absorb_doings(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             kept[at] = did = _as_one(noun, verb)
         elif did is not None and (_went_on(scene, did, draft) or _heard(scene, did, draft)):
             _take(did, draft)
-        elif kept and _to_them_too(scene, kept[-1], draft):
+        elif kept and (_to_them_too(scene, kept[-1], draft) or _destroyed_it(scene, kept[-1], draft)):
             _take(kept[-1], draft)
         elif (at := _shot_in_it(scene, kept, draft)) is not None:
             kept[at] = _fought(kept[at], draft, drafts)
@@ -105,7 +105,7 @@ def _ahead(scene: Scene, act: Draft, verb: Draft) -> bool:
     """As in "the air strikes hit", "rockets that destroyed": nothing but what describes the noun stands between."""
     s, g = scene.sentence, grammar()
     between = range(act.last, verb.first)
-    if len(between) > DESCRIBED or s.words[verb.first][:1] == g.and_ and verb.proclitic:
+    if len(between) > DESCRIBED or (s.words[verb.first][:1] == g.and_ and verb.proclitic):
         return False
     relative = any(s.plain[at] in g.relatives - {g.from_} for at in between)
     if not all(s.plain[at] in g.relatives or s.words[at].startswith(g.the) for at in between):
@@ -130,11 +130,25 @@ def _went_on(scene: Scene, did: Draft, draft: Draft) -> bool:
 
 
 def _to_them_too(scene: Scene, act: Draft, draft: Draft) -> bool:
-    """As in "the storming of the houses and their search": a noun with "and" and "their" goes on with the same act."""
-    if draft.feature != "masdar" or not draft.enclitic or draft.action != act.action or act.modality != draft.modality:
+    """As in "the storming of the houses and their search": a noun with "and" and "their" goes on with the act."""
+    if (
+        draft.feature != "masdar"
+        or not draft.enclitic
+        or draft.action != act.action
+        or act.modality != draft.modality
+    ):
         return False
     joined = scene.sentence.words[draft.first].startswith(grammar().and_) and draft.proclitic == 1
     return joined and draft.first - act.last <= TOO and not draft.places
+
+
+def _destroyed_it(scene: Scene, act: Draft, draft: Draft) -> bool:
+    """As in "intercepted a missile and destroyed it": what was hit, and nothing else, was destroyed."""
+    if draft.entry.kind != "side" or draft.feature not in VERBAL or not draft.enclitic:
+        return False
+    joined = scene.sentence.words[draft.first].startswith(grammar().and_) and draft.proclitic == 1
+    hit = act.action == "disarm" or (act.action in DONE and not act.outcome and not rivals(act, draft))
+    return joined and hit and act.modality == draft.modality and draft.first - act.last <= WENT_ON
 
 
 def _shot_in_it(scene: Scene, kept: list[Draft], clash: Draft) -> int | None:

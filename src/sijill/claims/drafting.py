@@ -15,6 +15,7 @@ from sijill.claims.datings import datings, offset, times_open_to
 from sijill.claims.doings import absorb_doings, drop_carriers
 from sijill.claims.draft import Draft, Named
 from sijill.claims.happenings import count_happenings
+from sijill.claims.known import known
 from sijill.claims.learned import model
 from sijill.claims.links import (
     absorb_doers,
@@ -41,7 +42,9 @@ from sijill.mentions.times import TimeMention
 from sijill.mentions.voices import Voices
 from sijill.model import Source, Span
 
-NO_CLAIM = frozenset(("purpose", "failed", "drilled", "held", "target", "broken", "supposed", "question", "alone"))
+NO_CLAIM = frozenset(
+    ("purpose", "failed", "drilled", "held", "target", "broken", "supposed", "question", "alone", "history")
+)
 """Doubts that no weight makes up for: what is only meant, tried in vain, practised, supposed or asked is not told."""
 ALONE = frozenset(
     ("never_alone", "named_operation", "set_up", "aircraft", "landed", "troops", "troops_move", "civilians_flee", "fighters_place")
@@ -123,7 +126,7 @@ def _draft(material: Material, trigger: Trigger, entry: ActionEntry) -> Draft:
     choose_action(scene, trigger, draft, material.setting)
     attribute(scene, trigger, draft, material.speeches, material.voices)
     set_modality(scene, trigger, draft, material.speeches)
-    doubt = unreal(scene, trigger, material.speeches)
+    doubt = unreal(scene, trigger, material.speeches) or known(scene, trigger, material.setting.year)
     if doubt:
         draft.doubts.append(doubt)
     _announcer(scene, trigger, draft, material.speeches)

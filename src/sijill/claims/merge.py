@@ -20,7 +20,9 @@ from sijill.claims.likeness import (
     shared_place,
 )  # fmt: skip
 from sijill.claims.means import RANK
+from sijill.claims.outcomes import CAUSABLE
 from sijill.claims.reading import Reading
+from sijill.claims.verbroles import LINKING
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import VERBAL
@@ -30,6 +32,8 @@ BESIDE = 8
 """Tokens between an act and its means."""
 NUMBERED = 1
 """Tokens between them where only the number of its means stands there."""
+TARGETED = 3
+"""Sentences within which "the attack targeted …" goes on with an attack."""
 NAMED_AGAIN = 2
 """Sentences within which "the bomb" means the one that was told of."""
 SAID_TWICE = 14
@@ -57,7 +61,7 @@ def merge(drafts: Sequence[Draft], reading: Reading | None, published: date | No
         )
         if told is not None:
             _fill(told, row.draft)
-    return _once(kept)
+    return _once(kept, drafts)
 
 
 def _weigh(row: Standing, drafts: Sequence[Draft], reading: Reading | None, published: date | None) -> None:
@@ -79,12 +83,15 @@ def _told_by(row: Standing, kept: Sequence[Draft]) -> Draft | None:
     return next((other for other, _ in ordered if any(other is draft for draft in kept)), None)
 
 
-def _once(kept: Sequence[Draft]) -> list[Draft]:
+def _once(kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     """Two claims of one action with one number in one place are one: the fuller, filled from the other."""
     once: list[Draft] = []
     for draft in kept:
-        same_act = (_same_number, _same_means, _same_bomber, _same_bomb, _named_again, _nothing_new, _said_on)
-        at = next((i for i, one in enumerate(once) if any(same(one, draft) for same in same_act)), None)
+        same_act = (_same_number, _same_means, _same_bomber, _same_bomb, _same_dead, _named_again, _said_on)
+        back = reversed(range(len(once)))
+        at = next((i for i in back if any(same(once[i], draft) for same in same_act)), None)
+        if at is None and once and _nothing_new(once[-1], draft) and not _between(once[-1], draft, drafts):
+            at = len(once) - 1
         if at is None:
             once.append(draft)
             continue
@@ -135,6 +142,16 @@ def _same_bomb(a: Draft, b: Draft) -> bool:
     return known and not (clash_of_places(a, b) or clash_of_times(a, b))
 
 
+def _same_dead(a: Draft, b: Draft) -> bool:
+    """As in "six bodies were recovered where the strike fell", after "a strike killed six": the dead told before."""
+    if b.action != "killing" or a.action not in CAUSABLE - {"killing"} or a.modality != b.modality:
+        return False
+    if not 0 < b.sentence.index - a.sentence.index <= NAMED_AGAIN:
+        return False
+    dead = [{(c.min, c.max) for c in d.counts if c.measure == "killed" and (c.min or 0) > 1} for d in (a, b)]
+    return bool(dead[0] & dead[1]) and not (clash_of_places(a, b) or clash_of_times(a, b) or clash_of_actors(a, b))
+
+
 def _named_again(a: Draft, b: Draft) -> bool:
     """As in "accused the army of bombing a market … the bombing killed ten": what is told of it is doubtful too."""
     if (a.modality, b.modality) != ("possible", "asserted") or b.outcome or not b.definite or b.feature != "masdar":
@@ -146,14 +163,25 @@ def _named_again(a: Draft, b: Draft) -> bool:
 
 
 def _nothing_new(a: Draft, b: Draft) -> bool:
-    """As in "the losses from the attack": the noun with its article and nothing beside it is the act told before."""
-    if not b.definite or b.feature not in ("masdar", "phrase") or a.modality != b.modality or b.outcome:
+    """As in "the losses from the attack", "the attack had targeted a crowd": the act told before, and no other.
+
+    The noun has its article and nothing beside it, or a verb that only tells what was hit.
+    """
+    targeted = any(part.entry.id in LINKING for part in b.parts) and b.sentence.index - a.sentence.index <= TARGETED
+    if not b.definite or b.outcome or a.modality != b.modality or not (targeted or b.feature in ("masdar", "phrase")):
         return False
-    if b.counts or b.places or b.when or b.recipients or b.associates:
+    if b.counts or b.when or b.associates or (b.places and not targeted) or (b.recipients and not targeted):
         return False
     kinds = {a.action, b.action}
-    told = a.sentence.index < b.sentence.index and (len(kinds) == 1 or kinds <= set(RANK))
-    return told and not clash_of_actors(a, b)
+    told = a.sentence.index < b.sentence.index and (len(kinds) == 1 or (kinds <= set(RANK) and "attack" in kinds))
+    return told and not clash_of_actors(a, b) and (not b.places or shared_place(a, b))
+
+
+def _between(a: Draft, b: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether another mention of such an act stands between two, which the later may mean."""
+    inner = drafts[next(i for i, d in enumerate(drafts) if d is a) + 1 :]
+    inner = inner[: next(i for i, d in enumerate(inner) if d is b)]
+    return any(d.action == b.action and d.sentence is not a.sentence for d in inner)
 
 
 def _said_on(a: Draft, b: Draft) -> bool:

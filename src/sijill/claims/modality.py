@@ -205,5 +205,9 @@ def modal_words() -> dict[str, frozenset[str]]:
         "on_it",
         "doers",
         "ending",
+        "when",
+        "since",
+        "used_to",
+        "year_leads",
     )
     return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}

@@ -71,7 +71,7 @@ def _means_preparing(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
 
 
 def _brought_about(scene: Scene, draft: Draft) -> bool:
-    """As in "the shelling led to the destruction of a mill and a bakery": the noun stands behind a word of causing."""
+    """As in "the shelling led to the destruction of a mill": the noun stands behind a word of causing."""
     s = scene.sentence
     if draft.feature in VERBAL:
         return False
@@ -82,10 +82,7 @@ def _brought_about(scene: Scene, draft: Draft) -> bool:
 
 
 def _result_among_results(scene: Scene, draft: Draft, kept: list[Draft]) -> Draft | None:
-    """As in "which left seven dead and two stores destroyed": with no act beside them, the dead and the stores are one.
-
-    Several results of one cause are one claim.
-    """
+    """As in "the campaign left seven dead and two stores destroyed": several results of one cause are one claim."""
     before = kept[-1] if kept and kept[-1].outcome else None
     if (
         before is None

@@ -24,18 +24,14 @@ HITTING, AT_A_DISTANCE = frozenset(("violence", "remote")), frozenset(("remote",
 """Families of acts that hit what is named right behind them, and behind who did it."""
 AIMED = 9
 """Tokens from an air strike or from shelling to what it hit."""
-HOLDERS = frozenset(("saytara", "istila", "ihtilal", "tahakkum", "imsak"))
-"""Words for holding and taking a place."""
-TOLD_ON = 5
-"""Tokens behind the attack of a perpetrator in which "which" goes on to tell of it."""
-CLOSE = 3
-"""Tokens from "that" to the verb of its clause."""
 SOUGHT = 9
 """Tokens from "seek" to what is sought."""
 BROKEN = 6
 """Tokens from the verb of breaking to the truce."""
 JUST_BEFORE = 3
 """Tokens before a noun in which the verb of which it is the object stands."""
+JOINED = 8
+"""Tokens between two nouns that one verb governs."""
 HELD = 10
 """Tokens from "recaptured" to "from the hold of"."""
 
@@ -51,7 +47,7 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         return "purpose"
     if _held_before(scene, trigger):
         return "held"
-    if _target(scene, trigger) or _identifies(scene, trigger) or _whose_doer(scene, trigger):
+    if _target(scene, trigger):
         return "target"
     if _broken(scene, trigger):
         return "broken"
@@ -62,6 +58,8 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
     s, g = scene.sentence, grammar()
     if trigger.entries[0].action in UTTERED or (speech is not None and speech.stance == "deny"):
         return ""  # as in "denied any attack"
+    if _joined(scene, trigger) and unreal(scene, _before(scene, trigger), speeches):
+        return "supposed"
     for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
         if s.words[at] in g.clause_signs:
             break
@@ -116,32 +114,19 @@ def _aimed(scene: Scene, act: Trigger, target: Trigger) -> bool:
     return near or (not verbs and not (target.proclitic or lead in g.prepositions - {g.on}))
 
 
-def _identifies(scene: Scene, trigger: Trigger) -> bool:
-    """As in "a camp (that) the rebels hold": who holds it tells which camp is meant, and takes nothing.
-
-    The verb goes back to its place by "on it", right behind "that" or a noun.
-    """
-    s, g = scene.sentence, grammar()
-    if trigger.feature != "present" or trigger.entries[0].id not in HOLDERS or trigger.proclitic:
+def _joined(scene: Scene, trigger: Trigger) -> bool:
+    """As in "tried to take the town and to subdue it": a noun with "and" and "it" shares what governs the first."""
+    first = _before(scene, trigger)
+    if first is trigger or first.verbal or trigger.feature != "masdar" or not trigger.enclitic:
         return False
-    if trigger.last >= len(s) or s.words[trigger.last] not in modal_words()["on_it"]:
-        return False
-    before = range(max(0, trigger.first - HELD), trigger.first)
-    if any(s.plain[at] in g.relatives - {g.from_} for at in before[-CLOSE:]):
-        return True
-    lead = s.words[trigger.first - 1] if trigger.first else ""
-    return any(x.last == trigger.first and x.role == "site" for x in scene.groups) and not lead.startswith(g.the)
+    between = range(first.last, trigger.first)
+    near = len(between) <= JOINED and not any(scene.sentence.words[at] in grammar().clause_signs for at in between)
+    return near and trigger.proclitic == grammar().and_
 
 
-def _whose_doer(scene: Scene, trigger: Trigger) -> bool:
-    """As in "the man who carried out the attack is twenty": the attack says who is meant, and is told elsewhere.
-
-    A clause that goes on to tell of it ("the attack, which killed nine") does more than that.
-    """
-    s, g = scene.sentence, grammar()
-    if trigger.verbal or not trigger.first or bare(s.words[trigger.first - 1]) not in modal_words()["doers"]:
-        return False
-    return not any(word in g.relatives - {g.from_} for word in s.plain[trigger.last : trigger.last + TOLD_ON])
+def _before(scene: Scene, trigger: Trigger) -> Trigger:
+    """The possible trigger before one, or itself."""
+    return next((t for t in reversed(scene.triggers) if t.last <= trigger.first), trigger)
 
 
 def _ended(scene: Scene, trigger: Trigger) -> bool:
