@@ -115,7 +115,7 @@ def _failed(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _sought(scene: Scene, trigger: Trigger) -> bool:
-    """As in "the tribes and the army seek to take the road": a noun led by "to", and "seek" before its clause's act."""
+    """As in "the tribes and the army seek to take the road": a noun led by "to" behind "seek", no act between."""
     if trigger.verbal or not _led_to(scene, trigger):
         return False
     words = modal_words()["seeking"]
