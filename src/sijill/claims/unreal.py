@@ -64,7 +64,11 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
 
 def _in_name(scene: Scene, hit: TokenHit) -> bool:
     """As in "the counter-terrorism police": a word of fighting against, in somebody's name, supposes nothing."""
-    return any(group.first < hit.first < group.last for group in scene.groups)
+    return any(
+        group.first < hit.first < group.last
+        or (group.last == hit.first and group.role == "group" and not group.definite)
+        for group in scene.groups
+    )
 
 
 def _held_before(scene: Scene, trigger: Trigger) -> bool:
