@@ -47,7 +47,17 @@ NO_CLAIM = frozenset(
 )
 """Doubts that no weight makes up for: what is only meant, tried in vain, practised, supposed or asked is not told."""
 ALONE = frozenset(
-    ("never_alone", "named_operation", "set_up", "aircraft", "landed", "troops", "troops_move", "civilians_flee", "fighters_place")
+    (
+        "never_alone",
+        "named_operation",
+        "set_up",
+        "aircraft",
+        "landed",
+        "troops",
+        "troops_move",
+        "civilians_flee",
+        "fighters_place",
+    )
 )
 """Needs of everyday words, without which they name no act at all: a roadblock that nobody sets up, aid that flows."""
 WEAPON_IS_MEANS = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "attack"))

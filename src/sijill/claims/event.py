@@ -14,9 +14,14 @@ from typing import NamedTuple
 from sijill.claims.draft import Draft
 from sijill.claims.fullness import fullness
 from sijill.claims.learned import model
+from sijill.claims.likeness import clash_of_places
 from sijill.claims.sameness import sameness
 from sijill.lexicon.entries import action_kinds
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.sentence import VERBAL
 
+TELLING = VERBAL | {"phrase"}
+"""Forms of words that tell an act by a verb of their own."""
 SCORES = (-3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0)
 LIKENESS = (-4.0, -3.0, -2.0, -1.5, -1.0, -0.5, 0.0, 1.0)
 """Bounds of how surely another mention tells the same event."""
@@ -53,6 +58,24 @@ class Standing(NamedTuple):
     """The mentions on either side of it that may tell the same event, and how surely each does."""
 
 
+def _next_act(earlier: Draft, later: Draft) -> bool:
+    """As in "a mine exploded in one village, and another exploded in the next": a verb after "and" tells anew.
+
+    It does so in another place, or where another armed body does the same.
+    """
+    if earlier.sentence is not later.sentence or not {earlier.feature, later.feature} <= TELLING:
+        return False
+    if not later.sentence.words[later.first].startswith(grammar().and_):
+        return False
+    if clash_of_places(earlier, later):
+        return True
+    if earlier.entry is not later.entry or later.subjectless:
+        return False
+    there, here = {place.text for place in earlier.places}, {place.text for place in later.places}
+    others = any(p.armed and all(p.span != own.span for own in earlier.actors) for p in later.actors)
+    return others or bool(there and here and not there & here)
+
+
 def standings(drafts: Sequence[Draft]) -> list[Standing]:
     """Each draft of a document with its likest mentions before and after it."""
     before: list[tuple[Draft, float] | None] = [None] * len(drafts)
@@ -60,6 +83,8 @@ def standings(drafts: Sequence[Draft]) -> list[Standing]:
     alike: list[list[tuple[Draft, float]]] = [[] for _ in drafts]
     for at, later in enumerate(drafts):
         for i in range(max(0, at - REACH), at):
+            if _next_act(drafts[i], later):
+                continue
             score = sameness(drafts[i], later, drafts[i + 1 : at])
             best = before[at]
             if best is None or score > best[1]:

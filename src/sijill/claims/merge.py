@@ -226,14 +226,16 @@ def merge_said_twice(drafts: list[Draft]) -> list[Draft]:
 def _said_twice(a: Draft, b: Draft) -> bool:
     """As in "The attacks reached 150 attacks": the same word again, with what the first lacks.
 
-    "The attack", and later "their attacks", are not the same; nor is "and the attack on …" in a list of attacks.
+    "The attack", and later "their attacks", are not the same; nor is "and the attack on …" in a list of attacks, nor
+    "and another exploded".
     """
     if a.entry is not b.entry or a.modality != b.modality or clash_of_places(a, b) or clash_of_counts(a, b):
         return False
     first, later = (a, b) if b.first > a.first else (b, a)
     if first.feature != later.feature and "plural" in (first.feature, later.feature) and not later.counts:
         return False
-    if later.definite and later.sentence.words[later.first].startswith(grammar().and_):
+    joined = later.sentence.words[later.first].startswith(grammar().and_)
+    if joined and (later.definite or later.feature in VERBAL):
         return False
     if later.definite and not clash_of_actors(a, b):
         return True

@@ -46,13 +46,16 @@ def fighters(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def named_operation(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """An operation with a name in quotation marks, or that somebody "is carrying out", in a text about a conflict.
+    """An operation with a name in quotation marks, that somebody "is carrying out", or that is "to retake" a place.
 
-    An armed party stands near; where it left victims it is the act that made them.
+    An armed party stands near, in a text about a conflict; where it left victims it is the act that made them.
     """
     if not setting.strong or around.victims_near(scene, draft) or not around.armed_near(scene, draft):
         return False
     carried = any(hit.first in range(draft.last, draft.last + 3) for hit in scene.sentence.at["under_way"])
+    retaking = scene.trigger_at(draft.last)
+    if retaking is not None and retaking.proclitic == grammar().to and retaking.entries[0].action == "territory_gain":
+        return True
     return carried or any(word in grammar().quotes for word in scene.sentence.words[draft.last : draft.last + 1])
 
 
@@ -68,8 +71,9 @@ def fighters_both(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def fighters_prep(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """What is joined is armed."""
-    return any(p.armed for p in draft.recipients)
+    """What is joined is armed, or an armed body is named right behind ("the ranks of …")."""
+    behind = range(draft.last, draft.last + 4)
+    return any(p.armed for p in draft.recipients) or any(x.armed and x.first in behind for x in scene.groups)
 
 
 def shooting(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -47,7 +47,7 @@ def troops_move(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def by_state(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A state does it, and the words say with what: manoeuvres, reinforcements; or troops and arms are right behind."""
+    """A state does it, and the words say with what (manoeuvres), or troops and arms are named right behind."""
     if not around.state_actor(draft):
         return False
     behind = range(draft.last, draft.last + 4)

@@ -13,6 +13,7 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.entries import action_kinds
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import GATES
+from sijill.mentions.group import PEOPLE
 
 FORCE = frozenset(("violence", "remote"))
 """Families of acts that are force when they are threatened."""
@@ -63,8 +64,11 @@ def force_threatened(scene: Scene, draft: Draft, setting: Setting) -> bool:
     if not (around.state_actor(draft) or _fighters(draft)):
         return False
     after = range(draft.last, draft.last + THREATENED)
-    forces = (t for t in scene.triggers if t.first in after and action_kinds()[t.entries[0].action].family in FORCE)
-    return any(word.startswith(grammar().by) for t in forces for word in scene.sentence.words[t.first - 1 : t.first + 1])
+    named = (t for t in scene.triggers if t.first in after and not t.lone)
+    forces = (t for t in named if action_kinds()[t.entries[0].action].family in FORCE)
+    return any(
+        word.startswith(grammar().by) for t in forces for word in scene.sentence.words[t.first - 2 : t.first + 1]
+    )
 
 
 def freed(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -159,15 +163,21 @@ def captives_handed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return _signed(scene, draft, "captives_handed") and setting.conflict and around.people_recipient(draft)
 
 
+def held_by(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody armed holds them ("are still detained by the group"); "the detainees" only says who they are."""
+    return _signed(scene, draft, "held_by") and not draft.definite and around.armed_near(scene, draft, 10)
+
+
 def rescued(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """People are saved from somebody's hands."""
-    return _signed(scene, draft, "rescued") and setting.conflict and around.people_recipient(draft)
+    saved = bool(draft.counts) or any(p.role in PEOPLE for p in draft.recipients)
+    return _signed(scene, draft, "rescued") and setting.conflict and saved
 
 
 def handed_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An armed party takes a place or a base over from those who held it."""
-    receiving = any(p.armed for p in draft.recipients) and any(p.role != "weapon" for p in draft.actors)
-    return setting.conflict and bool(draft.places) and receiving
+    both = any(p.armed for p in draft.recipients) and any(p.armed for p in draft.actors)
+    return setting.conflict and bool(draft.places) and both
 
 
 def _fighters(draft: Draft) -> bool:

@@ -71,7 +71,11 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
 
 def _in_name(scene: Scene, hit: TokenHit) -> bool:
     """As in "the counter-terrorism police": a word of fighting against, in somebody's name, supposes nothing."""
-    return any(group.first < hit.first < group.last for group in scene.groups)
+    return any(
+        group.first < hit.first < group.last
+        or (group.last == hit.first and group.role == "group" and not group.definite)
+        for group in scene.groups
+    )
 
 
 def _held_before(scene: Scene, trigger: Trigger) -> bool:
@@ -162,7 +166,7 @@ def _failed(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _sought(scene: Scene, trigger: Trigger) -> bool:
-    """As in "the tribes and the army seek to take the road": a noun led by "to", and "seek" before its clause's act."""
+    """As in "the tribes and the army seek to take the road": a noun led by "to" behind "seek", no act between."""
     if trigger.verbal or not _led_to(scene, trigger):
         return False
     words = modal_words()["seeking"]

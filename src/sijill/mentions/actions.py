@@ -47,9 +47,10 @@ GATES = {
     "beheaded": ("heads", 0, 5),
     "arms_laid_down": ("arms_down", 0, 8),
     "caught": ("captors", 0, 9),
-    "told_to_leave": ("leaving", 0, 9),
+    "told_to_leave": ("evacuating", 0, 9),
     "captives_handed": ("captives", 0, 8),
     "rescued": ("hands", 0, 8),
+    "held_by": ("held_at", 0, 3),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""
