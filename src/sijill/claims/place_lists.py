@@ -104,7 +104,8 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef) 
         return False
     if any(s.plain[at] in g.relatives | g.complementizers for at in between):
         return False
-    if any(before.last <= hit.first < after.first and hit.hit.pattern.feature in VERBAL for hit in s.at["action"]):
+    verbs = (*(hit for hit in s.at["action"] if hit.hit.pattern.feature in VERBAL), *s.at["light"])
+    if any(before.last <= hit.first < after.first for hit in verbs):
         return False
     if not all(s.words[at] != s.plain[at] or _attached(s, after) == g.and_ for at in between if _compass(s, at)):
         return False

@@ -12,6 +12,8 @@ OPENING = "\u00ab\u201c\"'("
 CLOSING = "\u00bb\u201d\"')"
 PHRASE = "="
 """Form of a hit that is a name by itself though no gazetteer has it ("the old city")."""
+WIDE = "=="
+"""The same for the whole or a part of a country ("the north of the country")."""
 
 
 class PlaceHit(NamedTuple):
@@ -117,11 +119,23 @@ def phrases(tokens: Sequence[Token], taken: Collection[int]) -> list[PlaceHit]:
 
 
 def _phrase(tokens: Sequence[Token], at: int, words: PlaceWords) -> PlaceHit | None:
+    """The phrase at a token, with the compass word before a part of a country ("the north-west of the country")."""
+    if at and tokens[at].text in words.directions and words.plain(tokens[at - 1], words.directions):
+        return _from(tokens, at - 1, at + 2, words.directions, words)
     for particle, rest in words.cut(tokens[at].text):
         if (rest, tokens[at + 1].text) in words.phrases:
             lost = len(particle) if particle not in words.lam_article else len(particle) - len(words.article) + 1
-            return PlaceHit(at, at + 2, PHRASE, tokens[at].start + max(0, lost), tokens[at + 1].end)
+            form = WIDE if (rest, tokens[at + 1].text) in words.wide else PHRASE
+            return PlaceHit(at, at + 2, form, tokens[at].start + max(0, lost), tokens[at + 1].end)
     return None
+
+
+def _from(
+    tokens: Sequence[Token], at: int, last: int, firsts: frozenset[str], words: PlaceWords
+) -> PlaceHit:
+    """A part of a country that begins with one of some words, without the particle written onto it."""
+    particle = next(particle for particle, rest in words.cut(tokens[at].text) if rest in firsts)
+    return PlaceHit(at, last, WIDE, tokens[at].start + len(particle), tokens[last - 1].end)
 
 
 def _name_from(
