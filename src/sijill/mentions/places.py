@@ -32,8 +32,7 @@ Relation = Literal["at", "near", "part"]
 NEIGHBOURS = 40
 """Names before and after one that can help to place it: a long file is read in time that grows with its length."""
 MOST_ALTERNATIVES = 5
-PART_OF_A_COUNTRY = 5
-"""UCDP precision of "the north of the country"."""
+PART_OF_A_COUNTRY = 5  # UCDP precision
 
 
 class ResolvedPlace(msgspec.Struct, frozen=True):
@@ -202,9 +201,9 @@ def _resolved(setting: Setting, ranking: list[Ranked], index: Gazetteer) -> Reso
     if not ranking:
         reason = "not in the gazetteer" if setting.form is None else "only in countries that the text is not about"
         others = tuple(p.id for p in setting.form.places[:MOST_ALTERNATIVES]) if setting.form else ()
-        precision = PART_OF_A_COUNTRY if setting.hit.form == WIDE else None
+        wide = PART_OF_A_COUNTRY if setting.hit.form == WIDE else None
         return ResolvedPlace(
-            setting.first, setting.last, setting.start, setting.end, name, None, precision, others, 0.0, reason, kind
+            setting.first, setting.last, setting.start, setting.end, name, None, wide, others, 0.0, reason, kind
         )
     best = ranking[0]
     first, start = setting.first, setting.start
@@ -281,9 +280,7 @@ def place_ref(resolved: ResolvedPlace, view: FoldedView, index: Gazetteer | None
     text = span.of(view.original)
     place = resolved.place
     if place is None:
-        return PlaceRef(
-            text, span.start, span.end, precision=resolved.precision, alternatives=resolved.alternatives
-        )
+        return PlaceRef(text, span.start, span.end, precision=resolved.precision, alternatives=resolved.alternatives)
     admin1, admin2 = index.admin(place)
     point = index.point(place)
     return PlaceRef(
