@@ -30,7 +30,7 @@ from sijill.text.tokens import Token
 
 Relation = Literal["at", "near", "part"]
 NEIGHBOURS = 40
-"""Names before and after one that can help to place it: a long file is read in time that grows with its length."""
+"""Names before and after one that help to place it: the time to read a long file grows with its length only."""
 MOST_ALTERNATIVES = 5
 PART_OF_A_COUNTRY = 5  # UCDP precision
 
@@ -96,8 +96,7 @@ def find_places(
     settings, focus = _accepted(settings, focus_hint or {})
     chosen = _settle(settings, focus, index)
     both = zip(settings, chosen, strict=True)
-    places = [_resolved(setting, ranking, index) for setting, ranking in both if ranking is not None]
-    return _nest(tokens, places, index)
+    return _nest(tokens, [_resolved(one, ranking, index) for one, ranking in both if ranking is not None], index)
 
 
 def _longest(hits: Sequence[PlaceHit]) -> list[PlaceHit]:
