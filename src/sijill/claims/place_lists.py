@@ -14,7 +14,7 @@ from sijill.lexicon.orthography import fold_word
 from sijill.mentions.place_words import place_words
 from sijill.mentions.sentence import VERBAL, OpenSentence
 
-LONGEST_LINK = 5
+LONGEST_LINK = 7
 """Tokens between two names of one list."""
 LABELS = 4
 """Labels and compass words between a preposition and the name that it leads to."""
@@ -83,20 +83,44 @@ def _paragraphs(sentences: Sequence[OpenSentence]) -> list[int]:
 
 
 def lists_of(s: OpenSentence, places: Sequence[PlacedRef]) -> list[Listed]:
-    """The places of a sentence as lists, in order."""
+    """The places of a sentence as lists, in order; "A in X and B in Y" lists A with B."""
     lists: list[list[PlacedRef]] = []
     for place in places:
-        if lists and listed_with(s, lists[-1], place):
-            lists[-1].append(place)
+        last = lists[-1][-1].last if lists else 0
+        around = len(lists) > 1 and _where_lies(s, lists[-2], lists[-1])
+        open_ = lists[-2:] if around else lists[-1:]
+        listed = next((one for one in open_ if listed_with(s, one, place, last)), None)
+        if listed is not None:
+            listed.append(place)
         else:
             lists.append([place])
-    return [Listed(s, tuple(found)) for found in lists]
+    return sorted((Listed(s, tuple(found)) for found in lists), key=lambda one: one.first)
 
 
-def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef) -> bool:
-    """Whether "and" or a comma lists a name with those before it, each with their preposition or with none."""
+def _where_lies(s: OpenSentence, listed: Sequence[PlacedRef], behind: Sequence[PlacedRef]) -> bool:
+    """As in "Kafr Zita in the countryside of Hama": the second only tells where the first lies."""
+    first = behind[0]
+    if len(behind) > 1 or first.first - listed[-1].last > LABELS or lead(s, first) == grammar().between:
+        return False
+    between = range(listed[-1].last, first.first + 1)
+    words = [s.words[at] for at in between if s.words[at] not in place_words().directions]
+    if any(word[:1] == grammar().and_ or word in grammar().clause_signs for word in words):
+        return False
+    beside = first.first - listed[-1].last <= 1 and lead(s, first) in (grammar().in_, grammar().by)
+    return first.context or beside or any(s.plain[at] in place_words().directions for at in between)
+
+
+def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef, last: int) -> bool:
+    """Whether "and" or a comma lists a name with those before it, each with their preposition or with none.
+
+    Args:
+        s: the sentence.
+        listed: the list so far.
+        after: the name.
+        last: the token behind the last name before it, one that tells where the list lies included.
+    """
     g, before = grammar(), listed[-1]
-    between = range(before.last, after.first)
+    between = range(max(before.last, last), after.first)
     if len(between) > LONGEST_LINK:
         return False
     joined = any(s.words[at][:1] == g.and_ or s.words[at] in g.clause_signs for at in (*between, after.first))
@@ -104,7 +128,8 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef) 
         return False
     if any(s.plain[at] in g.relatives | g.complementizers for at in between):
         return False
-    if any(before.last <= hit.first < after.first and hit.hit.pattern.feature in VERBAL for hit in s.at["action"]):
+    verbs = (*(hit for hit in s.at["action"] if hit.hit.pattern.feature in VERBAL), *s.at["light"])
+    if any(between.start <= hit.first < after.first for hit in verbs):
         return False
     if not all(s.words[at] != s.plain[at] or _attached(s, after) == g.and_ for at in between if _compass(s, at)):
         return False
@@ -117,7 +142,7 @@ def _tells_where(s: OpenSentence, between: range, after: PlacedRef) -> bool:
     words = place_words()
     if any(s.tokens[at].text in words.locating for at in between):
         return True
-    return s.words[after.first] in words.directions and bool(between)
+    return s.words[after.first] in words.directions
 
 
 def _compass(s: OpenSentence, at: int) -> bool:

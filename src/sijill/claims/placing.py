@@ -15,6 +15,7 @@ from sijill.claims.place_lists import Listed, Surface, lead
 from sijill.claims.place_nouns import tells_where
 from sijill.claims.placing_cues import cues
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.place_words import place_words
 from sijill.mentions.sentence import OpenSentence
 from sijill.model import PlaceRef
 
@@ -24,6 +25,7 @@ LEAST = -1.5
 """What must speak at least for a place: in real texts an event has one more often than in those learnt from."""
 HERE_ONLY = frozenset(("military_support",))
 """Acts that are placed by their own sentence or not at all: help is not given where the text last was."""
+SIGNS = ("\u060c", ",")
 LEFT_REACH = 8
 """Tokens between a withdrawal and the place that is left."""
 LED_TO = 14
@@ -69,9 +71,24 @@ def _aside(surface: Surface, event: Draft, listed: Listed) -> bool:
     """A name that tells where another place lies, or from where those came who are sent."""
     if tells_where(listed.sentence, surface.meant[listed.sentence.index], listed.first):
         return True
+    if _behind_a_name(surface, listed):
+        return True
     sent = event.action == "mobilization" and listed.sentence is event.sentence
     led = lead(listed.sentence, listed.places[0]) == grammar().from_
     return sent and led and 0 <= listed.first - event.last <= LEFT_REACH
+
+
+def _behind_a_name(surface: Surface, listed: Listed) -> bool:
+    """As in "the villages of X and Y south of Z": a name behind a compass word tells where the one before it lies."""
+    s, directions = listed.sentence, place_words().directions
+    starts = listed.first
+    while starts and s.plain[starts - 1] in directions and s.words[starts - 1] == s.plain[starts - 1]:
+        starts -= 1
+    led = starts < listed.first or s.words[listed.first] in directions
+    if starts and s.words[starts - 1] in SIGNS:
+        starts -= 1
+    before = (other for other in surface.lists[s.index] if other.last == starts)
+    return led and any(True for _ in before)
 
 
 def _left(surface: Surface, event: Draft) -> list[Listed]:

@@ -97,7 +97,9 @@ def _names(s: OpenSentence) -> list[tuple[int, int]]:
         for name in s.at[kind]:
             if name.hit.pattern.feature == "loose" and name.length == 1:
                 continue
-            inside = any(name.first <= p.first and p.last <= name.last and p.length < name.length for p in s.at["place"])
+            inside = any(
+                name.first <= p.first and p.last <= name.last and p.length < name.length for p in s.at["place"]
+            )
             labelled = name.length > 1 and place_words().kind_word(s.tokens[name.first]) is not None
             if inside or (kind == "actor" and labelled):
                 found.append((name.first, name.last))

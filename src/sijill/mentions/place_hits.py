@@ -12,6 +12,8 @@ OPENING = "\u00ab\u201c\"'("
 CLOSING = "\u00bb\u201d\"')"
 PHRASE = "="
 """Form of a hit that is a name by itself though no gazetteer has it ("the old city")."""
+WIDE = "=="
+"""The same for the whole or a part of a country ("the north of the country")."""
 
 
 class PlaceHit(NamedTuple):
@@ -117,11 +119,22 @@ def phrases(tokens: Sequence[Token], taken: Collection[int]) -> list[PlaceHit]:
 
 
 def _phrase(tokens: Sequence[Token], at: int, words: PlaceWords) -> PlaceHit | None:
+    """The phrase at a token, with the compass word before a part of a country ("the north-west of the country")."""
+    part = (tokens[at].text, tokens[at + 1].text) in words.wide and tokens[at].text in words.directions
+    if at and part and words.plain(tokens[at - 1], words.directions):
+        return _from(tokens, at - 1, at + 2, words.directions, words)
     for particle, rest in words.cut(tokens[at].text):
         if (rest, tokens[at + 1].text) in words.phrases:
             lost = len(particle) if particle not in words.lam_article else len(particle) - len(words.article) + 1
-            return PlaceHit(at, at + 2, PHRASE, tokens[at].start + max(0, lost), tokens[at + 1].end)
+            form = WIDE if (rest, tokens[at + 1].text) in words.wide else PHRASE
+            return PlaceHit(at, at + 2, form, tokens[at].start + max(0, lost), tokens[at + 1].end)
     return None
+
+
+def _from(tokens: Sequence[Token], at: int, last: int, firsts: frozenset[str], words: PlaceWords) -> PlaceHit:
+    """A part of a country that begins with one of some words, without the particle written onto it."""
+    particle = next(particle for particle, rest in words.cut(tokens[at].text) if rest in firsts)
+    return PlaceHit(at, last, WIDE, tokens[at].start + len(particle), tokens[last - 1].end)
 
 
 def _name_from(
@@ -147,7 +160,13 @@ def _name_from(
         follower = tokens[last].text
         nameable = follower in words.names_after_heads or not words.plain(tokens[last], words.not_names)
         alike = text.startswith(words.article) == follower.startswith(words.article)
-        related = kind.building and alike and nameable and text.startswith(words.article) and follower.endswith(words.relational)
+        related = (
+            kind.building
+            and alike
+            and nameable
+            and text.startswith(words.article)
+            and follower.endswith(words.relational)
+        )
         if (text in words.heads and nameable) or (follower in words.describers and alike) or related:
             last += 1
     return PlaceHit(at, last, "", tokens[at].start + cut, tokens[last - 1].end)

@@ -50,6 +50,8 @@ class PlaceWords(NamedTuple):
     by_means: frozenset[str]
     names_after_heads: frozenset[str]
     phrases: frozenset[tuple[str, str]]
+    wide: frozenset[tuple[str, str]]
+    """Those of the phrases that name a part or the whole of a country."""
     standing: dict[str, tuple[str, ...]]
     """Definite nouns that stand for a place named before, with the kinds of place that they mean."""
     locating: frozenset[str]
@@ -116,7 +118,8 @@ def place_words() -> PlaceWords:
         article=article,
         duals=tuple(fold_word(ending) for ending in data["dual_endings"]),
         verbal=tuple(fold_word(beginning) for beginning in data["verb_beginnings"]),
-        phrases=frozenset((first, second) for first, second in map(_pair, data["phrases"])),
+        phrases=frozenset(map(_pair, (*data["phrases"], *data["wide"]))),
+        wide=frozenset(map(_pair, data["wide"])),
         spelt=frozenset(word for entry in data["kinds"] for word in entry["words"]),
         relational=tuple(fold_word(ending) for ending in data["relational_endings"]),
         **sets,

@@ -11,7 +11,7 @@ import msgspec
 from sijill.lexicon.gazetteer import Form, Gazetteer, gazetteer
 from sijill.lexicon.gazetteer_tables import AREA_KINDS
 from sijill.mentions.place_context import Setting, inside, join_roads, link, read_setting
-from sijill.mentions.place_hits import PHRASE, PlaceHit, phrases, unknown_names
+from sijill.mentions.place_hits import PHRASE, WIDE, PlaceHit, phrases, unknown_names
 from sijill.mentions.place_scores import (
     CERTAIN_NAMES,
     FAR_APART,
@@ -30,8 +30,9 @@ from sijill.text.tokens import Token
 
 Relation = Literal["at", "near", "part"]
 NEIGHBOURS = 40
-"""Names before and after one that can help to place it: a long file is read in time that grows with its length."""
+"""Names before and after one that help to place it: the time to read a long file grows with its length only."""
 MOST_ALTERNATIVES = 5
+PART_OF_A_COUNTRY = 5  # UCDP precision
 
 
 class ResolvedPlace(msgspec.Struct, frozen=True):
@@ -95,8 +96,7 @@ def find_places(
     settings, focus = _accepted(settings, focus_hint or {})
     chosen = _settle(settings, focus, index)
     both = zip(settings, chosen, strict=True)
-    places = [_resolved(setting, ranking, index) for setting, ranking in both if ranking is not None]
-    return _nest(tokens, places, index)
+    return _nest(tokens, [_resolved(one, ranking, index) for one, ranking in both if ranking is not None], index)
 
 
 def _longest(hits: Sequence[PlaceHit]) -> list[PlaceHit]:
@@ -191,7 +191,7 @@ def _settle(settings: list[Setting], focus: Mapping[str, float], index: Gazettee
 
 def _is_phrase(setting: Setting) -> bool:
     """Whether the name is a place by itself, as "the presidential palace" is, whichever place is meant."""
-    return setting.hit.form == PHRASE or tuple(setting.hit.form.split()) in place_words().phrases
+    return setting.hit.form in (PHRASE, WIDE) or tuple(setting.hit.form.split()) in place_words().phrases
 
 
 def _resolved(setting: Setting, ranking: list[Ranked], index: Gazetteer) -> ResolvedPlace:
@@ -200,8 +200,9 @@ def _resolved(setting: Setting, ranking: list[Ranked], index: Gazetteer) -> Reso
     if not ranking:
         reason = "not in the gazetteer" if setting.form is None else "only in countries that the text is not about"
         others = tuple(p.id for p in setting.form.places[:MOST_ALTERNATIVES]) if setting.form else ()
+        wide = PART_OF_A_COUNTRY if setting.hit.form == WIDE else None
         return ResolvedPlace(
-            setting.first, setting.last, setting.start, setting.end, name, None, None, others, 0.0, reason, kind
+            setting.first, setting.last, setting.start, setting.end, name, None, wide, others, 0.0, reason, kind
         )
     best = ranking[0]
     first, start = setting.first, setting.start
@@ -228,7 +229,7 @@ def _precision(setting: Setting, place: Place, index: Gazetteer) -> tuple[Relati
     if word is not None and word.precision is not None and place.kind not in AREA_KINDS and not setting.near:
         precision = max(precision, word.precision)
     if setting.direction is not None and place.kind in ("country", "region"):
-        return "part", 5
+        return "part", PART_OF_A_COUNTRY
     if setting.side and setting.form and any(p.kind == "governorate" for p in setting.form.places):
         return "near", 4
     outside = setting.direction is not None and not setting.inside and place.kind != "governorate"
@@ -278,7 +279,7 @@ def place_ref(resolved: ResolvedPlace, view: FoldedView, index: Gazetteer | None
     text = span.of(view.original)
     place = resolved.place
     if place is None:
-        return PlaceRef(text, span.start, span.end, alternatives=resolved.alternatives)
+        return PlaceRef(text, span.start, span.end, precision=resolved.precision, alternatives=resolved.alternatives)
     admin1, admin2 = index.admin(place)
     point = index.point(place)
     return PlaceRef(
