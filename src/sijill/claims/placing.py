@@ -21,8 +21,6 @@ from sijill.model import PlaceRef
 
 BACK, AHEAD = 5, 2
 """Sentences before and after that of an event in which its place may stand."""
-LEAST = -1.5
-"""What must speak at least for a place: in real texts an event has one more often than in those learnt from."""
 HERE_ONLY = frozenset(("military_support",))
 """Acts that are placed by their own sentence or not at all: help is not given where the text last was."""
 SIGNS = ("\u060c", ",")
@@ -116,7 +114,7 @@ def _likeliest(surface: Surface, event: Draft) -> Listed | None:
     weigh = model("placing").score
     scored = [(weigh(cues(surface, event, listed)), listed) for listed in candidates(surface, event)]
     best = max(scored, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] > LEAST else None
+    return best[1] if best is not None and best[0] > 0 else None
 
 
 def distinct(listed: Listed) -> list[PlaceRef]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sijill.claims.circumstance import PlacedRef
 from sijill.claims.carried_tolls import carry_tolls
+from sijill.claims.circumstance import PlacedRef
 from sijill.claims.dating import Told
 from sijill.claims.datings import dates_the_blame, dates_the_report, time_ref
 from sijill.claims.draft import Draft, Named

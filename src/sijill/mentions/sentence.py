@@ -58,7 +58,7 @@ class OpenSentence:
 
     @property
     def headline(self) -> bool:
-        """Whether it is a headline on a line of its own; what a text without one begins with is told on in the next."""
+        """Whether it is a heading on a line of its own, and not what a text without one begins with."""
         return self.heading and self.view.folded[self.sentence.end :].lstrip(" ")[:1] == "\n"
 
     def _place_hits(self, hits: list[Hit]) -> None:

@@ -150,7 +150,9 @@ def read_drafts(board: Board) -> None:
             continue
         acting = () if sentence.heading else _acting(drafts, sentence.index)
         before = drafts[-1] if drafts else None
-        context = Context(board["document"].published, board["setting"], board["loose"], voices, acting, names, before)
+        context = Context(
+            board["document"].published, board["setting"], board["loose"], voices, acting, names, before
+        )
         found = read_sentence(sentence, board["places"][sentence.index], context)
         voices = found.voices
         drafts.extend(found.drafts)
