@@ -12,6 +12,8 @@ from sijill.claims.walk import Scene
 from sijill.mentions.speakers import Speech
 from sijill.model import Source
 
+TAKING = CAUSABLE | {"protest"}
+"""Acts that a toll can be told of."""
 BESIDE = 1
 """Sentences from an act to a toll that is told of it."""
 
@@ -28,7 +30,8 @@ def carry_tolls(scene: Scene, act: Draft, speeches: Sequence[Speech]) -> None:
         return
     measures = {count.measure for count in act.counts}
     for toll in find_tolls(scene):
-        if toll.measure not in BY_ACT or toll.measure in measures:
+        fits = toll.measure == "participants" if act.action == "protest" else toll.measure in BY_ACT
+        if not fits or toll.measure in measures:
             continue
         give(scene, act, toll)
         act.rule("toll-carried-on")
@@ -39,8 +42,9 @@ def carry_tolls(scene: Scene, act: Draft, speeches: Sequence[Speech]) -> None:
 def _takes_tolls(scene: Scene, act: Draft) -> bool:
     """Whether the act is a violent one that happened, and the sentence right behind it names no other."""
     near = scene.sentence.index - act.sentence.index <= BESIDE and not act.sentence.headline
-    others = any(trigger.entries[0].kind != "outcome" for trigger in scene.triggers)
-    return near and not others and act.action in CAUSABLE and act.modality not in ("expected", "denied")
+    told = [t.entries[0] for t in scene.triggers if t.entries[0].kind != "outcome"]
+    again = all(entry.action == act.action for entry in told)
+    return near and again and act.action in TAKING and act.modality not in ("expected", "denied")
 
 
 def _tellers(toll: Tolled, speeches: Sequence[Speech]) -> list[Source]:

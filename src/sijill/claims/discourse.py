@@ -134,15 +134,24 @@ def _carry_on_outcomes(drafts: list[Draft]) -> None:
     for number, draft in reversed(list(enumerate(drafts))):
         if not draft.outcome or draft.places or draft.time is not None or draft.actors or number == 0:
             continue
-        act = drafts[number - 1]
-        near = draft.sentence.index - act.sentence.index == 1 and not act.sentence.headline
-        if near and not act.outcome and act.action in CAUSABLE and act.modality == draft.modality:
+        act = _taker(drafts[:number], draft)
+        if act is not None:
             absorb(act, draft)
             if not act.sources:
                 act.sources = draft.sources
-            if not act.sources:
-                act.sources = draft.sources
             drafts.pop(number)
+
+
+def _taker(before: Sequence[Draft], outcome: Draft) -> Draft | None:
+    """The last act of the sentence before that can have had an outcome, and is told as surely."""
+    for act in reversed(before):
+        if act.sentence is outcome.sentence and act.outcome:
+            continue
+        if outcome.sentence.index - act.sentence.index != 1 or act.sentence.headline:
+            return None
+        if not act.outcome and act.action in CAUSABLE and act.modality == outcome.modality:
+            return act
+    return None
 
 
 @lru_cache(maxsize=1)

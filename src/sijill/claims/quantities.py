@@ -103,16 +103,25 @@ def _joined(scene: Scene, quantity: Quantity, count: Count) -> bool:
 def _beside(scene: Scene, draft: Draft) -> Quantity | None:
     after = [q for q in scene.quantities if draft.last <= q.first <= draft.last + NEAR]
     for quantity in after:
-        things = quantity.group is not None and quantity.group.role in NOBODY
-        if not things and not any(draft.last <= t.first < quantity.first for t in scene.triggers):
+        if not _of_things(scene, quantity) and not any(
+            draft.last <= t.first < quantity.first for t in scene.triggers
+        ):
             return quantity
         break
     if draft.feature in ("past", "present", "passive") or draft.entry.id in ("masra", "hayatahum"):
         before = [q for q in scene.quantities if q.last <= draft.first and draft.first - q.first <= 12]
         before = [q for q in before if not any(q.last <= t.first < draft.first for t in scene.triggers)]
+        before = [q for q in before if not _of_things(scene, q)]
         if before:
             return before[-1]
     return None
+
+
+def _of_things(scene: Scene, quantity: Quantity) -> bool:
+    """As in "six bombs": it counts nobody."""
+    if quantity.group is None:
+        return scene.sentence.starting("weapon", quantity.last) is not None
+    return quantity.group.role in NOBODY
 
 
 def _take(scene: Scene, draft: Draft, measure: str, quantity: Quantity) -> None:

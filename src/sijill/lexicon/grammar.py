@@ -86,6 +86,7 @@ class Grammar:
         self.one_of = _fold_all(results["one_of"])
         self.others = {fold_word(word): int(number) for word, number in results["others"].items()}
         self.several = _fold_all(results["several"])
+        self.makes = _fold_all(results["makes"])
         self.on_ones = {fold_word(word): int(number) for word, number in results["on_ones"].items()}
         self.ones = {fold_word(word): int(number) for word, number in results["ones"].items()}
         self.civil_vehicles = frozenset(results["civil_vehicles"])

@@ -21,10 +21,26 @@ def superseded(s: OpenSentence) -> int:
     return len(s)
 
 
+def counts_nothing(s: OpenSentence, number: Number, numbers: Sequence[Number]) -> bool:
+    """Whether the words around a number say that it counts nobody and nothing here."""
+    return (
+        measured(s, number)
+        or describes(s, number)
+        or of_a_model(s, number)
+        or outdated(s, number, numbers)
+        or is_whole(s, number, numbers)
+    )
+
+
 def measured(s: OpenSentence, number: Number) -> bool:
     """As in "40 kilometres", "seven towns": no number of people, things or events."""
     word = s.words[number.last] if number.last < len(s) else ""
     return word in grammar().units or word in place_words().kinds
+
+
+def of_a_model(s: OpenSentence, number: Number) -> bool:
+    """As in "an F 16": a number right behind the letters of a make."""
+    return number.first > 0 and s.words[number.first - 1] in grammar().makes
 
 
 def outdated(s: OpenSentence, number: Number, numbers: Sequence[Number]) -> bool:

@@ -7,16 +7,7 @@ from typing import NamedTuple
 
 from sijill.lexicon.entries import Counted
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.count_words import (
-    dead_or_hurt,
-    describes,
-    is_whole,
-    measured,
-    of_both,
-    outdated,
-    superseded,
-    whole_of,
-)
+from sijill.mentions.count_words import counts_nothing, dead_or_hurt, of_both, superseded, whole_of
 from sijill.mentions.group import PEOPLE, PERSONS, Group
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
@@ -53,7 +44,7 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
     found: list[Quantity] = []
     end = superseded(s)
     for number in numbers:
-        if number.ordinal or _no_number(s, number, numbers):
+        if number.ordinal or counts_nothing(s, number, numbers):
             continue
         quantity = _counted_by(s, number, numbers, groups, taken)
         if _said_again(s, quantity):
@@ -81,11 +72,6 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
         found.append(_self_counted(s, hit.first, hit.last, hit.hit.pattern.number, hit.hit.pattern.entry, groups))
     told = [quantity for quantity in _with_totals(s, found) if not _no_amount(s, quantity)]
     return [quantity._replace(void=quantity.void or quantity.first > end) for quantity in told]
-
-
-def _no_number(s: OpenSentence, number: Number, numbers: Sequence[Number]) -> bool:
-    """Whether the words around a number say that it counts nobody and nothing here."""
-    return measured(s, number) or describes(s, number) or outdated(s, number, numbers) or is_whole(s, number, numbers)
 
 
 def _with_other(s: OpenSentence, quantity: Quantity) -> TokenHit | None:
