@@ -152,6 +152,21 @@ def caught(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return _signed(scene, draft, "caught") and setting.conflict and around.people_recipient(draft)
 
 
+def hostage(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody falls hostage to others."""
+    return _signed(scene, draft, "hostage") and around.people_recipient(draft)
+
+
+def patrolling(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Patrols are what armed men send out."""
+    return _signed(scene, draft, "patrolling") and _fighters(draft)
+
+
+def arms_recovered(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Weapons are what is taken back."""
+    return _signed(scene, draft, "arms_recovered") and (_violent(draft, setting) or around.armed_near(scene, draft))
+
+
 def told_to_leave(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An armed party tells civilians to leave."""
     told = any(p.role == "civilian" for p in draft.recipients)
