@@ -128,7 +128,8 @@ def stones_thrown(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A crowd throws stones, and neither fighters nor settlers do."""
     beside = range(max(0, draft.first - 2), draft.last + 2)
     crowd = around.signal_in(scene, "youths", beside) or not around.armed_actor(draft)
-    return _signed(scene, draft, "stones_thrown") and setting.conflict and crowd and not around.attackers_at(draft)
+    thrown = _signed(scene, draft, "stones_thrown") and _violent(draft, setting)
+    return thrown and crowd and not around.attackers_at(draft)
 
 
 def youths_clash(scene: Scene, draft: Draft, setting: Setting) -> bool:
