@@ -32,6 +32,8 @@ TOO = 6
 """Tokens from an act to what was done to the same ones with it ("… and their search")."""
 CARRYING = frozenset(("mobilization", "siege"))
 """Acts whose verb, with the noun of another act as its object, tells that act alone."""
+CLOSING = frozenset(("protest", "riot"))
+"""Acts that closing a road tells: any other noun behind the verb says when or why somebody closed a place."""
 
 
 def absorb_doings(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -67,7 +69,9 @@ def drop_carriers(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         noun = nouns.get(trigger.first)
         light = carrier(scene, trigger, open_verbs=True) if noun is not None else None
         verb = verbs.get(light.first) if light is not None else None
-        if verb is not None and noun is not None and verb.action != noun.action:
+        if verb is None or noun is None or verb.action == noun.action:
+            continue
+        if verb.action != "siege" or noun.action in CLOSING:
             carried.add(verb.first)
     for draft in drafts:
         behind = range(draft.last, draft.last + TIGHTENED)

@@ -32,6 +32,8 @@ LENGTHS = (120, 250, 500, 900, 1500)
 """Bounds of the length of a text, in folded characters."""
 STATED, STATED_ELSEWHERE = -0.3, 0.5
 """The least score of ``claims/assertion.py`` in a text that is plainly about a conflict, and in any other."""
+UNDONE, UNDONE_SLACK = frozenset(("expected", "denied")), 0.4
+"""Modalities of an act that is not done, and what they take off: it is only spoken of, and claimed so."""
 IN_ARTICLES = -0.4
 """What an article changes in that: where much is told, the network knows better what is claimed."""
 UNSURE_ARTICLE, UNSURE_POST = frozenset(("page-0", "page-1")), frozenset(("page-0",))
@@ -132,7 +134,7 @@ def chosen(found: Sequence[Standing]) -> list[Draft]:
 
 def stated(draft: Draft) -> bool:
     """Whether its own clause states the act surely enough for a claim."""
-    return draft.score > _least(draft)
+    return draft.score > _least(draft) - UNDONE_SLACK * (draft.modality in UNDONE)
 
 
 def in_article(draft: Draft) -> bool:

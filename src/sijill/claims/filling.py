@@ -8,8 +8,8 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import Group
 
-BY_VEHICLES = frozenset(("mobilization", "destruction"))
-"""What the vehicles of an armed party do: troops come in them, bulldozers pull houses down."""
+BY_VEHICLES = frozenset(("mobilization", "withdrawal", "destruction"))
+"""What the vehicles of an armed party do: troops come and go in them, bulldozers pull houses down."""
 
 HELD = frozenset(("arrested", "abducted", "captured", "released"))
 """Measures whose nouns name people by their being held."""

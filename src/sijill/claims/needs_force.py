@@ -13,11 +13,14 @@ FOILING = frozenset(("sadda",))
 FIGHTERS = frozenset(("combatant",))
 TROOPS = FIGHTERS | {"group"}
 SETTING_UP = frozenset(("nasaba", "aqama"))
+CLOSED = 5
+"""Tokens behind the verb in which the crossing that it closes is named."""
 
 
 def forces(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An armed party or, in a text about a conflict, its vehicles move, or a state leaves a base or a town."""
-    if around.armed_here(draft):
+    civilian = any(p.role == "civilian" for p in draft.actors)
+    if around.armed_actor(draft) or (around.armed_here(draft) and not civilian):
         return True
     leaving = around.state_actor(draft) and around.exact_place(draft)
     return setting.conflict and (leaving or any(p.role == "vehicle" for p in around.parties(draft)))
@@ -117,8 +120,10 @@ def agreed(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def closure(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """An armed party closes a road, crossing, gate or town."""
-    closing = any(p.armed for p in draft.actors) or (setting.conflict and around.state_actor(draft))
+    """An armed party closes a road, crossing, gate or town, or a state a crossing on its border."""
+    crossing = around.signal_in(scene, "crossings", range(draft.last, draft.last + CLOSED))
+    state = around.state_actor(draft) and (setting.conflict or crossing)
+    closing = any(p.armed for p in draft.actors) or state
     return closing and (bool(draft.places) or any(p.role == "site" for p in draft.recipients))
 
 

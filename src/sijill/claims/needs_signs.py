@@ -128,7 +128,8 @@ def stones_thrown(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A crowd throws stones, and neither fighters nor settlers do."""
     beside = range(max(0, draft.first - 2), draft.last + 2)
     crowd = around.signal_in(scene, "youths", beside) or not around.armed_actor(draft)
-    return _signed(scene, draft, "stones_thrown") and setting.conflict and crowd and not around.attackers_at(draft)
+    thrown = _signed(scene, draft, "stones_thrown") and _violent(draft, setting)
+    return thrown and crowd and not around.attackers_at(draft)
 
 
 def youths_clash(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -150,6 +151,21 @@ def arms_laid_down(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def caught(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody, and no place, falls into the hands of others."""
     return _signed(scene, draft, "caught") and setting.conflict and around.people_recipient(draft)
+
+
+def hostage(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody falls hostage to others."""
+    return _signed(scene, draft, "hostage") and around.people_recipient(draft)
+
+
+def patrolling(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Patrols are what armed men send out."""
+    return _signed(scene, draft, "patrolling") and _fighters(draft)
+
+
+def arms_recovered(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Weapons are what is taken back."""
+    return _signed(scene, draft, "arms_recovered") and (_violent(draft, setting) or around.armed_near(scene, draft))
 
 
 def told_to_leave(scene: Scene, draft: Draft, setting: Setting) -> bool:

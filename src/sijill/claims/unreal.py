@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sijill.claims.assertion import bare
 from sijill.claims.attribution import governing
-from sijill.claims.modality import NEAR, UTTERED, led, modal_words, negated
+from sijill.claims.modality import CALLED, NEAR, UTTERED, led, modal_words, negated
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import LightVerb, action_kinds
 from sijill.lexicon.grammar import grammar
@@ -26,6 +26,8 @@ AIMED = 9
 """Tokens from an air strike or from shelling to what it hit."""
 SOUGHT = 9
 """Tokens from "seek" to what is sought."""
+CALLED_FOR = 8
+"""Tokens from "demanded" to what is demanded."""
 BROKEN = 6
 """Tokens from the verb of breaking to the truce."""
 JUST_BEFORE = 3
@@ -40,7 +42,7 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
     """Why the clause only wishes, forbids, supposes or generalises, claiming nothing; "" if it does not."""
     speech = governing(trigger, speeches)
     if speech is not None and speech.stance in UNREAL_STANCES:
-        return speech.stance
+        return "supposed" if _called_for(scene, trigger, speech) else speech.stance
     if QUESTION in scene.sentence.words:
         return "question"
     if _purpose(scene, trigger):
@@ -67,6 +69,17 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         if any(hit.last <= trigger.first and not _in_name(scene, hit) for hit in hits):
             return "supposed"
     return ""
+
+
+def _called_for(scene: Scene, trigger: Trigger, speech: Speech) -> bool:
+    """As in "demanded the release of the hostages": what is called for, and no more than that, did not happen."""
+    between = range(speech.verb[1], trigger.first)
+    if speech.stance != "call" or trigger.verbal or len(between) > CALLED_FOR:
+        return False
+    if trigger.entries[0].action in CALLED | UTTERED or any(t.first in between for t in scene.triggers):
+        return False
+    led = trigger.proclitic == grammar().by or scene.sentence.plain[trigger.first - 1] == grammar().into
+    return led and not any(scene.sentence.plain[at] in grammar().relatives for at in between)
 
 
 def _in_name(scene: Scene, hit: TokenHit) -> bool:

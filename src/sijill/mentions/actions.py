@@ -47,6 +47,9 @@ GATES = {
     "beheaded": ("heads", 0, 5),
     "arms_laid_down": ("arms_down", 0, 8),
     "caught": ("captors", 0, 9),
+    "hostage": ("hostages", 0, 14),
+    "patrolling": ("patrols", 0, 6),
+    "arms_recovered": ("weapon", 0, 4),
     "told_to_leave": ("evacuating", 0, 9),
     "captives_handed": ("captives", 0, 8),
     "rescued": ("hands", 0, 8),
@@ -58,6 +61,9 @@ and after, or the word is no trigger at all and does not cut the clauses of its 
 
 ROADS = frozenset(("road_cut", "road_cut_protest"))
 """Needs of the word "road"."""
+
+
+TA_MARBUTA = "\u0629"
 
 
 UNLESS_BEFORE, UNLESS_AFTER = 2, 5
@@ -172,21 +178,28 @@ def _other_sense(s: OpenSentence, hit: TokenHit) -> bool:
         return False
     before = _outside_names(s, range(max(0, hit.first - UNLESS_BEFORE), hit.first))
     after = _outside_names(s, range(hit.last, min(len(s), hit.last + UNLESS_AFTER)))
-    return _holds(before, entry.unless_before) or _holds(after, entry.unless)
+    return _holds(s, before, entry.unless_before) or _holds(s, after, entry.unless)
 
 
-def _outside_names(s: OpenSentence, where: range) -> list[str]:
-    """The words of a stretch that are no part of a longer name: "support" in the name of a force shows no sense."""
+def _outside_names(s: OpenSentence, where: range) -> list[int]:
+    """The tokens of a stretch that are no part of a longer name: "support" in the name of a force shows no sense."""
     names = ((at, s.covering("actor", at)) for at in where)
-    return [s.words[at] for at, name in names if name is None or name.length == 1]
+    return [at for at, name in names if name is None or name.length == 1]
 
 
-def _holds(words: Iterable[str], sought: tuple[str, ...]) -> bool:
-    """Whether one of some words is one of those sought, whatever is written onto it, the accusative too."""
+def _holds(s: OpenSentence, where: Iterable[int], sought: tuple[str, ...]) -> bool:
+    """Whether one of some tokens is one of those sought, whatever is written onto it, the accusative too.
+
+    A ta marbuta is no pronoun, though it is folded to the letter of one: a battalion (كتيبة) is no booklet (كتيب).
+    """
     if not sought:
         return False
     alif, wanted = grammar().accusative, _folded(sought)
-    return any(stem in wanted or stem.removesuffix(alif) in wanted for word in words for stem in stems(word))
+    for at in where:
+        found = {x for x in stems(s.words[at]) if x in wanted or x.removesuffix(alif) in wanted}
+        if found and (not s.text(at, at + 1).endswith(TA_MARBUTA) or any(map(s.words[at].endswith, found))):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1024)
