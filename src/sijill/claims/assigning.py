@@ -252,6 +252,7 @@ def _add_victims(draft: Draft, rows: Sequence[Option]) -> None:
             continue
         if any(x.span == party.span for x in fell) and not any(span.overlaps(party.span) for span in taken):
             draft.take("recipients", party, "victim-of-outcome")
+    draft.recipients.sort(key=lambda party: party.span)
 
 
 def choose(rows: Sequence[Option], action: str, supporting: Sequence[Span] = ()) -> dict[str, tuple[int, ...]]:

@@ -55,6 +55,7 @@ class Grammar:
         self.suspected = _fold_all(people["suspected"])
         self.believed = _fold_all(people["believed"])
         self.belonging = _fold_all(people["belonging"])
+        self.of_rank = _fold_all(people["of_rank"])
         self.each = _fold_all(people["each"])
         self.part_of = _fold_all(people["part_of"])
         self.at_least = _fold_all(people["at_least"])

@@ -18,7 +18,7 @@ def introduces(s: OpenSentence, at: int, blocked: frozenset[int]) -> bool:
     place = s.starting("place", at)
     if not title or at + 1 >= len(s) or at + 1 in blocked or (place is not None and place.length > 1):
         return False
-    return name_word(s, at + 1)
+    return name_word(s, at + 1) and s.words[at + 1] not in speech_words().on_behalf
 
 
 def titled(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[int]) -> Group | None:
