@@ -16,7 +16,7 @@ from sijill.claims.roles import act_between
 from sijill.claims.walk import Scene, following, oblique
 from sijill.lexicon.entries import Speaker, actors
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.group import PERSONS
+from sijill.mentions.group import PERSONS, THINGS
 from sijill.mentions.sentence import VERBAL
 from sijill.mentions.speakers import Speech
 from sijill.model import Span
@@ -92,7 +92,7 @@ def options(
             one,
             tuple(dict.fromkeys(cues(view, one, found))),
             able(scene, draft, one) and not tells(draft, one, speeches) and not fallen(draft, one, drafts),
-            not _only_acts(scene, draft, one),
+            not _only_acts(scene, draft, one) and not _only_given(draft, one),
         )
         for one in found
         if one.group is None or not apart(draft, one.group, clauses)
@@ -137,6 +137,11 @@ def _only_acts(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     return (
         bool(draft.enclitic) and draft.feature in VERBAL and group.first == draft.last and _proposed(draft, candidate)
     )
+
+
+def _only_given(draft: Draft, candidate: Candidate) -> bool:
+    """As in "sent a ship of arms to the rebels": what is given is not whom it is given to."""
+    return draft.action == "military_support" and candidate.party.role in THINGS
 
 
 def _of_another_act(scene: Scene, draft: Draft, candidate: Candidate) -> bool:

@@ -247,6 +247,7 @@ def _role(hit: TokenHit) -> str:
 def _joined(s: OpenSentence, before: Group, head: TokenHit, lead: str) -> bool:
     g = grammar()
     gap = [w for w in s.words[before.last : head.first] if w not in g.quotes]
+    gap = gap[2:] if gap and gap[0] in g.of_rank else gap
     if not gap:
         return lead.startswith(g.and_)
     if (

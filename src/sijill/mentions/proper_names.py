@@ -94,7 +94,10 @@ def _personal(s: OpenSentence, at: int, stop: int) -> int:
     words = speech_words()
     if at >= stop or s.text(at, at + 1) not in words.written_names | words.written_particles:
         return at
-    if any(s.starting(kind, at) is not None for kind in ("people", "actor", "light", "report", "action")):
+    if any(s.starting(kind, at) is not None for kind in ("people", "light", "report", "action")):
+        return at
+    body = s.starting("actor", at)  # many a first name also means a known man: "Saleh"
+    if body is not None and (body.length > 1 or at + 1 >= stop or not s.words[at + 1].startswith(grammar().the)):
         return at
     end = _name_end(s, at + 1, stop)
     return end if end > at + 1 else at
