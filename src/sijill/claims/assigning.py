@@ -246,7 +246,7 @@ def decide(draft: Draft, rows: Sequence[Option]) -> None:
 
 
 def _add_victims(draft: Draft, rows: Sequence[Option]) -> None:
-    """As in "shelled the camp and killed two soldiers": beside what was hit stands who fell there, said to be what."""
+    """As in "shelled the camp and killed two soldiers": beside what was hit stands who fell there."""
     if draft.action == "armed_clash" or draft.modality != "asserted":
         return
     fell = [p.party for p in draft.proposed if p.rule == "victim-of-outcome" and p.role == "recipients"]

@@ -1,4 +1,4 @@
-"""Who is said, after an act was told, to have done it: "The group claimed it", "… accused the army of being behind it"."""
+"""Who is said, after an act was told, to have done it: "The group claimed it", "… accused the army of it"."""
 
 from __future__ import annotations
 

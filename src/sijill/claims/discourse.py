@@ -30,7 +30,7 @@ def read_discourse(drafts: list[Draft], names: Sequence[Named]) -> None:
     """
     for draft in drafts:
         for role in ("actors", "recipients", "associates"):
-            owned = _words()["members"] + (_words()["machines"] if role == "actors" else [])
+            owned = [*_words()["members"], *(_words()["machines"] if role == "actors" else ())]
             setattr(draft, role, _resolved(getattr(draft, role), names, owned))
     _carry_on_outcomes(drafts)
     before: list[Draft] = []

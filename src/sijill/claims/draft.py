@@ -12,6 +12,9 @@ from sijill.mentions.group import Group
 from sijill.mentions.sentence import OpenSentence
 from sijill.model import Count, Interval, PlaceRef, Source, Span, TimeRef
 
+FELL = frozenset(("killed-person", "martyr", "wounded-person", "injured-person"))
+"""Nouns of knowledge/ar/people.yaml that say what became of somebody, before "of" and who it was."""
+
 
 @dataclass
 class Named:
@@ -32,7 +35,7 @@ class Named:
     def of(cls, sentence: OpenSentence, group: Group) -> Named:
         """The party that a noun phrase names, without its particles."""
         first, lead = group.first, group.proclitic
-        if group.victim and group.last > group.head + 2 and sentence.words[group.head + 1] == grammar().from_:
+        if group.noun in FELL and group.last > group.head + 2 and sentence.words[group.head + 1] == grammar().from_:
             first, lead = group.head + 2, 0  # "two dead of the guards" were guards
         span = sentence.span(first, group.last, lead)
         text = span.of(sentence.view.original)

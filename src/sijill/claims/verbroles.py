@@ -87,7 +87,11 @@ def _active_verb(scene: Scene, trigger: Trigger, draft: Draft, free: list[Group]
         put(scene, draft, "recipient", free[0], "counted-recipient")
         draft.subjectless = True
         return
-    if free and (oblique(scene, free[0]) or _of_other_gender(scene, trigger, free[0]) or (len(free) == 1 and _hit(scene, draft, free[0]))):
+    if free and (
+        oblique(scene, free[0])
+        or _of_other_gender(scene, trigger, free[0])
+        or (len(free) == 1 and _hit(scene, draft, free[0]))
+    ):
         put(scene, draft, _object_role(draft), free[0], "object")
     elif free:
         put(scene, draft, "actor", free[0], "subject-after-verb")
@@ -109,10 +113,15 @@ def _hit(scene: Scene, draft: Draft, group: Group) -> bool:
 
 
 def _of_other_gender(scene: Scene, trigger: Trigger, group: Group) -> bool:
-    """As in "and (she) arrested its crew": a man, or a body with a masculine name, is no subject of a feminine verb."""
+    """As in "and (she) arrested its crew": a masculine noun is no subject of a feminine verb."""
     s, g = scene.sentence, grammar()
     noun = s.starting("people", group.head)
-    if noun is None or noun.hit.kind != "people" or group.role not in MASCULINE or noun.hit.pattern.feature != "singular":
+    if (
+        noun is None
+        or noun.hit.kind != "people"
+        or group.role not in MASCULINE
+        or noun.hit.pattern.feature != "singular"
+    ):
         return False
     feminine = (fold_word(g.feminine), g.feminine_plural)
     if group.number != 1 or any(word.endswith(feminine) for word in noun.hit.pattern.text.split()):

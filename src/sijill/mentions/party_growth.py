@@ -59,9 +59,7 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
             closing += 1
         return closing, inner[1]
     found = name_at(s, at, loose) if genitive else None
-    if found is not None and head.hit.kind == "weapon" and not bears(found):
-        return None
-    if found is not None and _hit_by(head, found):
+    if found is not None and ((head.hit.kind == "weapon" and not bears(found)) or _hit_by(head, found)):
         return None
     if found is not None and found.hit.proclitic in ("", g.the) and not _accusative(s, found):
         return found.last, found
@@ -99,7 +97,12 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
 def _many_behind_one(s: OpenSentence, at: int, head: TokenHit) -> bool:
     """As in "(between) the army the gunmen", "Iran the Houthis": the plural of people describes no single body."""
     g, word = grammar(), s.words[at]
-    if at != head.last or head.length > 1 or not word.startswith(g.the) or not word.endswith((g.nominative, g.oblique)):
+    if (
+        at != head.last
+        or head.length > 1
+        or not word.startswith(g.the)
+        or not word.endswith((g.nominative, g.oblique))
+    ):
         return False
     if head.hit.kind == "people":
         return head.hit.pattern.number == 1 and head.hit.pattern.entry.role in ("group", "combatant")

@@ -42,7 +42,8 @@ def _believed(s: OpenSentence, at: int, loose: Loose) -> Step | None:
     g, start = grammar(), at
     while at < len(s) and (s.words[at] in g.believed or s.words[at] in g.belonging):
         at += 1
-    return _linked(s, at, loose) if at > start else None
+    step = _linked(s, at, loose) if at > start else None
+    return step if step is not None and step[1] is not None and bears(step[1]) else None
 
 
 def owner(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: Loose) -> Step | None:
