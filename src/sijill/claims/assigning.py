@@ -16,6 +16,7 @@ from sijill.claims.roles import act_between
 from sijill.claims.walk import Scene, following, oblique
 from sijill.lexicon.entries import Speaker, actors
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.group import PERSONS, THINGS
 from sijill.mentions.sentence import VERBAL
 from sijill.mentions.speakers import Speech
 from sijill.model import Span
@@ -40,6 +41,10 @@ SUFFERED = frozenset(
     ("victim-of-outcome", "marked-recipient", "counted-recipient", "marked-by-target", "target-of-act", "taken-from")
 ) | {"object-of-noun", "object-pronoun", "possessive-pronoun"}
 """Rules by which somebody only suffers an act: whom they name is hardly ever coded as its doer."""
+ANYBODY = frozenset(
+    ("person", "people-unspecified", "individual", "others", "inhabitant-count", "killed-person", "martyr", "victim")
+) | {"wounded-person", "injured-person", "dead-body", "dead-person", "survivor", "missing-person"}
+"""Nouns of knowledge/ar/people.yaml that only count people and do not say who they are."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
@@ -87,7 +92,7 @@ def options(
             one,
             tuple(dict.fromkeys(cues(view, one, found))),
             able(scene, draft, one) and not tells(draft, one, speeches) and not fallen(draft, one, drafts),
-            not _only_acts(scene, draft, one),
+            not _only_acts(scene, draft, one) and not _only_given(draft, one),
         )
         for one in found
         if one.group is None or not apart(draft, one.group, clauses)
@@ -132,6 +137,11 @@ def _only_acts(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     return (
         bool(draft.enclitic) and draft.feature in VERBAL and group.first == draft.last and _proposed(draft, candidate)
     )
+
+
+def _only_given(draft: Draft, candidate: Candidate) -> bool:
+    """As in "sent a ship of arms to the rebels": what is given is not whom it is given to."""
+    return draft.action == "military_support" and candidate.party.role in THINGS
 
 
 def _of_another_act(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
@@ -232,6 +242,22 @@ def decide(draft: Draft, rows: Sequence[Option]) -> None:
         for number in sorted(chosen[role], key=lambda at: rows[at].candidate.party.span):
             row = rows[number]
             draft.take(role, row.candidate.party, f"learnt-{role}-{strongest(role, row.cues)}")
+    _add_victims(draft, rows)
+
+
+def _add_victims(draft: Draft, rows: Sequence[Option]) -> None:
+    """As in "shelled the camp and killed two soldiers": beside what was hit stands who fell there."""
+    if draft.action == "armed_clash" or draft.modality != "asserted":
+        return
+    fell = [p.party for p in draft.proposed if p.rule == "victim-of-outcome" and p.role == "recipients"]
+    taken = [party.span for party in (*draft.actors, *draft.recipients, *draft.associates)]
+    for row in rows:
+        party = row.candidate.party
+        if party.noun in ANYBODY or party.role not in PERSONS or not row.open or row.candidate.group is None:
+            continue
+        if any(x.span == party.span for x in fell) and not any(span.overlaps(party.span) for span in taken):
+            draft.take("recipients", party, "victim-of-outcome")
+    draft.recipients.sort(key=lambda party: party.span)
 
 
 def choose(rows: Sequence[Option], action: str, supporting: Sequence[Span] = ()) -> dict[str, tuple[int, ...]]:

@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sijill.lexicon.entries import ActionEntry
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import OpenSentence
 from sijill.model import Count, Interval, PlaceRef, Source, Span, TimeRef
+
+FELL = frozenset(("killed-person", "martyr", "wounded-person", "injured-person"))
+"""Nouns of knowledge/ar/people.yaml that say what became of somebody, before "of" and who it was."""
 
 
 @dataclass
@@ -30,7 +34,10 @@ class Named:
     @classmethod
     def of(cls, sentence: OpenSentence, group: Group) -> Named:
         """The party that a noun phrase names, without its particles."""
-        span = sentence.span(group.first, group.last, group.proclitic)
+        first, lead = group.first, group.proclitic
+        if group.noun in FELL and group.last > group.head + 2 and sentence.words[group.head + 1] == grammar().from_:
+            first, lead = group.head + 2, 0  # "two dead of the guards" were guards
+        span = sentence.span(first, group.last, lead)
         text = span.of(sentence.view.original)
         bare = group.definite and group.last - group.first == 1 and group.actor is None
         return cls(span, text, group.actor, group.armed, group.role, group.who, group.noun, group.owned, bare)

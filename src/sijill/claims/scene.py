@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sijill.claims.blame import lay_blame
 from sijill.claims.carried_tolls import carry_tolls
 from sijill.claims.circumstance import PlacedRef
 from sijill.claims.dating import Told
@@ -76,6 +77,7 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
         scene, places, times, speeches, context.setting, context.voices, context.acting, context.names
     )
     drafts = draft_claims(material)
+    lay_blame(scene, drafts, context.before, speeches)
     if not drafts and context.before is not None:
         carry_tolls(scene, context.before, speeches)
     names = [name for group in groups for name in Named.all_of(sentence, group)]

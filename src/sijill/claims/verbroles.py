@@ -6,14 +6,17 @@ from sijill.claims.draft import Draft
 from sijill.claims.filling import fronted, marked_by, put
 from sijill.claims.walk import Scene, following, oblique, preceding
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 from sijill.mentions.actions import Trigger
-from sijill.mentions.group import Group
+from sijill.mentions.group import PERSONS, Group
 
 SUFFERED = frozenset(("killed", "injured", "arrested", "abducted", "captured", "released", "displaced"))
 """Measures that count people to whom it was done."""
 LINKING = frozenset(("istihdaf",))
 """Families of verbs that tell what an act named before them hit."""
 NEAR_ACT = 12
+MASCULINE = PERSONS | {"group"}
+"""Roles of nouns whose gender tells whether a verb can be theirs."""
 
 
 def verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
@@ -38,7 +41,7 @@ def verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
         if subject is not None:
             put(scene, draft, "recipient", subject, "undergoing-subject")
     elif entry.subj == "actor":
-        _active_verb(scene, draft, free, before)
+        _active_verb(scene, trigger, draft, free, before)
     for argument in marked:
         if argument.preposition in marked_by(entry.against):
             put(scene, draft, "recipient", argument.group, "marked-recipient")
@@ -70,7 +73,7 @@ def _meant_by_pronoun(scene: Scene, trigger: Trigger) -> Group | None:
     return None
 
 
-def _active_verb(scene: Scene, draft: Draft, free: list[Group], before: Group | None) -> None:
+def _active_verb(scene: Scene, trigger: Trigger, draft: Draft, free: list[Group], before: Group | None) -> None:
     if draft.entry.id in LINKING and _after_noun_act(scene, draft):
         if free:
             put(scene, draft, "recipient", free[0], "target-of-act")
@@ -84,7 +87,11 @@ def _active_verb(scene: Scene, draft: Draft, free: list[Group], before: Group | 
         put(scene, draft, "recipient", free[0], "counted-recipient")
         draft.subjectless = True
         return
-    if free and (oblique(scene, free[0]) or (len(free) == 1 and _hit(scene, draft, free[0]))):
+    if free and (
+        oblique(scene, free[0])
+        or _of_other_gender(scene, trigger, free[0])
+        or (len(free) == 1 and _hit(scene, draft, free[0]))
+    ):
         put(scene, draft, _object_role(draft), free[0], "object")
     elif free:
         put(scene, draft, "actor", free[0], "subject-after-verb")
@@ -103,6 +110,28 @@ def _hit(scene: Scene, draft: Draft, group: Group) -> bool:
     s, edge = scene.sentence, group.last
     led = edge < len(s) and s.plain[edge] in marked_by(draft.entry.against)
     return group.role == "site" and bool(_object_role(draft)) and not led
+
+
+def _of_other_gender(scene: Scene, trigger: Trigger, group: Group) -> bool:
+    """As in "and (she) arrested its crew": a masculine noun is no subject of a feminine verb."""
+    s, g = scene.sentence, grammar()
+    noun = s.starting("people", group.head)
+    if (
+        noun is None
+        or noun.hit.kind != "people"
+        or group.role not in MASCULINE
+        or noun.hit.pattern.feature != "singular"
+    ):
+        return False
+    feminine = (fold_word(g.feminine), g.feminine_plural)
+    if group.number != 1 or any(word.endswith(feminine) for word in noun.hit.pattern.text.split()):
+        return False
+    word = s.words[trigger.last - 1]
+    return (
+        trigger.feature == "past"
+        and word.endswith(g.feminine_t)
+        and not any(fold_word(past).endswith(g.feminine_t) for past in trigger.entries[0].past)
+    )
 
 
 def _counted(scene: Scene, group: Group) -> bool:
@@ -142,7 +171,7 @@ def _reads_passive(scene: Scene, trigger: Trigger, draft: Draft, free: list[Grou
     """An unvowelled verb whose passive looks the same: passive when only a victim follows and nobody did it."""
     if not draft.entry.passive_same or trigger.feature not in ("past", "present"):
         return False
-    if trigger.enclitic:
+    if trigger.enclitic or (free and _of_other_gender(scene, trigger, free[0])):
         return False
     if any(hit.first >= trigger.last for hit in scene.sentence.at["by"]) and not (before and before.armed):
         return True

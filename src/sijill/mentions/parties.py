@@ -90,9 +90,11 @@ def _describes_act(s: OpenSentence, head: TokenHit) -> bool:
 
 
 def _governs(s: OpenSentence, at: int) -> bool:
-    """A participle that opens a clause of its own (", accusing the group of …") is no noun."""
+    """A participle that opens a clause of its own (", accusing the group of …") is no noun, nor is a mere rank."""
     g = grammar()
-    return s.words[at] in g.governing and at > 0 and s.words[at - 1] in g.clause_signs
+    return at > 0 and (
+        s.words[at - 1] in g.of_rank or (s.words[at] in g.governing and s.words[at - 1] in g.clause_signs)
+    )
 
 
 def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozenset[int], loose: Loose) -> Group:
@@ -151,7 +153,10 @@ def _lead(hit: TokenHit) -> str:
 def _closed(s: OpenSentence, hit: TokenHit) -> bool:
     """A noun that takes no genitive after it: it or its last word is definite, an adjective ends it, or its nun."""
     last, g = s.words[hit.last - 1], grammar()
-    ends = hit.length > 1 and (last.startswith(g.the) or last in g.adjectives or last.endswith(g.nisba_endings))
+    bare = last.removesuffix(fold_word(g.feminine))
+    ends = hit.length > 1 and (
+        last.startswith(g.the) or last in g.adjectives or bare in g.adjectives or last.endswith(g.nisba_endings)
+    )
     return ends or _has_article(hit) or _with_nun(s, hit) or _adjective_as_noun(s, hit)
 
 
@@ -242,6 +247,7 @@ def _role(hit: TokenHit) -> str:
 def _joined(s: OpenSentence, before: Group, head: TokenHit, lead: str) -> bool:
     g = grammar()
     gap = [w for w in s.words[before.last : head.first] if w not in g.quotes]
+    gap = gap[2:] if gap and gap[0] in g.of_rank else gap
     if not gap:
         return lead.startswith(g.and_)
     if (

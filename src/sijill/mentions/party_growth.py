@@ -8,6 +8,7 @@ from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import PERSONS
 from sijill.mentions.party_links import Step, link
 from sijill.mentions.party_nouns import Loose, bears, name_at, oblique_form
+from sijill.mentions.proper_names import numeral
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speech_words import speech_words
 from sijill.text.numeralwords import numeral_table
@@ -35,6 +36,8 @@ TRAINING = 5
 """Letters of a verbal noun such as "training"."""
 STAFF = frozenset(("element", "guard", "soldier", "commander", "driver"))
 """Nouns for people whom a place or a vehicle has."""
+HITTING = ("combatant", "vehicle")
+"""Roles of armed nouns that no site or vehicle owns."""
 LISTED = ("action", "place", "people", "actor", "weapon", "light", "report", "speaker", "outlet", "counted")
 """Lists of which a word that only describes stands in none."""
 
@@ -43,6 +46,8 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
     """One more piece of the phrase from ``at``: its end, and the named body in it where there is one."""
     g = grammar()
     word = s.words[at]
+    if numeral(word) or _many_behind_one(s, at, head):
+        return None
     if word in g.quotes and sum(w in g.quotes for w in s.words[head.first : at]) % 2:
         return at + 1, None
     if word in g.quotes:
@@ -54,9 +59,7 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
             closing += 1
         return closing, inner[1]
     found = name_at(s, at, loose) if genitive else None
-    if found is not None and head.hit.kind == "weapon" and not bears(found):
-        return None
-    if found is not None and _hit_by(head, found):
+    if found is not None and ((head.hit.kind == "weapon" and not bears(found)) or _hit_by(head, found)):
         return None
     if found is not None and found.hit.proclitic in ("", g.the) and not _accusative(s, found):
         return found.last, found
@@ -91,10 +94,25 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
     return at + 1, nisba
 
 
+def _many_behind_one(s: OpenSentence, at: int, head: TokenHit) -> bool:
+    """As in "(between) the army the gunmen", "Iran the Houthis": the plural of people describes no single body."""
+    g, word = grammar(), s.words[at]
+    if (
+        at != head.last
+        or head.length > 1
+        or not word.startswith(g.the)
+        or not word.endswith((g.nominative, g.oblique))
+    ):
+        return False
+    if head.hit.kind == "people":
+        return head.hit.pattern.number == 1 and head.hit.pattern.entry.role in ("group", "combatant")
+    return head.hit.kind == "actor" and not s.words[head.first].endswith((g.nominative, g.oblique))
+
+
 def _hit_by(head: TokenHit, found: TokenHit) -> bool:
     """As in "pirates a tanker": attackers are nobody's, so that an indefinite thing behind them is what they hit."""
     doer, thing = head.hit.pattern.entry, found.hit.pattern.entry
-    if not (isinstance(doer, People) and isinstance(thing, People) and doer.role == "combatant" and doer.armed):
+    if not (isinstance(doer, People) and isinstance(thing, People) and doer.role in HITTING and doer.armed):
         return False
     return (
         doer.id not in STAFF and thing.role in ("site", "vehicle") and not found.hit.proclitic.endswith(grammar().the)

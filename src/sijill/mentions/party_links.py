@@ -11,6 +11,7 @@ from sijill.mentions.speech_words import speech_words
 
 SERVING = frozenset(("official", "combatant"))
 OWNED = frozenset(("site", "vehicle", "group"))
+CRAFT = ("aircraft", "vehicle")
 Step = tuple[int, TokenHit | None]
 """The end of one more piece of a phrase, and the named body in it where there is one."""
 
@@ -23,6 +24,8 @@ def link(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: Loose)
         return _serves(s, at + 1, head, loose)
     if before and (plain == g.into or (at == head.last and word.startswith((g.to, g.by)))):
         return _linked(s, at, loose)
+    if people and word in g.suspected:
+        return _believed(s, at + 1, loose)
     if word in g.linkers_to or word in g.linkers_led:
         return _linked(s, at + 1, loose) or _linked_unknown(s, at, loose)
     if plain == g.from_ and people and not definite and head.hit.pattern.entry.role != "site":
@@ -34,13 +37,23 @@ def link(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: Loose)
     return None
 
 
+def _believed(s: OpenSentence, at: int, loose: Loose) -> Step | None:
+    """As in "gunmen suspected of belonging to the group", "believed to be of it": the body that they may be of."""
+    g, start = grammar(), at
+    while at < len(s) and (s.words[at] in g.believed or s.words[at] in g.belonging):
+        at += 1
+    step = _linked(s, at, loose) if at > start else None
+    return step if step is not None and step[1] is not None and bears(step[1]) else None
+
+
 def owner(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: Loose) -> Step | None:
     """As in "a checkpoint of the army's": the body after "to" that a site, vehicle or unit belongs to.
 
     Where it is definite it may be who acts, and "to" whom he does it to, unless a preposition leads to it.
     """
     entry, to = head.hit.pattern.entry, grammar().to
-    if head.hit.kind != "people" or entry.role not in OWNED or not s.words[at].startswith(to):
+    owned = entry.role in OWNED if isinstance(entry, People) else getattr(entry, "object", None) in CRAFT
+    if not owned or not s.words[at].startswith(to):
         return None
     found = name_at(s, at, loose)
     if found is None or found.hit.proclitic not in (to, to + to):

@@ -18,7 +18,7 @@ def introduces(s: OpenSentence, at: int, blocked: frozenset[int]) -> bool:
     place = s.starting("place", at)
     if not title or at + 1 >= len(s) or at + 1 in blocked or (place is not None and place.length > 1):
         return False
-    return name_word(s, at + 1)
+    return name_word(s, at + 1) and s.words[at + 1] not in speech_words().on_behalf
 
 
 def titled(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[int]) -> Group | None:
@@ -40,7 +40,7 @@ def named(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[int
     g = grammar()
     led = s.words[at].startswith((g.and_, g.to)) and s.words[at][1:] in speech_words().given_names
     lead = s.words[at][0] if led and s.words[at] not in speech_words().given_names else ""
-    if not _first_name(s, at, lead):
+    if not (_first_name(s, at, lead) or _one_of_them(s, at, lead, before)):
         return None
     last, end = at + 1, min([len(s), at + LONGEST_NAME, *(b for b in blocked if b > at)])
     while last < end and (name_word(s, last) or _name_particle(s, last) or _surname(s, last, at)):
@@ -60,6 +60,17 @@ def _first_name(s: OpenSentence, at: int, lead: str) -> bool:
         return False
     kinds = ("action", "light", "report", "people", "place", "actor", "outlet", "formula", "modality")
     return all((hit := s.starting(kind, at)) is None or hit.hit.proclitic != lead for kind in kinds)
+
+
+def _one_of_them(s: OpenSentence, at: int, lead: str, before: Group | None) -> bool:
+    """As in "each of Said …, and Hind …": in a list of persons a first name is one, whatever else it means."""
+    g = grammar()
+    if s.words[at].removeprefix(lead) not in speech_words().given_names:
+        return False
+    listed = before is not None and before.last == at and before.noun is None and before.actor is None
+    if listed and lead == g.and_ and before is not None and before.role == "civilian" and before.number == 1:
+        return True
+    return at > 1 and not lead and s.words[at - 1] == g.from_ and s.words[at - 2] in g.each
 
 
 def _surname(s: OpenSentence, at: int, first: int) -> bool:

@@ -45,7 +45,7 @@ def _of_unit(s: OpenSentence, at: int, stop: int) -> int:
 def _of_force(s: OpenSentence, at: int, stop: int) -> int:
     """As in "the Nur militia", "the Martyrs of Bayada battalion", "the forces of Said al-Kazimi"."""
     g = grammar()
-    if at >= stop:
+    if at >= stop or numeral(s.words[at]):
         return at
     inner = at > 1 and _noun(s, at - 2) in g.naming and s.starting("people", at - 1) is not None
     if _noun(s, at - 1) not in g.naming and not (inner and not s.words[at - 1].startswith(g.the)):
@@ -53,6 +53,11 @@ def _of_force(s: OpenSentence, at: int, stop: int) -> int:
     if s.words[at].startswith(g.the) and name_word(s, at) and s.words[at] not in g.after_subject | g.linkers_to:
         return at + 1
     return max(_personal(s, at, stop), _construct(s, at, stop))
+
+
+def numeral(word: str) -> bool:
+    """As in "the army a thousand (soldiers)": a number, but no ordinal, begins another phrase."""
+    return any(reading.kind != "ordinal" for reading in numeral_table().words.get(word, ()))
 
 
 def _construct(s: OpenSentence, at: int, stop: int) -> int:
@@ -89,7 +94,10 @@ def _personal(s: OpenSentence, at: int, stop: int) -> int:
     words = speech_words()
     if at >= stop or s.text(at, at + 1) not in words.written_names | words.written_particles:
         return at
-    if any(s.starting(kind, at) is not None for kind in ("people", "actor", "light", "report", "action")):
+    if any(s.starting(kind, at) is not None for kind in ("people", "light", "report", "action")):
+        return at
+    body = s.starting("actor", at)  # many a first name also means a known man: "Saleh"
+    if body is not None and (body.length > 1 or at + 1 >= stop or not s.words[at + 1].startswith(grammar().the)):
         return at
     end = _name_end(s, at + 1, stop)
     return end if end > at + 1 else at

@@ -70,7 +70,7 @@ def _others(sources: Sources) -> Iterator[Problem]:
         for key, value in _members(file.value, "anaphors"):
             yield from _named(file, ("anaphors", key), key, people, "noun", "ar/people.yaml")
             yield from _named(file, ("anaphors", key), value, types, "type of body", "kinds/actor_types.yaml")
-        for field in ("members", "others"):
+        for field in ("members", "machines", "others"):
             for value in (file.value.get(field) if isinstance(file.value, dict) else None) or ():
                 yield from _named(file, (field,), value, people, "noun", "ar/people.yaml")
 

@@ -1,0 +1,98 @@
+"""Who is said, after an act was told, to have done it: "The group claimed it", "… accused the army of it"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.claims.draft import Draft, Named
+from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.group import Group
+from sijill.mentions.speakers import Speech
+from sijill.mentions.speech_words import speech_words
+
+DONE_BY_SOMEBODY = frozenset(
+    ("attack", "air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "killing", "abduction")
+)
+"""Acts that somebody can be blamed for, or claim."""
+BEHIND = 2
+"""Tokens between a body and "behind it"."""
+NEAR = 2
+"""Sentences from an act to who is blamed for it."""
+SILENT = frozenset(("deny", "doubt"))
+"""Stances of a saying that blames nobody."""
+
+
+def lay_blame(scene: Scene, drafts: Sequence[Draft], before: Draft | None, speeches: Sequence[Speech]) -> None:
+    """Name who did the act told last, where a saying of its own sentence or the next blames somebody for it.
+
+    Args:
+        scene: the sentence.
+        drafts: its own.
+        before: the last draft of the sentences before.
+        speeches: its verbs of saying.
+    """
+    for at, group, rule in (*_claiming(scene, speeches), *_accused(scene, speeches), *_behind(scene, speeches)):
+        act = next((draft for draft in reversed(drafts) if draft.first < at), before)
+        if act is None or act.action not in DONE_BY_SOMEBODY or act.modality != "asserted":
+            continue
+        named = any(party.actor is not None for party in act.actors)
+        if named or scene.sentence.index - act.sentence.index > NEAR:
+            continue
+        party = Named.of(scene.sentence, group)
+        act.recipients = [other for other in act.recipients if not other.span.overlaps(party.span)]
+        act.add("actors", party, rule)
+
+
+Found = tuple[int, Group, str]
+"""The token of the saying, who did it, and the rule that says so."""
+
+
+def _claiming(scene: Scene, speeches: Sequence[Speech]) -> list[Found]:
+    """As in "The group claimed it", "The group announced its responsibility": who claims an act."""
+    found = []
+    for speech in speeches:
+        claims = speech.stance == "claim" or any(
+            word in speech_words().claiming for word in scene.sentence.words[speech.verb[1] : speech.last]
+        )
+        if not claims or speech.stance in SILENT or _negated(scene, speech.verb[0]):
+            continue
+        own = (x for first, last in speech.phrases for x in scene.groups if x.first < last and first < x.last)
+        doer = next((x for x in own if x.armed or x.actor), None)
+        if doer is not None:
+            found.append((speech.verb[0], doer, "claimed-by"))
+    return found
+
+
+def _accused(scene: Scene, speeches: Sequence[Speech]) -> list[Found]:
+    """As in "X accused Y of being behind it", "X held Y responsible": no act of its own is named behind."""
+    s, found = scene.sentence, []
+    for speech in speeches:
+        if speech.stance not in ("accuse", "blame") or _negated(scene, speech.verb[0]):
+            continue
+        taken = max((last for _, last in speech.phrases), default=speech.verb[1])
+        named = next((x for x in scene.groups if x.first >= max(taken, speech.verb[1])), None)
+        if named is None or not (named.armed or named.actor):
+            continue
+        if any(word in speech_words().for_it for word in s.words[named.first : speech.last]):
+            found.append((speech.verb[0], named, "accused"))
+    return found
+
+
+def _behind(scene: Scene, speeches: Sequence[Speech]) -> list[Found]:
+    """As in "the organisation is likely to be behind it", "suspicion falls on the organisation"."""
+    s, found = scene.sentence, []
+    for at, word in enumerate(s.words):
+        if word in speech_words().behind_it:
+            near = [x for x in scene.groups if 0 <= at - x.last <= BEHIND]
+        elif word in speech_words().suspicion:
+            near = [x for x in scene.groups if 0 < x.first - at <= BEHIND + 1]
+        else:
+            continue
+        denied = any(x.stance in SILENT and x.first <= at < x.last for x in speeches)
+        found += [(x.first, x, "accused") for x in near[-1:] if (x.armed or x.actor) and not denied]
+    return found
+
+
+def _negated(scene: Scene, at: int) -> bool:
+    return at > 0 and scene.sentence.plain[at - 1] in grammar().negation
