@@ -22,6 +22,7 @@ from sijill.mentions.place_scores import (
     foreign,
     rank,
 )
+from sijill.mentions.place_unlisted import TOLD, told_names
 from sijill.mentions.place_words import PlaceWords, place_words
 from sijill.model.claim import PlaceRef
 from sijill.model.place import Place
@@ -67,6 +68,7 @@ def find_places(
     focus_hint: Mapping[str, float] | None = None,
     blocked: Sequence[tuple[int, int]] = (),
     stops: Collection[int] = (),
+    spoken: Collection[int] = (),
     index: Gazetteer | None = None,
 ) -> list[ResolvedPlace]:
     """The places of a text, in order.
@@ -78,6 +80,7 @@ def find_places(
         focus_hint: weight of each country (ISO alpha-2) from actors and the outlet, any scale.
         blocked: token ranges ``(first, last)`` that belong to something else, such as an actor's name.
         stops: tokens that cannot be part of an unknown name (verbs, triggers).
+        spoken: tokens that are words of any lexicon: no name that nothing announces.
         index: another gazetteer than the shipped one.
     """
     index = index or gazetteer()
@@ -87,6 +90,7 @@ def find_places(
     free = [hit for hit in hits if hit.form not in labels and taken.isdisjoint(range(hit.first, hit.last))]
     known = _longest([*free, *phrases(tokens, taken)])
     unknown = unknown_names(tokens, known, taken, stops)
+    unknown += told_names(tokens, [*known, *unknown], taken, spoken)
     named = [_unlabelled(tokens, hit, words, index) for hit in sorted([*known, *unknown])]
     settings = [read_setting(tokens, hit, form, words) for hit, form in named]
     for setting in settings:
@@ -159,7 +163,7 @@ def _plain(setting: Setting) -> bool:
 def _counts(setting: Setting, focus: Mapping[str, float], sure: bool) -> bool:
     form = setting.form
     if form is None:
-        return setting.kind is not None or _is_phrase(setting)
+        return setting.kind is not None or _is_phrase(setting) or setting.hit.form == TOLD
     if setting.kind is not None or _plain(setting):
         return True
     supported = any(focus.get(place.country, 0.0) >= LEAST_FOCUS for place in form.places)
@@ -196,7 +200,7 @@ def _is_phrase(setting: Setting) -> bool:
 
 def _resolved(setting: Setting, ranking: list[Ranked], index: Gazetteer) -> ResolvedPlace:
     kind = setting.kind.text if setting.kind else None
-    name = setting.hit.form.strip(PHRASE)
+    name = setting.hit.form.strip(PHRASE + TOLD)
     if not ranking:
         reason = "not in the gazetteer" if setting.form is None else "only in countries that the text is not about"
         others = tuple(p.id for p in setting.form.places[:MOST_ALTERNATIVES]) if setting.form else ()
