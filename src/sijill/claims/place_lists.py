@@ -143,7 +143,10 @@ def _joins(s: OpenSentence, at: int) -> bool:
     if word[:1] != grammar().and_:
         return word in grammar().clause_signs
     labelled = words.kind_word(s.tokens[at])
-    return not (word in words.directions or (labelled is not None and not labelled[0]))
+    if word in words.directions or (labelled is not None and not labelled[0]):
+        return False
+    near = words.country_side | words.directions | words.prepositions | words.not_names
+    return labelled is not None or s.plain[at] != word or word == grammar().and_ or words.plain(s.tokens[at], near)
 
 
 def _tells_where(s: OpenSentence, between: range, after: PlacedRef) -> bool:

@@ -77,7 +77,7 @@ def _beside(tokens: Sequence[Token], words: PlaceWords) -> Iterator[int]:
 
 
 def _ends_there(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
-    """Whether no adjective or genitive goes on behind a name: a sign, a preposition or a compass word stands there."""
+    """Whether no adjective or genitive goes on behind a name: a sign, a preposition, a compass word does."""
     if at >= len(tokens) or not tokens[at].is_word:
         return True
     return tokens[at].text in words.prepositions or words.plain(tokens[at], words.directions)

@@ -11,7 +11,7 @@ import msgspec
 from sijill.lexicon.gazetteer import Form, Gazetteer, gazetteer
 from sijill.lexicon.gazetteer_tables import AREA_KINDS
 from sijill.mentions.place_context import Setting, inside, join_roads, link, read_setting
-from sijill.mentions.place_hits import PHRASE, WIDE, PlaceHit, phrases, unknown_names
+from sijill.mentions.place_hits import PHRASE, WIDE, PlaceHit, unknown_names, with_phrases
 from sijill.mentions.place_scores import (
     CERTAIN_NAMES,
     FAR_APART,
@@ -88,7 +88,7 @@ def find_places(
     taken = {i for first, last in blocked for i in range(first, last)}
     labels = words.heads | words.kinds.keys()
     free = [hit for hit in hits if hit.form not in labels and taken.isdisjoint(range(hit.first, hit.last))]
-    known = _longest([*free, *phrases(tokens, taken)])
+    known = with_phrases(tokens, free, taken)
     unknown = unknown_names(tokens, known, taken, stops)
     unknown += told_names(tokens, [*known, *unknown], taken, spoken)
     named = [_unlabelled(tokens, hit, words, index) for hit in sorted([*known, *unknown])]
@@ -101,14 +101,6 @@ def find_places(
     chosen = _settle(settings, focus, index)
     both = zip(settings, chosen, strict=True)
     return _nest(tokens, [_resolved(one, ranking, index) for one, ranking in both if ranking is not None], index)
-
-
-def _longest(hits: Sequence[PlaceHit]) -> list[PlaceHit]:
-    kept: list[PlaceHit] = []
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.first)):
-        if all(hit.last <= other.first or other.last <= hit.first for other in kept):
-            kept.append(hit)
-    return sorted(kept)
 
 
 def _unlabelled(
@@ -171,6 +163,8 @@ def _counts(setting: Setting, focus: Mapping[str, float], sure: bool) -> bool:
         return supported
     if form.needs_label or not setting.context:
         return False
+    if setting.holder is not None and _plain(setting.holder):
+        return True  # in X in the province of Y
     curated = any(not place.id.startswith("gn-") for place in form.places)
     return supported or (curated and not sure)
 
