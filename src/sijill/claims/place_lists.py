@@ -123,7 +123,7 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef, 
     between = range(max(before.last, last), after.first)
     if len(between) > LONGEST_LINK:
         return False
-    joined = any(s.words[at][:1] == g.and_ or s.words[at] in g.clause_signs for at in (*between, after.first))
+    joined = any(_joins(s, at) for at in between) or _attached(s, after)[:1] == g.and_
     if not joined or _tells_where(s, between, after):
         return False
     if any(s.plain[at] in g.relatives | g.complementizers for at in between):
@@ -137,10 +137,22 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef, 
     return not led or led <= {lead(s, listed[0]), lead(s, before)}
 
 
+def _joins(s: OpenSentence, at: int) -> bool:
+    """Whether a token is a comma or begins with "and"; "province" and "middle" only begin with its letter."""
+    words, word = place_words(), s.words[at]
+    if word[:1] != grammar().and_:
+        return word in grammar().clause_signs
+    labelled = words.kind_word(s.tokens[at])
+    if word in words.directions or (labelled is not None and not labelled[0]):
+        return False
+    near = words.country_side | words.directions | words.prepositions | words.not_names
+    return labelled is not None or s.plain[at] != word or word == grammar().and_ or words.plain(s.tokens[at], near)
+
+
 def _tells_where(s: OpenSentence, between: range, after: PlacedRef) -> bool:
-    """As in "in Sabha and Ubari, south of Libya", "in Karish, belonging to Lahj": it only tells where those lie."""
+    """As in "in Sabha and Ubari, south of Libya", "in Karish, belonging to Lahj", "in Ataq, centre of Shabwa"."""
     words = place_words()
-    if any(s.tokens[at].text in words.locating for at in between):
+    if any(s.tokens[at].text in words.locating | words.seats for at in between):
         return True
     return s.words[after.first] in words.directions
 

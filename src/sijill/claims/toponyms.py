@@ -27,6 +27,7 @@ def placed_refs(sentences: Sequence[OpenSentence], tokens: Sequence[Token]) -> l
     hits: list[PlaceHit] = []
     blocked: list[tuple[int, int]] = []
     stops: set[int] = set()
+    spoken: set[int] = set()
     for s in sentences:
         base = s.sentence.first
         for hit in s.at["place"]:
@@ -36,7 +37,9 @@ def placed_refs(sentences: Sequence[OpenSentence], tokens: Sequence[Token]) -> l
         blocked += [(base + a, base + b) for a, b in _names(s)]
         stops |= {base + h.first for kind in (*VERBAL, "action") for h in s.at[kind] if not _misread(s, h)}
         stops |= {base + h.first for h in s.at["nisba"] if h.length == 1}
-    resolved = find_places(tokens, hits, blocked=blocked, stops=stops)
+        others = (h for kind, found in s.at.items() if kind != "place" for h in found)
+        spoken.update(base + at for h in others for at in range(h.first, h.last))
+    resolved = find_places(tokens, hits, blocked=blocked, stops=stops, spoken=spoken)
     holders = {place.within for place in resolved}
     starts = [place.first for place in resolved]
     owned = []

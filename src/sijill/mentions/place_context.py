@@ -87,7 +87,7 @@ def _read_left(tokens: Sequence[Token], setting: Setting, words: PlaceWords) -> 
             setting.inside = words.plain(token, words.inside)
             setting.context = True
             stop = _particle(token, words.directions, words)
-        elif size := _nearness(tokens, at, words):
+        elif size := nearness(tokens, at, words):
             setting.near = setting.context = True
             at -= size - 1
             stop = ""
@@ -124,7 +124,7 @@ def _particle(token: Token, group: frozenset[str], words: PlaceWords) -> str:
     return next(particle for particle, rest in words.cut(token.text) if rest in group)
 
 
-def _nearness(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
+def nearness(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
     """How many tokens that end at ``at`` say that the place is only near the name; 0 for none."""
     for phrase in words.near:
         first = at - len(phrase) + 1

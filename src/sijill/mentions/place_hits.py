@@ -109,7 +109,20 @@ def _lists_on(
     return first.last in ends or _coordinated(tokens, first.last, kind, covered, words) is not None
 
 
-def phrases(tokens: Sequence[Token], taken: Collection[int]) -> list[PlaceHit]:
+def with_phrases(tokens: Sequence[Token], hits: Sequence[PlaceHit], taken: Collection[int]) -> list[PlaceHit]:
+    """Known names, the longer of two that overlap, and phrases; not the phrase of "the Libyan capital Tripoli"."""
+    starts = {hit.first for hit in hits if hit.start == tokens[hit.first].start}
+    kept: list[PlaceHit] = []
+    for hit in sorted(
+        [*hits, *(hit for hit in _phrases(tokens, taken) if hit.last not in starts)],
+        key=lambda h: (h.start - h.end, h.first),
+    ):
+        if all(hit.last <= other.first or other.last <= hit.first for other in kept):
+            kept.append(hit)
+    return sorted(kept)
+
+
+def _phrases(tokens: Sequence[Token], taken: Collection[int]) -> list[PlaceHit]:
     """Each noun with its adjective that names a place by itself ("the presidential palace")."""
     words = place_words()
     seconds = {second for _, second in words.phrases}
@@ -169,7 +182,14 @@ def _name_from(
         )
         if (text in words.heads and nameable) or (follower in words.describers and alike) or related:
             last += 1
+            if follower in words.heads and _goes_on(tokens, last, covered, words):
+                last += 1  # the airport of King Abd al-Aziz
     return PlaceHit(at, last, "", tokens[at].start + cut, tokens[last - 1].end)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, covered: Collection[int], words: PlaceWords) -> bool:
+    free = at < len(tokens) and at not in covered and tokens[at].is_word and _adjoins(tokens, at)
+    return free and not words.plain(tokens[at], words.not_names)
 
 
 def _adjoins(tokens: Sequence[Token], at: int) -> bool:

@@ -56,6 +56,10 @@ class PlaceWords(NamedTuple):
     """Definite nouns that stand for a place named before, with the kinds of place that they mean."""
     locating: frozenset[str]
     """Words that tell where a place lies ("situated", "adjacent to")."""
+    seats: frozenset[str]
+    """"The centre of", "the capital of" before the name of an area: its seat is named right before."""
+    noun_endings: tuple[str, ...]
+    """Endings of a noun with a pronoun or of a plural: no name that nothing announces ends so."""
     spelt: frozenset[str]
     """The singular kind words in their own spelling."""
 
@@ -105,7 +109,7 @@ def place_words() -> PlaceWords:
             ("prepositions", "place_prepositions"), ("place_proclitics", "place_proclitics"),
             ("lam_article", "lam_article"), ("conjunctions", "conjunctions"), ("heads", "heads"),
             ("describers", "describers"), ("not_names", "not_names"), ("clubs", "clubs"), ("by_means", "by_means"),
-            ("names_after_heads", "names_after_heads"), ("locating", "locating"),
+            ("names_after_heads", "names_after_heads"), ("locating", "locating"), ("seats", "seats"),
         )
     }  # fmt: skip
     kinds, article = _kind_words(data), fold_word(data["article"])
@@ -118,6 +122,7 @@ def place_words() -> PlaceWords:
         article=article,
         duals=tuple(fold_word(ending) for ending in data["dual_endings"]),
         verbal=tuple(fold_word(beginning) for beginning in data["verb_beginnings"]),
+        noun_endings=tuple(fold_word(ending) for ending in data["noun_endings"]),
         phrases=frozenset(map(_pair, (*data["phrases"], *data["wide"]))),
         wide=frozenset(map(_pair, data["wide"])),
         spelt=frozenset(word for entry in data["kinds"] for word in entry["words"]),

@@ -11,7 +11,7 @@ import msgspec
 from sijill.lexicon.gazetteer import Form, Gazetteer, gazetteer
 from sijill.lexicon.gazetteer_tables import AREA_KINDS
 from sijill.mentions.place_context import Setting, inside, join_roads, link, read_setting
-from sijill.mentions.place_hits import PHRASE, WIDE, PlaceHit, phrases, unknown_names
+from sijill.mentions.place_hits import PHRASE, WIDE, PlaceHit, unknown_names, with_phrases
 from sijill.mentions.place_scores import (
     CERTAIN_NAMES,
     FAR_APART,
@@ -22,6 +22,7 @@ from sijill.mentions.place_scores import (
     foreign,
     rank,
 )
+from sijill.mentions.place_unlisted import TOLD, told_names
 from sijill.mentions.place_words import PlaceWords, place_words
 from sijill.model.claim import PlaceRef
 from sijill.model.place import Place
@@ -67,6 +68,7 @@ def find_places(
     focus_hint: Mapping[str, float] | None = None,
     blocked: Sequence[tuple[int, int]] = (),
     stops: Collection[int] = (),
+    spoken: Collection[int] = (),
     index: Gazetteer | None = None,
 ) -> list[ResolvedPlace]:
     """The places of a text, in order.
@@ -78,6 +80,7 @@ def find_places(
         focus_hint: weight of each country (ISO alpha-2) from actors and the outlet, any scale.
         blocked: token ranges ``(first, last)`` that belong to something else, such as an actor's name.
         stops: tokens that cannot be part of an unknown name (verbs, triggers).
+        spoken: tokens that are words of any lexicon: no name that nothing announces.
         index: another gazetteer than the shipped one.
     """
     index = index or gazetteer()
@@ -85,8 +88,9 @@ def find_places(
     taken = {i for first, last in blocked for i in range(first, last)}
     labels = words.heads | words.kinds.keys()
     free = [hit for hit in hits if hit.form not in labels and taken.isdisjoint(range(hit.first, hit.last))]
-    known = _longest([*free, *phrases(tokens, taken)])
+    known = with_phrases(tokens, free, taken)
     unknown = unknown_names(tokens, known, taken, stops)
+    unknown += told_names(tokens, [*known, *unknown], taken, spoken)
     named = [_unlabelled(tokens, hit, words, index) for hit in sorted([*known, *unknown])]
     settings = [read_setting(tokens, hit, form, words) for hit, form in named]
     for setting in settings:
@@ -97,14 +101,6 @@ def find_places(
     chosen = _settle(settings, focus, index)
     both = zip(settings, chosen, strict=True)
     return _nest(tokens, [_resolved(one, ranking, index) for one, ranking in both if ranking is not None], index)
-
-
-def _longest(hits: Sequence[PlaceHit]) -> list[PlaceHit]:
-    kept: list[PlaceHit] = []
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.first)):
-        if all(hit.last <= other.first or other.last <= hit.first for other in kept):
-            kept.append(hit)
-    return sorted(kept)
 
 
 def _unlabelled(
@@ -159,7 +155,7 @@ def _plain(setting: Setting) -> bool:
 def _counts(setting: Setting, focus: Mapping[str, float], sure: bool) -> bool:
     form = setting.form
     if form is None:
-        return setting.kind is not None or _is_phrase(setting)
+        return setting.kind is not None or _is_phrase(setting) or setting.hit.form == TOLD
     if setting.kind is not None or _plain(setting):
         return True
     supported = any(focus.get(place.country, 0.0) >= LEAST_FOCUS for place in form.places)
@@ -167,6 +163,8 @@ def _counts(setting: Setting, focus: Mapping[str, float], sure: bool) -> bool:
         return supported
     if form.needs_label or not setting.context:
         return False
+    if setting.holder is not None and _plain(setting.holder):
+        return True  # in X in the province of Y
     curated = any(not place.id.startswith("gn-") for place in form.places)
     return supported or (curated and not sure)
 
@@ -196,7 +194,7 @@ def _is_phrase(setting: Setting) -> bool:
 
 def _resolved(setting: Setting, ranking: list[Ranked], index: Gazetteer) -> ResolvedPlace:
     kind = setting.kind.text if setting.kind else None
-    name = setting.hit.form.strip(PHRASE)
+    name = setting.hit.form.strip(PHRASE + TOLD)
     if not ranking:
         reason = "not in the gazetteer" if setting.form is None else "only in countries that the text is not about"
         others = tuple(p.id for p in setting.form.places[:MOST_ALTERNATIVES]) if setting.form else ()

@@ -1,0 +1,99 @@
+"""Names that no gazetteer has, read by what stands around them ("in X north of Kidal", "near X.")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.place_context import nearness
+from sijill.mentions.place_hits import WIDE, PlaceHit
+from sijill.mentions.place_words import PlaceWords, place_words
+from sijill.text.tokens import Token
+
+TOLD = "~"
+"""Form of a name that no gazetteer has and no kind word announces."""
+SHORTEST = 4
+"""Letters of such a name."""
+MOST_DIRECTIONS = 2
+
+
+def told_names(
+    tokens: Sequence[Token], known: Sequence[PlaceHit], taken: Collection[int], spoken: Collection[int]
+) -> list[PlaceHit]:
+    """Unknown names that a word of place leads to and whose right side speaks for a name.
+
+    Args:
+        tokens: the text.
+        known: names already found.
+        taken: tokens that belong to something else (an actor's name).
+        spoken: tokens that are words of the lexicons (verbs, triggers, people, weapons).
+    """
+    words = place_words()
+    covered = set(taken).union(spoken, *(range(hit.first, hit.last) for hit in known))
+    located = {at for hit in known if (at := _located(tokens, hit, words)) is not None}
+    located = located.union(_described(tokens, words)) - covered
+    found = [_name(tokens, at, words) for at in located]
+    beside = (at for at in _beside(tokens, words) if at not in covered | located)
+    found += [_name(tokens, at, words) for at in beside if _ends_there(tokens, at + 1, words)]
+    return sorted(hit for hit in found if hit is not None)
+
+
+def _located(tokens: Sequence[Token], hit: PlaceHit, words: PlaceWords) -> int | None:
+    """The token before the words that make a known name tell where another lies, if they stand before it.
+
+    As in "north of X", "in the governorate of X", "the centre of the province of X", "in X" with the particle.
+    """
+    g, at = grammar(), hit.first - 1
+    if hit.form == WIDE:
+        return at if at >= 0 else None
+    attached = tokens[hit.first].text[: max(0, hit.start - tokens[hit.first].start)]
+    if attached or at < 1:
+        return at if attached == g.by and at >= 0 else None
+    labelled = words.kind_word(tokens[at])
+    if labelled is not None and labelled[1].precision is None:
+        return None
+    if labelled is not None or words.plain(tokens[at], words.country_side):
+        led = labelled[0] if labelled is not None else tokens[at].text[:1]
+        if led == g.by:
+            return at - 1
+        at -= 1
+    elif tokens[at].text in words.directions:
+        first = at - 1 if at > 1 and tokens[at - 1].text in words.directions else at
+        return first - 1 if tokens[first].text not in words.inside else None
+    return at - 1 if at > 0 and (tokens[at].text in words.seats or (labelled and tokens[at].text == g.in_)) else None
+
+
+def _described(tokens: Sequence[Token], words: PlaceWords) -> Iterator[int]:
+    """The tokens before "the one that lies in", "the one near": a word without article before them is a name."""
+    definite = (at for at, token in enumerate(tokens) if token.text in words.locating)
+    return (at - 1 for at in definite if at and tokens[at].text.startswith(words.article))
+
+
+def _beside(tokens: Sequence[Token], words: PlaceWords) -> Iterator[int]:
+    """The tokens behind a word of nearness or a countryside ("near X", "the outskirts of X")."""
+    for at in range(1, len(tokens)):
+        if nearness(tokens, at - 1, words) or words.plain(tokens[at - 1], words.country_side):
+            yield at
+
+
+def _ends_there(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether no adjective or genitive goes on behind a name: a sign, a preposition, a compass word does."""
+    if at >= len(tokens) or not tokens[at].is_word:
+        return True
+    return tokens[at].text in words.prepositions or words.plain(tokens[at], words.directions)
+
+
+def _name(tokens: Sequence[Token], at: int, words: PlaceWords) -> PlaceHit | None:
+    """The word at a token as a name, where a word of place leads to it and nothing speaks for a noun."""
+    token = tokens[at]
+    near = at > 0 and bool(nearness(tokens, at - 1, words) or words.plain(tokens[at - 1], words.country_side))
+    led = near or (at > 0 and tokens[at - 1].text in words.prepositions)
+    for particle, rest in words.cut(token.text):
+        if (particle and particle not in words.place_proclitics) or not (led or particle):
+            continue
+        if not token.is_word or len(rest) < SHORTEST or rest.endswith(words.noun_endings):
+            continue
+        if rest in words.not_names or rest in words.kinds or rest.startswith((words.article, *words.verbal)):
+            continue
+        return PlaceHit(at, at + 1, TOLD, token.start + len(particle), token.end)
+    return None
