@@ -14,8 +14,9 @@ from sijill.errors import SijillError
 from sijill.quality.gate import Floors, Measured, measure, read_floors, shortfalls, updated, write_floors
 
 ROOT = Path(__file__).resolve().parents[1]
-FLOORS = ROOT / "gold" / "floors.json"
-FILES = (ROOT / "gold" / "claims.jsonl", ROOT / "gold" / "nothing.jsonl", ROOT / "examples" / "gold.jsonl")
+GOLD = ROOT / "gold"
+FLOORS = GOLD / "floors.json"
+FILES = (GOLD / "claims.jsonl", GOLD / "sentences.jsonl", GOLD / "nothing.jsonl", ROOT / "examples" / "gold.jsonl")
 
 
 def complaints(floors: Floors, now: Measured) -> list[str]:

@@ -46,6 +46,10 @@ def test_readme_tells_true_numbers() -> None:
     documents = records("claims.jsonl")
     claims = sum(len(document["claims"]) for document in documents)
     assert f"{len(documents)} short documents of 2011 to 2026 with {claims} claims" in readme
+    texts = records("sentences.jsonl")
+    plain = [claim for text in texts for claim in text["claims"]]
+    assert f"{len(texts)} plain texts of one to three sentences with {len(plain)} claims" in readme
+    assert f"{sum(not text['claims'] for text in texts)} must yield nothing" in readme
     assert f"{len(records('nothing.jsonl'))} documents that must yield nothing" in readme
 
 

@@ -9,14 +9,12 @@ from sijill.lexicon.entries import Speaker
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.clause import ENDS, HEADS, Clause, letters_before
+from sijill.mentions.listeners import listener, past_statement, quoted_outlet, without_article
 from sijill.mentions.person_name import LONGEST_NAME, name_end, that_follows
 from sijill.mentions.source_kind import kind_of, kind_of_actor
 from sijill.mentions.source_phrase import Phrase, read_phrase
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source, Span
-
-LONGEST_ASIDE = 14
-"""Tokens within which a side clause after a teller's name ends."""
 
 
 class Telling(NamedTuple):
@@ -49,7 +47,7 @@ def read_telling(
         leads: particles that may be written onto the first word.
         direct: the listener follows without a particle ("informed the agency that").
     """
-    start = _past_statement(c, at, stop)
+    start = past_statement(c, at, stop)
     if start > at:
         leads = leads | {grammar().to, grammar().about}
     phrase = read_phrase(c, start, stop, leads)
@@ -73,11 +71,11 @@ def read_telling(
         end = joined.last
     if phrase.person and phrase.head is None:
         end, sources[0] = _apposition(c, end, stop, sources[0], known)
-    listener = _listener(c, end, stop, direct) or _outlet_past_aside(c, end, stop)
-    if listener is not None:
-        end = listener.last
-        if _quoted_outlet(c, listener):
-            sources.append(_source(c, listener))
+    heard = listener(c, end, stop, direct)
+    if heard is not None:
+        end = heard.last
+        if quoted_outlet(c, heard):
+            sources.append(_source(c, heard))
     return Telling(at, end, tuple(sources), meant is not None)
 
 
@@ -108,36 +106,6 @@ def _apposed_name(c: Clause, phrase: Phrase, stop: int) -> int:
     end = name_end(c, at, stop)
     closed = end >= len(s) or s.words[end] in (*g.clause_signs, *ENDS) or that_follows(c, end)
     return end if end - at > 1 and closed else phrase.last
-
-
-def _past_statement(c: Clause, at: int, stop: int) -> int:
-    """As in "A statement by …": the one who issued it speaks, so the words before his name are passed over."""
-    w, g = speech_words(), grammar()
-    here = at
-    while here < stop and c.s.plain[here] == g.in_:
-        here += 1
-    if here >= stop or _bare(c.s.words[here]) not in w.statements | w.issued:
-        return at
-    here += 1
-    while here < stop and (
-        c.s.words[here] in w.issued
-        or c.s.words[here] in w.of_statement
-        or c.s.plain[here] in (g.about, g.from_)
-        or here in c.of_time
-    ):
-        here += 1
-    if here >= stop or (here == at + 1 and not c.s.words[here].startswith(g.to) and not _names_a_body(c, here)):
-        return at
-    return here
-
-
-def _names_a_body(c: Clause, at: int) -> bool:
-    return any((h := c.s.starting(kind, at)) is not None and not h.hit.proclitic for kind in ("actor", "speaker"))
-
-
-def _bare(word: str) -> str:
-    g = grammar()
-    return word[len(g.the) :] if word.startswith(g.the) else word
 
 
 def _past_same(c: Clause, at: int, stop: int) -> int:
@@ -192,57 +160,12 @@ def _apposition(c: Clause, at: int, stop: int, source: Source, known: Sequence[S
     return end, Source(span.of(c.s.view.original), span.start, span.end, told.id, told.kind, told.interested)
 
 
-def _outlet_past_aside(c: Clause, at: int, stop: int) -> Phrase | None:
-    """As in "the officer, who asked not to be named, told the agency", "in an interview with the channel"."""
-    g = grammar()
-    if at < stop and c.s.words[at] in g.clause_signs:
-        at = next((i + 1 for i in range(at + 1, min(stop, at + LONGEST_ASIDE)) if c.s.words[i] in g.clause_signs), at)
-    found = _listener(c, _past_statement(c, at, stop), stop, False)
-    return found if found is not None and _quoted_outlet(c, found) else None
-
-
-def _listener(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
-    """As in "… to the agency": the outlet that the teller spoke to passes it on."""
-    g = grammar()
-    if at >= stop:
-        return None
-    word = c.s.words[at]
-    if direct and _names_an_outlet(c, at):
-        return read_phrase(c, at, stop)
-    if word == g.to:
-        return read_phrase(c, at + 1, stop)
-    if word.startswith(g.to):
-        found = read_phrase(c, at, stop, frozenset((g.to,)))
-        if found is not None and (found.head is None or found.head.hit.kind == "actor"):
-            return None
-        return found
-    return None
-
-
-def _names_an_outlet(c: Clause, at: int) -> bool:
-    if c.s.starting("outlet", at) is not None:
-        return True
-    hit = c.s.starting("speaker", at)
-    entry = None if hit is None else hit.hit.pattern.entry
-    return isinstance(entry, Speaker) and entry.kind == "media" and not entry.person
-
-
 def listening_outlet(c: Clause, at: int, stop: int, direct: bool = False) -> tuple[int, Source] | None:
     """The agency or channel that the teller spoke to, and where its name ends."""
-    listener = _listener(c, at, stop, direct)
-    if listener is None or not _quoted_outlet(c, listener):
+    heard = listener(c, at, stop, direct)
+    if heard is None or not quoted_outlet(c, heard):
         return None
-    return listener.last, _source(c, listener)
-
-
-def _quoted_outlet(c: Clause, phrase: Phrase) -> bool:
-    """Whether the listener is an agency or channel, and not the paper itself: a bare name in quotation marks."""
-    if phrase.head is None:
-        return False
-    entry = phrase.head.hit.pattern.entry
-    if isinstance(entry, Speaker):
-        return entry.kind == "media" and not entry.person
-    return phrase.head.hit.kind == "outlet" and c.s.words[phrase.first] not in grammar().quotes
+    return heard.last, _source(c, heard)
 
 
 def _meant(c: Clause, phrase: Phrase, source: Source, known: Sequence[Source]) -> Source | None:
@@ -266,13 +189,15 @@ def _meant(c: Clause, phrase: Phrase, source: Source, known: Sequence[Source]) -
         return None
     if isinstance(entry, Speaker) and entry.statement:
         return next((x for x in reversed(known) if x.kind != "media"), None)
-    bare = _bare(words[0])
+    bare = without_article(words[0])
     if isinstance(entry, Speaker) and entry.kind == "anonymous" and not _named_so(known, words[0]):
         return known[-1] if known and head is not None and head.hit.pattern.number == 1 else None
     if phrase.group is not None and phrase.group.actor is None and phrase.group.role == "group":
         return next((x for x in reversed(known) if x.kind == "party"), None)
     same = (
-        x for x in reversed(known) if len(x.text.split()) > 1 and bare in map(_bare, fold_word(x.text).split()[:1])
+        x
+        for x in reversed(known)
+        if len(x.text.split()) > 1 and bare in map(without_article, fold_word(x.text).split()[:1])
     )
     return next(same, None)
 
@@ -285,7 +210,7 @@ def _of_a_nation(c: Clause, phrase: Phrase, words: Sequence[str]) -> bool:
 
 
 def _named_so(known: Sequence[Source], word: str) -> bool:
-    return any(_bare(word) == _bare(fold_word(x.text).split()[0]) for x in known)
+    return any(without_article(word) == without_article(fold_word(x.text).split()[0]) for x in known)
 
 
 def _source(c: Clause, phrase: Phrase) -> Source:

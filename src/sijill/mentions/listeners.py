@@ -1,0 +1,100 @@
+"""To whom a teller speaks: the agency or channel that passes it on, and the statement in which it is said."""
+
+from __future__ import annotations
+
+from sijill.lexicon.entries import Speaker
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.clause import Clause
+from sijill.mentions.source_phrase import Phrase, read_phrase
+from sijill.mentions.speech_words import speech_words
+
+LONGEST_ASIDE = 14
+"""Tokens within which a side clause after a teller's name ends."""
+
+
+def listener(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
+    """Whom a teller speaks to, right behind its name or past a side clause; there only an outlet is looked for.
+
+    Args:
+        c: the clause.
+        at: first token behind the name.
+        stop: a token not to be reached over.
+        direct: the listener follows without a particle ("informed the agency that").
+    """
+    return _spoken_to(c, at, stop, direct) or _outlet_past_aside(c, at, stop)
+
+
+def _spoken_to(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
+    """As in "… to the agency": the outlet that the teller spoke to passes it on."""
+    g = grammar()
+    if at >= stop:
+        return None
+    word = c.s.words[at]
+    if direct and _names_an_outlet(c, at):
+        return read_phrase(c, at, stop)
+    if word == g.to:
+        return read_phrase(c, at + 1, stop)
+    if word.startswith(g.to):
+        found = read_phrase(c, at, stop, frozenset((g.to,)))
+        if found is not None and (found.head is None or found.head.hit.kind == "actor"):
+            return None
+        return found
+    return None
+
+
+def _outlet_past_aside(c: Clause, at: int, stop: int) -> Phrase | None:
+    """As in "the officer, who asked not to be named, told the agency", "in an interview with the channel"."""
+    g = grammar()
+    if at < stop and c.s.words[at] in g.clause_signs:
+        at = next((i + 1 for i in range(at + 1, min(stop, at + LONGEST_ASIDE)) if c.s.words[i] in g.clause_signs), at)
+    found = _spoken_to(c, past_statement(c, at, stop), stop, False)
+    return found if found is not None and quoted_outlet(c, found) else None
+
+
+def _names_an_outlet(c: Clause, at: int) -> bool:
+    if c.s.starting("outlet", at) is not None:
+        return True
+    hit = c.s.starting("speaker", at)
+    entry = None if hit is None else hit.hit.pattern.entry
+    return isinstance(entry, Speaker) and entry.kind == "media" and not entry.person
+
+
+def quoted_outlet(c: Clause, phrase: Phrase) -> bool:
+    """Whether the listener is an agency or channel, and not the paper itself: a bare name in quotation marks."""
+    if phrase.head is None:
+        return False
+    entry = phrase.head.hit.pattern.entry
+    if isinstance(entry, Speaker):
+        return entry.kind == "media" and not entry.person
+    return phrase.head.hit.kind == "outlet" and c.s.words[phrase.first] not in grammar().quotes
+
+
+def past_statement(c: Clause, at: int, stop: int) -> int:
+    """As in "A statement by …": the one who issued it speaks, so the words before his name are passed over."""
+    w, g = speech_words(), grammar()
+    here = at
+    while here < stop and c.s.plain[here] == g.in_:
+        here += 1
+    if here >= stop or without_article(c.s.words[here]) not in w.statements | w.issued:
+        return at
+    here += 1
+    while here < stop and (
+        c.s.words[here] in w.issued
+        or c.s.words[here] in w.of_statement
+        or c.s.plain[here] in (g.about, g.from_)
+        or here in c.of_time
+    ):
+        here += 1
+    if here >= stop or (here == at + 1 and not c.s.words[here].startswith(g.to) and not _names_a_body(c, here)):
+        return at
+    return here
+
+
+def _names_a_body(c: Clause, at: int) -> bool:
+    return any((h := c.s.starting(kind, at)) is not None and not h.hit.proclitic for kind in ("actor", "speaker"))
+
+
+def without_article(word: str) -> str:
+    """A folded word without the article in front of it."""
+    g = grammar()
+    return word[len(g.the) :] if word.startswith(g.the) else word
