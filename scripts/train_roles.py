@@ -75,8 +75,8 @@ class Reader:
                 continue
             claim = record.claims[tells.claim]
             rows, said = self.seen[id(draft)]
-            called = [meant(row.candidate.party, names) for row in rows]
-            by_rules = {role: [meant(party, names).text for party in said[role]] for role in ROLES}
+            called = [meant(row.candidate.party, names, "actors") for row in rows]
+            by_rules = {role: [meant(party, names, role).text for party in said[role]] for role in ROLES}
             gold = {role: list(claim[role]) for role in ROLES}
             texts = [party.text for party in called]
             yield Case(record.id, tells.main, draft.action, rows, texts, gold, by_rules)

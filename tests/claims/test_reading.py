@@ -110,7 +110,7 @@ def test_sweep_takes_arrests_associates_and_place_from_its_sentences() -> None:
     assert [(c.measure, c.min, c.max) for c in claim.counts] == [("arrested", 14, 14)]
     assert [p.name for p in claim.places] == ["Dhiban"]
     assert claim.time is not None
-    assert claim.time.edtf == "2025-08-05/2025-08-11~"
+    assert claim.time.edtf == "2025-08-05/2025-08-12~"
     assert "قسد" in words(claim.sources)
 
 

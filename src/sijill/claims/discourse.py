@@ -30,8 +30,7 @@ def read_discourse(drafts: list[Draft], names: Sequence[Named]) -> None:
     """
     for draft in drafts:
         for role in ("actors", "recipients", "associates"):
-            owned = [*_words()["members"], *(_words()["machines"] if role == "actors" else ())]
-            setattr(draft, role, _resolved(getattr(draft, role), names, owned))
+            setattr(draft, role, _resolved(getattr(draft, role), names, role))
     _carry_on_outcomes(drafts)
     before: list[Draft] = []
     for draft in drafts:
@@ -40,13 +39,13 @@ def read_discourse(drafts: list[Draft], names: Sequence[Named]) -> None:
         before.append(draft)
 
 
-def _resolved(parties: list[Named], names: Sequence[Named], owned: Sequence[str]) -> list[Named]:
+def _resolved(parties: list[Named], names: Sequence[Named], role: str) -> list[Named]:
     """Parties with general nouns replaced by the names they mean; "others" alone is nobody new."""
     found: list[Named] = []
     for party in parties:
         if party.noun in _words()["others"] and party.bare | (" " not in party.text):
             continue
-        name = meant(party, names, owned)
+        name = meant(party, names, role)
         if name is party and party.bare and party.noun in _words()["only_behind_a_name"]:
             continue
         if all(other.span != name.span for other in found):
@@ -60,11 +59,18 @@ def _before(party: Named, names: Sequence[Named]) -> Sequence[Named]:
     return names[max(0, last - NAMES) : last]
 
 
-def meant(party: Named, names: Sequence[Named], owned: Sequence[str]) -> Named:
-    """The name that a general noun, a pronoun's owner or an adjective of nationality stands for; else itself."""
-    if party.owned and party.noun in owned:
+def meant(party: Named, names: Sequence[Named], role: str) -> Named:
+    """The name that a general noun, a pronoun's owner or an adjective of nationality stands for; else itself.
+
+    Args:
+        party: a party of a draft.
+        names: every noun phrase for people and bodies of the document, in order.
+        role: what the party is in the draft; for what its owner's machines do, the owner is named.
+    """
+    members = party.noun in _words()["members"] or (role == "actors" and party.noun in _words()["machines"])
+    if party.owned and members:
         owner = next((name for name in reversed(_before(party, names)) if _can_own(name)), None)
-        return meant(owner, names, owned) if owner is not None else party
+        return meant(owner, names, role) if owner is not None else party
     if party.bare and party.noun is not None:
         kinds = _words()["anaphors"].get(party.noun)
         if kinds:

@@ -113,7 +113,7 @@ def _hit(scene: Scene, draft: Draft, group: Group) -> bool:
 
 
 def _of_other_gender(scene: Scene, trigger: Trigger, group: Group) -> bool:
-    """As in "and (she) arrested its crew": a masculine noun is no subject of a feminine verb."""
+    """As in "and (she) arrested its crew": a noun that ends like no feminine is no subject of a feminine verb."""
     s, g = scene.sentence, grammar()
     noun = s.starting("people", group.head)
     if (
@@ -123,7 +123,7 @@ def _of_other_gender(scene: Scene, trigger: Trigger, group: Group) -> bool:
         or noun.hit.pattern.feature != "singular"
     ):
         return False
-    feminine = (fold_word(g.feminine), g.feminine_plural)
+    feminine = (fold_word(g.feminine), g.feminine_plural, g.accusative)
     if group.number != 1 or any(word.endswith(feminine) for word in noun.hit.pattern.text.split()):
         return False
     word = s.words[trigger.last - 1]

@@ -161,8 +161,7 @@ def rule_ago(c: Cursor, at: int) -> Reading | None:
             return None
         if not length.vague:
             return point(anchor.day, length, -1)
-        before = add_days(anchor.day, -1) if length.unit in {"day", "night"} else anchor.day
-        near = Interval.day(before or anchor.day, approx=True)
+        near = Interval.day(anchor.day, approx=True)
         if length.unit not in {"day", "night", "week"}:
             far = point(anchor.day, length, -1)
             return Interval.between(far, near) if far else None
