@@ -31,6 +31,8 @@ BY_ACT = frozenset(("killed", "injured", "captured", "weapons_systems"))
 
 def allot_tolls(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Put every toll that no trigger has counted on its act, where the sentence tells of one."""
+    if not drafts:
+        return
     real = [draft for draft in drafts if draft.modality not in ("expected", "denied")]
     for toll in find_tolls(scene):
         span = span_of(scene, toll.quantity)
@@ -38,10 +40,8 @@ def allot_tolls(scene: Scene, drafts: Sequence[Draft]) -> None:
             continue
         draft = _follow(scene, toll, drafts) or _act_of(scene, toll, real)
         if draft is None and _of_forces(toll):
-            draft, toll = (
-                _nearest([d for d in drafts if d.action in BY_FORCES], toll),
-                toll._replace(measure="troops"),
-            )
+            toll = toll._replace(measure="troops")
+            draft = _nearest([d for d in drafts if d.action in BY_FORCES], toll)
         if draft is not None and not _said(draft, toll):
             give(scene, draft, toll)
 

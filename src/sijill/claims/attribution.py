@@ -8,6 +8,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
+from sijill.mentions.group import Group
 from sijill.mentions.sentence import VERBAL
 from sijill.mentions.speakers import Speech
 from sijill.mentions.speech_words import speech_words
@@ -126,17 +127,25 @@ def _doer(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speec
 
 def _claimant(scene: Scene, draft: Draft, speech: Speech) -> None:
     """As in "The group claimed the bombing": who claims an act did it."""
-    for first, last in speech.phrases:
-        for group in scene.groups:
-            if group.first < last and first < group.last and (group.armed or group.actor):
-                draft.add("actors", Named.of(scene.sentence, group), "claimed-by")
-                return
+    group = speaking_body(scene, speech)
+    if group is not None:
+        draft.add("actors", Named.of(scene.sentence, group), "claimed-by")
+
+
+def speaking_body(scene: Scene, speech: Speech) -> Group | None:
+    """The first armed or known body in the words for who speaks."""
+    own = (x for first, last in speech.phrases for x in scene.groups if x.first < last and first < x.last)
+    return next((x for x in own if x.armed or x.actor), None)
+
+
+def behind_tellers(speech: Speech) -> int:
+    """The token behind a verb of saying and the words for who speaks."""
+    return max([speech.verb[1], *(last for _, last in speech.phrases)])
 
 
 def _accused(scene: Scene, trigger: Trigger, draft: Draft, speech: Speech) -> None:
     """As in "X accused Y of …": Y is said to have done it."""
-    taken = max((last for _, last in speech.phrases), default=speech.verb[1])
-    named = [g for g in scene.groups if max(taken, speech.verb[1]) <= g.first < trigger.first]
+    named = [g for g in scene.groups if behind_tellers(speech) <= g.first < trigger.first]
     if not named or named[0].role in ("weapon", "site", "vehicle"):
         return
     for group in scene.chain(named[0]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sijill.claims.attribution import behind_tellers, speaking_body
 from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
@@ -57,8 +58,7 @@ def _claiming(scene: Scene, speeches: Sequence[Speech]) -> list[Found]:
         )
         if not claims or speech.stance in SILENT or _negated(scene, speech.verb[0]):
             continue
-        own = (x for first, last in speech.phrases for x in scene.groups if x.first < last and first < x.last)
-        doer = next((x for x in own if x.armed or x.actor), None)
+        doer = speaking_body(scene, speech)
         if doer is not None:
             found.append((speech.verb[0], doer, "claimed-by"))
     return found
@@ -70,8 +70,7 @@ def _accused(scene: Scene, speeches: Sequence[Speech]) -> list[Found]:
     for speech in speeches:
         if speech.stance not in ("accuse", "blame") or _negated(scene, speech.verb[0]):
             continue
-        taken = max((last for _, last in speech.phrases), default=speech.verb[1])
-        named = next((x for x in scene.groups if x.first >= max(taken, speech.verb[1])), None)
+        named = next((x for x in scene.groups if x.first >= behind_tellers(speech)), None)
         if named is None or not (named.armed or named.actor):
             continue
         if any(word in speech_words().for_it for word in s.words[named.first : speech.last]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims.draft import Draft
-from sijill.claims.links import REMOTE, give, rivals
+from sijill.claims.links import REMOTE, rivals, take_in
 from sijill.claims.nounroles import carrier
 from sijill.claims.outcomes import CAUSABLE
 from sijill.claims.walk import Scene
@@ -49,9 +49,9 @@ def absorb_doings(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             verb, noun = (kept[at], draft) if kept[at].feature in VERBAL else (draft, kept[at])
             kept[at] = did = _as_one(noun, verb)
         elif did is not None and (_went_on(scene, did, draft) or _heard(scene, did, draft)):
-            _take(did, draft)
+            take_in(did, draft)
         elif kept and (_to_them_too(scene, kept[-1], draft) or _destroyed_it(scene, kept[-1], draft)):
-            _take(kept[-1], draft)
+            take_in(kept[-1], draft)
         elif (at := _shot_in_it(scene, kept, draft)) is not None:
             kept[at] = _fought(kept[at], draft, drafts)
         else:
@@ -142,17 +142,20 @@ def _to_them_too(scene: Scene, act: Draft, draft: Draft) -> bool:
         or act.modality != draft.modality
     ):
         return False
-    joined = scene.sentence.words[draft.first].startswith(grammar().and_) and draft.proclitic == 1
-    return joined and draft.first - act.last <= TOO and not draft.places
+    return _joined(scene, draft) and draft.first - act.last <= TOO and not draft.places
 
 
 def _destroyed_it(scene: Scene, act: Draft, draft: Draft) -> bool:
     """As in "intercepted a missile and destroyed it": what was hit, and nothing else, was destroyed."""
     if draft.entry.kind != "side" or draft.feature not in VERBAL or not draft.enclitic:
         return False
-    joined = scene.sentence.words[draft.first].startswith(grammar().and_) and draft.proclitic == 1
     hit = act.action == "disarm" or (act.action in DONE and not act.outcome and not rivals(act, draft))
-    return joined and hit and act.modality == draft.modality and draft.first - act.last <= WENT_ON
+    return _joined(scene, draft) and hit and act.modality == draft.modality and draft.first - act.last <= WENT_ON
+
+
+def _joined(scene: Scene, draft: Draft) -> bool:
+    """Whether "and" alone is written onto the word."""
+    return scene.sentence.words[draft.first].startswith(grammar().and_) and draft.proclitic == 1
 
 
 def _shot_in_it(scene: Scene, kept: list[Draft], clash: Draft) -> int | None:
@@ -180,7 +183,7 @@ def _fought(fire: Draft, clash: Draft, drafts: list[Draft]) -> Draft:
     """Fighters who are shot in a clash fell in it; others were fired at."""
     victims = [p for d in drafts if d.outcome and d.first < clash.first for p in d.recipients]
     less, more = (fire, clash) if any(p.armed for p in (*victims, *fire.recipients)) else (clash, fire)
-    _take(more, less)
+    take_in(more, less)
     return more
 
 
@@ -189,11 +192,5 @@ def _as_one(noun: Draft, verb: Draft) -> Draft:
     if noun.action in REMOTE:
         more.action = noun.action
     more.definite |= noun.definite
-    _take(more, less)
+    take_in(more, less)
     return more
-
-
-def _take(more: Draft, less: Draft) -> None:
-    give(less, more)
-    more.take_over(less)
-    more.cover |= less.cover | set(range(less.first, less.last))

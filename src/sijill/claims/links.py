@@ -52,11 +52,9 @@ def absorb_links(drafts: list[Draft]) -> list[Draft]:
             and draft.first - act.last <= REACH
             and not rivals(act, draft)
         ):
-            give(draft, act)
+            take_in(act, draft)
             if act.action == "military_operation" and act.modality == "asserted":
                 act.action = draft.action
-            act.take_over(draft)
-            act.cover |= draft.cover | set(range(draft.first, draft.last))
         elif act is not None and act is kept[-1] and _shots_at_them(act, draft):
             act.take_over(draft)
         else:
@@ -97,9 +95,7 @@ def absorb_objects(drafts: list[Draft]) -> list[Draft]:
             verb.actors, verb.recipients = (by_it, []) if draft.action == "disarm" else ([], by_it)
         whole = draft if verb.entry.id in FOILED else verb if (verb.action, draft.action) in PARTS else None
         less, more = sorted((verb, draft), key=lambda one: (one is whole, not one.doubts, one.score))
-        give(less, more)
-        more.take_over(less)
-        more.cover |= less.cover | set(range(less.first, less.last))
+        take_in(more, less)
         kept[-1] = more
     return kept
 
@@ -215,6 +211,13 @@ def _led_by(scene: Scene, draft: Draft) -> bool:
     """Whether "by" is written onto the means or onto the number before it."""
     by = grammar().by
     return any(scene.sentence.words[at].startswith(by) for at in range(max(0, draft.first - 2), draft.first + 1))
+
+
+def take_in(more: Draft, less: Draft) -> None:
+    """Make one act of two: what only the other says is given to the one that stays, and its words count as read."""
+    give(less, more)
+    more.take_over(less)
+    more.cover |= less.cover | set(range(less.first, less.last))
 
 
 def give(source: Draft, target: Draft) -> None:

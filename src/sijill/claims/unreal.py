@@ -60,7 +60,8 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
     s, g = scene.sentence, grammar()
     if trigger.entries[0].action in UTTERED or (speech is not None and speech.stance == "deny"):
         return ""  # as in "denied any attack"
-    if _joined(scene, trigger) and unreal(scene, _before(scene, trigger), speeches):
+    first = _joined(scene, trigger)
+    if first is not None and unreal(scene, first, speeches):
         return "supposed"
     for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
         if s.words[at] in g.clause_signs:
@@ -94,7 +95,7 @@ def _in_name(scene: Scene, hit: TokenHit) -> bool:
 def _held_before(scene: Scene, trigger: Trigger) -> bool:
     """As in "recaptured the town from the hold of the gunmen", "to regain the hold": no taking beside the first."""
     g, plain = grammar(), scene.sentence.plain
-    taken = next((t for t in reversed(scene.triggers) if t.last <= trigger.first), None)
+    taken = _before(scene, trigger)
     if taken is None or trigger.verbal or not all(t.entries[0].action in NOT_GAINED for t in (taken, trigger)):
         return False
     if taken.last == trigger.first:
@@ -111,7 +112,7 @@ def _target(scene: Scene, trigger: Trigger) -> bool:
     s, before = scene.sentence, range(trigger.first - JUST_BEFORE, trigger.first)
     if any(h.first in before and _suffers(h) for h in s.at["light"]):
         return True
-    act = next((t for t in reversed(scene.triggers) if t.last <= trigger.first), None)
+    act = _before(scene, trigger)
     return act is not None and trigger.first - act.last < AIMED and _aimed(scene, act, trigger)
 
 
@@ -131,19 +132,19 @@ def _aimed(scene: Scene, act: Trigger, target: Trigger) -> bool:
     return near or (not verbs and not (target.proclitic or lead in g.prepositions - {g.on}))
 
 
-def _joined(scene: Scene, trigger: Trigger) -> bool:
+def _joined(scene: Scene, trigger: Trigger) -> Trigger | None:
     """As in "tried to take the town and to subdue it": a noun with "and" and "it" shares what governs the first."""
     first = _before(scene, trigger)
-    if first is trigger or first.verbal or trigger.feature != "masdar" or not trigger.enclitic:
-        return False
+    if first is None or first.verbal or trigger.feature != "masdar" or not trigger.enclitic:
+        return None
     between = range(first.last, trigger.first)
     near = len(between) <= JOINED and not any(scene.sentence.words[at] in grammar().clause_signs for at in between)
-    return near and trigger.proclitic == grammar().and_
+    return first if near and trigger.proclitic == grammar().and_ else None
 
 
-def _before(scene: Scene, trigger: Trigger) -> Trigger:
-    """The possible trigger before one, or itself."""
-    return next((t for t in reversed(scene.triggers) if t.last <= trigger.first), trigger)
+def _before(scene: Scene, trigger: Trigger) -> Trigger | None:
+    """The possible trigger before one."""
+    return next((t for t in reversed(scene.triggers) if t.last <= trigger.first), None)
 
 
 def _ended(scene: Scene, trigger: Trigger) -> bool:

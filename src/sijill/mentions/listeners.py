@@ -44,10 +44,11 @@ def _spoken_to(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
 
 def _outlet_past_aside(c: Clause, at: int, stop: int) -> Phrase | None:
     """As in "the officer, who asked not to be named, told the agency", "in an interview with the channel"."""
-    g = grammar()
-    if at < stop and c.s.words[at] in g.clause_signs:
-        at = next((i + 1 for i in range(at + 1, min(stop, at + LONGEST_ASIDE)) if c.s.words[i] in g.clause_signs), at)
-    found = _spoken_to(c, past_statement(c, at, stop), stop, False)
+    signs, here = grammar().clause_signs, at
+    if at < stop and c.s.words[at] in signs:
+        here = next((i + 1 for i in range(at + 1, min(stop, at + LONGEST_ASIDE)) if c.s.words[i] in signs), at)
+    here = past_statement(c, here, stop)
+    found = _spoken_to(c, here, stop, False) if here > at else None
     return found if found is not None and quoted_outlet(c, found) else None
 
 

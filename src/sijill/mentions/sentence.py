@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from sijill.text.tokens import Sentence, Token
 
 VERBAL = frozenset(("past", "present", "future", "passive"))
 """Features of forms that are finite verbs."""
+LINE_END = re.compile(" *\n")
 AT_HAND = 256
 """Sentences of which what was once found is kept, as long as a document asks for it."""
 
@@ -59,7 +61,7 @@ class OpenSentence:
     @property
     def headline(self) -> bool:
         """Whether it is a heading on a line of its own, and not what a text without one begins with."""
-        return self.heading and self.view.folded[self.sentence.end :].lstrip(" ")[:1] == "\n"
+        return self.heading and LINE_END.match(self.view.folded, self.sentence.end) is not None
 
     def _place_hits(self, hits: list[Hit]) -> None:
         starts = [token.start for token in self.tokens]
