@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sijill.claims.datings import AHEAD, OF_CLAUSE
 from sijill.claims.draft import Draft
-from sijill.claims.going_on import carried_words, counted_from, day_told_on, days_on, is_day
+from sijill.claims.going_on import carried_words, counted_from, day_told_on, days_on, is_day, told_in_one_breath
 from sijill.claims.learned import model
 from sijill.mentions.sentence import VERBAL
 from sijill.model import Interval, TimeRef
@@ -64,8 +64,8 @@ def date_events(events: Sequence[Draft], timeline: Sequence[Told], published: da
     """
     before: list[Draft] = []
     for event in sorted(events, key=lambda e: e.trigger_span):
-        told = _told(event, before)
-        put(event, told if told is not None else choose(candidates(event, before, timeline, published)))
+        chosen = _told(event, before) or choose(candidates(event, before, timeline, published))
+        put(event, chosen if chosen.time is not None else _of(told_in_one_breath(event, before)) or chosen)
         before.append(event)
 
 
@@ -73,7 +73,11 @@ def _told(event: Draft, before: Sequence[Draft]) -> Candidate | None:
     """The day that another mention of an event says, or that the text tells on."""
     if not event.datings and event.time is not None and is_day(event.interval):
         return Candidate(event.interval, event.time, ("from-mention",))
-    dated = day_told_on(event, before)
+    return _of(day_told_on(event, before))
+
+
+def _of(dated: Draft | None) -> Candidate | None:
+    """The time of another event."""
     return None if dated is None else Candidate(dated.interval, dated.time, ("from-event",))
 
 

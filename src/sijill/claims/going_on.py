@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sijill.claims.draft import Draft
@@ -31,8 +31,16 @@ TOLD_ON = frozenset(
 """One-sided acts of a day, of which a report tells one after the other; fights and standing situations last."""
 DAYS = frozenset(("day", "night"))
 PRESENT = "present"
-NEXT = 1
+DONE = frozenset(("past", "passive"))
+INCIDENT, ASSERTED = "incident", "asserted"
+AFTER_BY = 3
+"""Tokens between "after" and the act that was over by then."""
+SOON = 3
 """Sentences between an event and the one whose day an hour alone is of."""
+BESIDE = 8
+"""Tokens between an act and the hour that it is told with."""
+OPENING = 5
+"""Tokens at the head of a sentence whose hour is that of its first act."""
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +48,7 @@ def carried_words() -> dict[str, frozenset[str]]:
     """The lists of ``carried_time.yaml``, folded; each word also with "and" before it."""
     data: dict[str, list[str]] = read_yaml("ar/carried_time.yaml")
     and_ = grammar().and_
-    folded = {name: [fold_word(word) for word in listed] for name, listed in data.items()}
+    folded = {name: [" ".join(map(fold_word, word.split())) for word in listed] for name, listed in data.items()}
     return {name: frozenset((*listed, *(and_ + word for word in listed))) for name, listed in folded.items()}
 
 
@@ -55,14 +63,28 @@ def day_told_on(event: Draft, before: Sequence[Draft]) -> Draft | None:
         event: the event.
         before: those told before it, in order of the text.
     """
-    if event.datings or event.offset is not None or event.modality != "asserted":
+    if event.datings or event.offset:
         return None
-    if _that_day(event):
-        return next((other for other in reversed(before) if is_day(other.interval)), None)
+    days = [other for other in before if is_day(other.interval) and other.modality == ASSERTED]
+    if _that_day(event) and days:
+        return days[-1]
+    if event.modality != ASSERTED or not days:
+        return None
     dated = next((other for other in reversed(before) if other.datings and other.time is not None), None)
-    if dated is None or not is_day(dated.interval) or dated.modality != "asserted":
+    known = dated is not None and is_day(dated.interval) and dated.modality == ASSERTED
+    if dated is not None and known and _same_act(dated, event):
+        return dated
+    return days[-1] if _an_hour_of(days[-1], event) else None
+
+
+def told_in_one_breath(event: Draft, before: Sequence[Draft]) -> Draft | None:
+    """As in "soldiers stormed the camp yesterday, and blew up a house": the next verb of the sentence goes on."""
+    s, dated = event.sentence, before[-1] if before else None
+    if dated is None or dated.sentence is not s or not is_day(dated.interval) or event.feature not in DONE:
         return None
-    return dated if _same_act(dated, event) or _an_hour_of(dated, event) else None
+    after = carried_words()["after"].intersection(s.plain[max(dated.last, event.first - AFTER_BY) : event.first])
+    plainly = dated.modality == event.modality == ASSERTED and dated.grain == event.grain == INCIDENT
+    return dated if plainly and not after and not event.when and event.offset is None else None
 
 
 def is_day(interval: Interval | None) -> bool:
@@ -88,8 +110,24 @@ def _same_act(dated: Draft, event: Draft) -> bool:
 
 
 def _an_hour_of(dated: Draft, event: Draft) -> bool:
-    near = event.sentence.index - dated.sentence.index <= NEXT
-    return near and event.feature in VERBAL and event.when_kind == "point" and bool(event.when)
+    """Whether an act is told with an hour alone, or as what came of another, soon after one that has a day."""
+    if event.sentence.index - dated.sentence.index > SOON or event.grain != INCIDENT:
+        return False
+    clock = event.feature in VERBAL and event.when_kind == "point" and bool(event.when)
+    return clock or any(True for _ in _hours(event))
+
+
+def _hours(event: Draft) -> Iterator[int]:
+    """The tokens beside an act, or at the head of its sentence, where an hour alone is told."""
+    words = event.sentence.words
+    first, last = max(0, event.first - BESIDE), min(len(words), event.last + BESIDE)
+    stop = next((at for at in range(event.last, last) if words[at] in grammar().clause_signs), last)
+    start = next((at + 1 for at in range(event.first - 1, first, -1) if words[at] in grammar().clause_signs), first)
+    hours, other = carried_words()["hour"], carried_words()["other_day"]
+    for at in sorted({*range(min(OPENING, event.first)), *range(start, event.first), *range(event.last, stop)}):
+        size = next((n for n in (2, 1) if " ".join(words[at : at + n]) in hours), 0)
+        if size and not other.intersection(words[at + size : at + size + 1]):
+            yield at
 
 
 def counted_from(event: Draft, dated: Draft | None) -> tuple[Interval, TimeRef] | None:
