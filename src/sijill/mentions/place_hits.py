@@ -180,7 +180,8 @@ def _name_from(
             and text.startswith(words.article)
             and follower.endswith(words.relational)
         )
-        if (text in words.heads and nameable) or (follower in words.describers and alike) or related:
+        listed = kind.many and _joined(tokens[last], words)
+        if (text in words.heads and nameable and not listed) or (follower in words.describers and alike) or related:
             last += 1
             if follower in words.heads and _goes_on(tokens, last, covered, words):
                 last += 1  # the airport of King Abd al-Aziz
@@ -189,7 +190,12 @@ def _name_from(
 
 def _goes_on(tokens: Sequence[Token], at: int, covered: Collection[int], words: PlaceWords) -> bool:
     free = at < len(tokens) and at not in covered and tokens[at].is_word and _adjoins(tokens, at)
-    return free and not words.plain(tokens[at], words.not_names)
+    return free and not words.plain(tokens[at], words.not_names) and not _joined(tokens[at], words)
+
+
+def _joined(token: Token, words: PlaceWords) -> bool:
+    """Whether "and" is written onto a word that begins a name of its own ("the villages of Nur and Judi")."""
+    return any(token.text.startswith(and_) and token.text not in words.heads for and_ in words.conjunctions)
 
 
 def _adjoins(tokens: Sequence[Token], at: int) -> bool:

@@ -14,6 +14,8 @@ TOLD = "~"
 """Form of a name that no gazetteer has and no kind word announces."""
 SHORTEST = 4
 """Letters of such a name."""
+HEADED = 3
+"""Letters of the second word of such a name, where the first announces it."""
 MOST_DIRECTIONS = 2
 
 
@@ -33,9 +35,59 @@ def told_names(
     located = {at for hit in known if (at := _located(tokens, hit, words)) is not None}
     located = located.union(_described(tokens, words)) - covered
     found = [_name(tokens, at, words) for at in located]
+    found += [
+        hit for at in range(len(tokens)) if at not in covered and (hit := _headed_name(tokens, at, covered, words))
+    ]
+    found += _said_again(tokens, known, covered, words)
     beside = (at for at in _beside(tokens, words) if at not in covered | located)
     found += [_name(tokens, at, words) for at in beside if _ends_there(tokens, at + 1, words)]
-    return sorted(hit for hit in found if hit is not None)
+    return sorted({hit.first: hit for hit in found if hit is not None}.values())
+
+
+def headed(tokens: Sequence[Token], at: int, words: PlaceWords) -> str | None:
+    """What is written onto a word that begins a name of two ("the outskirts of Tall Abta"); nothing for another."""
+    if at + 1 >= len(tokens):
+        return None
+    text, following = tokens[at].text, tokens[at + 1]
+    particle = next(
+        (p for p, rest in words.cut(text) if rest in words.site_heads and not p.endswith(words.article)), None
+    )
+    if particle is None or not following.is_word or following.start - tokens[at].end > 1:
+        return None
+    if (
+        words.plain(following, words.not_names | words.directions | words.prepositions)
+        or len(following.text) < HEADED
+    ):
+        return None
+    joined = any(following.text.startswith(and_) for and_ in words.conjunctions)
+    return None if joined or words.kind_word(following) else particle
+
+
+def _headed_name(tokens: Sequence[Token], at: int, covered: Collection[int], words: PlaceWords) -> PlaceHit | None:
+    """An unknown name of two words, behind a word of place, that its first word announces."""
+    particle = headed(tokens, at, words)
+    if particle is None or at + 1 in covered:
+        return None
+    led = particle in words.place_proclitics or _led(tokens, at, words)
+    return PlaceHit(at, at + 2, TOLD, tokens[at].start + len(particle), tokens[at + 1].end) if led else None
+
+
+def _led(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether a word of place stands right before a token."""
+    return at > 0 and bool(tokens[at - 1].text in words.prepositions or nearness(tokens, at - 1, words))
+
+
+def _said_again(
+    tokens: Sequence[Token], known: Sequence[PlaceHit], covered: Collection[int], words: PlaceWords
+) -> Iterator[PlaceHit]:
+    """An unknown name that a kind word announced once ("the village of X"), where it stands without it ("in X")."""
+    named = {tokens[hit.first].text for hit in known if not hit.form and hit.last - hit.first == 1}
+    names = {name for name in named if len(name) >= SHORTEST and not name.startswith(words.article)}
+    for at, token in enumerate(tokens if names else ()):
+        for particle, rest in words.cut(token.text) if at not in covered else ():
+            led = particle in words.place_proclitics if particle else _led(tokens, at, words)
+            if rest in names and led:
+                yield PlaceHit(at, at + 1, TOLD, token.start + len(particle), token.end)
 
 
 def _located(tokens: Sequence[Token], hit: PlaceHit, words: PlaceWords) -> int | None:
@@ -87,7 +139,8 @@ def _name(tokens: Sequence[Token], at: int, words: PlaceWords) -> PlaceHit | Non
     """The word at a token as a name, where a word of place leads to it and nothing speaks for a noun."""
     token = tokens[at]
     near = at > 0 and bool(nearness(tokens, at - 1, words) or words.plain(tokens[at - 1], words.country_side))
-    led = near or (at > 0 and tokens[at - 1].text in words.prepositions)
+    labelled = at > 0 and words.kind_word(tokens[at - 1]) is not None
+    led = near or labelled or (at > 0 and tokens[at - 1].text in words.prepositions)
     for particle, rest in words.cut(token.text):
         if (particle and particle not in words.place_proclitics) or not (led or particle):
             continue

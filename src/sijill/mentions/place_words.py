@@ -40,6 +40,8 @@ class PlaceWords(NamedTuple):
     conjunctions: frozenset[str]
     article: str
     heads: frozenset[str]
+    site_heads: frozenset[str]
+    """Those of the heads that begin the name of a place wherever they stand."""
     describers: frozenset[str]
     not_names: frozenset[str]
     clubs: frozenset[str]
@@ -107,7 +109,7 @@ def place_words() -> PlaceWords:
         for name, key in (
             ("country_side", "country_side"), ("sides", "sides"), ("directions", "directions"), ("inside", "inside"),
             ("prepositions", "place_prepositions"), ("place_proclitics", "place_proclitics"),
-            ("lam_article", "lam_article"), ("conjunctions", "conjunctions"), ("heads", "heads"),
+            ("lam_article", "lam_article"), ("conjunctions", "conjunctions"), ("heads", "heads"), ("site_heads", "site_heads"),
             ("describers", "describers"), ("not_names", "not_names"), ("clubs", "clubs"), ("by_means", "by_means"),
             ("names_after_heads", "names_after_heads"), ("locating", "locating"), ("seats", "seats"),
         )
