@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from sijill.claims.circumstance import PlacedRef
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
-from sijill.claims.place_lists import Listed, Surface, lead
+from sijill.claims.place_lists import LABELS, Listed, Surface, lead
 from sijill.claims.place_nouns import tells_where
 from sijill.claims.placing_cues import cues
 from sijill.lexicon.grammar import grammar
@@ -26,6 +26,10 @@ HERE_ONLY = frozenset(("military_support",))
 SIGNS = ("\u060c", ",")
 LEFT_REACH = 8
 """Tokens between a withdrawal and the place that is left."""
+FIRED = frozenset(("shelling", "air_strike", "disarm", "explosion"))
+"""Acts whose weapons come from afar."""
+LAUNCHED_BY = 3
+"""Tokens between "fired" and the words of place that lead to whence it was."""
 LED_TO = 14
 """Tokens between people who move and the place to which they go."""
 
@@ -60,7 +64,8 @@ def candidates(surface: Surface, event: Draft) -> Iterator[Listed]:
     here = event.sentence.index
     back, ahead = (0, 0) if event.action in HERE_ONLY else (BACK, AHEAD)
     for index in range(max(0, here - back), min(len(surface.lists), here + ahead + 1)):
-        yield from (listed for listed in surface.lists[index] if not _aside(surface, event, listed))
+        fitting = [listed for listed in surface.lists[index] if not _aside(surface, event, listed)]
+        yield from [listed for listed in fitting if not _apart(event, listed)] or fitting
     if here > back > 0:
         yield from surface.lists[0]
 
@@ -74,6 +79,16 @@ def _aside(surface: Surface, event: Draft, listed: Listed) -> bool:
     sent = event.action == "mobilization" and listed.sentence is event.sentence
     led = lead(listed.sentence, listed.places[0]) == grammar().from_
     return sent and led and 0 <= listed.first - event.last <= LEFT_REACH
+
+
+def _apart(event: Draft, listed: Listed) -> bool:
+    """Where another place is named as well: whence something was fired, or what an official heads."""
+    s, words, first = listed.sentence, place_words(), listed.first
+    if lead(s, listed.places[0]) == grammar().from_ and event.action in FIRED:
+        start = max(0, first - LABELS - LAUNCHED_BY)
+        return any(s.words[at].lstrip(grammar().and_) in words.launched for at in range(start, first))
+    label = int(first > 1 and s.words[first - 1] in words.kinds)
+    return first > label and s.words[first - 1 - label] in words.titles
 
 
 def _behind_a_name(surface: Surface, listed: Listed) -> bool:

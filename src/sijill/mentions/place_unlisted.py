@@ -44,6 +44,25 @@ def told_names(
     return sorted({hit.first: hit for hit in found if hit is not None}.values())
 
 
+def another_name(tokens: Sequence[Token], hit: PlaceHit, words: PlaceWords) -> bool:
+    """Whether the words mean something else than the name in them.
+
+    As "the quarter of al-Amal" is none of Amal, "a new village" none of Jadida, and "Tall Abta" none of Tall.
+    """
+    token = tokens[hit.first]
+    attached = token.text[: max(0, hit.start - token.start)]
+    label = words.kind_word(tokens[hit.first - 1]) if hit.first else None
+    labelled = label is not None and label[1].unknown
+    if attached == words.article:
+        return (labelled and token.text not in words.not_names) or token.text in words.locating
+    if hit.last - hit.first > 1:
+        return False
+    ordinary = hit.form in words.not_names and not (
+        hit.form in words.describers and hit.form.startswith(words.article)
+    )
+    return (labelled and ordinary) or headed(tokens, hit.first, words) is not None
+
+
 def headed(tokens: Sequence[Token], at: int, words: PlaceWords) -> str | None:
     """What is written onto a word that begins a name of two ("the outskirts of Tall Abta"); nothing for another."""
     if at + 1 >= len(tokens):

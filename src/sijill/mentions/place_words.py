@@ -58,6 +58,10 @@ class PlaceWords(NamedTuple):
     """Definite nouns that stand for a place named before, with the kinds of place that they mean."""
     locating: frozenset[str]
     """Words that tell where a place lies ("situated", "adjacent to")."""
+    launched: frozenset[str]
+    """"Fired", "taken off": "from" behind them leads to where weapons came from, not to where they struck."""
+    titles: frozenset[str]
+    """"Governor", "mayor": the name behind one tells what he heads."""
     seats: frozenset[str]
     """"The centre of", "the capital of" before the name of an area: its seat is named right before."""
     noun_endings: tuple[str, ...]
@@ -109,7 +113,8 @@ def place_words() -> PlaceWords:
         for name, key in (
             ("country_side", "country_side"), ("sides", "sides"), ("directions", "directions"), ("inside", "inside"),
             ("prepositions", "place_prepositions"), ("place_proclitics", "place_proclitics"),
-            ("lam_article", "lam_article"), ("conjunctions", "conjunctions"), ("heads", "heads"), ("site_heads", "site_heads"),
+            ("lam_article", "lam_article"), ("conjunctions", "conjunctions"), ("heads", "heads"),
+            ("site_heads", "site_heads"), ("launched", "launched"), ("titles", "titles"),
             ("describers", "describers"), ("not_names", "not_names"), ("clubs", "clubs"), ("by_means", "by_means"),
             ("names_after_heads", "names_after_heads"), ("locating", "locating"), ("seats", "seats"),
         )

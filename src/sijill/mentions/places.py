@@ -22,7 +22,7 @@ from sijill.mentions.place_scores import (
     foreign,
     rank,
 )
-from sijill.mentions.place_unlisted import TOLD, headed, told_names
+from sijill.mentions.place_unlisted import TOLD, another_name, told_names
 from sijill.mentions.place_words import PlaceWords, place_words
 from sijill.model.claim import PlaceRef
 from sijill.model.place import Place
@@ -87,7 +87,7 @@ def find_places(
     words = place_words()
     taken = {i for first, last in blocked for i in range(first, last)}
     labels = words.heads | words.kinds.keys()
-    own = (hit for hit in hits if hit.form not in labels and not _another_name(tokens, hit, words))
+    own = (hit for hit in hits if hit.form not in labels and not another_name(tokens, hit, words))
     free = [hit for hit in own if taken.isdisjoint(range(hit.first, hit.last))]
     known = with_phrases(tokens, free, taken)
     unknown = unknown_names(tokens, known, taken, stops)
@@ -102,23 +102,6 @@ def find_places(
     chosen = _settle(settings, focus, index)
     both = zip(settings, chosen, strict=True)
     return _nest(tokens, [_resolved(one, ranking, index) for one, ranking in both if ranking is not None], index)
-
-
-def _another_name(tokens: Sequence[Token], hit: PlaceHit, words: PlaceWords) -> bool:
-    """Whether the words mean something else than the name in them.
-
-    As "the quarter of al-Amal" is none of Amal, "a new village" none of Jadida, and "Tall Abta" none of Tall.
-    """
-    token = tokens[hit.first]
-    attached = token.text[: max(0, hit.start - token.start)]
-    label = words.kind_word(tokens[hit.first - 1]) if hit.first else None
-    labelled = label is not None and label[1].unknown
-    if attached == words.article:
-        return (labelled and token.text not in words.not_names) or token.text in words.locating
-    if hit.last - hit.first > 1:
-        return False
-    indefinite = hit.form in words.not_names and not hit.form.startswith(words.article)
-    return (labelled and indefinite) or headed(tokens, hit.first, words) is not None
 
 
 def _unlabelled(
