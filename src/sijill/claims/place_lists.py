@@ -124,7 +124,7 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef, 
     if len(between) > LONGEST_LINK:
         return False
     joined = any(_joins(s, at) for at in between) or _attached(s, after)[:1] == g.and_
-    if not joined or _tells_where(s, between, after):
+    if not joined or _tells_where(s, between, after) or _opens_a_clause(s, between, after):
         return False
     if any(s.plain[at] in g.relatives | g.complementizers for at in between):
         return False
@@ -155,6 +155,22 @@ def _tells_where(s: OpenSentence, between: range, after: PlacedRef) -> bool:
     if any(s.tokens[at].text in words.locating | words.seats for at in between):
         return True
     return s.words[after.first] in words.directions
+
+
+def _opens_a_clause(s: OpenSentence, between: range, after: PlacedRef) -> bool:
+    """As in "clashes in Idlib, and in Daraa a bomb went off": the name leads the verb that stands right behind it."""
+    g, at = grammar(), after.last
+    if not any(s.words[i] == g.and_ + g.in_ for i in between):
+        return False
+    if at < len(s) and s.words[at] in g.clause_signs:
+        at += 1
+    return any(hit.first == at and hit.hit.pattern.feature in VERBAL for hit in (*s.at["action"], *s.at["light"]))
+
+
+def opens_a_clause(listed: Listed) -> bool:
+    """Whether a list leads the clause behind it."""
+    before = range(max(0, listed.first - LABELS), listed.first)
+    return _opens_a_clause(listed.sentence, before, listed.places[-1])
 
 
 def _compass(s: OpenSentence, at: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from sijill.claims.circumstance import PlacedRef
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
-from sijill.claims.place_lists import LABELS, Listed, Surface, lead
+from sijill.claims.place_lists import LABELS, Listed, Surface, lead, opens_a_clause
 from sijill.claims.place_nouns import tells_where
 from sijill.claims.placing_cues import cues
 from sijill.lexicon.grammar import grammar
@@ -65,6 +65,8 @@ def candidates(surface: Surface, event: Draft) -> Iterator[Listed]:
     back, ahead = (0, 0) if event.action in HERE_ONLY else (BACK, AHEAD)
     for index in range(max(0, here - back), min(len(surface.lists), here + ahead + 1)):
         fitting = [listed for listed in surface.lists[index] if not _aside(surface, event, listed)]
+        if index == here:
+            fitting = _of_clause(event, fitting)
         yield from [listed for listed in fitting if not _apart(event, listed)] or fitting
     if here > back > 0:
         yield from surface.lists[0]
@@ -79,6 +81,14 @@ def _aside(surface: Surface, event: Draft, listed: Listed) -> bool:
     sent = event.action == "mobilization" and listed.sentence is event.sentence
     led = lead(listed.sentence, listed.places[0]) == grammar().from_
     return sent and led and 0 <= listed.first - event.last <= LEFT_REACH
+
+
+def _of_clause(event: Draft, lists: list[Listed]) -> list[Listed]:
+    """As in "shots in Homs, and in Daraa a bomb went off": a name that leads a clause is of what stands behind it."""
+    opened = [listed for listed in lists if opens_a_clause(listed)]
+    start = max((listed.first for listed in opened if listed.first < event.first), default=0)
+    end = min((listed.first for listed in opened if listed.first > event.first), default=len(event.sentence))
+    return [listed for listed in lists if start <= listed.first < end] or lists
 
 
 def _apart(event: Draft, listed: Listed) -> bool:
