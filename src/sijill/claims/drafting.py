@@ -23,6 +23,7 @@ from sijill.claims.links import (
     absorb_links,
     absorb_means,
     absorb_objects,
+    absorb_captures,
     absorb_threatened,
     drop_frames,
 )
@@ -110,7 +111,7 @@ def draft_claims(material: Material) -> list[Draft]:
     count_happenings(scene, kept)
     kept = absorb_means(scene, absorb_hands(drop_frames(scene, drop_carriers(scene, kept))))
     kept = absorb_doings(scene, absorb_links(kept))
-    kept = attach_outcomes(scene, absorb_threatened(absorb_objects(kept)))
+    kept = attach_outcomes(scene, absorb_captures(absorb_threatened(absorb_objects(kept))))
     for draft in kept:
         _settle(scene, draft)
     assign(scene, kept, material.speeches, material.acting, material.names)
