@@ -14,10 +14,13 @@ from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.parties import actor_side
+from sijill.model import Span
 
 NAMES = 200
 """Names back from a general noun that it can mean."""
 
+SPEAKING = frozenset(("party", "official", "organisation"))
+"""Kinds of teller that may have fighters of their own."""
 SIDES = 5
 """Tokens after a clash in which "between" or "with" leads to its sides."""
 
@@ -31,7 +34,7 @@ def read_discourse(drafts: list[Draft], names: Sequence[Named]) -> None:
     """
     for draft in drafts:
         for role in ("actors", "recipients", "associates"):
-            setattr(draft, role, _resolved(getattr(draft, role), names, role))
+            setattr(draft, role, _resolved(draft, role, names))
     _carry_on_outcomes(drafts)
     before: list[Draft] = []
     for draft in drafts:
@@ -41,13 +44,17 @@ def read_discourse(drafts: list[Draft], names: Sequence[Named]) -> None:
         before.append(draft)
 
 
-def _resolved(parties: list[Named], names: Sequence[Named], role: str) -> list[Named]:
+def _resolved(draft: Draft, role: str, names: Sequence[Named]) -> list[Named]:
     """Parties with general nouns replaced by the names they mean; "others" alone is nobody new."""
     found: list[Named] = []
+    parties: list[Named] = getattr(draft, role)
     for party in parties:
         if party.noun in _words()["others"] and party.bare | (" " not in party.text):
             continue
         name = meant(party, names, role)
+        teller = _speaking(draft, party) if _owned(party, role) else None
+        if teller is not None and (name is party or name.span.end <= teller.span.start):
+            name = teller
         if name is party and party.bare and party.noun in _words()["only_behind_a_name"]:
             continue
         if all(other.span != name.span for other in found):
@@ -69,8 +76,8 @@ def meant(party: Named, names: Sequence[Named], role: str) -> Named:
         names: every noun phrase for people and bodies of the document, in order.
         role: what the party is in the draft; for what its owner's machines do, the owner is named.
     """
-    members = party.noun in _words()["members"] or (role == "actors" and party.noun in _words()["machines"])
-    if party.owned and members:
+    members = party.noun in _words()["members"]
+    if _owned(party, role):
         owner = next((name for name in reversed(_before(party, names)) if _can_own(name)), None)
         return meant(owner, names, role) if owner is not None else party
     body = party.noun if party.bare else _body_of(party) if members and role == "actors" else None
@@ -82,6 +89,22 @@ def meant(party: Named, names: Sequence[Named], role: str) -> Named:
         same = [name for name in names[:NAMES] if name.actor == party.actor and not _is_adjective(name)]
         return same[0] if same else party
     return party
+
+
+def _owned(party: Named, role: str) -> bool:
+    """As in "its fighters", "its aircraft": the pronoun on the noun means who did it."""
+    members = party.noun in _words()["members"] or (role == "actors" and party.noun in _words()["machines"])
+    return party.owned and members
+
+
+def _speaking(draft: Draft, party: Named) -> Named | None:
+    """As in "The front said that its fighters had …": who speaks in the sentence, where no list names it."""
+    s = draft.sentence
+    start = s.span(0, 1).start
+    teller = next((x for x in draft.sources if x.kind in SPEAKING and start <= x.start < party.span.start), None)
+    if teller is None:
+        return None
+    return Named(Span(teller.start, teller.end), teller.text, teller.id, True, "actor", None)
 
 
 def _antecedent(party: Named, noun: str, names: Sequence[Named], words: str = "anaphors") -> Named | None:

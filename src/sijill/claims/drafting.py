@@ -18,12 +18,12 @@ from sijill.claims.happenings import count_happenings
 from sijill.claims.known import known
 from sijill.claims.learned import model
 from sijill.claims.links import (
+    absorb_captures,
     absorb_doers,
     absorb_hands,
     absorb_links,
     absorb_means,
     absorb_objects,
-    absorb_captures,
     absorb_threatened,
     drop_frames,
 )

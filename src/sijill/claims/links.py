@@ -103,7 +103,7 @@ def absorb_objects(drafts: list[Draft]) -> list[Draft]:
 
 
 def absorb_captures(drafts: list[Draft]) -> list[Draft]:
-    """As in "attacked the post, killed four soldiers and captured two": who is captured in a fight is a count of it."""
+    """As in "attacked the post, killed four soldiers and captured two": those are counts of the fight."""
     kept: list[Draft] = []
     for draft in drafts:
         fight = next((act for act in reversed(kept) if act.action in FIGHTS), None)

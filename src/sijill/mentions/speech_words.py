@@ -39,7 +39,7 @@ class SpeechWords:
         self.claiming = _fold(words["claiming"])
         self.of_state = _fold(words["of_state"])
         self.naming = _fold(words["naming"])
-        self.without = fold_word(words["without"])
+        self.without = _fold(words["without"])
         self.called = frozenset(words["called"])
         self.held_on = _fold(words["held_on"])
         self.passing_on = _fold(words["passing_on"])
@@ -58,7 +58,7 @@ class SpeechWords:
 def asks_no_name(s: OpenSentence, at: int) -> bool:
     """As in "asking that his name not be mentioned": the teller asks for something and says nothing by it."""
     w = speech_words()
-    return s.words[at + 1 : at + 2] == [w.without] and s.words[at + 2 : at + 3] != [] and s.words[at + 2] in w.naming
+    return at + 2 < len(s) and s.words[at + 1] in w.without and s.words[at + 2] in w.naming
 
 
 def _fold(words: list[str]) -> Words:
