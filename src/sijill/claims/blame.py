@@ -18,31 +18,62 @@ DONE_BY_SOMEBODY = frozenset(
 """Acts that somebody can be blamed for, or claim."""
 BEHIND = 2
 """Tokens between a body and "behind it"."""
+FEW = 4
+"""Acts back among which the blamed one is looked for."""
 NEAR = 2
 """Sentences from an act to who is blamed for it."""
 SILENT = frozenset(("deny", "doubt"))
 """Stances of a saying that blames nobody."""
 
 
-def lay_blame(scene: Scene, drafts: Sequence[Draft], before: Draft | None, speeches: Sequence[Speech]) -> None:
+def lay_blame(scene: Scene, drafts: list[Draft], earlier: Sequence[Draft], speeches: Sequence[Speech]) -> None:
     """Name who did the act told last, where a saying of its own sentence or the next blames somebody for it.
 
     Args:
         scene: the sentence.
         drafts: its own.
-        before: the last draft of the sentences before.
+        earlier: the drafts of the sentences before, in order.
         speeches: its verbs of saying.
     """
     for at, group, rule in (*_claiming(scene, speeches), *_accused(scene, speeches), *_behind(scene, speeches)):
-        act = next((draft for draft in reversed(drafts) if draft.first < at), before)
-        if act is None or act.action not in DONE_BY_SOMEBODY or act.modality != "asserted":
-            continue
-        named = any(party.actor is not None for party in act.actors)
-        if named or scene.sentence.index - act.sentence.index > NEAR:
-            continue
         party = Named.of(scene.sentence, group)
-        act.recipients = [other for other in act.recipients if not other.span.overlaps(party.span)]
-        act.add("actors", party, rule)
+        tellers = next((x.tellers for x in speeches if x.verb[0] == at), ()) if rule == "claimed-by" else ()
+        acts = _blamed(scene, drafts, earlier, at)
+        if len(acts) > 1:  # "the two attacks" are no act of their own
+            drafts[:] = [draft for draft in drafts if not (draft.first > at and draft.definite and _dual(draft))]
+        for act in acts:
+            act.sources += [teller for teller in tellers if all(teller.text != x.text for x in act.sources)]
+            if not any(other.actor is not None for other in act.actors):
+                act.recipients = [other for other in act.recipients if not other.span.overlaps(party.span)]
+                act.add("actors", party, rule)
+
+
+def _blamed(scene: Scene, drafts: Sequence[Draft], earlier: Sequence[Draft], at: int) -> list[Draft]:
+    """The acts that a saying at a token blames somebody for: as many as it takes up, the nearest told before it.
+
+    Of those of the sentences before, one of the kind that it names ("the bombing") comes before all others.
+    """
+    own = next((draft for draft in reversed(drafts) if draft.first < at), None)
+    if own is not None:
+        return [own] if _may_be_blamed(own) else []
+    near = [x for x in reversed(earlier[-FEW:]) if scene.sentence.index - x.sentence.index <= NEAR]
+    if not near:
+        return []
+    taken_up = next((draft for draft in drafts if draft.first > at and draft.definite), None)
+    if taken_up is None:
+        return near[:1] if _may_be_blamed(near[0]) else []
+    able = [x for x in near if _may_be_blamed(x)]
+    kind = [x for x in able if x.action == taken_up.action]
+    return able[:2] if _dual(taken_up) else (kind or able)[:1]
+
+
+def _may_be_blamed(act: Draft) -> bool:
+    return act.action in DONE_BY_SOMEBODY and act.modality == "asserted"
+
+
+def _dual(draft: Draft) -> bool:
+    """As in "its responsibility for the two attacks"."""
+    return draft.sentence.words[draft.first].endswith(grammar().oblique)
 
 
 Found = tuple[int, Group, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.claims.draft import Draft, Named
 from sijill.claims.filling import fronted, marked_by, put
+from sijill.claims.pronouns import speaker_meant
 from sijill.claims.walk import Argument, Scene, following, preceding, without_and
 from sijill.lexicon.entries import LightVerb
 from sijill.lexicon.grammar import grammar
@@ -226,6 +227,9 @@ def _light_subject(scene: Scene, trigger: Trigger, draft: Draft, light: TokenHit
         return between[0] if between else _outer_subject(scene, light)
     if between and (light.hit.enclitic or between[0].first - light.last <= 1):
         return between[0]
+    meant = speaker_meant(scene, light.first)
+    if meant is not None:
+        return meant
     if light.hit.proclitic.startswith((g.and_, g.so)):
         return between[0] if between else None
     before = preceding(scene, light.first)

@@ -74,6 +74,23 @@ def held_pronoun(scene: Scene, trigger: Trigger, draft: Draft) -> None:
                 return
 
 
+def speaker_meant(scene: Scene, verb: int) -> Group | None:
+    """As in "It said that it had seized …": the pronoun on the complementizer before a verb means the one who speaks.
+
+    Args:
+        scene: the sentence.
+        verb: the token at which the verb of the act, or the one that carries its noun, begins.
+    """
+    s, g = scene.sentence, grammar()
+    for at in (verb - 1, verb - 2):
+        if at > 0 and s.plain[at] in g.pronoun_complementizers:
+            said = max((h.first for h in s.at["report"] if h.first < at), default=0)
+            earlier = [x for x in scene.groups if x.last <= at and x.armed]
+            after_verb = [x for x in earlier if x.first >= said]
+            return after_verb[0] if after_verb else earlier[-1] if earlier else None
+    return None
+
+
 def agrees(scene: Scene, group: Group, pronoun: str) -> bool:
     """Whether a pronoun can mean a noun phrase, by number and gender of its first noun."""
     g, head = grammar(), scene.sentence.words[group.head]

@@ -40,8 +40,8 @@ class Context(NamedTuple):
     """Who acted last, for a verb without a subject."""
     names: Sequence[Named] = ()
     """The noun phrases of the sentences before, in order."""
-    before: Draft | None = None
-    """The last draft before the sentence."""
+    earlier: Sequence[Draft] = ()
+    """The drafts of the sentences before, in order."""
 
 
 class ReadSentence(NamedTuple):
@@ -77,9 +77,9 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
         scene, places, times, speeches, context.setting, context.voices, context.acting, context.names
     )
     drafts = draft_claims(material)
-    lay_blame(scene, drafts, context.before, speeches)
-    if not drafts and context.before is not None:
-        carry_tolls(scene, context.before, speeches)
+    lay_blame(scene, drafts, context.earlier, speeches)
+    if not drafts and context.earlier:
+        carry_tolls(scene, context.earlier[-1], speeches)
     names = [name for group in groups for name in Named.all_of(sentence, group)]
     return ReadSentence(drafts, context.voices.after(sentence, speeches), names, _told(sentence, times, speeches))
 

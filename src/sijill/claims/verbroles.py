@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.claims.draft import Draft
 from sijill.claims.filling import fronted, marked_by, put
+from sijill.claims.pronouns import speaker_meant
 from sijill.claims.walk import Scene, following, oblique, preceding
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
@@ -28,7 +29,7 @@ def verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             marked.append(argument)
         elif not argument.group.joined:
             free.append(argument.group)
-    meant = _meant_by_pronoun(scene, trigger)
+    meant = speaker_meant(scene, trigger.first)
     before = meant or preceding(scene, trigger.first)
     if meant is None and free and _resumed(scene, trigger, free[0]):
         before = None
@@ -59,18 +60,6 @@ def _resumed(scene: Scene, trigger: Trigger, after: Group) -> bool:
     s, edge = scene.sentence, trigger.last
     held = edge < len(s) and s.words[edge] in grammar().held_pronouns
     return bool(trigger.enclitic or held) and after.first == edge + held and after.role not in ("site", "weapon")
-
-
-def _meant_by_pronoun(scene: Scene, trigger: Trigger) -> Group | None:
-    """As in "It said that it had seized …": the pronoun on the complementizer means the one who speaks."""
-    s, g = scene.sentence, grammar()
-    for at in (trigger.first - 1, trigger.first - 2):
-        if at > 0 and s.plain[at] in g.pronoun_complementizers:
-            said = max((h.first for h in s.at["report"] if h.first < at), default=0)
-            earlier = [x for x in scene.groups if x.last <= at and x.armed]
-            after_verb = [x for x in earlier if x.first >= said]
-            return after_verb[0] if after_verb else earlier[-1] if earlier else None
-    return None
 
 
 def _active_verb(scene: Scene, trigger: Trigger, draft: Draft, free: list[Group], before: Group | None) -> None:

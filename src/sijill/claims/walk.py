@@ -122,7 +122,9 @@ def oblique(scene: Scene, group: Group) -> bool:
 def _governed(scene: Scene, group: Group) -> bool:
     """As in "twenty gunmen", "one of the gunmen": the word before it sets its case."""
     g, before = grammar(), scene.sentence.words[group.first - 1] if group.first else ""
-    return before in g.one_of | g.several or any(q.group == group for q in scene.quantities)
+    return before in g.one_of | g.several or any(
+        q.group == group or (q.numeral and q.first < group.first < q.last) for q in scene.quantities
+    )
 
 
 def without_and(particle: str) -> str:

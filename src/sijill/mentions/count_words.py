@@ -84,8 +84,8 @@ def of_both(s: OpenSentence, number: Number) -> bool:
     if later is None or not later.hit.proclitic.startswith(grammar().and_) or number.min == 1:
         return False
     earlier = _done_before(s, later.first)
-    if earlier is None or s.words[earlier.first].endswith(grammar().verb_plurals):
-        return False
+    if earlier is None or earlier.hit.enclitic or s.words[earlier.first].endswith(grammar().verb_plurals):
+        return False  # "three met their death and seven were wounded"
     return bool(earlier.hit.pattern.entry.measure != later.hit.pattern.entry.measure)
 
 

@@ -6,7 +6,7 @@ from sijill.lexicon.entries import Speaker
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import Clause
 from sijill.mentions.source_phrase import Phrase, read_phrase
-from sijill.mentions.speech_words import speech_words
+from sijill.mentions.speech_words import asks_no_name, speech_words
 
 LONGEST_ASIDE = 14
 """Tokens within which a side clause after a teller's name ends."""
@@ -21,7 +21,17 @@ def listener(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
         stop: a token not to be reached over.
         direct: the listener follows without a particle ("informed the agency that").
     """
-    return _spoken_to(c, at, stop, direct) or _outlet_past_aside(c, at, stop)
+    return _spoken_to(c, at, stop, direct) or _passing_on(c, at, stop) or _outlet_past_aside(c, at, stop)
+
+
+def _passing_on(c: Clause, at: int, stop: int) -> Phrase | None:
+    """As in "a source, whom the agency quoted, denied", "residents to whom the agency spoke"."""
+    w, g = speech_words(), grammar()
+    at += at < stop and c.s.words[at] in g.clause_signs
+    if at + 2 >= stop or c.s.words[at] not in w.passing_on or c.s.words[at + 1] not in w.held_on:
+        return None
+    found = read_phrase(c, at + 2, min(stop, at + 2 + LONGEST_ASIDE))
+    return found if found is not None and quoted_outlet(c, found) else None
 
 
 def _spoken_to(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
@@ -44,9 +54,13 @@ def _spoken_to(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
 
 def _outlet_past_aside(c: Clause, at: int, stop: int) -> Phrase | None:
     """As in "the officer, who asked not to be named, told the agency", "in an interview with the channel"."""
-    signs, here = grammar().clause_signs, at
-    if at < stop and c.s.words[at] in signs:
-        here = next((i + 1 for i in range(at + 1, min(stop, at + LONGEST_ASIDE)) if c.s.words[i] in signs), at)
+    g, here = grammar(), at
+    if at < stop and c.s.words[at] in g.clause_signs:
+        ahead = range(at + 1, min(stop, at + LONGEST_ASIDE))
+        here = next((i + 1 for i in ahead if c.s.words[i] in g.clause_signs), at)
+    elif asks_no_name(c.s, at):
+        ahead = range(at + 3, min(stop, at + LONGEST_ASIDE))
+        here = next((i for i in ahead if c.s.words[i].startswith(g.to) and _spoken_to(c, i, stop, False)), at)
     here = past_statement(c, here, stop)
     found = _spoken_to(c, here, stop, False) if here > at else None
     return found if found is not None and quoted_outlet(c, found) else None

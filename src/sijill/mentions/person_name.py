@@ -21,6 +21,12 @@ def name_end(c: Clause, at: int, stop: int) -> int:
     return end
 
 
+def is_called(c: Clause, at: int) -> bool:
+    """As in "an officer called So-and-so": the verb that gives a name, which folds like "he claims"."""
+    written = at < len(c.s) and c.s.text(at, at + 1) in speech_words().called
+    return written and not that_follows(c, at + 1) and name_end(c, at + 1, len(c.s)) > at + 1
+
+
 def _name_like(c: Clause, at: int, begun: bool) -> bool:
     s, g = c.s, grammar()
     word, plain = s.words[at], s.plain[at]

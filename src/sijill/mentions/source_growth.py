@@ -9,7 +9,7 @@ from sijill.mentions.clause import ENDS, HEADS, VERBS, Clause, finite_verb, has_
 from sijill.mentions.group import Group
 from sijill.mentions.person_name import ends_well, name_end
 from sijill.mentions.sentence import TokenHit
-from sijill.mentions.speech_words import speech_words
+from sijill.mentions.speech_words import asks_no_name, speech_words
 
 
 class Growth:
@@ -85,6 +85,7 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
         or word in w.same
         or word in w.numbering
         or word in w.quoting
+        or asks_no_name(s, at)
         or s.starting("formula", at) is not None
     ):
         return at
@@ -136,8 +137,9 @@ def _quoted(c: Clause, at: int, stop: int) -> int:
     s, g = c.s, grammar()
     end = at + 1
     while end < min(stop, at + 8) and s.words[end] not in g.quotes:
-        if _is_verb(c, end) or s.plain[end] in g.complementizers or s.words[end] in ENDS:
-            return at
+        told = _is_verb(c, end) or s.plain[end] in g.complementizers
+        if (told and s.words[at - 1] not in speech_words().agencies) or s.words[end] in ENDS:
+            return at  # of a channel's name a word may look like "that": «CNN»
         end += 1
     if end >= stop or s.words[end] not in g.quotes or end == at + 1:
         return at

@@ -87,6 +87,8 @@ def _between(c: Clause, at: int) -> bool:
         return True
     if word in speech_words().came or word in speech_words().issued:
         return True
+    if word in speech_words().held_on and s.starting("report", at - 1) is not None:
+        return True  # "what was stated (by him)"
     hit = s.starting("report", at)
     return hit is not None and finite(hit)
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from sijill.lexicon.entries import ReportVerb
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import ENDS, Clause, finite_verb
+from sijill.mentions.person_name import is_called
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 from sijill.mentions.source_unknown import quoted_outlet, unknown_subject
 from sijill.mentions.speech import Speech, clause_start, governed
-from sijill.mentions.speech_words import speech_words
+from sijill.mentions.speech_words import asks_no_name, speech_words
 from sijill.mentions.tellers import Telling, listening_outlet, read_telling
 from sijill.model import Source
 
@@ -52,7 +53,7 @@ def speaks(c: Clause, hit: TokenHit) -> bool:
     assert isinstance(entry, ReportVerb)
     if hit.hit.proclitic.lstrip(grammar().and_ + grammar().so):
         return False
-    if hit.first and _not_a_verb_after(s, hit):
+    if (hit.first and _not_a_verb_after(s, hit)) or is_called(c, hit.first) or asks_no_name(s, hit.first):
         return False
     if not finite(hit):
         return hit.hit.pattern.feature == "masdar" and entry.weight >= 1 and entry.stance != "condemn"

@@ -7,6 +7,7 @@ from typing import Any
 
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.orthography import fold_word
+from sijill.mentions.sentence import OpenSentence
 
 Words = frozenset[str]
 
@@ -37,6 +38,11 @@ class SpeechWords:
         self.blame = _fold(words["blame"])
         self.claiming = _fold(words["claiming"])
         self.of_state = _fold(words["of_state"])
+        self.naming = _fold(words["naming"])
+        self.without = _fold(words["without"])
+        self.called = frozenset(words["called"])
+        self.held_on = _fold(words["held_on"])
+        self.passing_on = _fold(words["passing_on"])
         self.known_as = _fold(words["known_as"])
         self.numbering = _fold(words["numbering"])
         self.some_of = _fold(words["some_of"])
@@ -47,6 +53,12 @@ class SpeechWords:
         self.everyday_names = frozenset(names["everyday"])
         self.written_particles = frozenset(names["particles"])
         self.name_particles = _fold(names["particles"])
+
+
+def asks_no_name(s: OpenSentence, at: int) -> bool:
+    """As in "asking that his name not be mentioned": the teller asks for something and says nothing by it."""
+    w = speech_words()
+    return at + 2 < len(s) and s.words[at + 1] in w.without and s.words[at + 2] in w.naming
 
 
 def _fold(words: list[str]) -> Words:

@@ -10,7 +10,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.clause import ENDS, HEADS, Clause, letters_before
 from sijill.mentions.listeners import listener, past_statement, quoted_outlet, without_article
-from sijill.mentions.person_name import LONGEST_NAME, name_end, that_follows
+from sijill.mentions.person_name import LONGEST_NAME, is_called, name_end, that_follows
 from sijill.mentions.source_kind import kind_of, kind_of_actor
 from sijill.mentions.source_phrase import Phrase, read_phrase
 from sijill.mentions.speech_words import speech_words
@@ -62,6 +62,9 @@ def read_telling(
     named = _apposed_name(c, phrase, stop) if meant is None else end
     if named > end:
         end, sources = named, [_source(c, phrase._replace(last=named, person=True))]
+    if is_called(c, end) and meant is None:
+        end = min(stop, name_end(c, end + 1, stop))
+        sources = [_source(c, phrase._replace(last=end, person=True))]
     called = _known_as(c, end, stop)
     if called is not None:
         sources[0], end = called

@@ -149,9 +149,8 @@ def read_drafts(board: Board) -> None:
         if not sentence.at["action"] and not sentence.at["report"] and sentence.words[-1] != ":":
             continue
         acting = () if sentence.heading else _acting(drafts, sentence.index)
-        before = drafts[-1] if drafts else None
         context = Context(
-            board["document"].published, board["setting"], board["loose"], voices, acting, names, before
+            board["document"].published, board["setting"], board["loose"], voices, acting, names, drafts
         )
         found = read_sentence(sentence, board["places"][sentence.index], context)
         voices = found.voices

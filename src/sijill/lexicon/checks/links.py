@@ -67,9 +67,10 @@ def _others(sources: Sources) -> Iterator[Problem]:
             )
     people, types = sources.ids("ar/people.yaml"), sources.ids("kinds/actor_types.yaml")
     for file in sources.yaml("ar/anaphors.yaml"):
-        for key, value in _members(file.value, "anaphors"):
-            yield from _named(file, ("anaphors", key), key, people, "noun", "ar/people.yaml")
-            yield from _named(file, ("anaphors", key), value, types, "type of body", "kinds/actor_types.yaml")
+        for words in ("anaphors", "fighters"):
+            for key, value in _members(file.value, words):
+                yield from _named(file, (words, key), key, people, "noun", "ar/people.yaml")
+                yield from _named(file, (words, key), value, types, "type of body", "kinds/actor_types.yaml")
         for field in ("members", "machines", "others"):
             for value in (file.value.get(field) if isinstance(file.value, dict) else None) or ():
                 yield from _named(file, (field,), value, people, "noun", "ar/people.yaml")

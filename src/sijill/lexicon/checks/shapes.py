@@ -151,7 +151,7 @@ OPEN: dict[str, Any] = {
 
 SPECIAL: dict[str, dict[str, Any]] = {
     "ar/carried_time.yaml": {},
-    "ar/anaphors.yaml": dict.fromkeys(("anaphors", "stems"), dict[str, Words]),
+    "ar/anaphors.yaml": dict.fromkeys(("anaphors", "fighters", "stems"), dict[str, Words]),
     "ar/clitics.yaml": {"shortest_rest": Count, "opened": Letter, "closed": Letter},
     "ar/dates.yaml": {"era": dict[Literal["gregorian", "hijri"], Words]},
     "ar/encoding.yaml": {"article": Word},
