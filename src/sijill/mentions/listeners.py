@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sijill.lexicon.entries import Speaker
+from sijill.lexicon.entries import Actor, Speaker
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import Clause
 from sijill.mentions.source_phrase import Phrase, read_phrase
 from sijill.mentions.speech_words import speech_words
 
+MEDIUM, PAPER = "media", "private"
+"""The type of a body that is an outlet, and the affiliation of an outlet that may be the paper that is read."""
 LONGEST_ASIDE = 14
 """Tokens within which a side clause after a teller's name ends."""
 
@@ -21,7 +23,11 @@ def listener(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
         stop: a token not to be reached over.
         direct: the listener follows without a particle ("informed the agency that").
     """
-    return _spoken_to(c, at, stop, direct) or _outlet_past_aside(c, at, stop)
+    for find in (_outlet_past_aside, _passes_on):
+        found = find(c, at, stop)
+        if found is not None and quoted_outlet(c, found):
+            return found
+    return _spoken_to(c, at, stop, direct)
 
 
 def _spoken_to(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
@@ -36,9 +42,8 @@ def _spoken_to(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
         return read_phrase(c, at + 1, stop)
     if word.startswith(g.to):
         found = read_phrase(c, at, stop, frozenset((g.to,)))
-        if found is not None and (found.head is None or found.head.hit.kind == "actor"):
-            return None
-        return found
+        body = found is not None and found.head is not None and found.head.hit.pattern.entry
+        return found if body and (not isinstance(body, Actor) or body.type == MEDIUM) else None
     return None
 
 
@@ -48,8 +53,18 @@ def _outlet_past_aside(c: Clause, at: int, stop: int) -> Phrase | None:
     if at < stop and c.s.words[at] in signs:
         here = next((i + 1 for i in range(at + 1, min(stop, at + LONGEST_ASIDE)) if c.s.words[i] in signs), at)
     here = past_statement(c, here, stop)
-    found = _spoken_to(c, here, stop, False) if here > at else None
-    return found if found is not None and quoted_outlet(c, found) else None
+    if here < stop and c.s.words[here] in speech_words().through:
+        return read_phrase(c, here + 1, stop)
+    return _spoken_to(c, here, stop, False) if here > at else None
+
+
+def _passes_on(c: Clause, at: int, stop: int) -> Phrase | None:
+    """As in "a source, whom the agency quoted, denied": a verb of relaying and "from him" before the outlet."""
+    at += at < stop and c.s.words[at] in grammar().clause_signs
+    said = c.s.starting("report", at) if at < stop else None
+    if said is None or getattr(said.hit.pattern.entry, "stance", "") != "relay" or said.last >= stop:
+        return None
+    return read_phrase(c, said.last + 1, stop) if c.s.words[said.last] in speech_words().from_teller else None
 
 
 def _names_an_outlet(c: Clause, at: int) -> bool:
@@ -61,13 +76,17 @@ def _names_an_outlet(c: Clause, at: int) -> bool:
 
 
 def quoted_outlet(c: Clause, phrase: Phrase) -> bool:
-    """Whether the listener is an agency or channel, and not the paper itself: a bare name in quotation marks."""
+    """Whether the listener is an agency or channel, and not the paper itself: its bare name in quotation marks."""
     if phrase.head is None:
         return False
-    entry = phrase.head.hit.pattern.entry
+    hit = phrase.head.hit
+    entry = hit.pattern.entry
     if isinstance(entry, Speaker):
         return entry.kind == "media" and not entry.person
-    return phrase.head.hit.kind == "outlet" and c.s.words[phrase.first] not in grammar().quotes
+    if isinstance(entry, Actor):
+        return entry.type == MEDIUM
+    bare = c.s.words[phrase.first] in grammar().quotes
+    return hit.kind == "outlet" and not (bare and hit.pattern.feature == PAPER)
 
 
 def past_statement(c: Clause, at: int, stop: int) -> int:

@@ -88,6 +88,8 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
         or s.starting("formula", at) is not None
     ):
         return at
+    if word == g.to and growth.person:
+        return at
     if word in g.quotes:
         end = _quoted(c, at, stop)
         growth.closed = growth.closed or (end > at and growth.body)
@@ -132,11 +134,13 @@ def _is_happening(c: Clause, at: int) -> bool:
 
 
 def _quoted(c: Clause, at: int, stop: int) -> int:
-    """A name in quotation marks: «…» without a verb, closed within a few words."""
+    """A name in quotation marks: one word, or a few without a verb."""
     s, g = c.s, grammar()
     end = at + 1
+    if at + 2 < stop and s.words[at + 2] in g.quotes:
+        return at + 3
     while end < min(stop, at + 8) and s.words[end] not in g.quotes:
-        if _is_verb(c, end) or s.plain[end] in g.complementizers or s.words[end] in ENDS:
+        if _is_verb(c, end) or (s.plain[end] in g.complementizers and end > at + 1) or s.words[end] in ENDS:
             return at
         end += 1
     if end >= stop or s.words[end] not in g.quotes or end == at + 1:
