@@ -50,6 +50,10 @@ def test_readme_tells_true_numbers() -> None:
     plain = [claim for text in texts for claim in text["claims"]]
     assert f"{len(texts)} plain texts of one to three sentences with {len(plain)} claims" in readme
     assert f"{sum(not text['claims'] for text in texts)} must yield nothing" in readme
+    reports = records("reports.jsonl")
+    told = [claim for report in reports for claim in report["claims"]]
+    assert f"{len(reports)} reports of five to ten sentences with {len(told)} claims" in readme
+    assert f"{sum(not report['claims'] for report in reports)} must yield nothing. The errors of `e-`" in readme
     assert f"{len(records('nothing.jsonl'))} documents that must yield nothing" in readme
 
 

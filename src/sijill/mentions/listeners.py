@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sijill.lexicon.entries import Speaker
+from sijill.lexicon.entries import Actor, Speaker
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import Clause
 from sijill.mentions.source_phrase import Phrase, read_phrase
 from sijill.mentions.speech_words import asks_no_name, speech_words
 
+MEDIUM, PAPER = "media", "private"
+"""The type of a body that is an outlet, and the affiliation of an outlet that may be the paper that is read."""
 LONGEST_ASIDE = 14
 """Tokens within which a side clause after a teller's name ends."""
 
@@ -46,9 +48,8 @@ def _spoken_to(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
         return read_phrase(c, at + 1, stop)
     if word.startswith(g.to):
         found = read_phrase(c, at, stop, frozenset((g.to,)))
-        if found is not None and (found.head is None or found.head.hit.kind == "actor"):
-            return None
-        return found
+        body = found is not None and found.head is not None and found.head.hit.pattern.entry
+        return found if body and (not isinstance(body, Actor) or body.type == MEDIUM) else None
     return None
 
 
@@ -62,7 +63,10 @@ def _outlet_past_aside(c: Clause, at: int, stop: int) -> Phrase | None:
         ahead = range(at + 3, min(stop, at + LONGEST_ASIDE))
         here = next((i for i in ahead if c.s.words[i].startswith(g.to) and _spoken_to(c, i, stop, False)), at)
     here = past_statement(c, here, stop)
-    found = _spoken_to(c, here, stop, False) if here > at else None
+    if here < stop and c.s.words[here] in speech_words().through:
+        found = read_phrase(c, here + 1, stop)
+    else:
+        found = _spoken_to(c, here, stop, False) if here > at else None
     return found if found is not None and quoted_outlet(c, found) else None
 
 
@@ -75,13 +79,17 @@ def _names_an_outlet(c: Clause, at: int) -> bool:
 
 
 def quoted_outlet(c: Clause, phrase: Phrase) -> bool:
-    """Whether the listener is an agency or channel, and not the paper itself: a bare name in quotation marks."""
+    """Whether the listener is an agency or channel, and not the paper itself: its bare name in quotation marks."""
     if phrase.head is None:
         return False
-    entry = phrase.head.hit.pattern.entry
+    hit = phrase.head.hit
+    entry = hit.pattern.entry
     if isinstance(entry, Speaker):
         return entry.kind == "media" and not entry.person
-    return phrase.head.hit.kind == "outlet" and c.s.words[phrase.first] not in grammar().quotes
+    if isinstance(entry, Actor):
+        return entry.type == MEDIUM
+    bare = c.s.words[phrase.first] in grammar().quotes
+    return hit.kind == "outlet" and not (bare and hit.pattern.feature == PAPER)
 
 
 def past_statement(c: Clause, at: int, stop: int) -> int:

@@ -89,6 +89,8 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
         or s.starting("formula", at) is not None
     ):
         return at
+    if word == g.to and growth.person:
+        return at
     if word in g.quotes:
         end = _quoted(c, at, stop)
         growth.closed = growth.closed or (end > at and growth.body)
@@ -133,9 +135,11 @@ def _is_happening(c: Clause, at: int) -> bool:
 
 
 def _quoted(c: Clause, at: int, stop: int) -> int:
-    """A name in quotation marks: «…» without a verb, closed within a few words."""
+    """A name in quotation marks: one word, or a few without a verb."""
     s, g = c.s, grammar()
     end = at + 1
+    if at + 2 < stop and s.words[at + 2] in g.quotes:
+        return at + 3
     while end < min(stop, at + 8) and s.words[end] not in g.quotes:
         told = _is_verb(c, end) or s.plain[end] in g.complementizers
         if (told and s.words[at - 1] not in speech_words().agencies) or s.words[end] in ENDS:

@@ -78,7 +78,8 @@ def _name_end(c: Clause, at: int, longest: int) -> int:
             break
         if plain in g.prepositions and not (plain == g.in_ and not _statement_next(c, end)) and plain != g.from_:
             break
-        if end > at and (word in w.same or (word.startswith(g.to) and c.s.starting("outlet", end) is not None)):
+        to_outlet = word == g.to or (word.startswith(g.to) and c.s.starting("outlet", end) is not None)
+        if end > at and (word in w.same or to_outlet):
             break
         if s.starting("formula", end) is not None or s.starting("carry", end) is not None:
             break

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import Clause
+from sijill.mentions.person_name import that_follows
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source
 
@@ -34,12 +35,20 @@ class Speech(NamedTuple):
 
 def clause_start(c: Clause, at: int) -> int:
     """The last contrast before ``at``: an aside speaks of its own clause."""
-    return max((i + 1 for i in range(at) if c.s.words[i] in speech_words().contrast), default=0)
+    return max((i + 1 for i in range(at) if _contrasts(c, i)), default=0)
+
+
+def _contrasts(c: Clause, at: int) -> bool:
+    """Whether a word opens a contrast: "while"; "but that", not "other than"."""
+    words = speech_words()
+    if c.s.words[at] not in words.contrast:
+        return False
+    return c.s.words[at] not in words.contrast_with_that or that_follows(c, at + 1)
 
 
 def governed(c: Clause, first: int) -> int:
     """How far a statement goes on: to the next contrast, or past the quotation marks that it stands in."""
-    end = next((i for i in range(first + 1, len(c.s)) if c.s.words[i] in speech_words().contrast), len(c.s))
+    end = next((i for i in range(first + 1, len(c.s)) if _contrasts(c, i)), len(c.s))
     closed = _quotation_end(c, first, end)
     return end if closed is None else closed
 
