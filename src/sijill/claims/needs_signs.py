@@ -61,7 +61,7 @@ def retaliating(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def force_threatened(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A state or fighters threaten, and an act of force is what they threaten: duties and walking out are none."""
-    if not (around.state_actor(draft) or _fighters(draft)):
+    if not (around.state_actor(draft) or _fighters(draft) or (setting.conflict and draft.actors)):
         return False
     after = range(draft.last, draft.last + THREATENED)
     named = (t for t in scene.triggers if t.first in after and not t.lone)

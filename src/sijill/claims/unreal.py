@@ -67,7 +67,7 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         if s.words[at] in g.clause_signs:
             break
         hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry == "unreal" and led(s, h)]
-        if any(hit.last <= trigger.first and not _in_name(scene, hit) for hit in hits):
+        if any(hit.last <= trigger.first and not _in_name(scene, hit) and not _suspects(scene, trigger, hit) for hit in hits):
             return "supposed"
     return ""
 
@@ -90,6 +90,11 @@ def _in_name(scene: Scene, hit: TokenHit) -> bool:
         or (group.last == hit.first and group.role == "group" and not group.definite)
         for group in scene.groups
     )
+
+
+def _suspects(scene: Scene, trigger: Trigger, hit: TokenHit) -> bool:
+    """As in "two of the suspects were arrested": they are people there, whose verb is told."""
+    return trigger.verbal and scene.sentence.covering("people", hit.first) is not None
 
 
 def _held_before(scene: Scene, trigger: Trigger) -> bool:

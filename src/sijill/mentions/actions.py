@@ -36,7 +36,7 @@ GATES = {
     "let_go": ("way", 0, 6),
     "holding": ("hold", 0, 5),
     "subject_to": ("subject", 14, 0),
-    "refugees_come": ("refugees", 0, 5),
+    "refugees_come": ("refugees", 3, 8),
     "refugees_counted": ("totals", 4, 0),
     "to_the_war": ("war", 2, 9),
     "swapped": ("swapped", 0, 8),
