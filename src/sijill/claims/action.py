@@ -43,18 +43,17 @@ OBJECTS = (
 def choose_action(scene: Scene, trigger: Trigger, draft: Draft, setting: Setting) -> None:
     """Set ``draft.action``; a word that may state one action only states that."""
     own = draft.entry.action
-    if not draft.entry.may_be:
-        return
-    found = list(facts(scene, trigger, draft, setting))
-    both = EXCHANGED in found and CLASH in options(draft.entry)
-    draft.action = CLASH if both else decide(draft, found)
-    if draft.action == "control" and _taken(scene, trigger):
+    found = list(facts(scene, trigger, draft, setting)) if draft.entry.may_be else []
+    if found:
+        both = EXCHANGED in found and CLASH in options(draft.entry)
+        draft.action = CLASH if both else decide(draft, found)
+    if found and draft.action == "control" and _taken(scene, trigger):
         draft.action = own
-    elif draft.action == "killing":
+    elif found and draft.action == "killing":
         draft.action = next((m for m in means.stated(scene, trigger) if m in BLASTS), own)
     draft.action = turned(scene, trigger, draft, options(draft.entry))
     if draft.action != own:
-        draft.rule(f"action-by-{_speaking(draft.entry, found, draft.action)}")
+        draft.rule(f"action-by-{_speaking(draft.entry, found, draft.action)}" if found else "action-by-object")
 
 
 def _taken(scene: Scene, trigger: Trigger) -> bool:

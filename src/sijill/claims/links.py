@@ -27,6 +27,8 @@ FOILED, FOILABLE = frozenset(("ihbat", "tasadda")), REMOTE | {"attack", "disarm"
 """Words for what was foiled or fought off, and what can be."""
 THREATENED = 8
 """Tokens between a threat and what is threatened."""
+LEAVING, TOLD_TO_LEAVE = frozenset(("withdrawal", "displacement")), 20
+"""Acts that people are told to do under threat, and the tokens from the threat to them."""
 BY_MEANS = REMOTE | {"torture"}
 """Acts that name how a general verb was done ("attacked them with shells", "with beating")."""
 NOUNS = frozenset(("masdar", "plural"))
@@ -104,13 +106,22 @@ def absorb_threatened(drafts: list[Draft]) -> list[Draft]:
     """As in "threatened to launch attacks on": what is threatened is no second claim, and says against whom."""
     kept: list[Draft] = []
     for draft in drafts:
-        threat = kept[-1] if kept and kept[-1].action == "threat" and draft.modality == "expected" else None
-        if threat is not None and threat.sentence is draft.sentence and 0 <= draft.first - threat.last <= THREATENED:
+        threat = kept[-1] if kept and kept[-1].action == "threat" else None
+        if threat is not None and threat.sentence is draft.sentence and _threatened(threat, draft):
             give(draft, threat)
             threat.take_over(draft)
         else:
             kept.append(draft)
     return kept
+
+
+def _threatened(threat: Draft, draft: Draft) -> bool:
+    """What is threatened is to come; where people are told to leave ("warned them to clear it"), so too."""
+    apart = draft.first - threat.last
+    if draft.modality == "expected":
+        return 0 <= apart <= THREATENED
+    told = draft.action in LEAVING and draft.sentence.words[draft.first].startswith(grammar().by)
+    return told and 0 <= apart <= TOLD_TO_LEAVE
 
 
 def _completes(verb: Draft, noun: Draft) -> bool:

@@ -10,6 +10,7 @@ from sijill.claims.carried_tolls import carry_tolls
 from sijill.claims.circumstance import PlacedRef
 from sijill.claims.dating import Told
 from sijill.claims.datings import dates_the_blame, dates_the_report, time_ref
+from sijill.claims.denied import note_denials
 from sijill.claims.draft import Draft, Named
 from sijill.claims.drafting import Material, draft_claims
 from sijill.claims.loose import Loose
@@ -77,6 +78,7 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
         scene, places, times, speeches, context.setting, context.voices, context.acting, context.names
     )
     drafts = draft_claims(material)
+    note_denials(scene, drafts, context.before, speeches)
     lay_blame(scene, drafts, context.before, speeches)
     if not drafts and context.before is not None:
         carry_tolls(scene, context.before, speeches)

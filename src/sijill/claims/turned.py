@@ -1,25 +1,34 @@
-"""What the words beside a trigger make of its act, whatever the cues say: bombs set off under control, changed sides."""
+"""What the words beside a trigger make of its act, whatever the cues say: changed sides, bombs made safe."""
 
 from __future__ import annotations
 
 from sijill.claims import surroundings as around
-from sijill.claims.draft import Draft
+from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
-from sijill.mentions.group import THINGS
+from sijill.mentions.group import PEOPLE, THINGS
+from sijill.mentions.sentence import VERBAL
 
 BLASTS = frozenset(("explosion", "suicide_bombing"))
 """What a bomb makes of an assassination, and what is made safe where it is foiled."""
 FOILING = 6
 """Tokens from "foiled" to what was foiled."""
+FIRED, FIRING = frozenset(("nar", "inqadda")), 9
+"""Words for shots and swoops, and the tokens before them in which the aircraft is named that did it."""
+SWOOPING = 3
+"""Tokens behind such a verb in which its subject stands."""
 CONTROLLED = 12
 """Tokens from a blast to "under control"."""
 SEIZED = 4
 """Tokens behind "seized" in which a place or weapons may be what was seized."""
 LAWLESS = frozenset(("tribal", "armed_civilians"))
 """Types of bodies that hold people without any law of theirs."""
+LAWFUL = frozenset(("state_forces", "police"))
+"""Types of bodies whose captives are arrested."""
+REBELS = frozenset(("rebel", "jihadist"))
+"""Types of bodies that storm a place to attack it, and search nothing."""
 FALLING = 5
 """Tokens from a weapon to the verb that tells where it fell."""
 STATE_FORCES = frozenset(("soldiers", "police"))
@@ -32,6 +41,8 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
     """The action that the words beside the trigger make of the one chosen, or that one."""
     if draft.action in BLASTS and (_foiled(scene, trigger) or _controlled(scene, draft)):
         return "disarm"
+    if draft.action == "air_strike" and draft.entry.id in FIRED and not _from_the_air(scene, draft):
+        return draft.entry.action
     if draft.action == "territory_gain" and "disarm" in options and _things_taken(scene, trigger, draft):
         weapons = any(p.armed or p.role == "weapon" for p in draft.recipients) or not draft.recipients
         return "disarm" if weapons else "destruction"
@@ -41,7 +52,48 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
         return "defection"
     if draft.action == "arrest" and "abduction" in options and _by_gunmen(draft):
         return "abduction"
+    return _by_object(scene, draft)
+
+
+def _by_object(scene: Scene, draft: Draft) -> str:
+    """What an act is done to, by whom and which way it goes make of it."""
+    done_to = {(party.role, party.armed) for party in draft.recipients}
+    if draft.entry.id == "ihraq" and done_to and all(role in PEOPLE for role, _ in done_to):
+        return "attack" if all(armed for _, armed in done_to) else "killing"
+    if draft.entry.id == "dabt-ashkhas" and draft.actors and all(_of_the_state(p) for p in draft.actors):
+        return "arrest"
+    if draft.entry.id == "taqaddum" and draft.feature in VERBAL and _towards(scene, draft):
+        return "mobilization"
+    if draft.entry.id == "iqtiham" and draft.actors and all(_rebel(p) for p in draft.actors):
+        return "attack"
     return draft.action
+
+
+def _of_the_state(party: Named) -> bool:
+    body = actors().get(str(party.actor))
+    return party.who in STATE_FORCES or (body is not None and body.type in LAWFUL)
+
+
+def _rebel(party: Named) -> bool:
+    body = actors().get(str(party.actor))
+    return party.armed and (body.type in REBELS if body is not None else party.who == "fighters")
+
+
+def _towards(scene: Scene, draft: Draft) -> bool:
+    """As in "the forces advance towards the town": nothing is taken yet."""
+    s, g = scene.sentence, grammar()
+    for at in range(draft.last, min(len(s), draft.last + JOINED)):
+        if s.words[at] in g.clause_signs or s.plain[at] in (g.in_, g.on):
+            return False
+        if s.plain[at] in g.toward:
+            return True
+    return False
+
+
+def _from_the_air(scene: Scene, draft: Draft) -> bool:
+    """As in "a helicopter opened fire on a car", "swooped a drone on …": an aircraft is named as who did it."""
+    behind = SWOOPING if draft.feature in VERBAL else 0
+    return around.aircraft_in(scene, range(max(0, draft.first - FIRING), draft.last + behind))
 
 
 def _foiled(scene: Scene, trigger: Trigger) -> bool:

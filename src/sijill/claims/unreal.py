@@ -20,6 +20,8 @@ NOT_GAINED = frozenset(("territory_gain",))
 """Acts that an attempt does not bring about."""
 CONVOYS = frozenset(("tazizat", "ahba", "dawriya"))
 """Words of movement that may name what was hit."""
+ENTERING = frozenset(("dukhul",))
+"""Verbs of movement whose subject moves, and is not hit."""
 HITTING, AT_A_DISTANCE = frozenset(("violence", "remote")), frozenset(("remote",))
 """Families of acts that hit what is named right behind them, and behind who did it."""
 AIMED = 9
@@ -67,7 +69,10 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         if s.words[at] in g.clause_signs:
             break
         hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry == "unreal" and led(s, h)]
-        if any(hit.last <= trigger.first and not _in_name(scene, hit) and not _suspects(scene, trigger, hit) for hit in hits):
+        if any(
+            hit.last <= trigger.first and not _in_name(scene, hit) and not _suspects(scene, trigger, hit)
+            for hit in hits
+        ):
             return "supposed"
     return ""
 
@@ -125,6 +130,8 @@ def _aimed(scene: Scene, act: Trigger, target: Trigger) -> bool:
     """Whether an act hits what is named behind it: no other clause, "amid" or "after" stands between."""
     s, g = scene.sentence, grammar()
     near, entry = target.first - act.last < JUST_BEFORE, act.entries[0]
+    if act.verbal and entry.id in ENTERING:
+        return False  # "a column entered": it moves itself
     kinds = (entry.action,) if near else (entry.action, *entry.may_be)
     if entry.action != "destruction" and not any(
         action_kinds()[kind].family in (HITTING if near else AT_A_DISTANCE) for kind in kinds

@@ -37,6 +37,7 @@ GATES = {
     "holding": ("hold", 0, 5),
     "subject_to": ("subject", 14, 0),
     "refugees_come": ("refugees", 3, 8),
+    "civilians_leave": ("civilians", 0, 5),
     "refugees_counted": ("totals", 4, 0),
     "to_the_war": ("war", 2, 9),
     "swapped": ("swapped", 0, 8),
