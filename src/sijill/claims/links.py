@@ -23,7 +23,7 @@ PARTS = {
 }
 """Acts that are part of one told before them, within so many tokens: the arms shipment that was seized, the
 reinforcements that somebody is supplied with, what a crowd burned, the side that a deserter joined."""
-FOILED, FOILABLE = frozenset(("ihbat", "tasadda")), REMOTE | {"attack", "disarm"}
+FOILED, FOILABLE = frozenset(("ihbat", "tasadda", "sadd")), REMOTE | {"attack", "disarm"}
 """Words for what was foiled or fought off, and what can be."""
 THREATENED = 8
 """Tokens between a threat and what is threatened."""
@@ -36,8 +36,12 @@ HANDS, IN_HANDS = frozenset(("qabda",)), 8
 """Words for the hands that a place is in, and the tokens from its fall to them."""
 HELD_BY_HANDS = frozenset(("territory_gain", "arrest"))
 """What falls into somebody's hands: a place, or a person."""
-BY_BOMB = frozenset(("ightal-hawl", "kamin"))
+BY_BOMB = frozenset(("ightal-hawl", "kamin", "ightiyal"))
 """Nouns for attacks of which "by" tells the means ("an attempt on his life with a car bomb")."""
+MURDER, VICTIM = frozenset(("ightiyal",)), 6
+"""The word for murder, and the tokens from it, or from fire, to its means or its gas, with whom it hit between."""
+LEAST = -2
+"""Rank of a killing among means: every means says more."""
 SHOTS, BESIDE = "nar", 3
 """The word for shots, and the tokens beside it in which "at them" stands."""
 GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida"))
@@ -164,6 +168,11 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.entry.id in GENERAL and draft.feature in ("past", "present", "passive"):
             verb, last = draft, None
+        elif verb is not None and draft.first == verb.last and _is_subject(draft):
+            give(verb, draft)
+            draft.take_over(verb)
+            used.append(verb)
+            verb = None
         elif (
             verb is not None
             and draft.action in BY_MEANS
@@ -174,7 +183,7 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             used.append(verb)
             last = draft
         elif before is not None and _with_it(scene, before, draft):
-            less, more = sorted((before, draft), key=lambda one: RANK[one.action])
+            less, more = sorted((before, draft), key=lambda one: RANK.get(one.action, LEAST))
             give(less, more)
             more.take_over(less)
             used.append(less)
@@ -185,6 +194,11 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         named = draft.entry.id in GENERAL and draft.feature in NOUNS
         before = draft if draft.action in REMOTE or draft.entry.id in BY_BOMB or named else None
     return [draft for draft in drafts if not any(draft is verb for verb in used)]
+
+
+def _is_subject(act: Draft) -> bool:
+    """As in "targeted an attack (with a car bomb) the office": the noun of an act right behind the verb did it."""
+    return not act.definite and act.feature not in VERBAL and (act.entry.id in GENERAL or act.action in REMOTE)
 
 
 def absorb_doers(drafts: list[Draft]) -> list[Draft]:
@@ -210,9 +224,15 @@ def _done_by(act: Draft, doer: Draft) -> bool:
 
 
 def _with_it(scene: Scene, act: Draft, means: Draft) -> bool:
-    """Whether a means led by "by" closely follows an act, nothing joined between."""
-    reach = CLOSE if act.action in REMOTE else 0
-    if means.action not in REMOTE or not 0 <= means.first - act.last <= reach or means.feature in VERBAL:
+    """Whether a means led by "by" closely follows an act, nothing joined between; behind a murder the victim does."""
+    murder = act.entry.id in MURDER
+    toxic = act.action in REMOTE and means.action == "chemical_attack"
+    reach = VICTIM if murder or toxic else CLOSE if act.action in REMOTE else 0
+    if (
+        not (means.action in REMOTE or (murder and means.entry.id == SHOTS))
+        or not 0 <= means.first - act.last <= reach
+        or means.feature in VERBAL
+    ):
         return False
     joined = any(scene.sentence.words[at].startswith(grammar().and_) for at in range(act.last, means.first + 1))
     return _led_by(scene, means) and not joined and not rivals(act, means)

@@ -15,6 +15,10 @@ BLASTS = frozenset(("explosion", "suicide_bombing"))
 """What a bomb makes of an assassination, and what is made safe where it is foiled."""
 FOILING = 6
 """Tokens from "foiled" to what was foiled."""
+GENERAL, MEANS = frozenset(("istihdaf", "hujum", "darb")), 2
+"""Words for an attack by any means, and the tokens behind them in which "by" tells which."""
+CARRIED = 6
+"""Tokens from such a word to its means, where a verb that carries it stands between."""
 FIRED, FIRING = frozenset(("nar", "inqadda")), 9
 """Words for shots and swoops, and the tokens before them in which the aircraft is named that did it."""
 SWOOPING = 3
@@ -43,6 +47,8 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
         return "disarm"
     if draft.action == "air_strike" and draft.entry.id in FIRED and not _from_the_air(scene, draft):
         return draft.entry.action
+    if draft.action == "attack" and draft.entry.id in GENERAL and (by := _by_means(scene, draft)) in options:
+        return str(by)
     if draft.action == "territory_gain" and "disarm" in options and _things_taken(scene, trigger, draft):
         weapons = any(p.armed or p.role == "weapon" for p in draft.recipients) or not draft.recipients
         return "disarm" if weapons else "destruction"
@@ -64,7 +70,12 @@ def _by_object(scene: Scene, draft: Draft) -> str:
         return "arrest"
     if draft.entry.id == "taqaddum" and draft.feature in VERBAL and _towards(scene, draft):
         return "mobilization"
-    if draft.entry.id == "iqtiham" and draft.actors and all(_rebel(p) for p in draft.actors):
+    if (
+        draft.entry.id == "iqtiham"
+        and draft.actors
+        and all(map(_rebel, draft.actors))
+        and any(p.armed for p in draft.recipients)
+    ):
         return "attack"
     return draft.action
 
@@ -88,6 +99,21 @@ def _towards(scene: Scene, draft: Draft) -> bool:
         if s.plain[at] in g.toward:
             return True
     return False
+
+
+def _by_means(scene: Scene, draft: Draft) -> str | None:
+    """As in "an attack with two drones", "an attack that was carried out with a car bomb": the means decides."""
+    s, by = scene.sentence, grammar().by
+    for hit in s.at["weapon"]:
+        apart = range(draft.last, hit.first)
+        if not hit.hit.proclitic.endswith(by) or len(apart) > CARRIED or hit.first < draft.last:
+            continue
+        acted = any(t.first in apart for t in scene.triggers) or any(
+            s.words[at] in grammar().clause_signs for at in apart
+        )
+        if len(apart) < MEANS or (any(light.first in apart for light in s.at["light"]) and not acted):
+            return str(hit.hit.pattern.entry.means)
+    return None
 
 
 def _from_the_air(scene: Scene, draft: Draft) -> bool:

@@ -36,12 +36,16 @@ JUST_BEFORE = 3
 """Tokens before a noun in which the verb of which it is the object stands."""
 JOINED = 8
 """Tokens between two nouns that one verb governs."""
+LEFT_OPEN = 6
+"""Tokens from "neither confirm nor deny" to what is left open."""
 HELD = 10
 """Tokens from "recaptured" to "from the hold of"."""
 
 
 def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
     """Why the clause only wishes, forbids, supposes or generalises, claiming nothing; "" if it does not."""
+    if any(0 <= trigger.first - hit.last < LEFT_OPEN for hit in scene.sentence.at["left_open"]):
+        return "supposed"
     speech = governing(trigger, speeches)
     if speech is not None and speech.stance in UNREAL_STANCES:
         return "supposed" if _called_for(scene, trigger, speech) else speech.stance
