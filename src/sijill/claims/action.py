@@ -15,6 +15,7 @@ from sijill.claims.draft import Draft
 from sijill.claims.learned import model
 from sijill.claims.nounroles import carrier
 from sijill.claims.surroundings import Setting
+from sijill.claims.turned import BLASTS, turned
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry, actors
 from sijill.lexicon.grammar import grammar
@@ -27,12 +28,6 @@ EXCHANGED, CLASH = "exchanged", "armed_clash"
 """What both sides do to each other, whatever the words for it, is a clash."""
 TAKING, TOLD = frozenset(("basata", "farada", "tamma")), 2
 """Verbs that carry the hold of a place as something that begins; tokens from "announced" to "its hold"."""
-SEIZED = 4
-"""Tokens behind "seized" in which a place may be what was seized."""
-BLASTS = frozenset(("explosion", "suicide_bombing"))
-"""What a bomb makes of an assassination, and what is made safe where it is foiled."""
-FOILING = 6
-"""Tokens from "foiled" to what was foiled."""
 PARTY_REACH = 6
 """Tokens on either side in which noun phrases count whatever their role."""
 SIGNALS = ("demonstrators", "demonstration", "attackers", "streets", "bombs", "captives", "leaving", "repeating")
@@ -48,34 +43,17 @@ OBJECTS = (
 def choose_action(scene: Scene, trigger: Trigger, draft: Draft, setting: Setting) -> None:
     """Set ``draft.action``; a word that may state one action only states that."""
     own = draft.entry.action
-    if not draft.entry.may_be:
-        return
-    found = list(facts(scene, trigger, draft, setting))
-    both = EXCHANGED in found and CLASH in options(draft.entry)
-    draft.action = CLASH if both else decide(draft, found)
-    if draft.action == "control" and _taken(scene, trigger):
+    found = list(facts(scene, trigger, draft, setting)) if draft.entry.may_be else []
+    if found:
+        both = EXCHANGED in found and CLASH in options(draft.entry)
+        draft.action = CLASH if both else decide(draft, found)
+    if found and draft.action == "control" and _taken(scene, trigger):
         draft.action = own
-    elif draft.action == "killing":
+    elif found and draft.action == "killing":
         draft.action = next((m for m in means.stated(scene, trigger) if m in BLASTS), own)
-    elif draft.action in BLASTS and _foiled(scene, trigger):
-        draft.action = "disarm"
-    elif draft.action == "territory_gain" and _things_taken(scene, trigger, draft):
-        draft.action = "disarm" if any(p.armed or p.role == "weapon" for p in draft.recipients) else "destruction"
+    draft.action = turned(scene, trigger, draft, options(draft.entry))
     if draft.action != own:
-        draft.rule(f"action-by-{_speaking(draft.entry, found, draft.action)}")
-
-
-def _things_taken(scene: Scene, trigger: Trigger, draft: Draft) -> bool:
-    """As in "seized two tanks and a gun": no place is taken by who takes weapons and vehicles."""
-    taken, behind = {party.role for party in draft.recipients}, range(trigger.last, trigger.last + SEIZED)
-    placed = any(hit.first in behind for hit in scene.sentence.at["place"])
-    return bool(taken) and taken <= THINGS and "disarm" in options(draft.entry) and not placed
-
-
-def _foiled(scene: Scene, trigger: Trigger) -> bool:
-    """As in "foiled the blowing up of a car bomb": what never went off was made safe."""
-    before = [t for t in scene.triggers if 0 <= trigger.first - t.last <= FOILING] if not trigger.verbal else []
-    return any(t.entries[0].id == "ihbat" for t in before[-1:])
+        draft.rule(f"action-by-{_speaking(draft.entry, found, draft.action)}" if found else "action-by-object")
 
 
 def _taken(scene: Scene, trigger: Trigger) -> bool:

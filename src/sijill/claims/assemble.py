@@ -6,6 +6,7 @@ import hashlib
 import math
 from collections.abc import Sequence
 
+from sijill.claims.denied import with_denials
 from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import model
 from sijill.claims.mapping import acled, plover
@@ -15,7 +16,7 @@ from sijill.model import Claim, Document, Party, Words
 
 def assemble(document: Document, drafts: Sequence[Draft]) -> list[Claim]:
     """The claims of one document, in order of their triggers."""
-    ordered = sorted(drafts, key=lambda d: (d.trigger_span, d.action))
+    ordered = sorted(with_denials(drafts), key=lambda d: (d.trigger_span, d.action))
     return [_claim(document, draft) for draft in ordered]
 
 

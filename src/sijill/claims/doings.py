@@ -30,6 +30,10 @@ IN_CLASH = 16
 """Tokens from the shots to the clashes that they fell in."""
 TOO = 6
 """Tokens from an act to what was done to the same ones with it ("… and their search")."""
+FINDING, BODIES, FOUND = frozenset(("uthur",)), frozenset(("jutha",)), 10
+"""The word for finding, what is found that is no weapon, and the tokens between."""
+LIGHTING, LIT = frozenset(("ihraq", "ishal-nar", "takhrib-mutazahirin")), 12
+"""Words for setting fire, and the tokens from them to the fire."""
 CARRYING = frozenset(("mobilization", "siege"))
 """Acts whose verb, with the noun of another act as its object, tells that act alone."""
 CLOSING = frozenset(("protest", "riot"))
@@ -77,7 +81,21 @@ def drop_carriers(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         behind = range(draft.last, draft.last + TIGHTENED)
         if draft.entry.id in TIGHTENING and any(d.action == "siege" and d.first in behind for d in drafts):
             carried.add(draft.first)
+    carried |= {d.first for d in drafts if d.entry.id in FINDING and _finds_bodies(d, drafts)}
+    carried |= {d.first for d in drafts if d.entry.id == "nar" and _is_lit(scene, d)}
     return [d for d in drafts if d.first not in carried]
+
+
+def _is_lit(scene: Scene, fire: Draft) -> bool:
+    """As in "set, on Monday night, the fire to two offices": what is lit is no shot."""
+    before = [t for t in scene.triggers if 0 <= fire.first - t.last <= LIT]
+    return any(t.verbal and LIGHTING & {entry.id for entry in t.entries} for t in before[-1:])
+
+
+def _finds_bodies(finding: Draft, drafts: list[Draft]) -> bool:
+    """As in "a patrol of the police found, on the road, the bodies of …": no arms were found."""
+    behind = range(finding.last, finding.last + FOUND)
+    return any(d.entry.id in BODIES and d.first in behind for d in drafts)
 
 
 def _did(scene: Scene, act: Draft, verb: Draft) -> bool:

@@ -66,6 +66,15 @@ class Dating(NamedTuple):
         return self._replace(cues=(f"{how}-{'of-clause' if sure else 'elsewhere'}", f"{how}-{self.kind}"))
 
 
+class Denial(NamedTuple):
+    """A saying that denies what was told: its verb, how many letters of that are particles, and who says it."""
+
+    sentence: OpenSentence
+    at: int
+    lead: int
+    tellers: tuple[Source, ...]
+
+
 class Proposal(NamedTuple):
     """What one rule says of one party: the role that it fills."""
 
@@ -124,6 +133,8 @@ class Draft:
     """How surely the likest other draft of the document tells the same event (``claims/sameness.py``)."""
     parts: list[Draft] = field(default_factory=list)
     """Other drafts of its sentence that told the same event: results, means, the act named again."""
+    denials: list[Denial] = field(default_factory=list)
+    """Who denies it, without naming it again."""
     proposed: list[Proposal] = field(default_factory=list)
     """Every party that a rule put forward for a role, kept or not."""
     cover: set[int] = field(default_factory=set)
@@ -148,6 +159,7 @@ class Draft:
         """Note that another draft of the sentence told the same event; who states it more surely decides."""
         self.parts += [other, *other.parts]
         self.datings += [dating.retold("told") for dating in other.datings]
+        self.denials += other.denials
         self.offset = other.offset if self.offset is None else self.offset
         self.score = max(self.score, other.score)
 

@@ -23,12 +23,14 @@ PARTS = {
 }
 """Acts that are part of one told before them, within so many tokens: the arms shipment that was seized, the
 reinforcements that somebody is supplied with, what a crowd burned, the side that a deserter joined."""
-FOILED, FOILABLE = frozenset(("ihbat", "tasadda")), REMOTE | {"attack", "disarm"}
+FOILED, FOILABLE = frozenset(("ihbat", "tasadda", "sadd")), REMOTE | {"attack", "disarm"}
 """Words for what was foiled or fought off, and what can be."""
 FIGHTS = frozenset(("attack", "armed_clash", "territory_gain"))
 """Acts in which prisoners are taken."""
 THREATENED = 8
 """Tokens between a threat and what is threatened."""
+LEAVING, TOLD_TO_LEAVE = frozenset(("withdrawal", "displacement")), 20
+"""Acts that people are told to do under threat, and the tokens from the threat to them."""
 BY_MEANS = REMOTE | {"torture"}
 """Acts that name how a general verb was done ("attacked them with shells", "with beating")."""
 NOUNS = frozenset(("masdar", "plural"))
@@ -36,8 +38,12 @@ HANDS, IN_HANDS = frozenset(("qabda",)), 8
 """Words for the hands that a place is in, and the tokens from its fall to them."""
 HELD_BY_HANDS = frozenset(("territory_gain", "arrest"))
 """What falls into somebody's hands: a place, or a person."""
-BY_BOMB = frozenset(("ightal-hawl", "kamin"))
+BY_BOMB = frozenset(("ightal-hawl", "kamin", "ightiyal"))
 """Nouns for attacks of which "by" tells the means ("an attempt on his life with a car bomb")."""
+MURDER, VICTIM = frozenset(("ightiyal",)), 6
+"""The word for murder, and the tokens from it, or from fire, to its means or its gas, with whom it hit between."""
+LEAST = -2
+"""Rank of a killing among means: every means says more."""
 SHOTS, BESIDE = "nar", 3
 """The word for shots, and the tokens beside it in which "at them" stands."""
 GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida"))
@@ -125,13 +131,22 @@ def absorb_threatened(drafts: list[Draft]) -> list[Draft]:
     """As in "threatened to launch attacks on": what is threatened is no second claim, and says against whom."""
     kept: list[Draft] = []
     for draft in drafts:
-        threat = kept[-1] if kept and kept[-1].action == "threat" and draft.modality == "expected" else None
-        if threat is not None and threat.sentence is draft.sentence and 0 <= draft.first - threat.last <= THREATENED:
+        threat = kept[-1] if kept and kept[-1].action == "threat" else None
+        if threat is not None and threat.sentence is draft.sentence and _threatened(threat, draft):
             give(draft, threat)
             threat.take_over(draft)
         else:
             kept.append(draft)
     return kept
+
+
+def _threatened(threat: Draft, draft: Draft) -> bool:
+    """What is threatened is to come; where people are told to leave ("warned them to clear it"), so too."""
+    apart = draft.first - threat.last
+    if draft.modality == "expected":
+        return 0 <= apart <= THREATENED
+    told = draft.action in LEAVING and draft.sentence.words[draft.first].startswith(grammar().by)
+    return told and 0 <= apart <= TOLD_TO_LEAVE
 
 
 def _completes(verb: Draft, noun: Draft) -> bool:
@@ -174,6 +189,11 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.entry.id in GENERAL and draft.feature in ("past", "present", "passive"):
             verb, last = draft, None
+        elif verb is not None and draft.first == verb.last and _is_subject(draft):
+            give(verb, draft)
+            draft.take_over(verb)
+            used.append(verb)
+            verb = None
         elif (
             verb is not None
             and draft.action in BY_MEANS
@@ -184,7 +204,7 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             used.append(verb)
             last = draft
         elif before is not None and _with_it(scene, before, draft):
-            less, more = sorted((before, draft), key=lambda one: RANK[one.action])
+            less, more = sorted((before, draft), key=lambda one: RANK.get(one.action, LEAST))
             give(less, more)
             more.take_over(less)
             used.append(less)
@@ -195,6 +215,11 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         named = draft.entry.id in GENERAL and draft.feature in NOUNS
         before = draft if draft.action in REMOTE or draft.entry.id in BY_BOMB or named else None
     return [draft for draft in drafts if not any(draft is verb for verb in used)]
+
+
+def _is_subject(act: Draft) -> bool:
+    """As in "targeted an attack (with a car bomb) the office": the noun of an act right behind the verb did it."""
+    return not act.definite and act.feature not in VERBAL and (act.entry.id in GENERAL or act.action in REMOTE)
 
 
 def absorb_doers(drafts: list[Draft]) -> list[Draft]:
@@ -220,9 +245,15 @@ def _done_by(act: Draft, doer: Draft) -> bool:
 
 
 def _with_it(scene: Scene, act: Draft, means: Draft) -> bool:
-    """Whether a means led by "by" closely follows an act, nothing joined between."""
-    reach = CLOSE if act.action in REMOTE else 0
-    if means.action not in REMOTE or not 0 <= means.first - act.last <= reach or means.feature in VERBAL:
+    """Whether a means led by "by" closely follows an act, nothing joined between; behind a murder the victim does."""
+    murder = act.entry.id in MURDER
+    toxic = act.action in REMOTE and means.action == "chemical_attack"
+    reach = VICTIM if murder or toxic else CLOSE if act.action in REMOTE else 0
+    if (
+        not (means.action in REMOTE or (murder and means.entry.id == SHOTS))
+        or not 0 <= means.first - act.last <= reach
+        or means.feature in VERBAL
+    ):
         return False
     joined = any(scene.sentence.words[at].startswith(grammar().and_) for at in range(act.last, means.first + 1))
     return _led_by(scene, means) and not joined and not rivals(act, means)

@@ -286,6 +286,7 @@ def _fill(full: Draft, other: Draft) -> None:
         full.action = other.action
     if _tells_the_means(full, other):
         full.action = other.action
+    full.denials += other.denials
     for rule in other.rules:
         full.rule(rule)
     full.rule("merged-repetition")

@@ -27,6 +27,7 @@ STANCE_MODALITY = {
     "expect": "expected",
     "warn": "expected",
 }
+COMMA = "\u060c"
 UTTERED = frozenset(("threat",))
 """Acts that are done by saying so: what they speak of may be to come or supposed, they are not."""
 CALLED = frozenset(("protest",))
@@ -71,9 +72,24 @@ def _under_stance(scene: Scene, trigger: Trigger, speech: Speech) -> bool:
     told_before = any(not t.verbal or t.first >= speech.first for t in scene.triggers if t.first in inside)
     if told_before and any(s.plain[at] in g.relatives and s.plain[at] != g.from_ for at in inside):
         return False
+    if speech.stance == "deny" and _told_on(scene, speech, trigger):
+        return False
     if speech.stance == "warn":
         return not trigger.verbal or trigger.future or trigger.feature == "present"
     return True
+
+
+def _told_on(scene: Scene, speech: Speech, trigger: Trigger) -> bool:
+    """As in "denied hitting the camp, and four people were killed in a raid": a verb after the comma tells on."""
+    s, g = scene.sentence, grammar()
+    first = max(speech.verb[1], speech.first)
+    if s.plain[first - 1] in g.complementizers or (first < len(s) and s.plain[first] in g.complementizers):
+        return False
+    verbs = {t.first for t in scene.triggers if t.verbal} | {
+        hit.first for hit in s.at["light"] if hit.hit.pattern.feature == "past"
+    }
+    joined = (at for at in range(first + 1, trigger.last) if at in verbs and s.words[at - 1] == COMMA)
+    return any(s.words[at].startswith(g.and_) for at in joined)
 
 
 def _future_carrier(scene: Scene, trigger: Trigger) -> bool:

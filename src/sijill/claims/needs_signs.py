@@ -61,14 +61,18 @@ def retaliating(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def force_threatened(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A state or fighters threaten, and an act of force is what they threaten: duties and walking out are none."""
-    if not (around.state_actor(draft) or _fighters(draft)):
+    if not (around.state_actor(draft) or _fighters(draft) or (setting.conflict and draft.actors)):
         return False
     after = range(draft.last, draft.last + THREATENED)
     named = (t for t in scene.triggers if t.first in after and not t.lone)
-    forces = (t for t in named if action_kinds()[t.entries[0].action].family in FORCE)
+    forces = (t for t in named if _force(t.entries[0].action))
     return any(
         word.startswith(grammar().by) for t in forces for word in scene.sentence.words[t.first - 2 : t.first + 1]
     )
+
+
+def _force(action: str) -> bool:
+    return action == "destruction" or action_kinds()[action].family in FORCE
 
 
 def freed(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -95,6 +99,11 @@ def subject_to(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def refugees_come(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Displaced people or refugees are who comes or is taken in."""
     return _signed(scene, draft, "refugees_come") and setting.conflict
+
+
+def civilians_leave(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Civilians go out of a named place, in a text about a conflict."""
+    return _signed(scene, draft, "civilians_leave") and setting.conflict and bool(draft.places)
 
 
 def refugees_counted(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -10,6 +10,7 @@ from sijill.claims.carried_tolls import carry_tolls
 from sijill.claims.circumstance import PlacedRef
 from sijill.claims.dating import Told
 from sijill.claims.datings import dates_the_blame, dates_the_report, time_ref
+from sijill.claims.denied import note_denials
 from sijill.claims.draft import Draft, Named
 from sijill.claims.drafting import Material, draft_claims
 from sijill.claims.loose import Loose
@@ -77,9 +78,11 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
         scene, places, times, speeches, context.setting, context.voices, context.acting, context.names
     )
     drafts = draft_claims(material)
+    before = context.earlier[-1] if context.earlier else None
+    note_denials(scene, drafts, before, speeches)
     lay_blame(scene, drafts, context.earlier, speeches)
-    if not drafts and context.earlier:
-        carry_tolls(scene, context.earlier[-1], speeches)
+    if not drafts and before is not None:
+        carry_tolls(scene, before, speeches)
     names = [name for group in groups for name in Named.all_of(sentence, group)]
     return ReadSentence(drafts, context.voices.after(sentence, speeches), names, _told(sentence, times, speeches))
 

@@ -20,6 +20,8 @@ NOT_GAINED = frozenset(("territory_gain",))
 """Acts that an attempt does not bring about."""
 CONVOYS = frozenset(("tazizat", "ahba", "dawriya"))
 """Words of movement that may name what was hit."""
+ENTERING = frozenset(("dukhul",))
+"""Verbs of movement whose subject moves, and is not hit."""
 HITTING, AT_A_DISTANCE = frozenset(("violence", "remote")), frozenset(("remote",))
 """Families of acts that hit what is named right behind them, and behind who did it."""
 AIMED = 9
@@ -34,12 +36,16 @@ JUST_BEFORE = 3
 """Tokens before a noun in which the verb of which it is the object stands."""
 JOINED = 8
 """Tokens between two nouns that one verb governs."""
+LEFT_OPEN = 6
+"""Tokens from "neither confirm nor deny" to what is left open."""
 HELD = 10
 """Tokens from "recaptured" to "from the hold of"."""
 
 
 def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
     """Why the clause only wishes, forbids, supposes or generalises, claiming nothing; "" if it does not."""
+    if any(0 <= trigger.first - hit.last < LEFT_OPEN for hit in scene.sentence.at["left_open"]):
+        return "supposed"
     speech = governing(trigger, speeches)
     if speech is not None and speech.stance in UNREAL_STANCES:
         return "supposed" if _called_for(scene, trigger, speech) else speech.stance
@@ -67,7 +73,10 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         if s.words[at] in g.clause_signs:
             break
         hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry == "unreal" and led(s, h)]
-        if any(hit.last <= trigger.first and not _in_name(scene, hit) for hit in hits):
+        if any(
+            hit.last <= trigger.first and not _in_name(scene, hit) and not _suspects(scene, trigger, hit)
+            for hit in hits
+        ):
             return "supposed"
     return ""
 
@@ -90,6 +99,11 @@ def _in_name(scene: Scene, hit: TokenHit) -> bool:
         or (group.last == hit.first and group.role == "group" and not group.definite)
         for group in scene.groups
     )
+
+
+def _suspects(scene: Scene, trigger: Trigger, hit: TokenHit) -> bool:
+    """As in "two of the suspects were arrested": they are people there, whose verb is told."""
+    return trigger.verbal and scene.sentence.covering("people", hit.first) is not None
 
 
 def _held_before(scene: Scene, trigger: Trigger) -> bool:
@@ -120,6 +134,8 @@ def _aimed(scene: Scene, act: Trigger, target: Trigger) -> bool:
     """Whether an act hits what is named behind it: no other clause, "amid" or "after" stands between."""
     s, g = scene.sentence, grammar()
     near, entry = target.first - act.last < JUST_BEFORE, act.entries[0]
+    if act.verbal and entry.id in ENTERING:
+        return False  # "a column entered": it moves itself
     kinds = (entry.action,) if near else (entry.action, *entry.may_be)
     if entry.action != "destruction" and not any(
         action_kinds()[kind].family in (HITTING if near else AT_A_DISTANCE) for kind in kinds

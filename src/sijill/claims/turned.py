@@ -1,0 +1,165 @@
+"""What the words beside a trigger make of its act, whatever the cues say: changed sides, bombs made safe."""
+
+from __future__ import annotations
+
+from sijill.claims import surroundings as around
+from sijill.claims.draft import Draft, Named
+from sijill.claims.walk import Scene
+from sijill.lexicon.entries import actors
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.actions import Trigger
+from sijill.mentions.group import PEOPLE, THINGS
+from sijill.mentions.sentence import VERBAL
+
+BLASTS = frozenset(("explosion", "suicide_bombing"))
+"""What a bomb makes of an assassination, and what is made safe where it is foiled."""
+FOILING = 6
+"""Tokens from "foiled" to what was foiled."""
+GENERAL, MEANS = frozenset(("istihdaf", "hujum", "darb")), 2
+"""Words for an attack by any means, and the tokens behind them in which "by" tells which."""
+CARRIED = 6
+"""Tokens from such a word to its means, where a verb that carries it stands between."""
+FIRED, FIRING = frozenset(("nar", "inqadda")), 9
+"""Words for shots and swoops, and the tokens before them in which the aircraft is named that did it."""
+SWOOPING = 3
+"""Tokens behind such a verb in which its subject stands."""
+CONTROLLED = 12
+"""Tokens from a blast to "under control"."""
+SEIZED = 4
+"""Tokens behind "seized" in which a place or weapons may be what was seized."""
+LAWLESS = frozenset(("tribal", "armed_civilians"))
+"""Types of bodies that hold people without any law of theirs."""
+LAWFUL = frozenset(("state_forces", "police"))
+"""Types of bodies whose captives are arrested."""
+REBELS = frozenset(("rebel", "jihadist"))
+"""Types of bodies that storm a place to attack it, and search nothing."""
+FALLING = 5
+"""Tokens from a weapon to the verb that tells where it fell."""
+STATE_FORCES = frozenset(("soldiers", "police"))
+"""Who changes sides by joining another armed body."""
+JOINED = 9
+"""Tokens from "joined" to those who are joined."""
+
+
+def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...]) -> str:
+    """The action that the words beside the trigger make of the one chosen, or that one."""
+    if draft.action in BLASTS and (_foiled(scene, trigger) or _controlled(scene, draft)):
+        return "disarm"
+    if draft.action == "air_strike" and draft.entry.id in FIRED and not _from_the_air(scene, draft):
+        return draft.entry.action
+    if draft.action == "attack" and draft.entry.id in GENERAL and (by := _by_means(scene, draft)) in options:
+        return str(by)
+    if draft.action == "territory_gain" and "disarm" in options and _things_taken(scene, trigger, draft):
+        weapons = any(p.armed or p.role == "weapon" for p in draft.recipients) or not draft.recipients
+        return "disarm" if weapons else "destruction"
+    if draft.action == "territory_gain" and "shelling" in options and _landed(scene, trigger):
+        return "shelling"
+    if draft.action == "mobilization" and "defection" in options and _changed_sides(scene, draft):
+        return "defection"
+    if draft.action == "arrest" and "abduction" in options and _by_gunmen(draft):
+        return "abduction"
+    return _by_object(scene, draft)
+
+
+def _by_object(scene: Scene, draft: Draft) -> str:
+    """What an act is done to, by whom and which way it goes make of it."""
+    done_to = {(party.role, party.armed) for party in draft.recipients}
+    if draft.entry.id == "ihraq" and done_to and all(role in PEOPLE for role, _ in done_to):
+        return "attack" if all(armed for _, armed in done_to) else "killing"
+    if draft.entry.id == "dabt-ashkhas" and draft.actors and all(_of_the_state(p) for p in draft.actors):
+        return "arrest"
+    if draft.entry.id == "taqaddum" and draft.feature in VERBAL and _towards(scene, draft):
+        return "mobilization"
+    if (
+        draft.entry.id == "iqtiham"
+        and draft.actors
+        and all(map(_rebel, draft.actors))
+        and any(p.armed for p in draft.recipients)
+    ):
+        return "attack"
+    return draft.action
+
+
+def _of_the_state(party: Named) -> bool:
+    body = actors().get(str(party.actor))
+    return party.who in STATE_FORCES or (body is not None and body.type in LAWFUL)
+
+
+def _rebel(party: Named) -> bool:
+    body = actors().get(str(party.actor))
+    return party.armed and (body.type in REBELS if body is not None else party.who == "fighters")
+
+
+def _towards(scene: Scene, draft: Draft) -> bool:
+    """As in "the forces advance towards the town": nothing is taken yet."""
+    s, g = scene.sentence, grammar()
+    for at in range(draft.last, min(len(s), draft.last + JOINED)):
+        if s.words[at] in g.clause_signs or s.plain[at] in (g.in_, g.on):
+            return False
+        if s.plain[at] in g.toward:
+            return True
+    return False
+
+
+def _by_means(scene: Scene, draft: Draft) -> str | None:
+    """As in "an attack with two drones", "an attack that was carried out with a car bomb": the means decides."""
+    s, by = scene.sentence, grammar().by
+    for hit in s.at["weapon"]:
+        apart = range(draft.last, hit.first)
+        if not hit.hit.proclitic.endswith(by) or len(apart) > CARRIED or hit.first < draft.last:
+            continue
+        acted = any(t.first in apart for t in scene.triggers) or any(
+            s.words[at] in grammar().clause_signs for at in apart
+        )
+        if len(apart) < MEANS or (any(light.first in apart for light in s.at["light"]) and not acted):
+            return str(hit.hit.pattern.entry.means)
+    return None
+
+
+def _from_the_air(scene: Scene, draft: Draft) -> bool:
+    """As in "a helicopter opened fire on a car", "swooped a drone on …": an aircraft is named as who did it."""
+    behind = SWOOPING if draft.feature in VERBAL else 0
+    return around.aircraft_in(scene, range(max(0, draft.first - FIRING), draft.last + behind))
+
+
+def _foiled(scene: Scene, trigger: Trigger) -> bool:
+    """As in "foiled the blowing up of a car bomb": what never went off was made safe."""
+    before = [t for t in scene.triggers if 0 <= trigger.first - t.last <= FOILING] if not trigger.verbal else []
+    return any(t.entries[0].id == "ihbat" for t in before[-1:])
+
+
+def _controlled(scene: Scene, draft: Draft) -> bool:
+    """As in "the sappers set off seven car bombs under control": that made them safe."""
+    return around.signal_in(scene, "controlled", range(draft.last, draft.last + CONTROLLED))
+
+
+def _things_taken(scene: Scene, trigger: Trigger, draft: Draft) -> bool:
+    """As in "seized two tanks", "seized an amount of arms": no place is taken by who takes weapons and vehicles."""
+    behind = range(trigger.last, trigger.last + SEIZED)
+    if any(hit.first in behind for hit in scene.sentence.at["place"]):
+        return False
+    taken = {party.role for party in draft.recipients}
+    return taken <= THINGS if taken else any(hit.first in behind for hit in scene.sentence.at["weapon"])
+
+
+def _landed(scene: Scene, trigger: Trigger) -> bool:
+    """As in "a rocket that fell on the base": what falls on something is fire, and no town."""
+    s, before = scene.sentence, range(trigger.first - FALLING, trigger.first)
+    onto = trigger.last < len(s) and s.plain[trigger.last] == grammar().on
+    return trigger.verbal and onto and any(hit.first in before for hit in s.at["weapon"])
+
+
+def _changed_sides(scene: Scene, draft: Draft) -> bool:
+    """As in "ten soldiers of the army joined the ranks of the rebels": soldiers and policemen join another body."""
+    behind = [group for group in scene.groups if draft.last <= group.first < draft.last + JOINED]
+    led = any(group.who in STATE_FORCES for group in behind[:1])
+    return led and any(group.armed and group.actor and group.who not in STATE_FORCES for group in behind[1:])
+
+
+def _by_gunmen(draft: Draft) -> bool:
+    """As in "tribal gunmen hold five soldiers": whoever is only called a gunman is no authority."""
+    return bool(draft.actors) and all(p.who == "fighters" and _no_authority(p.actor) for p in draft.actors)
+
+
+def _no_authority(actor: str | None) -> bool:
+    return actor is None or (actor in actors() and actors()[actor].type in LAWLESS)
