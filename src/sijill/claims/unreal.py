@@ -156,10 +156,16 @@ def _ended(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _broken(scene: Scene, trigger: Trigger) -> bool:
-    """As in "the gunmen broke the truce": what they broke they did not agree on."""
+    """As in "broke the truce", "the truce collapsed", "offered a truce": nothing is agreed on."""
     if trigger.entries[0].action != "agreement":
         return False
-    return any(0 < trigger.first - hit.first <= BROKEN for hit in scene.sentence.at["breaking"])
+    at, before = scene.sentence.at, range(max(0, trigger.first - BROKEN), trigger.first)
+    around = range(before.start, trigger.last + BROKEN)
+    if any(hit.first in before for hit in at["offering"]):
+        return True
+    if any(hit.first in before for hit in at["reaching"]):
+        return False
+    return any(hit.first in before for hit in at["breaking"]) or any(hit.first in around for hit in at["collapsing"])
 
 
 def _drilled(scene: Scene, trigger: Trigger) -> bool:
@@ -172,6 +178,8 @@ def _drilled(scene: Scene, trigger: Trigger) -> bool:
 def _failed(scene: Scene, trigger: Trigger) -> bool:
     """An attempt to take a place, an injury that nobody suffered: nothing happened that could be told."""
     entry = trigger.entries[0]
+    if entry.action == "agreement" and _sought(scene, trigger):
+        return True
     if entry.action in NOT_GAINED:
         before = scene.sentence.words[max(0, trigger.first - 4) : trigger.first]
         if any(word in modal_words()["trying"] for word in before) or _sought(scene, trigger):
