@@ -27,6 +27,8 @@ FOILED, FOILABLE = frozenset(("ihbat", "tasadda")), REMOTE | {"attack", "disarm"
 """Words for what was foiled or fought off, and what can be."""
 THREATENED = 8
 """Tokens between a threat and what is threatened."""
+ORDERED, ORDERS = frozenset(("withdrawal", "displacement")), 16
+"""What people are warned to do ("told them to leave"), and the tokens from the warning to it."""
 BY_MEANS = REMOTE | {"torture"}
 """Acts that name how a general verb was done ("attacked them with shells", "with beating")."""
 NOUNS = frozenset(("masdar", "plural"))
@@ -104,8 +106,10 @@ def absorb_threatened(drafts: list[Draft]) -> list[Draft]:
     """As in "threatened to launch attacks on": what is threatened is no second claim, and says against whom."""
     kept: list[Draft] = []
     for draft in drafts:
-        threat = kept[-1] if kept and kept[-1].action == "threat" and draft.modality == "expected" else None
-        if threat is not None and threat.sentence is draft.sentence and 0 <= draft.first - threat.last <= THREATENED:
+        threat = kept[-1] if kept and kept[-1].action == "threat" else None
+        ordered = draft.action in ORDERED and draft.feature not in VERBAL
+        reach = ORDERS if ordered else THREATENED if draft.modality == "expected" else -1
+        if threat is not None and 0 <= draft.first - threat.last <= reach:
             give(draft, threat)
             threat.take_over(draft)
         else:
