@@ -5,8 +5,8 @@ from __future__ import annotations
 from sijill.claims.assertion import bare
 from sijill.claims.doings import DONE
 from sijill.claims.draft import Draft
-from sijill.claims.links import REMOTE, led_by, rivals, take_in
 from sijill.claims.likeness import shared_place
+from sijill.claims.links import REMOTE, led_by, rivals, take_in
 from sijill.claims.means import RANK
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
