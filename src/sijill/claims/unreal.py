@@ -32,6 +32,8 @@ BROKEN = 6
 """Tokens from the verb of breaking to the truce."""
 JUST_BEFORE = 3
 """Tokens before a noun in which the verb of which it is the object stands."""
+PLANNED = 5
+"""Tokens from a word of planning to the verb that it governs."""
 JOINED = 8
 """Tokens between two nouns that one verb governs."""
 HELD = 10
@@ -45,7 +47,7 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         return "supposed" if _called_for(scene, trigger, speech) else speech.stance
     if QUESTION in scene.sentence.words:
         return "question"
-    if _purpose(scene, trigger):
+    if _purpose(scene, trigger) or _launched_for(scene, trigger):
         return "purpose"
     if _held_before(scene, trigger):
         return "held"
@@ -208,6 +210,21 @@ def _suffers(light: TokenHit) -> bool:
 
 def _just_before(trigger: Trigger) -> range:
     return range(max(0, trigger.first - 3), trigger.first)
+
+
+def _launched_for(scene: Scene, trigger: Trigger) -> bool:
+    """As in "may use the base to launch raids": what something is for, unless somebody plans or prepares it."""
+    s, g = scene.sentence, grammar()
+    if trigger.verbal:
+        return False
+    near = (h for h in s.at["light"] if h.first in _just_before(trigger) and h.hit.pattern.feature == "masdar")
+    light = next((h.first for h in near if h.hit.proclitic in (g.to, g.and_ + g.to)), None)
+    if light is None:
+        return False
+    before = range(max(0, light - PLANNED), light)
+    if any(h.first in before and _suffers(h) for h in s.at["light"]):
+        return False
+    return not any(h.first in before and h.hit.pattern.entry == "expected" for h in s.at["modality"])
 
 
 def _purpose(scene: Scene, trigger: Trigger) -> bool:
