@@ -31,6 +31,7 @@ from sijill.claims.merge import merge_said_twice
 from sijill.claims.modality import set_modality
 from sijill.claims.needs import Setting, eligible
 from sijill.claims.outcomes import attach_outcomes
+from sijill.claims.parts import absorb_parts
 from sijill.claims.quantities import own_counts
 from sijill.claims.roles import read_roles
 from sijill.claims.unreal import unreal
@@ -110,7 +111,7 @@ def draft_claims(material: Material) -> list[Draft]:
     allot_tolls(scene, kept)
     count_happenings(scene, kept)
     kept = absorb_means(scene, absorb_hands(drop_frames(scene, drop_carriers(scene, kept))))
-    kept = absorb_doings(scene, absorb_links(kept))
+    kept = absorb_parts(scene, absorb_doings(scene, absorb_links(kept)))
     kept = attach_outcomes(scene, absorb_captures(absorb_threatened(absorb_objects(kept))))
     for draft in kept:
         _settle(scene, draft)

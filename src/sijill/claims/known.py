@@ -7,9 +7,12 @@ from sijill.claims.modality import modal_words
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
+from sijill.mentions.group import SOMEBODY
 
 HOLDERS = frozenset(("saytara", "istila", "ihtilal", "tahakkum", "imsak"))
 """Words for holding and taking a place."""
+STOPPED = 3
+"""Tokens from "stopped" to the vehicle: its subject stands between them."""
 CAPTIVITY, FREED = frozenset(("arrest", "abduction")), 10
 """What those who are freed were held by, and the tokens from their release to it."""
 CLOSE = 3
@@ -36,7 +39,7 @@ def known(scene: Scene, trigger: Trigger, year: str | None) -> str:
         trigger: the word.
         year: the year of publication, where known.
     """
-    if any(recalls(scene, trigger) for recalls in (_held, _held_captive, _whose_doer, _ruined)):
+    if any(recalls(scene, trigger) for recalls in (_held, _held_captive, _whose_doer, _ruined, _stopped)):
         return "target"
     return "history" if year is not None and _long_ago(scene, trigger, int(year)) else ""
 
@@ -64,6 +67,16 @@ def _held_captive(scene: Scene, trigger: Trigger) -> bool:
         return False
     freed = (t for t in scene.triggers if t.last <= trigger.first and t.entries[0].action == "release")
     return _used_to(scene, trigger) and any(trigger.first - t.last <= FREED for t in freed)
+
+
+def _stopped(scene: Scene, trigger: Trigger) -> bool:
+    """As in "gunmen stopped a bus and led its driver away": a vehicle that is stopped is nobody's arrest."""
+    if not trigger.verbal or trigger.entries[0].action != "arrest":
+        return False
+    behind = [group for group in scene.groups if trigger.last <= group.first <= trigger.last + STOPPED]
+    return any(group.role == "vehicle" for group in behind[:2]) and not any(
+        group.role in SOMEBODY for group in behind[1:]
+    )
 
 
 def _indefinite(scene: Scene, at: int) -> bool:

@@ -197,7 +197,7 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         elif (
             verb is not None
             and draft.action in BY_MEANS
-            and (_led_by(scene, draft) or (last is not None and draft.first - last.last <= 4))
+            and (led_by(scene, draft) or (last is not None and draft.first - last.last <= 4))
         ):
             give(verb, draft)
             draft.take_over(verb)
@@ -256,10 +256,10 @@ def _with_it(scene: Scene, act: Draft, means: Draft) -> bool:
     ):
         return False
     joined = any(scene.sentence.words[at].startswith(grammar().and_) for at in range(act.last, means.first + 1))
-    return _led_by(scene, means) and not joined and not rivals(act, means)
+    return led_by(scene, means) and not joined and not rivals(act, means)
 
 
-def _led_by(scene: Scene, draft: Draft) -> bool:
+def led_by(scene: Scene, draft: Draft) -> bool:
     """Whether "by" is written onto the means or onto the number before it."""
     by = grammar().by
     return any(scene.sentence.words[at].startswith(by) for at in range(max(0, draft.first - 2), draft.first + 1))

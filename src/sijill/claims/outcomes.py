@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims.draft import Draft
+from sijill.claims.likeness import clash_of_places
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import THINGS
@@ -10,6 +11,10 @@ from sijill.mentions.sentence import VERBAL
 
 LINK_REACH = 25
 ENDS = frozenset((":", "\u061b"))
+LOST = frozenset(("captured", "missing"))
+"""Measures of those whom a fight leaves in the enemy's hands, or nobody knows where."""
+NO_FIGHT = frozenset(("raid", "torture", "killing"))
+"""Acts that cause deaths, and take no prisoners."""
 PREPARING = frozenset(("istiadad", "taahhub", "istidadat"))
 """Words for preparations."""
 
@@ -19,7 +24,9 @@ def attach_outcomes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     acts = [d for d in drafts if not d.outcome and d.entry.kind != "side"]
     for draft in drafts:
-        if _result_of_raid(scene, draft, acts) or _means_preparing(scene, draft, acts):
+        if _result_of_raid(scene, draft, acts) or _lost_in_it(scene, draft, acts):
+            continue
+        if _means_preparing(scene, draft, acts):
             continue
         if not (draft.outcome or draft.entry.kind == "side"):
             kept.append(draft)
@@ -55,6 +62,18 @@ def _result_of_raid(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
         act.time, act.interval = draft.time, draft.interval
     if not act.sources:
         act.sources = draft.sources
+    return True
+
+
+def _lost_in_it(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
+    """As in "repelled an attack and captured seven", "four are missing after an ambush": counts on the fighting."""
+    if draft.entry.measure not in LOST:
+        return False
+    able = [a for a in acts if a is not draft and a.modality == draft.modality and a.action not in NO_FIGHT]
+    act = cause_of(scene, draft, able)
+    if act is None or clash_of_places(act, draft):
+        return False
+    absorb(act, draft)
     return True
 
 

@@ -34,6 +34,8 @@ BROKEN = 6
 """Tokens from the verb of breaking to the truce."""
 JUST_BEFORE = 3
 """Tokens before a noun in which the verb of which it is the object stands."""
+PLANNED = 5
+"""Tokens from a word of planning to the verb that it governs."""
 JOINED = 8
 """Tokens between two nouns that one verb governs."""
 LEFT_OPEN = 6
@@ -51,7 +53,7 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         return "supposed" if _called_for(scene, trigger, speech) else speech.stance
     if QUESTION in scene.sentence.words:
         return "question"
-    if _purpose(scene, trigger):
+    if _purpose(scene, trigger) or _launched_for(scene, trigger):
         return "purpose"
     if _held_before(scene, trigger):
         return "held"
@@ -172,10 +174,16 @@ def _ended(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _broken(scene: Scene, trigger: Trigger) -> bool:
-    """As in "the gunmen broke the truce": what they broke they did not agree on."""
+    """As in "broke the truce", "the truce collapsed", "offered a truce": nothing is agreed on."""
     if trigger.entries[0].action != "agreement":
         return False
-    return any(0 < trigger.first - hit.first <= BROKEN for hit in scene.sentence.at["breaking"])
+    at, before = scene.sentence.at, range(max(0, trigger.first - BROKEN), trigger.first)
+    around = range(before.start, trigger.last + BROKEN)
+    if any(hit.first in before for hit in at["offering"]):
+        return True
+    if any(hit.first in before for hit in at["reaching"]):
+        return False
+    return any(hit.first in before for hit in at["breaking"]) or any(hit.first in around for hit in at["collapsing"])
 
 
 def _drilled(scene: Scene, trigger: Trigger) -> bool:
@@ -188,6 +196,8 @@ def _drilled(scene: Scene, trigger: Trigger) -> bool:
 def _failed(scene: Scene, trigger: Trigger) -> bool:
     """An attempt to take a place, an injury that nobody suffered: nothing happened that could be told."""
     entry = trigger.entries[0]
+    if entry.action == "agreement" and _sought(scene, trigger):
+        return True
     if entry.action in NOT_GAINED:
         before = scene.sentence.words[max(0, trigger.first - 4) : trigger.first]
         if any(word in modal_words()["trying"] for word in before) or _sought(scene, trigger):
@@ -216,6 +226,21 @@ def _suffers(light: TokenHit) -> bool:
 
 def _just_before(trigger: Trigger) -> range:
     return range(max(0, trigger.first - 3), trigger.first)
+
+
+def _launched_for(scene: Scene, trigger: Trigger) -> bool:
+    """As in "may use the base to launch raids": what something is for, unless somebody plans or prepares it."""
+    s, g = scene.sentence, grammar()
+    if trigger.verbal:
+        return False
+    near = (h for h in s.at["light"] if h.first in _just_before(trigger) and h.hit.pattern.feature == "masdar")
+    light = next((h.first for h in near if h.hit.proclitic in (g.to, g.and_ + g.to)), None)
+    if light is None:
+        return False
+    before = range(max(0, light - PLANNED), light)
+    if any(h.first in before and _suffers(h) for h in s.at["light"]):
+        return False
+    return not any(h.first in before and h.hit.pattern.entry == "expected" for h in s.at["modality"])
 
 
 def _purpose(scene: Scene, trigger: Trigger) -> bool:
