@@ -18,7 +18,6 @@ from sijill.claims.happenings import count_happenings
 from sijill.claims.known import known
 from sijill.claims.learned import model
 from sijill.claims.links import (
-    absorb_captures,
     absorb_doers,
     absorb_hands,
     absorb_links,
@@ -112,7 +111,7 @@ def draft_claims(material: Material) -> list[Draft]:
     count_happenings(scene, kept)
     kept = absorb_means(scene, absorb_hands(drop_frames(scene, drop_carriers(scene, kept))))
     kept = absorb_parts(scene, absorb_doings(scene, absorb_links(kept)))
-    kept = attach_outcomes(scene, absorb_captures(absorb_threatened(absorb_objects(kept))))
+    kept = attach_outcomes(scene, absorb_threatened(absorb_objects(kept)))
     for draft in kept:
         _settle(scene, draft)
     assign(scene, kept, material.speeches, material.acting, material.names)

@@ -25,8 +25,6 @@ PARTS = {
 reinforcements that somebody is supplied with, what a crowd burned, the side that a deserter joined."""
 FOILED, FOILABLE = frozenset(("ihbat", "tasadda", "sadd")), REMOTE | {"attack", "disarm"}
 """Words for what was foiled or fought off, and what can be."""
-FIGHTS = frozenset(("attack", "armed_clash", "territory_gain"))
-"""Acts in which prisoners are taken."""
 THREATENED = 8
 """Tokens between a threat and what is threatened."""
 LEAVING, TOLD_TO_LEAVE = frozenset(("withdrawal", "displacement")), 20
@@ -106,25 +104,6 @@ def absorb_objects(drafts: list[Draft]) -> list[Draft]:
         take_in(more, less)
         kept[-1] = more
     return kept
-
-
-def absorb_captures(drafts: list[Draft]) -> list[Draft]:
-    """As in "attacked the post, killed four soldiers and captured two": those are counts of the fight."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        fight = next((act for act in reversed(kept) if act.action in FIGHTS), None)
-        if fight is not None and _captured_in(fight, draft):
-            take_in(fight, draft)
-        else:
-            kept.append(draft)
-    return kept
-
-
-def _captured_in(fight: Draft, draft: Draft) -> bool:
-    """Whether a verb of capture goes on by "and" or "so" from a fight that nobody else fought."""
-    joined = bool(draft.proclitic) and draft.feature in VERBAL and draft.entry.measure == "captured"
-    alike = fight.modality == draft.modality and not rivals(fight, draft)
-    return joined and alike and 0 <= draft.first - fight.last <= REACH
 
 
 def absorb_threatened(drafts: list[Draft]) -> list[Draft]:

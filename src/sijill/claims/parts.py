@@ -1,4 +1,4 @@
-"""What a sentence tells as a part of an act before: how somebody was assassinated, what was hit there, the reply."""
+"""What a sentence tells as a part of an act before: what was hit there, the reply, its phases."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ from sijill.claims.assertion import bare
 from sijill.claims.doings import DONE
 from sijill.claims.draft import Draft
 from sijill.claims.likeness import shared_place
-from sijill.claims.links import REMOTE, led_by, rivals, take_in
+from sijill.claims.links import led_by, rivals, take_in
 from sijill.claims.means import RANK
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.sentence import VERBAL
 
-SLAIN, MANNER = "ightiyal", 14
-"""The word for an assassination, and the tokens from it to what it was done with."""
-SHOTS = frozenset(("nar", "itlaq-nar"))
-"""Words for shots."""
 FOUGHT = frozenset(("armed_clash", "riot", "protest"))
 """Acts in which one side answers the other."""
 ANSWERED = 3
@@ -37,9 +33,6 @@ def absorb_parts(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         act = kept[-1] if kept else None
         if act is None or act.modality != draft.modality or draft.outcome:
             kept.append(draft)
-        elif _manner(scene, act, draft):
-            act.action = draft.action if draft.action in REMOTE else "attack"
-            take_in(act, draft)
         elif any(part(scene, act, draft) for part in (_there, _answer, _phase, _apposed, _ravaged)):
             take_in(act, draft)
         else:
@@ -68,15 +61,6 @@ def _ravaged(scene: Scene, act: Draft, verb: Draft) -> bool:
     behind = scene.sentence.words[verb.last : verb.last + THERE]
     inside = any(bare(word) in grammar().contents for word in behind)
     return act.feature in VERBAL and (act.action == "destruction" or (act.action == "raid" and inside))
-
-
-def _manner(scene: Scene, act: Draft, means: Draft) -> bool:
-    """As in "was assassinated by the bullets of gunmen", "with a bomb": how it was done is no second act."""
-    if act.entry.id != SLAIN or means.feature in VERBAL or not 0 <= means.first - act.last <= MANNER:
-        return False
-    by_it = means.action in REMOTE or means.entry.id in SHOTS
-    clear = not any(scene.sentence.plain[at] in grammar().complementizers for at in range(act.last, means.first))
-    return by_it and clear and led_by(scene, means)
 
 
 def _there(scene: Scene, act: Draft, verb: Draft) -> bool:
