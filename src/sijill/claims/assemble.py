@@ -11,6 +11,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import model
 from sijill.claims.mapping import acled, plover
 from sijill.claims.reading import worth
+from sijill.claims.teller_kinds import settled
 from sijill.model import Claim, Document, Party, Words
 
 
@@ -37,7 +38,7 @@ def _claim(document: Document, draft: Draft) -> Claim:
         places=tuple(draft.places),
         time=draft.time,
         counts=tuple(sorted(draft.counts, key=lambda c: c.start)),
-        sources=tuple(draft.sources),
+        sources=tuple(map(settled, draft.sources)),
         confidence=confidence(draft),
         rules=tuple(draft.rules),
     )
