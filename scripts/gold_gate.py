@@ -16,7 +16,8 @@ from sijill.quality.gate import Floors, Measured, measure, read_floors, shortfal
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "gold"
 FLOORS = GOLD / "floors.json"
-FILES = (GOLD / "claims.jsonl", GOLD / "sentences.jsonl", GOLD / "nothing.jsonl", ROOT / "examples" / "gold.jsonl")
+NAMES = ("claims.jsonl", "sentences.jsonl", "reports.jsonl", "nothing.jsonl")
+FILES = (*(GOLD / name for name in NAMES), ROOT / "examples" / "gold.jsonl")
 
 
 def complaints(floors: Floors, now: Measured) -> list[str]:
