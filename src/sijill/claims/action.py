@@ -47,10 +47,10 @@ def choose_action(scene: Scene, trigger: Trigger, draft: Draft, setting: Setting
     if found:
         both = EXCHANGED in found and CLASH in options(draft.entry)
         draft.action = CLASH if both else decide(draft, found)
-    if found and draft.action == "control" and _taken(scene, trigger):
-        draft.action = own
-    elif found and draft.action == "killing":
-        draft.action = next((m for m in means.stated(scene, trigger) if m in BLASTS), own)
+        if draft.action == "control" and _taken(scene, trigger):
+            draft.action = own
+        elif draft.action == "killing":
+            draft.action = next((m for m in means.stated(scene, trigger) if m in BLASTS), own)
     draft.action = turned(scene, trigger, draft, options(draft.entry))
     if draft.action != own:
         draft.rule(f"action-by-{_speaking(draft.entry, found, draft.action)}" if found else "action-by-object")

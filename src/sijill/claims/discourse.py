@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from sijill.claims.draft import Draft, Named
 from sijill.claims.outcomes import CAUSABLE, absorb
-from sijill.claims.two_sides import read_two_sides
+from sijill.claims.two_sides import back_from, read_two_sides
 from sijill.lexicon.entries import actors, people_entries
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
@@ -62,12 +61,6 @@ def _resolved(draft: Draft, role: str, names: Sequence[Named]) -> list[Named]:
     return found
 
 
-def _before(party: Named, names: Sequence[Named]) -> Sequence[Named]:
-    """The names said before a party, as far back as a reader remembers."""
-    last = bisect_right(names, party.span.start, key=lambda name: name.span.end)
-    return names[max(0, last - NAMES) : last]
-
-
 def meant(party: Named, names: Sequence[Named], role: str) -> Named:
     """The name that a general noun, a pronoun's owner or an adjective of nationality stands for; else itself.
 
@@ -78,7 +71,7 @@ def meant(party: Named, names: Sequence[Named], role: str) -> Named:
     """
     members = party.noun in _words()["members"]
     if _owned(party, role):
-        owner = next((name for name in reversed(_before(party, names)) if _can_own(name)), None)
+        owner = next((name for name in back_from(party.span.start, names, NAMES) if _can_own(name)), None)
         return meant(owner, names, role) if owner is not None else party
     body = party.noun if party.bare else _body_of(party) if members and role == "actors" else None
     if body in _words()["anaphors"]:
@@ -110,7 +103,7 @@ def _speaking(draft: Draft, party: Named) -> Named | None:
 def _antecedent(party: Named, noun: str, names: Sequence[Named], words: str = "anaphors") -> Named | None:
     """The nearest body named before by this noun, else the nearest that is also called so or that it may mean."""
     kinds = _words()[words][noun]
-    earlier = [name for name in reversed(_before(party, names)) if name.actor in actors()]
+    earlier = [name for name in back_from(party.span.start, names, NAMES) if name.actor in actors()]
     own = next((name for name in earlier if _named_so(party, noun, name)), None)
     fits = (
         x for x in earlier if actors()[str(x.actor)].type in kinds or _general_head(party) in _heads(str(x.actor))
@@ -120,7 +113,7 @@ def _antecedent(party: Named, noun: str, names: Sequence[Named], words: str = "a
 
 def _unnamed(party: Named, names: Sequence[Named]) -> Named:
     """As in "unknown gunmen attacked a bus, and the attackers took …": armed people without a name, told of first."""
-    armed = (name for name in reversed(_before(party, names)) if name.armed and name.who == "fighters")
+    armed = (name for name in back_from(party.span.start, names, NAMES) if name.armed and name.who == "fighters")
     return next((name for name in armed if name.actor is None and not (name.bare or name.owned)), party)
 
 

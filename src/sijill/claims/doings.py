@@ -160,7 +160,7 @@ def _to_them_too(scene: Scene, act: Draft, draft: Draft) -> bool:
         or act.modality != draft.modality
     ):
         return False
-    return _joined(scene, draft) and draft.first - act.last <= TOO and not draft.places
+    return draft.joined and draft.first - act.last <= TOO and not draft.places
 
 
 def _destroyed_it(scene: Scene, act: Draft, draft: Draft) -> bool:
@@ -168,12 +168,7 @@ def _destroyed_it(scene: Scene, act: Draft, draft: Draft) -> bool:
     if draft.entry.kind != "side" or draft.feature not in VERBAL or not draft.enclitic:
         return False
     hit = act.action == "disarm" or (act.action in DONE and not act.outcome and not rivals(act, draft))
-    return _joined(scene, draft) and hit and act.modality == draft.modality and draft.first - act.last <= WENT_ON
-
-
-def _joined(scene: Scene, draft: Draft) -> bool:
-    """Whether "and" alone is written onto the word."""
-    return scene.sentence.words[draft.first].startswith(grammar().and_) and draft.proclitic == 1
+    return draft.joined and hit and act.modality == draft.modality and draft.first - act.last <= WENT_ON
 
 
 def _shot_in_it(scene: Scene, kept: list[Draft], clash: Draft) -> int | None:

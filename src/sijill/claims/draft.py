@@ -151,6 +151,11 @@ class Draft:
         return self.sentence.span(self.first, self.last, self.proclitic)
 
     @property
+    def joined(self) -> bool:
+        """Whether "and" alone is written onto its word."""
+        return self.proclitic == 1 and self.sentence.words[self.first].startswith(grammar().and_)
+
+    @property
     def told(self) -> list[Span]:
         """The other words of its sentence that tell the same event."""
         return [part.trigger_span for part in self.parts]

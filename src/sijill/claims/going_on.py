@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from sijill.claims.draft import Draft
@@ -114,20 +114,21 @@ def _an_hour_of(dated: Draft, event: Draft) -> bool:
     if event.sentence.index - dated.sentence.index > SOON or event.grain != INCIDENT:
         return False
     clock = event.feature in VERBAL and event.when_kind == "point" and bool(event.when)
-    return clock or any(True for _ in _hours(event))
+    return clock or _tells_an_hour(event)
 
 
-def _hours(event: Draft) -> Iterator[int]:
-    """The tokens beside an act, or at the head of its sentence, where an hour alone is told."""
+def _tells_an_hour(event: Draft) -> bool:
+    """Whether an hour alone is told beside an act, or at the head of its sentence."""
     words = event.sentence.words
     first, last = max(0, event.first - BESIDE), min(len(words), event.last + BESIDE)
     stop = next((at for at in range(event.last, last) if words[at] in grammar().clause_signs), last)
     start = next((at + 1 for at in range(event.first - 1, first, -1) if words[at] in grammar().clause_signs), first)
     hours, other = carried_words()["hour"], carried_words()["other_day"]
-    for at in sorted({*range(min(OPENING, event.first)), *range(start, event.first), *range(event.last, stop)}):
+    for at in {*range(min(OPENING, event.first)), *range(start, event.first), *range(event.last, stop)}:
         size = next((n for n in (2, 1) if " ".join(words[at : at + n]) in hours), 0)
         if size and not other.intersection(words[at + size : at + size + 1]):
-            yield at
+            return True
+    return False
 
 
 def counted_from(event: Draft, dated: Draft | None) -> tuple[Interval, TimeRef] | None:

@@ -53,8 +53,7 @@ def _apposed(scene: Scene, act: Draft, noun: Draft) -> bool:
 
 def _ravaged(scene: Scene, act: Draft, verb: Draft) -> bool:
     """As in "burned the houses and looted the market", "raided his house and broke what was in it"."""
-    joined = scene.sentence.words[verb.first].startswith(grammar().and_) and verb.proclitic == 1
-    if verb.action != "destruction" or verb.feature not in VERBAL or not joined or rivals(act, verb):
+    if verb.action != "destruction" or verb.feature not in VERBAL or not verb.joined or rivals(act, verb):
         return False
     if verb.first - act.last > RAVAGED or (act.places and verb.places and not shared_place(act, verb)):
         return False

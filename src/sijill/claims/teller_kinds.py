@@ -43,8 +43,7 @@ def _bare(word: str) -> str:
 
 def _of_a_bystander(words: frozenset[str]) -> bool:
     """Whether an adjective of a nation names a state that no list has on a side."""
-    states = [_states()[word] for word in words if word in _states()]
-    bodies = [actors()[state] for state in states if state in actors()]
+    bodies = [actors()[state] for word in words if (state := _states().get(word)) in actors()]
     return any(body.side in ("", "none") and not actor_types()[body.type].belligerent for body in bodies)
 
 

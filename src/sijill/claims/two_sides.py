@@ -59,7 +59,7 @@ def _of_last_act(draft: Draft, before: Sequence[Draft]) -> list[Named]:
 def _last_two(draft: Draft, names: Sequence[Named]) -> list[Named]:
     """The last two armed bodies named before the act that are not of one side, in the order of reading."""
     found: dict[str, Named] = {}
-    for name in _back_from(draft, names):
+    for name in back_from(draft.trigger_span.start, names, NAMES):
         if name.armed and name.role != "vehicle" and name.actor in actors():
             found.setdefault(_side(name), name)
         if len(found) == 2:
@@ -67,9 +67,16 @@ def _last_two(draft: Draft, names: Sequence[Named]) -> list[Named]:
     return list(reversed(found.values()))
 
 
-def _back_from(draft: Draft, names: Sequence[Named]) -> Iterator[Named]:
-    last = bisect_right(names, draft.trigger_span.start, key=lambda name: name.span.end)
-    return reversed(names[max(0, last - NAMES) : last])
+def back_from(start: int, names: Sequence[Named], most: int) -> Iterator[Named]:
+    """The names said before a character of the text, the nearest first.
+
+    Args:
+        start: the character.
+        names: every noun phrase for people and bodies of the document, in order.
+        most: how many names back a reader remembers.
+    """
+    last = bisect_right(names, start, key=lambda name: name.span.end)
+    return reversed(names[max(0, last - most) : last])
 
 
 def _side(party: Named) -> str:
