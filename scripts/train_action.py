@@ -1,4 +1,4 @@
-"""Learn which act a trigger states: the weights of the cues of ``claims/action.py``.
+"""Learn which act a trigger states: the weights of the cues of ``claims/actions/action.py``.
 
     python scripts/train_action.py --sentences DIR
 
@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 from alignment import read_drafts, told_by
 from choosing import Choice, cross_validated, fit_choices
 from learning import Record, each, records, sentences_of, write
-from sijill.claims import action
+from sijill.claims.actions import action
 from sijill.claims.draft import Draft
 
 SEEN_ENOUGH = 4
 """Triggers that must show a cue before it gets a weight."""
 RIDGE = 2.0
-TITLE = "How much each cue of claims/action.py says for an action's being what a word states."
+TITLE = "How much each cue of claims/actions/action.py says for an action's being what a word states."
 
 
 class Reader:

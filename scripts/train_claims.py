@@ -1,4 +1,4 @@
-"""Learn which words state a claim: the cues of ``claims/assertion``, ``sameness``, ``fullness`` and ``event``.
+"""Learn which words state a claim: the cues of ``assertion``, ``sameness``, ``fullness``, ``event``.
 
     python scripts/train_claims.py --sentences DIR
 
@@ -31,8 +31,9 @@ from learning import (
     using,
     write,
 )
-from sijill.claims import drafting, event, fullness, page, sameness
+from sijill.claims import drafting, page
 from sijill.claims.draft import Draft
+from sijill.claims.events import event, fullness, sameness
 from sijill.claims.learned import Model, model
 from sijill.mentions.actions import Trigger
 
@@ -204,11 +205,11 @@ def calibrated(mentions: Sequence[Example], scores: Sequence[float]) -> Model:
 
 
 TITLES = {
-    "assertion": "How much each cue of claims/assertion.py says for a word's stating an act.",
-    "sameness": "How much each cue of claims/sameness.py says for two words' telling one event.",
-    "fullness": "How much each cue of claims/fullness.py says for a mention's being the fullest of its event.",
-    "event": "How much each cue of claims/event.py says for a mention's being what a claim is coded from.",
-    "confidence": "What the score of claims/event.py is worth: the logarithm of right against wrong claims.",
+    "assertion": "How much each cue of claims/actions/assertion.py says for a word's stating an act.",
+    "sameness": "How much each cue of claims/events/sameness.py says for two words' telling one event.",
+    "fullness": "How much each cue of claims/events/fullness.py says for a mention's being the fullest of its event.",
+    "event": "How much each cue of claims/events/event.py says for a mention's being what a claim is coded from.",
+    "confidence": "What the score of claims/events/event.py is worth: the logarithm of right against wrong claims.",
 }
 
 

@@ -1,4 +1,4 @@
-"""Learn when an event was: the weights of the cues of ``claims/datings.py`` and ``claims/dating.py``.
+"""Learn when an event was: the weights of the cues of ``claims/times/datings.py`` and ``claims/times/dating.py``.
 
     python scripts/train_dating.py --sentences DIR
 
@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from alignment import read_until, told_by
 from choosing import Choice, cross_validated, fit_choices, outcome
 from learning import Record, records, sentences_of, using, write
-from sijill.claims import dating
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
+from sijill.claims.times import dating
 from sijill.quality.fields import exact_time
 
 SEEN_ENOUGH = 8
@@ -24,7 +24,7 @@ SEEN_ENOUGH = 8
 RIDGE = 2.0
 ROUNDS = 2
 """Times that the texts are read with the weights learnt before: events carry on each other's times."""
-TITLE = "How much each cue of claims/datings.py and claims/dating.py says for a time's being that of an event."
+TITLE = "How much each cue of claims/times (datings.py, dating.py) says for a time's being that of an event."
 
 
 def choices(record: Record) -> Iterator[Choice]:

@@ -1,4 +1,4 @@
-"""Learn whether an event is one, a tally, a campaign or a situation: the weights of the cues of ``claims/grain.py``.
+"""Learn whether an event is one, a tally, a campaign or a situation: the cues of ``claims/actions/grain.py``.
 
     python scripts/train_grain.py --sentences DIR
 
@@ -15,14 +15,14 @@ from typing import NamedTuple
 from alignment import read_until, told_by
 from choosing import Choice, cross_validated, fit_choices
 from learning import Record, each, records, sentences_of, write
-from sijill.claims import grain
+from sijill.claims.actions import grain
 
 SEEN_ENOUGH = 4
 """Events that must show a cue before it gets a weight."""
 RIDGE = 4.0
 OFTEN = "campaign"
 """The grain that counts twice: newspapers speak of it far more often than the training texts (docs/accuracy.md)."""
-TITLE = "How much each cue of claims/grain.py says for an event's being of a grain."
+TITLE = "How much each cue of claims/actions/grain.py says for an event's being of a grain."
 
 
 class Case(NamedTuple):

@@ -1,4 +1,4 @@
-"""Learn which place an event has: the weights of the cues of ``claims/placing_cues.py``.
+"""Learn which place an event has: the weights of the cues of ``claims/places/placing_cues.py``.
 
     python scripts/train_placing.py --sentences DIR
 
@@ -13,16 +13,16 @@ from collections.abc import Iterator
 from alignment import read_until, told_by
 from choosing import Choice, cross_validated, fit_choices
 from learning import Record, records, sentences_of, write
-from sijill.claims.place_lists import Surface
-from sijill.claims.placing import candidates, distinct
-from sijill.claims.placing_cues import cues
+from sijill.claims.places.place_lists import Surface
+from sijill.claims.places.placing import candidates, distinct
+from sijill.claims.places.placing_cues import cues
 from sijill.quality.fields import set_f1
 from sijill.quality.wording import same_mention
 
 SEEN_ENOUGH = 8
 """Events that must show a cue before it gets a weight."""
 RIDGE = 5.0
-TITLE = "How much each cue of claims/placing_cues.py says for a place's being that of an event."
+TITLE = "How much each cue of claims/places/placing_cues.py says for a place's being that of an event."
 
 
 def choices(record: Record) -> Iterator[Choice]:

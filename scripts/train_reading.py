@@ -1,4 +1,4 @@
-"""Teach the network of ``claims/network.py`` which words state an act, and which of them a claim is coded from.
+"""Teach the network of ``claims/events`` which words state an act, and which of them a claim is coded from.
 
     python scripts/train_reading.py --sentences DIR
 
@@ -21,9 +21,9 @@ from torch.nn import functional
 
 import encoder_start
 from learning import Record, records, sentences_of
-from sijill.claims import reading
-from sijill.claims.network import HEADS, OF_PIECES, SMALL
-from sijill.claims.reading import Reading, Shown, Stretch
+from sijill.claims.events import reading
+from sijill.claims.events.network import HEADS, OF_PIECES, SMALL
+from sijill.claims.events.reading import Reading, Shown, Stretch
 from sijill.model import Span
 from sijill.text.pieces import PAD, Pieces
 from train_claims import judged_words
@@ -99,7 +99,7 @@ class Layer(nn.Module):
 
 
 class Learner(nn.Module):
-    """The network while it learns; its matrices have the names that ``claims/network.py`` asks for."""
+    """The network while it learns; its matrices have the names that ``claims/events/network.py`` asks for."""
 
     def __init__(self, start: encoder_start.Start, actions: int):
         super().__init__()

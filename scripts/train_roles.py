@@ -1,9 +1,9 @@
-"""Learn who did it and to whom: the weights of the cues of ``claims/rolecues.py``.
+"""Learn who did it and to whom: the weights of the cues of ``claims/parties/rolecues.py``.
 
     python scripts/train_roles.py --sentences DIR
 
 Each draft that tells a gold claim is, for each role, a choice among the sets of candidates that may fill it
-(``claims/role_sets.py``). What it reads and needs is told in gold/training/README.md. Deterministic.
+(``claims/parties/role_sets.py``). What it reads and needs is told in gold/training/README.md. Deterministic.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import NamedTuple
 from alignment import read_until, told_by
 from choosing import Choice, fit_choices
 from learning import FOLDS, Record, each, folds, records, sentences_of, source_of, using, write
-from sijill.claims import assigning
-from sijill.claims.discourse import meant
 from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import Model
-from sijill.claims.role_sets import role_sets, set_cues
+from sijill.claims.parties import assigning
+from sijill.claims.parties.discourse import meant
+from sijill.claims.parties.role_sets import role_sets, set_cues
 from sijill.quality.fields import set_f1
 from sijill.quality.wording import same_mention
 
@@ -30,7 +30,7 @@ REPEATED = 0.5
 """How much a mention counts that only repeats its event."""
 LEANING = {"actors": {}, "recipients": {"set-0": -0.4, "set-2": 0.5}}
 """What is added to the weights of sets of a size: who misses a party loses more than who names one too many."""
-TITLE = "How much each cue of claims/rolecues.py says for a candidate's being among the {role} of an act."
+TITLE = "How much each cue of claims/parties/rolecues.py says for a candidate's being among the {role} of an act."
 
 
 class Case(NamedTuple):

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from sijill.claims.action import options
-from sijill.claims.needs import NEEDS
+from sijill.claims.actions.action import options
+from sijill.claims.actions.needs import NEEDS
 from sijill.lexicon.entries import ActionEntry, action_entries
 from sijill.mentions.actions import GATES
 from sijill.model import Claim, Document, Interval

@@ -7,10 +7,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from sijill.claims import reading
 from sijill.claims.draft import Draft
-from sijill.claims.network import gelu, network, of_words
-from sijill.claims.reading import LENGTH, LONGEST, OVERLAP, Reading, pieces
+from sijill.claims.events import reading
+from sijill.claims.events.network import gelu, network, of_words
+from sijill.claims.events.reading import LENGTH, LONGEST, OVERLAP, Reading, pieces
 from sijill.model import Document
 from sijill.pipeline.chain import CHAIN, run_stages
 from sijill.pipeline.run import code

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.claims.candidates import Candidate
 from sijill.claims.draft import Named
 from sijill.claims.learned import Model
-from sijill.claims.role_sets import MOST, best_pair, clash, role_sets, weighed
+from sijill.claims.parties.candidates import Candidate
+from sijill.claims.parties.role_sets import MOST, best_pair, clash, role_sets, weighed
 from sijill.mentions.group import Group
 from sijill.model import Document, Span
 from sijill.pipeline.run import code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sijill.claims.teller_kinds import settled
+from sijill.claims.sources.teller_kinds import settled
 from sijill.model import Source
 from sijill.model.claim import SourceKind
 

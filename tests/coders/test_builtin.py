@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sijill.claims import reading
+from sijill.claims.events import reading
 from sijill.coders import ready
 from sijill.errors import UsageError
 from sijill.model import Document, Interval

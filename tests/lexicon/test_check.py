@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sijill.claims.mapping import CONDITIONS
-from sijill.claims.needs import NEEDS
+from sijill.claims.actions.mapping import CONDITIONS
+from sijill.claims.actions.needs import NEEDS
 from sijill.lexicon import entries
 from sijill.lexicon.check import Problem, check
 from sijill.lexicon.checks.dates import overlap

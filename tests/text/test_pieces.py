@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.claims.reading import pieces
+from sijill.claims.events.reading import pieces
 from sijill.text.pieces import SPACE, UNKNOWN, Pieces
 
 ALPHABET = "ابتقلمنو ،.\n\u064e\u0640a7\U0001f600\u4e00"

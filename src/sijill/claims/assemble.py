@@ -6,12 +6,12 @@ import hashlib
 import math
 from collections.abc import Sequence
 
-from sijill.claims.denied import with_denials
+from sijill.claims.actions.mapping import acled, plover
 from sijill.claims.draft import Draft, Named
+from sijill.claims.events.reading import worth
 from sijill.claims.learned import model
-from sijill.claims.mapping import acled, plover
-from sijill.claims.reading import worth
-from sijill.claims.teller_kinds import settled
+from sijill.claims.sources.denied import with_denials
+from sijill.claims.sources.teller_kinds import settled
 from sijill.model import Claim, Document, Party, Words
 
 

@@ -53,7 +53,7 @@ class Named:
 
 
 class Dating(NamedTuple):
-    """A time that an act may have, and the cues that speak for or against it (``claims/datings.py``)."""
+    """A time that an act may have, and the cues that speak for or against it (``claims/times/datings.py``)."""
 
     time: TimeRef
     interval: Interval
@@ -122,15 +122,15 @@ class Draft:
     doubts: list[str] = field(default_factory=list)
     """What speaks against its being a claim at all: a need that is missing, a wish, a purpose."""
     cues: tuple[str, ...] = ()
-    """The cues of ``claims/assertion.py`` that hold for it."""
+    """The cues of ``claims/actions/assertion.py`` that hold for it."""
     score: float = 0.0
     """How strongly they say that it states an act."""
     claimed: float = 0.0
-    """How surely it is what a claim of the document is coded from (``claims/event.py``)."""
+    """How surely it is what a claim of the document is coded from (``claims/events/event.py``)."""
     heard: bool = False
-    """Whether the network has a part in that (``claims/reading.py``)."""
+    """Whether the network has a part in that (``claims/events/reading.py``)."""
     likeness: float = -9.0
-    """How surely the likest other draft of the document tells the same event (``claims/sameness.py``)."""
+    """How surely the likest other draft of the document tells the same event (``claims/events/sameness.py``)."""
     parts: list[Draft] = field(default_factory=list)
     """Other drafts of its sentence that told the same event: results, means, the act named again."""
     denials: list[Denial] = field(default_factory=list)

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sijill.claims.action import choose_action
-from sijill.claims.allot import allot_tolls
-from sijill.claims.assertion import cues
-from sijill.claims.assigning import assign
-from sijill.claims.attribution import attribute, governing
-from sijill.claims.circumstance import PlacedRef, set_places, set_time
-from sijill.claims.datings import datings, offset, times_open_to
-from sijill.claims.doings import absorb_doings, drop_carriers
-from sijill.claims.draft import Draft, Named
-from sijill.claims.happenings import count_happenings
-from sijill.claims.known import known
-from sijill.claims.learned import model
-from sijill.claims.links import (
+from sijill.claims.actions.action import choose_action
+from sijill.claims.actions.assertion import cues
+from sijill.claims.actions.doings import absorb_doings, drop_carriers
+from sijill.claims.actions.known import known
+from sijill.claims.actions.links import (
     absorb_doers,
     absorb_hands,
     absorb_links,
@@ -26,14 +18,22 @@ from sijill.claims.links import (
     absorb_threatened,
     drop_frames,
 )
-from sijill.claims.merge import merge_said_twice
-from sijill.claims.modality import set_modality
-from sijill.claims.needs import Setting, eligible
-from sijill.claims.outcomes import attach_outcomes
-from sijill.claims.parts import absorb_parts
-from sijill.claims.quantities import own_counts
-from sijill.claims.roles import read_roles
-from sijill.claims.unreal import unreal
+from sijill.claims.actions.modality import set_modality
+from sijill.claims.actions.needs import Setting, eligible
+from sijill.claims.actions.parts import absorb_parts
+from sijill.claims.actions.unreal import unreal
+from sijill.claims.counts.allot import allot_tolls
+from sijill.claims.counts.happenings import count_happenings
+from sijill.claims.counts.outcomes import attach_outcomes
+from sijill.claims.counts.quantities import own_counts
+from sijill.claims.draft import Draft, Named
+from sijill.claims.events.merge import merge_said_twice
+from sijill.claims.learned import model
+from sijill.claims.parties.assigning import assign
+from sijill.claims.parties.roles import read_roles
+from sijill.claims.places.circumstance import PlacedRef, set_places, set_time
+from sijill.claims.sources.attribution import attribute, governing
+from sijill.claims.times.datings import datings, offset, times_open_to
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry
 from sijill.lexicon.grammar import grammar

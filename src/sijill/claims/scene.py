@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sijill.claims.blame import lay_blame
-from sijill.claims.carried_tolls import carry_tolls
-from sijill.claims.circumstance import PlacedRef
-from sijill.claims.dating import Told
-from sijill.claims.datings import dates_the_blame, dates_the_report, time_ref
-from sijill.claims.denied import note_denials
+from sijill.claims.actions.needs import Setting
+from sijill.claims.counts.carried_tolls import carry_tolls
 from sijill.claims.draft import Draft, Named
 from sijill.claims.drafting import Material, draft_claims
-from sijill.claims.loose import Loose
-from sijill.claims.needs import Setting
-from sijill.claims.report_day import counted_from_the_report
+from sijill.claims.parties.loose import Loose
+from sijill.claims.places.circumstance import PlacedRef
+from sijill.claims.sources.blame import lay_blame
+from sijill.claims.sources.denied import note_denials
+from sijill.claims.times.dating import Told
+from sijill.claims.times.datings import dates_the_blame, dates_the_report, time_ref
+from sijill.claims.times.report_day import counted_from_the_report
 from sijill.claims.walk import Scene
 from sijill.mentions.actions import find_triggers
 from sijill.mentions.counts import find_quantities

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sijill.claims.needs import Setting
+from sijill.claims.actions.needs import Setting
 from sijill.lexicon.entries import ActionEntry, Actor, People, Weapon
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.parties import ARMED_TYPES

@@ -1,6 +1,6 @@
 """What stands around a trigger in its sentence: armed parties, weapons, victims, signal words.
 
-The predicates of ``claims/needs.py`` and the cues of ``claims/assertion.py`` are made of these readings.
+The predicates of ``actions/needs.py`` and the cues of ``actions/assertion.py`` are made of these readings.
 """
 
 from __future__ import annotations

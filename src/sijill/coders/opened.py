@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from sijill.claims.circumstance import PlacedRef
+from sijill.claims.places.circumstance import PlacedRef
 from sijill.coders.verbatim import Finder, Found
 from sijill.mentions.counts import Quantity, find_quantities
 from sijill.mentions.group import Group

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from sijill.claims.actions.grain import set_grains
 from sijill.claims.assemble import assemble
-from sijill.claims.dating import Told, date_events
-from sijill.claims.discourse import read_discourse
 from sijill.claims.draft import Draft, Named
-from sijill.claims.grain import set_grains
-from sijill.claims.loose import loose_names
-from sijill.claims.merge import merge
+from sijill.claims.events.merge import merge
+from sijill.claims.events.reading import Reading
 from sijill.claims.page import page_of, surely_about_conflict
-from sijill.claims.placing import place_events
-from sijill.claims.reading import Reading
+from sijill.claims.parties.discourse import read_discourse
+from sijill.claims.parties.loose import loose_names
+from sijill.claims.places.placing import place_events
+from sijill.claims.places.toponyms import placed_refs
 from sijill.claims.scene import Context, read_sentence
 from sijill.claims.setting import setting_of
-from sijill.claims.toponyms import placed_refs
+from sijill.claims.times.dating import Told, date_events
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.scan import has_trigger, scan
 from sijill.mentions.sentence import OpenSentence

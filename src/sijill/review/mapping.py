@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sijill.claims.mapping import STATE_TYPES
+from sijill.claims.actions.mapping import STATE_TYPES
 from sijill.lexicon.entries import action_kinds, actor_types, actors
 from sijill.model import Acled, Claim, Party, Plover
 from sijill.review.priority import dead

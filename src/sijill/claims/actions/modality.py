@@ -1,0 +1,229 @@
+"""Whether it is asserted, possible, expected or denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from sijill.claims.draft import Draft
+from sijill.claims.sources.attribution import blame_only, governing
+from sijill.claims.walk import Scene
+from sijill.lexicon.files import read_yaml
+from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
+from sijill.mentions.actions import Trigger
+from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
+from sijill.mentions.speakers import Speech
+
+REACH = 7
+"""Tokens before a trigger in which a word of doubt, plan or denial still governs it."""
+NEAR = 5
+"""Tokens before a trigger in which a word that makes it unreal governs it."""
+STANCE_MODALITY = {
+    "accuse": "possible",
+    "allege": "possible",
+    "doubt": "possible",
+    "deny": "denied",
+    "expect": "expected",
+    "warn": "expected",
+}
+COMMA = "\u060c"
+UTTERED = frozenset(("threat",))
+"""Acts that are done by saying so: what they speak of may be to come or supposed, they are not."""
+CALLED = frozenset(("protest",))
+"""Acts that a call to them makes expected: who calls for a strike announces one."""
+
+
+def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
+    """Set ``modality`` from the stance of who says so and from the words around the trigger."""
+    speech = governing(trigger, speeches)
+    if trigger.entries[0].action in UTTERED:
+        if negated(scene, trigger):
+            draft.modality = "denied"
+            draft.rule("negated")
+        return
+    if speech is not None and speech.stance in STANCE_MODALITY and _under_stance(scene, trigger, speech):
+        draft.modality = STANCE_MODALITY[speech.stance]
+        draft.rule(f"stance-{speech.stance}")
+    if speech is not None and speech.stance == "call" and trigger.entries[0].action in CALLED:
+        draft.modality = "expected"
+        draft.rule("called-for")
+    if trigger.future or _future_carrier(scene, trigger):
+        draft.modality = "expected"
+        draft.rule("future-verb")
+    word = _word_before(scene, trigger) or _word_after(scene, trigger)
+    if word is not None:
+        draft.modality = word
+        draft.rule(f"word-of-{word}")
+    elif _unverified(scene, trigger) and draft.modality == "asserted":
+        draft.modality = "possible"
+        draft.rule("unverified")
+    if negated(scene, trigger):
+        draft.modality = "denied"
+        draft.rule("negated")
+
+
+def _under_stance(scene: Scene, trigger: Trigger, speech: Speech) -> bool:
+    """Whether the stance is about the act itself: not about who did it, and not told beside it as known."""
+    if blame_only(scene, speech, trigger):
+        return False
+    s, g = scene.sentence, grammar()
+    inside = range(max(speech.verb[1], speech.first), trigger.first)
+    told_before = any(not t.verbal or t.first >= speech.first for t in scene.triggers if t.first in inside)
+    if told_before and any(s.plain[at] in g.relatives and s.plain[at] != g.from_ for at in inside):
+        return False
+    if speech.stance == "deny" and _told_on(scene, speech, trigger):
+        return False
+    if speech.stance == "warn":
+        return not trigger.verbal or trigger.future or trigger.feature == "present"
+    return True
+
+
+def _told_on(scene: Scene, speech: Speech, trigger: Trigger) -> bool:
+    """As in "denied hitting the camp, and four people were killed in a raid": a verb after the comma tells on."""
+    s, g = scene.sentence, grammar()
+    first = max(speech.verb[1], speech.first)
+    if s.plain[first - 1] in g.complementizers or (first < len(s) and s.plain[first] in g.complementizers):
+        return False
+    verbs = {t.first for t in scene.triggers if t.verbal} | {
+        hit.first for hit in s.at["light"] if hit.hit.pattern.feature == "past"
+    }
+    joined = (at for at in range(first + 1, trigger.last) if at in verbs and s.words[at - 1] == COMMA)
+    return any(s.words[at].startswith(g.and_) for at in joined)
+
+
+def _future_carrier(scene: Scene, trigger: Trigger) -> bool:
+    """As in "Will carry out raids": the verb that carries the noun is marked for the future."""
+    if trigger.verbal:
+        return False
+    s = scene.sentence
+    for at in range(trigger.first - 1, max(-1, trigger.first - 1 - REACH), -1):
+        if s.words[at] in grammar().clause_signs:
+            return False
+        light = s.starting("light", at)
+        if light is not None and light.hit.pattern.feature in VERBAL:
+            return light.hit.pattern.feature == "future"
+    return False
+
+
+def _word_before(scene: Scene, trigger: Trigger) -> str | None:
+    s, g, w = scene.sentence, grammar(), modal_words()
+    if trigger.feature == "present" and trigger.first and s.plain[trigger.first - 1] in w["perhaps"]:
+        return "possible"
+    for at in range(trigger.first - 1, max(-1, trigger.first - 1 - REACH), -1):
+        if s.words[at] in g.clause_signs or (s.plain[at] in g.complementizers and trigger.first - at > 4):
+            break
+        light = s.starting("light", at)
+        if light is not None and light.hit.pattern.feature == "present" and at and s.plain[at - 1] in w["perhaps"]:
+            return "possible"
+        hit = _modal(s, at)
+        if hit is None or _own_verb_between(scene, hit.last, trigger):
+            continue
+        if s.plain[at] in w["doubting"] and _doubts_who(s, hit.last):
+            continue
+        if hit.hit.pattern.feature == "past" and trigger.verbal and not _subordinate(s, hit.last, trigger):
+            continue
+        return str(hit.hit.pattern.entry)
+    return None
+
+
+def _modal(s: OpenSentence, at: int) -> TokenHit | None:
+    """The word of doubt, plan or denial at a token, with the particle that it asks for on the next word."""
+    hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry != "unreal" and led(s, h)]
+    return max(hits, key=lambda h: h.length) if hits else None
+
+
+def led(s: OpenSentence, hit: TokenHit) -> bool:
+    """Whether a word of doubt or plan has the particle that it asks for on the next word."""
+    particle = hit.hit.pattern.feature
+    if len(particle) != 1:
+        return True
+    return hit.last < len(s) and s.words[hit.last].startswith(particle)
+
+
+def _subordinate(s: OpenSentence, at: int, trigger: Trigger) -> bool:
+    return any(s.plain[i] in grammar().complementizers for i in range(at, trigger.first))
+
+
+def _doubts_who(s: OpenSentence, at: int) -> bool:
+    """As in "Gunmen believed to be from …": the doubt is about who they are."""
+    g, w = grammar(), modal_words()
+    if at < len(s) and s.plain[at] in g.pronoun_complementizers:
+        at += 1
+        return at < len(s) and (s.words[at] in w["who_it_was"] or s.starting("people", at) is not None)
+    return at < len(s) and s.words[at].lstrip(g.by)[:3] in {word[:3] for word in w["belonging"]}
+
+
+def _word_after(scene: Scene, trigger: Trigger) -> str | None:
+    """As in "The expected attack", "alleged strikes": the adjective after the noun."""
+    s = scene.sentence
+    for at in range(trigger.first, min(trigger.last + 3, len(s))):
+        if s.words[at] in grammar().clause_signs:
+            return None
+        hit = s.starting("modality", at)
+        if hit is None or hit.hit.pattern.entry not in ("expected", "possible") or not led(s, hit):
+            continue
+        if trigger.verbal or hit.first == trigger.first or hit.hit.pattern.feature in VERBAL:
+            continue
+        if s.plain[at] in modal_words()["doubting"]:
+            continue
+        return str(hit.hit.pattern.entry)
+    return None
+
+
+def _own_verb_between(scene: Scene, at: int, trigger: Trigger) -> bool:
+    """A verb told as done; what may be a noun as well ("intends the launching of") is its object."""
+    s = scene.sentence
+    for i in range(at, trigger.first):
+        forms = {light.hit.pattern.feature for light in s.all_starting("light", i)}
+        if s.starting("report", i) is not None or ("past" in forms and "masdar" not in forms):
+            return True
+    return False
+
+
+def _unverified(scene: Scene, trigger: Trigger) -> bool:
+    """As in "It could not be verified": what the sentence tells after it is unconfirmed."""
+    return any(hit.first < trigger.first for hit in scene.sentence.at["unverified"])
+
+
+def negated(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a negation stands before the word or before the verb that carries it."""
+    s, g = scene.sentence, grammar()
+    before = s.plain[trigger.first - 1] if trigger.first else ""
+    if before in g.negation and before not in g.relatives:
+        return not any(word in modal_words()["except"] for word in s.words[trigger.last : trigger.last + REACH])
+    if trigger.verbal:
+        return False
+    for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
+        if s.words[at] in g.clause_signs:
+            return False
+        light = s.starting("light", at)
+        if light is not None:
+            return at > 0 and s.plain[at - 1] in g.negation and s.plain[at - 1] not in g.relatives
+    return False
+
+
+@lru_cache(maxsize=1)
+def modal_words() -> dict[str, frozenset[str]]:
+    """The word lists of ``knowledge/ar/modality.yaml`` that rule a reading in or out, folded."""
+    data = read_yaml("ar/modality.yaml")
+    kinds = (
+        "counting",
+        "perhaps",
+        "doubting",
+        "who_it_was",
+        "belonging",
+        "seeking",
+        "trying",
+        "except",
+        "drills",
+        "drills_take_in",
+        "on_it",
+        "doers",
+        "ending",
+        "when",
+        "since",
+        "used_to",
+        "year_leads",
+    )
+    return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}

@@ -1,0 +1,40 @@
+"""What a trigger needs around it before it counts: each need is a small named predicate.
+
+A word such as ``هجوم`` states an attack only where somebody is armed, hit or hurt; ``عملية`` may be surgery. The
+entries of ``knowledge/ar/actions`` name their needs; any one of them is enough. Whether the clause then *states* the
+act or only refers to it is decided by ``assertion.py``. Every public function of the ``needs_*`` modules is a need
+under its own name, with the same three arguments: the sentence, the trigger, what the document is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import FunctionType
+
+from sijill.claims.actions import needs_crowd, needs_fight, needs_force, needs_people, needs_signs
+from sijill.claims.draft import Draft
+from sijill.claims.surroundings import Setting
+from sijill.claims.walk import Scene
+
+Need = Callable[[Scene, Draft, Setting], bool]
+NEEDS: dict[str, Need] = {
+    name: function
+    for module in (needs_fight, needs_people, needs_force, needs_crowd, needs_signs)
+    for name, function in vars(module).items()
+    if isinstance(function, FunctionType) and function.__module__ == module.__name__ and not name.startswith("_")
+}
+
+
+def eligible(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Whether any need of the draft's entry holds (an entry without needs is eligible outside sport)."""
+    if setting.sport:
+        return False
+    names = draft.entry.needs
+    for name in names:
+        if NEEDS[name](scene, draft, setting):
+            draft.rule(f"needs-{name}")
+            return True
+    return not names
+
+
+__all__ = ["NEEDS", "Need", "Setting", "eligible"]

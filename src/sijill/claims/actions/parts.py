@@ -1,0 +1,94 @@
+"""What a sentence tells as a part of an act before: what was hit there, the reply, its phases."""
+
+from __future__ import annotations
+
+from sijill.claims.actions.assertion import bare
+from sijill.claims.actions.doings import DONE
+from sijill.claims.actions.links import led_by, rivals, take_in
+from sijill.claims.actions.means import RANK
+from sijill.claims.draft import Draft
+from sijill.claims.likeness import shared_place
+from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.sentence import VERBAL
+
+FOUGHT = frozenset(("armed_clash", "riot", "protest"))
+"""Acts in which one side answers the other."""
+ANSWERED = 3
+"""Tokens from "answered" to the shots."""
+BEGUN = 4
+"""Tokens from "began" to what an attack began with."""
+THERE, BACK = 2, 30
+"""Tokens from "where" to the verb behind it, and from the act before to that verb."""
+RAVAGED = 16
+"""Tokens from what somebody burned or raided to what else they destroyed."""
+FIGHTS = frozenset((*RANK, "armed_clash", "killing"))
+"""Acts that each other's nouns may name."""
+
+
+def absorb_parts(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Give to each act what the sentence tells as a part of it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        act = kept[-1] if kept else None
+        if act is None or act.modality != draft.modality or draft.outcome:
+            kept.append(draft)
+        elif any(part(scene, act, draft) for part in (_there, _answer, _phase, _apposed, _ravaged)):
+            take_in(act, draft)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _apposed(scene: Scene, act: Draft, noun: Draft) -> bool:
+    """As in "a mine blew up, which is the second blast", "in the fiercest clash since …": the act just told."""
+    s, g, at = scene.sentence, grammar(), noun.first - 1
+    if noun.feature in VERBAL or act.outcome or not {act.action, noun.action} <= FIGHTS or noun.counts:
+        return False
+    ranked = at > 0 and s.plain[at] in g.ranking
+    lead = s.plain[at - ranked] if at >= ranked else ""
+    said = lead in g.being or (ranked and s.words[at - 1] == g.in_)
+    return said and noun.first - act.last <= BACK
+
+
+def _ravaged(scene: Scene, act: Draft, verb: Draft) -> bool:
+    """As in "burned the houses and looted the market", "raided his house and broke what was in it"."""
+    if verb.action != "destruction" or verb.feature not in VERBAL or not verb.joined or rivals(act, verb):
+        return False
+    if verb.first - act.last > RAVAGED or (act.places and verb.places and not shared_place(act, verb)):
+        return False
+    behind = scene.sentence.words[verb.last : verb.last + THERE]
+    inside = any(bare(word) in grammar().contents for word in behind)
+    return act.feature in VERBAL and (act.action == "destruction" or (act.action == "raid" and inside))
+
+
+def _there(scene: Scene, act: Draft, verb: Draft) -> bool:
+    """As in "raided the town, where they destroyed a house": what was hit there was hit by that act."""
+    if verb.feature not in VERBAL or verb.action not in DONE or act.action not in DONE - {"destruction"}:
+        return False
+    before = scene.sentence.plain[max(act.last, verb.first - THERE) : verb.first]
+    there = any(word in grammar().where for word in before)
+    return there and verb.first - act.last <= BACK and not rivals(act, verb)
+
+
+def _answer(scene: Scene, act: Draft, shots: Draft) -> bool:
+    """As in "youths threw stones in the clashes, and the police answered with bullets": one side of what goes on."""
+    if act.action not in FOUGHT or shots.action != "attack" or shots.feature in VERBAL:
+        return False
+    before = scene.sentence.words[max(act.last, shots.first - ANSWERED) : shots.first]
+    return any(bare(word) in grammar().answered for word in before)
+
+
+def _phase(scene: Scene, act: Draft, part: Draft) -> bool:
+    """As in "the attack began with a blast that an exchange of fire followed": its phases are no acts beside it."""
+    if (
+        act.action != "attack"
+        or act.entry.operation
+        or part.feature in VERBAL
+        or part.action not in DONE | {"armed_clash"}
+    ):
+        return False
+    g, before = grammar(), scene.sentence.words[max(act.last, part.first - BEGUN) : part.first]
+    begun = any(bare(word) in g.begun for word in before) and led_by(scene, part)
+    begun_before = any(bare(word) in g.begun for word in scene.sentence.words[act.last : part.first])
+    return begun or (begun_before and any(word in g.followed for word in before))

@@ -1,0 +1,1 @@
+"""How many: what a number counts, and of which act it is the toll."""

@@ -1,0 +1,120 @@
+"""Which act of a sentence a toll belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.claims.counts.outcomes import CAUSABLE, causing
+from sijill.claims.counts.quantities import count_for, particle_of
+from sijill.claims.counts.tolls import Tolled, find_tolls
+from sijill.claims.draft import Draft, Named
+from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.counts import Quantity
+from sijill.model import Span
+
+RELATIVE = 5
+"""Tokens between an act and a verb behind a relative that tells of it."""
+MOVES = frozenset(("mobilization", "withdrawal", "military_support"))
+BY_HEAD = frozenset(("troops",))
+"""Measures that only the act has whose own word states them."""
+BY_FORCES = frozenset(("raid", "military_operation", "attack", "territory_gain", "siege", "mobilization"))
+"""Acts that forces are counted in."""
+HARM = frozenset(("killed", "injured"))
+HELD = frozenset(("arrested", "abducted", "captured"))
+"""What those who are freed were."""
+TOLLING = CAUSABLE - {"territory_gain", "siege", "military_operation", "protest"}
+"""Acts that take tolls; the others take them only by an act of violence of their own."""
+BY_ACT = frozenset(("killed", "injured", "captured", "weapons_systems"))
+"""Measures that an act of violence can have; the others belong to acts that name them."""
+
+
+def allot_tolls(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Put every toll that no trigger has counted on its act, where the sentence tells of one."""
+    if not drafts:
+        return
+    real = [draft for draft in drafts if draft.modality not in ("expected", "denied")]
+    for toll in find_tolls(scene):
+        span = span_of(scene, toll.quantity)
+        if _holder(drafts, span) is not None:
+            continue
+        draft = _follow(scene, toll, drafts) or _act_of(scene, toll, real)
+        if draft is None and _of_forces(toll):
+            toll = toll._replace(measure="troops")
+            draft = _nearest([d for d in drafts if d.action in BY_FORCES], toll)
+        if draft is not None and not _said(draft, toll):
+            give(scene, draft, toll)
+
+
+def _of_forces(toll: Tolled) -> bool:
+    """As in "with the participation of 5,000 policemen", in an act that is no protest."""
+    group = toll.quantity.group
+    return toll.measure == "participants" and group is not None and (group.armed or group.role == "combatant")
+
+
+def span_of(scene: Scene, quantity: Quantity) -> Span:
+    """The characters of a quantity."""
+    return scene.sentence.span(quantity.first, quantity.last, particle_of(quantity))
+
+
+def _said(draft: Draft, toll: Tolled) -> bool:
+    """Whether a noun without a number says again what is counted ("shot two guards dead")."""
+    q = toll.quantity
+    return not q.numeral and any(c.measure == toll.measure and c.min == q.min for c in draft.counts)
+
+
+def _holder(drafts: Sequence[Draft], span: Span) -> Draft | None:
+    """The draft that has counted these words already."""
+    return next((d for d in drafts for c in d.counts if c.start < span.end and span.start < c.end), None)
+
+
+def _follow(scene: Scene, toll: Tolled, drafts: Sequence[Draft]) -> Draft | None:
+    """A part goes where its whole went."""
+    return _holder(drafts, span_of(scene, toll.leader)) if toll.leader is not None else None
+
+
+def _act_of(scene: Scene, toll: Tolled, drafts: Sequence[Draft]) -> Draft | None:
+    own = next((d for d in drafts if d.first <= toll.first < d.last and _fits(d, toll.measure)), None)
+    if own is not None or toll.measure in BY_HEAD:
+        return own
+    if toll.measure not in BY_ACT:
+        fitting = [d for d in drafts if d.entry.measure == toll.measure]
+        raids = [d for d in drafts if d.action == "raid" and toll.measure == "arrested"]
+        return _nearest(fitting or raids, toll)
+    acts = [d for d in drafts if d.action in TOLLING and not d.outcome and not _told_of(scene, d, drafts)]
+    act = causing(scene, toll.first, toll.last, acts)
+    if act is not None:
+        return act
+    return _nearest([d for d in drafts if d.entry.measure == toll.measure or d in acts], toll)
+
+
+def _told_of(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """As in "the explosion that hit the market": a verb behind a relative tells of the act before it."""
+    if not draft.first or scene.sentence.plain[draft.first - 1] not in grammar().relatives:
+        return False
+    return any(d.action in TOLLING and not d.outcome and 0 <= draft.first - d.last <= RELATIVE for d in drafts)
+
+
+def _fits(draft: Draft, measure: str) -> bool:
+    """Whether an act that holds the word of the toll can have it."""
+    if measure == "troops":
+        return draft.action in MOVES
+    if measure == "weapons_systems":
+        return draft.action in MOVES or draft.action in ("disarm", "destruction")
+    return draft.entry.measure == measure or (measure in HARM and draft.entry.measure in HARM)
+
+
+def _nearest(drafts: Sequence[Draft], toll: Tolled) -> Draft | None:
+    at = toll.quantity.first
+    return min(drafts, key=lambda d: (d.outcome, min(abs(d.first - at), abs(d.last - at))), default=None)
+
+
+def give(scene: Scene, draft: Draft, toll: Tolled) -> None:
+    """Put a toll on a draft, with who was counted."""
+    quantity = toll.quantity
+    freed = draft.action == "release" and toll.measure in HELD
+    draft.counts.append(count_for(scene, draft, "released" if freed else toll.measure, quantity))
+    draft.rule("counted-victims")
+    group = quantity.group
+    if toll.measure in HARM and group is not None and not group.victim and draft.action != "armed_clash":
+        draft.add("recipients", Named.of(scene.sentence, group), "counted-recipient")

@@ -1,0 +1,1 @@
+"""One claim per event: which mentions tell the same, which is the fullest, and whether a claim is coded from it."""

@@ -1,0 +1,1 @@
+"""Where: the toponyms of a document and which of them an event has."""

@@ -1,0 +1,147 @@
+"""Where an event was: of the places that a document names in and around its sentence, the likeliest, or none.
+
+The choice is learnt (``learned/placing.yaml``). Names that are listed together ("in Douma and Harasta") are chosen
+together; cues tell how each list stands to the trigger (``claims/places/placing_cues.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sijill.claims.draft import Draft
+from sijill.claims.learned import model
+from sijill.claims.places.circumstance import PlacedRef
+from sijill.claims.places.place_lists import LABELS, Listed, Surface, lead, opens_a_clause
+from sijill.claims.places.place_nouns import tells_where
+from sijill.claims.places.placing_cues import cues
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.place_words import place_words
+from sijill.mentions.sentence import OpenSentence
+from sijill.model import PlaceRef
+
+BACK, AHEAD = 5, 2
+"""Sentences before and after that of an event in which its place may stand."""
+HERE_ONLY = frozenset(("military_support",))
+"""Acts that are placed by their own sentence or not at all: help is not given where the text last was."""
+SIGNS = ("\u060c", ",")
+LEFT_REACH = 8
+"""Tokens between a withdrawal and the place that is left."""
+FIRED = frozenset(("shelling", "air_strike", "disarm", "explosion"))
+"""Acts whose weapons come from afar."""
+LAUNCHED_BY = 3
+"""Tokens between "fired" and the words of place that lead to whence it was."""
+LED_TO = 14
+"""Tokens between people who move and the place to which they go."""
+
+
+def place_events(
+    events: Sequence[Draft],
+    drafts: Sequence[Draft],
+    sentences: Sequence[OpenSentence],
+    places: Sequence[Sequence[PlacedRef]],
+) -> None:
+    """Give each event its places, in place.
+
+    Args:
+        events: the events of a document, merged.
+        drafts: everything that was read as an act, events among them.
+        sentences: the sentences.
+        places: the places of each sentence.
+    """
+    surface = Surface(sentences, places, drafts)
+    chosen = [(event, _likeliest(surface, event)) for event in events]
+    for event, best in chosen:
+        event.places = [] if best is None else distinct(best)
+        event.rule("place-chosen" if best is not None else "no-place")
+
+
+def candidates(surface: Surface, event: Draft) -> Iterator[Listed]:
+    """The lists of places in reach of an event, those of the headline included; of a movement one of its ends."""
+    end = _left(surface, event) or _reached(surface, event)
+    if end:
+        yield from end
+        return
+    here = event.sentence.index
+    back, ahead = (0, 0) if event.action in HERE_ONLY else (BACK, AHEAD)
+    for index in range(max(0, here - back), min(len(surface.lists), here + ahead + 1)):
+        fitting = [listed for listed in surface.lists[index] if not _aside(surface, event, listed)]
+        if index == here:
+            fitting = _of_clause(event, fitting)
+        yield from [listed for listed in fitting if not _apart(event, listed)] or fitting
+    if here > back > 0:
+        yield from surface.lists[0]
+
+
+def _aside(surface: Surface, event: Draft, listed: Listed) -> bool:
+    """A name that tells where another place lies, or from where those came who are sent."""
+    if tells_where(listed.sentence, surface.meant[listed.sentence.index], listed.first):
+        return True
+    if _behind_a_name(surface, listed):
+        return True
+    sent = event.action == "mobilization" and listed.sentence is event.sentence
+    led = lead(listed.sentence, listed.places[0]) == grammar().from_
+    return sent and led and 0 <= listed.first - event.last <= LEFT_REACH
+
+
+def _of_clause(event: Draft, lists: list[Listed]) -> list[Listed]:
+    """As in "shots in Homs, and in Daraa a bomb went off": a name that leads a clause is of what stands behind it."""
+    opened = [listed for listed in lists if opens_a_clause(listed)]
+    start = max((listed.first for listed in opened if listed.first < event.first), default=0)
+    end = min((listed.first for listed in opened if listed.first > event.first), default=len(event.sentence))
+    return [listed for listed in lists if start <= listed.first < end] or lists
+
+
+def _apart(event: Draft, listed: Listed) -> bool:
+    """Where another place is named as well: whence something was fired, or what an official heads."""
+    s, words, first = listed.sentence, place_words(), listed.first
+    if lead(s, listed.places[0]) == grammar().from_ and event.action in FIRED:
+        start = max(0, first - LABELS - LAUNCHED_BY)
+        return any(s.words[at].lstrip(grammar().and_) in words.launched for at in range(start, first))
+    label = int(first > 1 and s.words[first - 1] in words.kinds)
+    return first > label and s.words[first - 1 - label] in words.titles
+
+
+def _behind_a_name(surface: Surface, listed: Listed) -> bool:
+    """As in "the villages of X and Y south of Z": a name behind a compass word tells where the one before it lies."""
+    s, directions = listed.sentence, place_words().directions
+    starts = listed.first
+    while starts and s.plain[starts - 1] in directions and s.words[starts - 1] == s.plain[starts - 1]:
+        starts -= 1
+    led = starts < listed.first or s.words[listed.first] in directions
+    if starts and s.words[starts - 1] in SIGNS:
+        starts -= 1
+    before = (other for other in surface.lists[s.index] if other.last == starts)
+    return led and any(True for _ in before)
+
+
+def _left(surface: Surface, event: Draft) -> list[Listed]:
+    """The places behind the first "from" after a withdrawal: it happened there, whatever else is named."""
+    if event.action != "withdrawal":
+        return []
+    own = surface.lists[event.sentence.index]
+    after = [x for x in own if x.first >= event.last and lead(x.sentence, x.places[0]) == grammar().from_]
+    near = [x for x in after if x.first - event.last <= LEFT_REACH]
+    return near[:1]
+
+
+def _reached(surface: Surface, event: Draft) -> list[Listed]:
+    """The places behind the first "to" after people who flee: that is where the movement is placed."""
+    if event.action != "displacement":
+        return []
+    s, toward = event.sentence, grammar().toward
+    ends = [at for at in range(event.last, min(len(s), event.last + LED_TO)) if s.plain[at] in toward]
+    acts = [act.first for act in surface.acts[s.index] if act.first > event.last]
+    led = [x for x in surface.lists[s.index] if x.first > event.last and lead(s, x.places[0]) in toward]
+    return [x for x in led if ends and x.first - ends[0] <= LEFT_REACH and not any(a < x.first for a in acts)][:1]
+
+
+def _likeliest(surface: Surface, event: Draft) -> Listed | None:
+    weigh = model("placing").score
+    scored = [(weigh(cues(surface, event, listed)), listed) for listed in candidates(surface, event)]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] > 0 else None
+
+
+def distinct(listed: Listed) -> list[PlaceRef]:
+    """The places of a list, each name once."""
+    return list({place.ref.text: place.ref for place in reversed(listed.places)}.values())[::-1]

@@ -1,0 +1,1 @@
+"""Who says so, who is blamed, who denies, and of what kind a teller is."""
