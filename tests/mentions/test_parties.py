@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sijill.mentions.parties import find_groups
+from sijill.mentions.parties.parties import find_groups
 from sijill.mentions.scan import scan
 from sijill.mentions.sentence import OpenSentence
 from sijill.text.fold import fold

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sijill.mentions.place_hits import PlaceHit
-from sijill.mentions.places import ResolvedPlace, find_places, place_ref
+from sijill.mentions.places.place_hits import PlaceHit
+from sijill.mentions.places.places import ResolvedPlace, find_places, place_ref
 from sijill.mentions.scan import scan
 from sijill.text.fold import FoldedView, fold
 from sijill.text.tokens import Token, tokenize

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from sijill.mentions.parties import find_groups
+from sijill.mentions.parties.parties import find_groups
 from sijill.mentions.scan import scan
 from sijill.mentions.sentence import OpenSentence
-from sijill.mentions.speakers import Speech, find_speech
+from sijill.mentions.sources.speakers import Speech, find_speech
 from sijill.mentions.times import find_times
 from sijill.model import Interval
 from sijill.text.fold import fold

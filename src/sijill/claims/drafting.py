@@ -38,9 +38,9 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
-from sijill.mentions.speakers import Speech
+from sijill.mentions.sources.speakers import Speech
+from sijill.mentions.sources.voices import Voices
 from sijill.mentions.times import TimeMention
-from sijill.mentions.voices import Voices
 from sijill.model import Source, Span
 
 NO_CLAIM = frozenset(

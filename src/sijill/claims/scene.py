@@ -18,14 +18,14 @@ from sijill.claims.times.datings import dates_the_blame, dates_the_report, time_
 from sijill.claims.times.report_day import counted_from_the_report
 from sijill.claims.walk import Scene
 from sijill.mentions.actions import find_triggers
-from sijill.mentions.counts import find_quantities
+from sijill.mentions.counts.counts import find_quantities
 from sijill.mentions.group import Group
-from sijill.mentions.parties import find_groups
+from sijill.mentions.parties.parties import find_groups
 from sijill.mentions.sentence import OpenSentence
-from sijill.mentions.speakers import Speech, find_speech
+from sijill.mentions.sources.speakers import Speech, find_speech
+from sijill.mentions.sources.voices import Voices
 from sijill.mentions.times import TimeMention, find_times
 from sijill.mentions.times.vocabulary import vocabulary
-from sijill.mentions.voices import Voices
 from sijill.model import Interval
 from sijill.text.numerals import find_numbers
 

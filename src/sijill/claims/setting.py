@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sijill.claims.actions.needs import Setting
 from sijill.lexicon.entries import ActionEntry, Actor, People, Weapon
 from sijill.lexicon.matcher import Hit
-from sijill.mentions.parties import ARMED_TYPES
+from sijill.mentions.parties.parties import ARMED_TYPES
 from sijill.model import Interval
 
 CONFLICT_LEAST, CONFLICT_ENOUGH = 0.65, 2.0

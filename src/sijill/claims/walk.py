@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
-from sijill.mentions.counts import Quantity
+from sijill.mentions.counts.counts import Quantity
 from sijill.mentions.group import Group
-from sijill.mentions.party_nouns import oblique_form
+from sijill.mentions.parties.party_nouns import oblique_form
 from sijill.mentions.sentence import OpenSentence
 
 LONGEST_GAP = 6

@@ -9,11 +9,11 @@ from typing import NamedTuple, TypeVar
 
 from sijill.claims.places.circumstance import PlacedRef
 from sijill.coders.verbatim import Finder, Found
-from sijill.mentions.counts import Quantity, find_quantities
+from sijill.mentions.counts.counts import Quantity, find_quantities
 from sijill.mentions.group import Group
-from sijill.mentions.parties import find_groups
+from sijill.mentions.parties.parties import find_groups
 from sijill.mentions.sentence import OpenSentence
-from sijill.mentions.speakers import find_speech
+from sijill.mentions.sources.speakers import find_speech
 from sijill.mentions.times import TimeMention, find_times
 from sijill.model import Document, Source, Span
 from sijill.pipeline.chain import CHAIN

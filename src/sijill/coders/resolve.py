@@ -16,7 +16,7 @@ from sijill.coders.resolve_names import party, place, source
 from sijill.coders.verbatim import Found
 from sijill.coders.verify import RefusedError, Verified
 from sijill.lexicon.entries import ActionEntry
-from sijill.mentions.counts import implied
+from sijill.mentions.counts.counts import implied
 from sijill.mentions.sentence import OpenSentence
 from sijill.model import Claim, Count, Interval, TimeRef, Words
 

@@ -14,11 +14,11 @@ from sijill.lexicon.entries import Actor
 from sijill.lexicon.gazetteer import gazetteer
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.clause import Clause
-from sijill.mentions.parties import ARMED_TYPES
-from sijill.mentions.places import MOST_ALTERNATIVES, ResolvedPlace, place_ref
+from sijill.mentions.parties.parties import ARMED_TYPES
+from sijill.mentions.places.places import MOST_ALTERNATIVES, ResolvedPlace, place_ref
 from sijill.mentions.sentence import OpenSentence, TokenHit
-from sijill.mentions.source_kind import kind_of
-from sijill.mentions.source_phrase import Phrase
+from sijill.mentions.sources.source_kind import kind_of
+from sijill.mentions.sources.source_phrase import Phrase
 from sijill.model import PlaceRef, Source, SourceKind, Span
 
 

@@ -1,1 +1,1 @@
-"""What a text mentions: actors, actions, places, times, counts, speakers; one kind, one file."""
+"""What a text mentions: actors, actions, places, times, counts, speakers; one kind, one folder."""

@@ -23,7 +23,7 @@ from sijill.claims.times.dating import Told, date_events
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.scan import has_trigger, scan
 from sijill.mentions.sentence import OpenSentence
-from sijill.mentions.voices import Voices, signature
+from sijill.mentions.sources.voices import Voices, signature
 from sijill.model import Claim, Document
 from sijill.pipeline.stages import Board, Stage, check_chain, stage
 from sijill.text.fold import fold

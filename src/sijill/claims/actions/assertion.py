@@ -21,7 +21,7 @@ from sijill.lexicon.orthography import fold_word
 from sijill.mentions.actions import GATES, Trigger
 from sijill.mentions.group import SOMEBODY
 from sijill.mentions.sentence import AT_HAND, VERBAL, OpenSentence
-from sijill.mentions.speakers import Speech
+from sijill.mentions.sources.speakers import Speech
 
 GOVERNING = 3
 """Tokens before a noun in which the word that governs it stands."""

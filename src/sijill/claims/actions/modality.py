@@ -13,7 +13,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.actions import Trigger
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
-from sijill.mentions.speakers import Speech
+from sijill.mentions.sources.speakers import Speech
 
 REACH = 7
 """Tokens before a trigger in which a word of doubt, plan or denial still governs it."""

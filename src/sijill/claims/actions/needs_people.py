@@ -7,7 +7,7 @@ from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import action_kinds
-from sijill.mentions.count_words import dead_or_hurt
+from sijill.mentions.counts.count_words import dead_or_hurt
 
 FIGHTING = frozenset(("violence", "remote"))
 FLIGHT = 14

@@ -12,7 +12,7 @@ from sijill.lexicon.entries import LightVerb, action_kinds
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
 from sijill.mentions.sentence import VERBAL, TokenHit
-from sijill.mentions.speakers import Speech
+from sijill.mentions.sources.speakers import Speech
 
 QUESTION = "\u061f"
 UNREAL_STANCES = frozenset(("call", "opinion"))

@@ -10,7 +10,7 @@ from sijill.claims.counts.tolls import Tolled, find_tolls
 from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts import Quantity
+from sijill.mentions.counts.counts import Quantity
 from sijill.model import Span
 
 RELATIVE = 5

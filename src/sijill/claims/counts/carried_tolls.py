@@ -9,7 +9,7 @@ from sijill.claims.counts.outcomes import CAUSABLE
 from sijill.claims.counts.tolls import Tolled, find_tolls
 from sijill.claims.draft import Draft
 from sijill.claims.walk import Scene
-from sijill.mentions.speakers import Speech
+from sijill.mentions.sources.speakers import Speech
 from sijill.model import Source
 
 TAKING = CAUSABLE | {"protest"}

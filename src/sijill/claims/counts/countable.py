@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sijill.claims.walk import Scene, without_and
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts import Quantity, implied, number_of
+from sijill.mentions.counts.counts import Quantity, implied, number_of
 from sijill.mentions.group import THINGS, Group
 
 ONE_BY_ONE = frozenset(("killed", "arrested", "abducted", "released"))

@@ -8,7 +8,7 @@ from sijill.claims.counts.quantities import count_for
 from sijill.claims.draft import Draft
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts import Quantity
+from sijill.mentions.counts.counts import Quantity
 from sijill.mentions.sentence import VERBAL
 
 TIMES_REACH = 14

@@ -9,7 +9,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.inflect import affixes
-from sijill.mentions.counts import Quantity, group_from, implied, led_by_and, number_of, persons
+from sijill.mentions.counts.counts import Quantity, group_from, implied, led_by_and, number_of, persons
 from sijill.mentions.group import THINGS, Group
 from sijill.model import Count, Measure
 

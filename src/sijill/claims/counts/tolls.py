@@ -9,7 +9,7 @@ from sijill.claims.counts.countable import Head, countable
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry, Toll
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts import Quantity, implied, led_by_and, of_them, persons, some_of
+from sijill.mentions.counts.counts import Quantity, implied, led_by_and, of_them, persons, some_of
 from sijill.mentions.group import THINGS
 from sijill.mentions.sentence import VERBAL, TokenHit
 

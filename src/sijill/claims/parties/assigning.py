@@ -18,7 +18,7 @@ from sijill.lexicon.entries import Speaker, actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import PERSONS, THINGS
 from sijill.mentions.sentence import VERBAL
-from sijill.mentions.speakers import Speech
+from sijill.mentions.sources.speakers import Speech
 from sijill.model import Span
 
 DECIDED = ("actors", "recipients")

@@ -12,7 +12,7 @@ from sijill.lexicon.entries import actors, people_entries
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.parties import actor_side
+from sijill.mentions.parties.parties import actor_side
 from sijill.model import Span
 
 NAMES = 200

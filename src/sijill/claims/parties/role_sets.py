@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sijill.claims.learned import Model
 from sijill.claims.parties.candidates import Candidate
 from sijill.claims.parties.rolecues import kind_of
-from sijill.mentions.parties import actor_side
+from sijill.mentions.parties.parties import actor_side
 
 MOST = 4
 """Parties that one role holds at most."""

@@ -14,9 +14,9 @@ from sijill.claims.walk import Scene, without_and
 from sijill.lexicon.entries import actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
-from sijill.mentions.parties import actor_side
+from sijill.mentions.parties.parties import actor_side
 from sijill.mentions.sentence import VERBAL, TokenHit
-from sijill.mentions.speakers import Speech
+from sijill.mentions.sources.speakers import Speech
 
 DISTANCES = (0, 1, 2, 3, 5, 8, 12, 20, 35)
 FLAGS = "VNUORLQKS,CBWTDF"

@@ -9,7 +9,7 @@ from sijill.claims.draft import Draft
 from sijill.claims.times.datings import FRONTED, dates_the_report, time_ref
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.speakers import Speech
+from sijill.mentions.sources.speakers import Speech
 from sijill.mentions.times import TimeMention
 from sijill.model import Interval, PlaceRef
 

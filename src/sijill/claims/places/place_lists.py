@@ -11,7 +11,7 @@ from sijill.claims.places.circumstance import PlacedRef
 from sijill.claims.places.place_nouns import meant_places
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.place_words import place_words
+from sijill.mentions.places.place_words import place_words
 from sijill.mentions.sentence import VERBAL, OpenSentence
 
 LONGEST_LINK = 7

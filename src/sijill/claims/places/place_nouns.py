@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sijill.claims.places.circumstance import PlacedRef
-from sijill.mentions.place_words import place_words
+from sijill.mentions.places.place_words import place_words
 from sijill.mentions.sentence import OpenSentence
 
 HOLDING = ("actor", "action", "outlet", "idiom", "place")

@@ -15,7 +15,7 @@ from sijill.claims.places.place_lists import LABELS, Listed, Surface, lead, open
 from sijill.claims.places.place_nouns import tells_where
 from sijill.claims.places.placing_cues import cues
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.place_words import place_words
+from sijill.mentions.places.place_words import place_words
 from sijill.mentions.sentence import OpenSentence
 from sijill.model import PlaceRef
 

@@ -8,7 +8,7 @@ from sijill.claims.draft import Draft
 from sijill.claims.places.place_lists import LABELS, Listed, Surface, lead, name_of
 from sijill.claims.places.place_nouns import LOCATED
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.place_words import place_words
+from sijill.mentions.places.place_words import place_words
 from sijill.model import Span
 
 GAPS = (0, 1, 2, 3, 5, 8, 12, 20, 10**9)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from sijill.claims.places.circumstance import PlacedRef
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.place_hits import PlaceHit
-from sijill.mentions.place_words import place_words
-from sijill.mentions.places import ResolvedPlace, find_places, place_ref
+from sijill.mentions.places.place_hits import PlaceHit
+from sijill.mentions.places.place_words import place_words
+from sijill.mentions.places.places import ResolvedPlace, find_places, place_ref
 from sijill.mentions.sentence import VERBAL as FINITE
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.tokens import Token

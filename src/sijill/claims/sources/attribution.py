@@ -10,9 +10,9 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import VERBAL
-from sijill.mentions.speakers import Speech
+from sijill.mentions.sources.speakers import Speech
+from sijill.mentions.sources.voices import Voices
 from sijill.mentions.speech_words import speech_words
-from sijill.mentions.voices import Voices
 from sijill.model import Source, Span
 
 SILENT = frozenset(("condemn", "call"))

@@ -9,7 +9,7 @@ from sijill.claims.sources.attribution import behind_tellers, speaking_body
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
-from sijill.mentions.speakers import Speech
+from sijill.mentions.sources.speakers import Speech
 from sijill.mentions.speech_words import speech_words
 
 DONE_BY_SOMEBODY = frozenset(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from sijill.claims import surroundings as around
 from sijill.claims.draft import Denial, Draft
 from sijill.claims.walk import Scene
-from sijill.mentions.speakers import Speech
+from sijill.mentions.sources.speakers import Speech
 
 POINTING = 3
 """Tokens behind "denied" in which "that" or "these reports" stand."""

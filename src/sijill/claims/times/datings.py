@@ -11,7 +11,7 @@ from sijill.claims.times.going_on import carried_words
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.sentence import VERBAL, OpenSentence
-from sijill.mentions.speakers import Speech
+from sijill.mentions.sources.speakers import Speech
 from sijill.mentions.times import TimeMention
 from sijill.mentions.times.calendars import add_days
 from sijill.mentions.times.vocabulary import vocabulary

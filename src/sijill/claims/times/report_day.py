@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sijill.claims.times.datings import dates_the_report
 from sijill.mentions.sentence import OpenSentence
-from sijill.mentions.speakers import Speech
+from sijill.mentions.sources.speakers import Speech
 from sijill.mentions.times import TimeMention, find_times
 from sijill.model import Interval
 

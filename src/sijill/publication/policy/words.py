@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.place_words import place_words
+from sijill.mentions.places.place_words import place_words
 from sijill.mentions.speech_words import speech_words
 
 Phrase = tuple[str, ...]

@@ -7,7 +7,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.clause import ENDS, HEADS, VERBS, Clause, finite_verb, has_article, particle_of
 from sijill.mentions.group import Group
-from sijill.mentions.person_name import ends_well, name_end
+from sijill.mentions.parties.person_name import ends_well, name_end
 from sijill.mentions.sentence import TokenHit
 from sijill.mentions.speech_words import asks_no_name, speech_words
 

@@ -10,9 +10,9 @@ import msgspec
 
 from sijill.lexicon.gazetteer import Form, Gazetteer, gazetteer
 from sijill.lexicon.gazetteer_tables import AREA_KINDS
-from sijill.mentions.place_context import Setting, inside, join_roads, link, read_setting
-from sijill.mentions.place_hits import PHRASE, WIDE, PlaceHit, unknown_names, with_phrases
-from sijill.mentions.place_scores import (
+from sijill.mentions.places.place_context import Setting, inside, join_roads, link, read_setting
+from sijill.mentions.places.place_hits import PHRASE, WIDE, PlaceHit, unknown_names, with_phrases
+from sijill.mentions.places.place_scores import (
     CERTAIN_NAMES,
     FAR_APART,
     LEAST_FOCUS,
@@ -22,8 +22,8 @@ from sijill.mentions.place_scores import (
     foreign,
     rank,
 )
-from sijill.mentions.place_unlisted import TOLD, another_name, told_names
-from sijill.mentions.place_words import PlaceWords, place_words
+from sijill.mentions.places.place_unlisted import TOLD, another_name, told_names
+from sijill.mentions.places.place_words import PlaceWords, place_words
 from sijill.model.claim import PlaceRef
 from sijill.model.place import Place
 from sijill.text.fold import FoldedView

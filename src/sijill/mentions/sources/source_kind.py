@@ -5,7 +5,7 @@ from __future__ import annotations
 from sijill.lexicon.entries import Actor, Speaker, actor_types, actors
 from sijill.mentions.clause import Clause
 from sijill.mentions.sentence import TokenHit
-from sijill.mentions.source_phrase import Phrase
+from sijill.mentions.sources.source_phrase import Phrase
 from sijill.mentions.speech_words import speech_words
 from sijill.model import SourceKind
 

@@ -6,9 +6,9 @@ from sijill.lexicon.entries import People
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import PERSONS
-from sijill.mentions.party_links import Step, link
-from sijill.mentions.party_nouns import Loose, bears, name_at, oblique_form
-from sijill.mentions.proper_names import numeral
+from sijill.mentions.parties.party_links import Step, link
+from sijill.mentions.parties.party_nouns import Loose, bears, name_at, oblique_form
+from sijill.mentions.parties.proper_names import numeral
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speech_words import speech_words
 from sijill.text.numeralwords import numeral_table

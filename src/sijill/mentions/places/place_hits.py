@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sijill.mentions.place_words import KindWord, PlaceWords, place_words
+from sijill.mentions.places.place_words import KindWord, PlaceWords, place_words
 from sijill.text.tokens import Token
 
 OPENING = "\u00ab\u201c\"'("

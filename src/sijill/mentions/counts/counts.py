@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sijill.lexicon.entries import Counted
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.count_words import counts_nothing, dead_or_hurt, of_both, superseded, whole_of
+from sijill.mentions.counts.count_words import counts_nothing, dead_or_hurt, of_both, superseded, whole_of
 from sijill.mentions.group import PEOPLE, PERSONS, Group
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number

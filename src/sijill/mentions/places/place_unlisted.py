@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.place_context import nearness
-from sijill.mentions.place_hits import WIDE, PlaceHit
-from sijill.mentions.place_words import PlaceWords, place_words
+from sijill.mentions.places.place_context import nearness
+from sijill.mentions.places.place_hits import WIDE, PlaceHit
+from sijill.mentions.places.place_words import PlaceWords, place_words
 from sijill.text.tokens import Token
 
 TOLD = "~"

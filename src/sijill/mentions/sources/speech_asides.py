@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import ENDS, Clause
 from sijill.mentions.sentence import OpenSentence, TokenHit
-from sijill.mentions.source_unknown import unknown_authority
-from sijill.mentions.speech import Speech, clause_start, governed
-from sijill.mentions.speech_verbs import finite
+from sijill.mentions.sources.source_unknown import unknown_authority
+from sijill.mentions.sources.speech import Speech, clause_start, governed
+from sijill.mentions.sources.speech_verbs import finite
+from sijill.mentions.sources.tellers import Telling, read_telling
 from sijill.mentions.speech_words import speech_words
-from sijill.mentions.tellers import Telling, read_telling
 from sijill.model import Source
 
 COLON_REACH = 14

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import Clause
-from sijill.mentions.parties import find_groups
+from sijill.mentions.parties.parties import find_groups
 from sijill.mentions.sentence import OpenSentence
-from sijill.mentions.speech import Speech
+from sijill.mentions.sources.speech import Speech
+from sijill.mentions.sources.tellers import read_telling
 from sijill.mentions.speech_words import speech_words
-from sijill.mentions.tellers import read_telling
 from sijill.mentions.times import find_times
 from sijill.model import Source
 

@@ -9,8 +9,8 @@ import msgspec
 
 from sijill.lexicon.gazetteer import Form
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.place_hits import CLOSING, OPENING, PlaceHit
-from sijill.mentions.place_words import KindWord, PlaceWords, place_words
+from sijill.mentions.places.place_hits import CLOSING, OPENING, PlaceHit
+from sijill.mentions.places.place_words import KindWord, PlaceWords, place_words
 from sijill.text.tokens import Token
 
 MOST_WORDS_BEFORE = 5

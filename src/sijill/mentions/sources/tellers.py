@@ -9,10 +9,10 @@ from sijill.lexicon.entries import Speaker
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.clause import ENDS, HEADS, Clause, letters_before
-from sijill.mentions.listeners import listener, past_statement, quoted_outlet, without_article
-from sijill.mentions.person_name import LONGEST_NAME, is_called, name_end, that_follows
-from sijill.mentions.source_kind import kind_of, kind_of_actor
-from sijill.mentions.source_phrase import Phrase, read_phrase
+from sijill.mentions.parties.person_name import LONGEST_NAME, is_called, name_end, that_follows
+from sijill.mentions.sources.listeners import listener, past_statement, quoted_outlet, without_article
+from sijill.mentions.sources.source_kind import kind_of, kind_of_actor
+from sijill.mentions.sources.source_phrase import Phrase, read_phrase
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source, Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sijill.lexicon.entries import Actor, Speaker
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import Clause
-from sijill.mentions.source_phrase import Phrase, read_phrase
+from sijill.mentions.sources.source_phrase import Phrase, read_phrase
 from sijill.mentions.speech_words import asks_no_name, speech_words
 
 MEDIUM, PAPER = "media", "private"

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import HEADS, Clause, particle_of
 from sijill.mentions.group import Group
-from sijill.mentions.person_name import name_end, that_follows
+from sijill.mentions.parties.person_name import name_end, that_follows
 from sijill.mentions.sentence import TokenHit
-from sijill.mentions.source_growth import grow
+from sijill.mentions.sources.source_growth import grow
 from sijill.mentions.speech_words import speech_words
 
 LONGEST = 14

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.gazetteer_tables import distance_km
-from sijill.mentions.place_context import Setting
+from sijill.mentions.places.place_context import Setting
 from sijill.model.place import Place
 
 KIND_WEIGHT: dict[str, float] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sijill.lexicon.entries import Actor, People
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.party_nouns import Loose, bears, name_at
-from sijill.mentions.persons import name_word
+from sijill.mentions.parties.party_nouns import Loose, bears, name_at
+from sijill.mentions.parties.persons import name_word
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speech_words import speech_words
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from sijill.lexicon.entries import ReportVerb
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import ENDS, Clause, finite_verb
-from sijill.mentions.person_name import is_called
+from sijill.mentions.parties.person_name import is_called
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
-from sijill.mentions.source_unknown import quoted_outlet, unknown_subject
-from sijill.mentions.speech import Speech, clause_start, governed
+from sijill.mentions.sources.source_unknown import quoted_outlet, unknown_subject
+from sijill.mentions.sources.speech import Speech, clause_start, governed
+from sijill.mentions.sources.tellers import Telling, listening_outlet, read_telling
 from sijill.mentions.speech_words import asks_no_name, speech_words
-from sijill.mentions.tellers import Telling, listening_outlet, read_telling
 from sijill.model import Source
 
 LONGEST_SUBJECT = 16

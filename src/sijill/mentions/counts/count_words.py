@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.place_words import place_words
+from sijill.mentions.places.place_words import place_words
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
 

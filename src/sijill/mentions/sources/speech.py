@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import Clause
-from sijill.mentions.person_name import that_follows
+from sijill.mentions.parties.person_name import that_follows
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sijill.lexicon.entries import People
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import PERSONS
-from sijill.mentions.persons import name_word
+from sijill.mentions.parties.persons import name_word
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speech_words import speech_words
 from sijill.text.numeralwords import numeral_table

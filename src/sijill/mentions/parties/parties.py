@@ -6,11 +6,11 @@ from sijill.lexicon.entries import Actor, People, Weapon, actor_types, actors
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import Group
-from sijill.mentions.party_growth import extension
-from sijill.mentions.party_links import owner, partner
-from sijill.mentions.party_nouns import Loose, best_hit
-from sijill.mentions.persons import introduces, named, national, titled
-from sijill.mentions.proper_names import proper_name
+from sijill.mentions.parties.party_growth import extension
+from sijill.mentions.parties.party_links import owner, partner
+from sijill.mentions.parties.party_nouns import Loose, best_hit
+from sijill.mentions.parties.persons import introduces, named, national, titled
+from sijill.mentions.parties.proper_names import proper_name
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 
 NUMBERED = 3
