@@ -11,8 +11,9 @@ from sijill.claims.parties.candidates import Candidate, candidates
 from sijill.claims.parties.clauses import apart, breaks
 from sijill.claims.parties.marks import marks
 from sijill.claims.parties.role_sets import best_pair, weighed
-from sijill.claims.parties.rolecues import cues, led_by, view_of
+from sijill.claims.parties.rolecues import cues
 from sijill.claims.parties.roles import act_between
+from sijill.claims.parties.standing import led_by, view_of
 from sijill.claims.walk import Scene, following, oblique
 from sijill.lexicon.entries import Speaker, actors
 from sijill.lexicon.grammar import grammar
