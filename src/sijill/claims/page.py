@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sijill.claims.actions.assertion import bare
 from sijill.claims.learned import model
 from sijill.claims.setting import sign
+from sijill.lexicon.bare import bare
 from sijill.lexicon.matcher import Hit
 from sijill.text.tokens import Token
 

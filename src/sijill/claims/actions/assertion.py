@@ -15,6 +15,7 @@ from sijill.claims.draft import Draft
 from sijill.claims.parties.nounroles import carrier
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
+from sijill.lexicon.bare import bare, stem
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
@@ -45,7 +46,6 @@ COUNTED = (1, 2, 3, 5)
 MANY = 5
 OPENING = 4
 """Tokens at the head of a sentence that say how it goes on from the one before."""
-SHORTEST_STEM = 3
 SENTENCES = (0, 1, 2, 4, 8, 10**9)
 """Bounds of the stretches of a text, in sentences from its start."""
 LONG = 45
@@ -112,7 +112,7 @@ def _place_in_text(scene: Scene, draft: Draft) -> Iterator[str]:
     s = draft.sentence
     yield "heading" if s.heading else f"sentence-{next(n for n in SENTENCES if s.index <= n)}"
     yield from opening(s)
-    yield f"opens={_stem(s.words[0])}"
+    yield f"opens={stem(s.words[0])}"
     if _in_relative(scene, draft):
         yield "in-relative-clause"
     triggers = [t for t in scene.triggers if t.entries[0].kind != "outcome"]
@@ -150,7 +150,7 @@ def _neighbours(scene: Scene, draft: Draft) -> Iterator[str]:
         ("after", draft.last),
         ("after2", draft.last + 1),
     ):
-        yield f"{name}={_stem(words[at])}" if 0 <= at < len(words) else f"{name}-edge"
+        yield f"{name}={stem(words[at])}" if 0 <= at < len(words) else f"{name}-edge"
 
 
 def _form(scene: Scene, draft: Draft, trigger: Trigger) -> Iterator[str]:
@@ -288,25 +288,3 @@ def _in_relative(scene: Scene, draft: Draft) -> bool:
         if s.plain[at] in g.relatives and s.plain[at] != g.from_:
             return True
     return False
-
-
-def _stem(word: str) -> str:
-    """A bare word without its commonest ending, so that its forms count as one."""
-    word = bare(word)
-    for ending in grammar().endings:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            return word[: -len(ending)]
-    return word
-
-
-@lru_cache(maxsize=65_536)
-def bare(word: str) -> str:
-    """A folded word without "and", "so", "by", "to" and the article, when enough is left."""
-    g = grammar()
-    if len(word) > 3 and word[0] in (g.and_, g.so):
-        word = word[1:]
-    if len(word) > 4 and word[0] in (g.by, g.to):
-        word = word[1:]
-    if len(word) > 4 and word.startswith(g.the):
-        word = word[2:]
-    return word

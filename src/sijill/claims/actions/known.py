@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sijill.claims.actions.assertion import bare
 from sijill.claims.actions.modality import modal_words
 from sijill.claims.walk import Scene
+from sijill.lexicon.bare import bare
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
 from sijill.mentions.group import SOMEBODY

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sijill.claims.actions.assertion import bare
 from sijill.claims.actions.doings import DONE
 from sijill.claims.actions.links import led_by, rivals, take_in
 from sijill.claims.actions.means import RANK
 from sijill.claims.draft import Draft
 from sijill.claims.likeness import shared_place
 from sijill.claims.walk import Scene
+from sijill.lexicon.bare import bare
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.sentence import VERBAL
 

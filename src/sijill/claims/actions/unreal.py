@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sijill.claims.actions.assertion import bare
 from sijill.claims.actions.modality import CALLED, NEAR, UTTERED, led, modal_words, negated
 from sijill.claims.sources.attribution import governing
 from sijill.claims.walk import Scene
+from sijill.lexicon.bare import bare
 from sijill.lexicon.entries import LightVerb, action_kinds
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger

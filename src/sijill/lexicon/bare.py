@@ -1,0 +1,31 @@
+"""A word without what is written onto it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sijill.lexicon.grammar import grammar
+
+SHORTEST_STEM = 3
+
+
+def stem(word: str) -> str:
+    """A bare word without its commonest ending, so that its forms count as one."""
+    word = bare(word)
+    for ending in grammar().endings:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=65_536)
+def bare(word: str) -> str:
+    """A folded word without "and", "so", "by", "to" and the article, when enough is left."""
+    g = grammar()
+    if len(word) > 3 and word[0] in (g.and_, g.so):
+        word = word[1:]
+    if len(word) > 4 and word[0] in (g.by, g.to):
+        word = word[1:]
+    if len(word) > 4 and word.startswith(g.the):
+        word = word[2:]
+    return word
