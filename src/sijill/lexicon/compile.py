@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from sijill.lexicon import entries
+from sijill.lexicon.entry_files import convert
 from sijill.lexicon.files import read_csv, read_yaml
 from sijill.lexicon.gazetteer import gazetteer
 from sijill.lexicon.inflect import (
@@ -129,7 +130,7 @@ def _phrase_patterns() -> Iterator[Pattern]:
         for phrase in modality[kind]:
             yield _led_by_particle(phrase, "modality", kind)
     for values in modality["expected_verbs"]:
-        verb = entries.convert(values | {"id": "", "stance": "expect"}, entries.ReportVerb, "ar/modality.yaml")
+        verb = convert(values | {"id": "", "stance": "expect"}, entries.ReportVerb, "ar/modality.yaml")
         yield from (pattern._replace(entry="expected") for pattern in _patterns("modality", verb, _verbal(verb)))
     for phrase in modality["unverified"]:
         yield Pattern(fold_word(phrase), "unverified", phrase)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from sijill.lexicon.entries import convert
+from sijill.lexicon.entry_files import convert
 from sijill.lexicon.files import read_yaml
 
 

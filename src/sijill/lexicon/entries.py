@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
 import msgspec
 
-from sijill.errors import LexiconError
-from sijill.lexicon.files import entry_line, layers, parse_yaml, read_csv, read_yaml
+from sijill.lexicon.entry_files import convert, entries_of
+from sijill.lexicon.files import read_csv, read_yaml
 from sijill.model.claim import SourceKind, Who
 
 Stance = Literal[
@@ -199,100 +198,52 @@ class ActionKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     plover: tuple[dict[str, str], ...] = ()
 
 
-T = TypeVar("T")
-
-
-def convert(values: Any, kind: type[T], file: str | Path, line: int | None = None) -> T:
-    """One typed record from plain data; what does not fit is told with file and entry."""
-    try:
-        return msgspec.convert(values, kind)
-    except msgspec.ValidationError as error:
-        name = values.get("id", "?") if isinstance(values, dict) else values
-        raise LexiconError(
-            f"entry {name!r}: {error}",
-            remedy="see knowledge/README.md for the fields of this list",
-            file=str(file),
-            line=line,
-        ) from error
-
-
-def _entries(pattern: str, kind: type[T]) -> Iterator[T]:
-    """The entries of every layer; a later layer's entry replaces those of the same id in earlier ones."""
-    last = {_id(values): layer for layer, _, _, values in _raw(pattern)}
-    for layer, path, position, values in _raw(pattern):
-        if last[_id(values)] == layer:
-            try:
-                yield convert(values, kind, path)
-            except LexiconError as error:
-                error.line = entry_line(path, position)
-                raise
-
-
-def _id(values: Any) -> str:
-    return str(values.get("id")) if isinstance(values, dict) else repr(values)
-
-
-def _raw(pattern: str) -> Iterator[tuple[Path, Path, int, Any]]:
-    for layer in layers():
-        for path in sorted(layer.glob(pattern)):
-            for position, values in enumerate(_list(path)):
-                yield layer, path, position, values
-
-
-@lru_cache(maxsize=256)
-def _list(path: Path) -> list[Any]:
-    found = parse_yaml(path)
-    if not isinstance(found, list | None):
-        raise LexiconError("not a list of entries", remedy='begin every entry with "- id:"', file=str(path), line=1)
-    return found or []
-
-
 @lru_cache(maxsize=1)
 def action_entries() -> tuple[ActionEntry, ...]:
     """All trigger families."""
-    return tuple(_entries("ar/actions/*.yaml", ActionEntry))
+    return tuple(entries_of("ar/actions/*.yaml", ActionEntry))
 
 
 @lru_cache(maxsize=1)
 def action_kinds() -> dict[str, ActionKind]:
     """The action types of the codebook by id."""
-    return {kind.id: kind for kind in _entries("kinds/actions.yaml", ActionKind)}
+    return {kind.id: kind for kind in entries_of("kinds/actions.yaml", ActionKind)}
 
 
 @lru_cache(maxsize=1)
 def people_entries() -> tuple[People, ...]:
     """Generic nouns for people, groups, vehicles and sites."""
-    return tuple(_entries("ar/people.yaml", People))
+    return tuple(entries_of("ar/people.yaml", People))
 
 
 @lru_cache(maxsize=1)
 def counted_entries() -> tuple[Counted, ...]:
     """Nouns that say what is counted."""
-    return tuple(_entries("ar/counted.yaml", Counted))
+    return tuple(entries_of("ar/counted.yaml", Counted))
 
 
 @lru_cache(maxsize=1)
 def toll_entries() -> tuple[Toll, ...]:
     """Words that state a toll."""
-    return tuple(_entries("ar/tolls.yaml", Toll))
+    return tuple(entries_of("ar/tolls.yaml", Toll))
 
 
 @lru_cache(maxsize=1)
 def speaker_entries() -> tuple[Speaker, ...]:
     """Nouns that speak."""
-    return tuple(_entries("ar/speakers.yaml", Speaker))
+    return tuple(entries_of("ar/speakers.yaml", Speaker))
 
 
 @lru_cache(maxsize=1)
 def weapon_entries() -> tuple[Weapon, ...]:
     """Means of violence."""
-    return tuple(_entries("ar/weapons.yaml", Weapon))
+    return tuple(entries_of("ar/weapons.yaml", Weapon))
 
 
 @lru_cache(maxsize=1)
 def light_verbs() -> tuple[LightVerb, ...]:
     """Verbs that lend their subject."""
-    return tuple(_entries("ar/light_verbs.yaml", LightVerb))
+    return tuple(entries_of("ar/light_verbs.yaml", LightVerb))
 
 
 @lru_cache(maxsize=1)
@@ -305,13 +256,13 @@ def report_verbs() -> tuple[ReportVerb, ...]:
 @lru_cache(maxsize=1)
 def actor_types() -> dict[str, ActorType]:
     """Kinds of body by id."""
-    return {kind.id: kind for kind in _entries("kinds/actor_types.yaml", ActorType)}
+    return {kind.id: kind for kind in entries_of("kinds/actor_types.yaml", ActorType)}
 
 
 @lru_cache(maxsize=1)
 def policy_rules() -> dict[str, PolicyRule]:
     """The rules of publication by id."""
-    return {rule.id: rule for rule in _entries("kinds/policy.yaml", PolicyRule)}
+    return {rule.id: rule for rule in entries_of("kinds/policy.yaml", PolicyRule)}
 
 
 @lru_cache(maxsize=1)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from sijill.lexicon.entries import Speaker
 from sijill.lexicon.grammar import grammar
-from sijill.lexicon.orthography import fold_word
 from sijill.mentions.clause import ENDS, HEADS, VERBS, Clause, finite_verb, has_article, particle_of
 from sijill.mentions.group import Group
 from sijill.mentions.parties.person_name import ends_well, name_end
 from sijill.mentions.sentence import TokenHit
+from sijill.mentions.sources.phrase_words import (
+    adjectival,
+    indefinite_adjective,
+    is_happening,
+    is_nisba,
+    of_a_body,
+    only_a_kind_of_place,
+    particled,
+    particled_name,
+    unknown,
+)
 from sijill.mentions.speech_words import asks_no_name, speech_words
 
 
@@ -106,7 +116,7 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
         return _workplace(c, growth, at + 1, stop)
     if plain in g.complementizers or plain in g.relatives or plain in g.clause_starters or plain in g.prepositions:
         return at
-    if plain in g.negation or plain in g.pronouns or _is_verb(c, at, growth) or _is_happening(c, at):
+    if plain in g.negation or plain in g.pronouns or _is_verb(c, at, growth) or is_happening(c, at):
         return at
     if word in g.linkers_to or word in g.linkers_by:
         growth.place_of_work = growth.closed = True
@@ -123,15 +133,6 @@ def _is_verb(c: Clause, at: int, growth: Growth | None = None) -> bool:
     if waiting and c.s.starting("place", at) is not None:
         return False
     return finite_verb(c, at, ("report", "light") if waiting else VERBS)
-
-
-def _is_happening(c: Clause, at: int) -> bool:
-    """A noun that says that something took place (وقوع), or an act with its owner (تهديده): told, no name."""
-    light = c.s.starting("light", at)
-    if light is not None and getattr(light.hit.pattern.entry, "subject", "") == "event" and not light.hit.proclitic:
-        return light.hit.pattern.feature == "masdar"
-    act = c.s.starting("action", at)
-    return act is not None and bool(act.hit.enclitic) and c.s.starting("actor", at) is None
 
 
 def _quoted(c: Clause, at: int, stop: int) -> int:
@@ -157,7 +158,7 @@ def _workplace(c: Clause, growth: Growth, at: int, stop: int) -> int:
         return at - 1
     while at < stop and s.words[at] in grammar().quotes:
         at += 1
-    if at + 1 < stop and _only_a_kind_of_place(c, at):
+    if at + 1 < stop and only_a_kind_of_place(c, at):
         at += 1
     hit = next((h for kind in (*HEADS, "place", "people") if (h := s.starting(kind, at)) is not None), None)
     if hit is None or particle_of(hit.hit.proclitic):
@@ -170,12 +171,6 @@ def _workplace(c: Clause, growth: Growth, at: int, stop: int) -> int:
     growth.body = hit.hit.kind == "speaker"
     quoted = s.words[hit.first - 1] in grammar().quotes and hit.last < stop and s.words[hit.last] in grammar().quotes
     return hit.last + quoted
-
-
-def _only_a_kind_of_place(c: Clause, at: int) -> bool:
-    """As in "the town of": a word that nothing else claims, right before a place."""
-    kinds = (*HEADS, "place", "people", "action", "report")
-    return c.s.starting("place", at + 1) is not None and all(c.s.starting(kind, at) is None for kind in kinds)
 
 
 def _linked(c: Clause, at: int, stop: int) -> int:
@@ -213,12 +208,7 @@ def _another_noun(c: Clause, growth: Growth, hit: TokenHit) -> int:
     if (growth.person or growth.closed) and title and c.s.words[at].startswith(g.the):
         growth.person = True
         return hit.last
-    return at + 1 if _adjectival(c, at) or (growth.adjective and _nisba(c, at)) else at
-
-
-def _nisba(c: Clause, at: int) -> bool:
-    hit = c.s.starting("nisba", at)
-    return hit is not None and not hit.hit.proclitic
+    return at + 1 if adjectival(c, at) or (growth.adjective and is_nisba(c, at)) else at
 
 
 def _plain_word(c: Clause, growth: Growth, at: int, stop: int) -> int:
@@ -226,26 +216,26 @@ def _plain_word(c: Clause, growth: Growth, at: int, stop: int) -> int:
     word = s.words[at]
     noun = s.starting("action", at)
     named = s.covering("place", at) is not None
-    if growth.field_of_work and word[0] == g.to and _unknown(c, at):
+    if growth.field_of_work and word[0] == g.to and unknown(c, at):
         growth.field_of_work = growth.closed = False
         return at + 1
     if noun is not None and not named and not (growth.body and not growth.closed):
         return at
-    if word[0] in (g.by, g.to) and _particled(c, at):
+    if word[0] in (g.by, g.to) and particled(c, at):
         return _attached(c, growth, at)
     if word.startswith(g.the):
         if not growth.closed:
             growth.closed = not growth.adjective
             return at + 1
-        return at + 1 if _adjectival(c, at) or (growth.person and word in g.titles) else at
+        return at + 1 if adjectival(c, at) or (growth.person and word in g.titles) else at
     if growth.closed:
         return at
     if word[0] == g.and_ and s.starting("action", at) is not None:
         return at
-    if _indefinite_adjective(c, at):
+    if indefinite_adjective(c, at):
         growth.adjective = True
         return at + 1
-    if growth.adjective or (word[0] == g.by and _unknown(c, at)):
+    if growth.adjective or (word[0] == g.by and unknown(c, at)):
         return at + 1 if growth.adjective and word[0] not in (g.by, g.to) and ends_well(c, at, at + 1, stop) else at
     group = c.group_at(at)
     place = s.starting("place", at)
@@ -253,70 +243,15 @@ def _plain_word(c: Clause, growth: Growth, at: int, stop: int) -> int:
     return max(at + 1, place.last if place is not None else 0, group.last if group is not None else 0)
 
 
-def _unknown(c: Clause, at: int) -> bool:
-    kinds = (*HEADS, "place", "people", "nisba")
-    return all((h := c.s.starting(kind, at)) is None or h.hit.proclitic for kind in kinds)
-
-
-def _particled(c: Clause, at: int) -> bool:
-    """Whether "by" or "to" is written onto the word, so that it is no plain noun."""
-    g = grammar()
-    word = c.s.words[at]
-    return (
-        word[1:3] == g.the
-        or word.startswith(g.to + g.to)
-        or any(
-            (h := c.s.starting(kind, at)) is not None and particle_of(h.hit.proclitic)
-            for kind in ("place", "people", "action")
-        )
-    )
-
-
-def _particled_name(c: Clause, at: int) -> bool:
-    return any(c.s.starting(kind, at) is not None for kind in (*HEADS, "place", "people"))
-
-
 def _attached(c: Clause, growth: Growth, at: int) -> int:
     """As in "The spokesman of the operation", "a source at the hospital"."""
     if c.s.starting("action", at) is not None and not c.s.words[at].startswith(grammar().to * 2):
         return at
-    if not (growth.place_of_work or _of_a_body(c, at)):
+    if not (growth.place_of_work or of_a_body(c, at)):
         return at
-    if c.s.words[at][0] == grammar().by and not _particled_name(c, at):
+    if c.s.words[at][0] == grammar().by and not particled_name(c, at):
         return at
     growth.place_of_work = False
     growth.closed = True
     place = c.s.starting("place", at)
     return place.last if place is not None else at + 1
-
-
-def _of_a_body(c: Clause, at: int) -> bool:
-    """As in "the spokesman of the wing of the party": "of the" before a general noun for a body."""
-    body = c.s.starting("people", at)
-    return c.s.words[at].startswith(grammar().to * 2) and body is not None and body.hit.pattern.entry.role == "group"
-
-
-def _adjectival(c: Clause, at: int) -> bool:
-    s, g = c.s, grammar()
-    bare = s.words[at]
-    if not bare.startswith(g.the) or (bare.endswith(g.oblique) and s.words[at - 1].endswith(fold_word(g.feminine))):
-        return False
-    bare = bare[len(g.the) :]
-    if s.starting("nisba", at) is not None or bare in g.adjectives:
-        return True
-    if bare in speech_words().blame or s.words[at] in speech_words().blame or s.starting("report", at) is not None:
-        return False
-    return bare.endswith((*g.nisba_endings, *g.plural_endings)) and s.starting("action", at) is None
-
-
-def _indefinite_adjective(c: Clause, at: int) -> bool:
-    s, g = c.s, grammar()
-    word = s.words[at]
-    if word in g.adjectives or s.starting("nisba", at) is not None:
-        return True
-    return (
-        len(word) > 3
-        and word.endswith(g.nisba_endings)
-        and s.starting("action", at) is None
-        and (s.starting("place", at) is None)
-    )
