@@ -16,6 +16,8 @@ STATED = (-1.0, 0.0, 1.0)
 """Bounds of the score of a mention (``claims/actions/assertion.py``)."""
 APART = -2.0
 """The most that two mentions can be alike that name other places and count other people."""
+UNRELATED = "other-family"
+"""What is said of two acts that have nothing in common."""
 AREA = 3
 """UCDP precision from which a place is an area."""
 
@@ -45,7 +47,7 @@ def cues(earlier: Draft, later: Draft, between: Sequence[Draft]) -> Iterator[str
     kinds = _kinds(earlier, later)
     distance = later.sentence.index - earlier.sentence.index
     near = next(n for n in NEAR if distance <= n)
-    rivals = sum(_kinds(other, later)[0] in ("same-word", "same-action", "same-family") for other in between)
+    rivals = sum(_kin(other, later) != UNRELATED for other in between)
     yield f"rivals-{min(rivals, 3)}"
     yield f"{kinds[0]}+rivals-{min(rivals, 2)}"
     yield f"between-{min(len(between), 4)}"
@@ -94,18 +96,19 @@ def cues(earlier: Draft, later: Draft, between: Sequence[Draft]) -> Iterator[str
     yield f"{_stated(earlier)}-then-{_stated(later)}"
 
 
-def _kinds(a: Draft, b: Draft) -> tuple[str, ...]:
-    families = action_kinds()
+def _kin(a: Draft, b: Draft) -> str:
+    """How near the acts of two drafts are to each other."""
     if a.entry is b.entry:
-        first = "same-word"
-    elif a.action == b.action:
-        first = "same-action"
-    elif families[a.action].family == families[b.action].family:
-        first = "same-family"
-    else:
-        first = "other-family"
+        return "same-word"
+    if a.action == b.action:
+        return "same-action"
+    families = action_kinds()
+    return "same-family" if families[a.action].family == families[b.action].family else UNRELATED
+
+
+def _kinds(a: Draft, b: Draft) -> tuple[str, ...]:
     pair = "|".join(sorted((a.action, b.action)))
-    return first, f"pair-{pair}", f"outcomes-{a.outcome}-{b.outcome}"
+    return _kin(a, b), f"pair-{pair}", f"outcomes-{a.outcome}-{b.outcome}"
 
 
 def _fields(a: Draft, b: Draft) -> Iterator[str]:

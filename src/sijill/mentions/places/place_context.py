@@ -126,14 +126,16 @@ def _particle(token: Token, group: frozenset[str], words: PlaceWords) -> str:
 
 def nearness(tokens: Sequence[Token], at: int, words: PlaceWords) -> int:
     """How many tokens that end at ``at`` say that the place is only near the name; 0 for none."""
-    for phrase in words.near:
-        first = at - len(phrase) + 1
-        if first < 0:
-            continue
-        heads = {rest for _, rest in words.cut(tokens[first].text)}
-        if phrase[0] in heads and all(tokens[first + i].text == word for i, word in enumerate(phrase) if i):
-            return len(phrase)
-    return 0
+    endings = (phrase for _, last in words.cut(tokens[at].text) for phrase in words.near.get(last, ()))
+    return next((len(phrase) for phrase in endings if _ends_with(tokens, at, phrase, words)), 0)
+
+
+def _ends_with(tokens: Sequence[Token], at: int, phrase: tuple[str, ...], words: PlaceWords) -> bool:
+    """Whether a phrase stands before and at a token; a particle may be written onto its first word."""
+    first = at - len(phrase) + 1
+    if first < 0 or any(tokens[first + i].text != word for i, word in enumerate(phrase) if i):
+        return False
+    return words.plain(tokens[first], frozenset(phrase[:1]))
 
 
 def link(tokens: Sequence[Token], settings: Sequence[Setting], words: PlaceWords) -> None:

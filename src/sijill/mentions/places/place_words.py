@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -27,7 +28,8 @@ class PlaceWords(NamedTuple):
     """Every list of the file, folded."""
 
     kinds: dict[str, KindWord]
-    near: frozenset[tuple[str, ...]]
+    near: dict[str, tuple[tuple[str, ...], ...]]
+    """Phrases that tell nearness by their last word, the longest first."""
     country_side: frozenset[str]
     sides: frozenset[str]
     directions: frozenset[str]
@@ -123,7 +125,7 @@ def place_words() -> PlaceWords:
     return PlaceWords(
         kinds=kinds,
         standing=_standing(data, kinds, article),
-        near=frozenset(tuple(fold_word(word) for word in phrase) for phrase in data["near"]),
+        near=_by_last(tuple(fold_word(word) for word in phrase) for phrase in data["near"]),
         proclitics=tuple(sorted(map(fold_word, data["proclitics"]), key=len)),
         article_proclitics=tuple(map(fold_word, data["article_proclitics"])),
         article=article,
@@ -143,6 +145,13 @@ def _standing(data: dict[str, Any], kinds: dict[str, KindWord], article: str) ->
     found = {article + word: kind.kinds for word, kind in kinds.items() if not kind.many}
     found.update(dict.fromkeys(map(fold_word, data["country_nouns"]), ("country",)))
     found.update(dict.fromkeys(map(fold_word, data["city_nouns"]), ("city",)))
+    return found
+
+
+def _by_last(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found[phrase[-1]] = (*found.get(phrase[-1], ()), phrase)
     return found
 
 
