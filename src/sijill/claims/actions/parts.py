@@ -1,4 +1,4 @@
-"""What a sentence tells as a part of an act before: what was hit there, the reply, its phases."""
+"""What a sentence tells as a part of an act before: what was hit there, the reply, phases, an operation's steps."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ THERE, BACK = 2, 30
 """Tokens from "where" to the verb behind it, and from the act before to that verb."""
 RAVAGED = 16
 """Tokens from what somebody burned or raided to what else they destroyed."""
+OPERATIONS = frozenset(("military_operation", "attack"))
+STEPS = frozenset(("arrest", "territory_gain", "disarm", "release", "destruction"))
+"""What an operation may consist of: where the text tells it, there was no mere operation."""
 FIGHTS = frozenset((*RANK, "armed_clash", "killing"))
 """Acts that each other's nouns may name."""
 
@@ -31,13 +34,36 @@ def absorb_parts(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         act = kept[-1] if kept else None
-        if act is None or act.modality != draft.modality or draft.outcome:
+        if act is not None and _step(scene, act, draft):
+            kept[-1] = draft
+            _take_step(act, draft)
+        elif act is None or act.modality != draft.modality or draft.outcome:
             kept.append(draft)
         elif any(part(scene, act, draft) for part in (_there, _answer, _phase, _apposed, _ravaged)):
             take_in(act, draft)
         else:
             kept.append(draft)
     return kept
+
+
+def _step(scene: Scene, act: Draft, step: Draft) -> bool:
+    """As in "an operation in which 12 were arrested", "that led to the taking of a town": the step is the claim."""
+    operation = act.entry.operation and act.action in OPERATIONS and act.feature not in VERBAL
+    if not operation or step.action not in STEPS or step.first - act.last > BACK:
+        return False
+    if act.outcome or act.counts or act.modality != step.modality:
+        return False
+    s = scene.sentence
+    beside = (*s.plain[max(act.last, step.first - THERE) : step.first], *s.plain[step.last : step.last + THERE])
+    caused = step.feature not in VERBAL and any(act.last <= hit.first < step.first for hit in s.at["cause"])
+    return caused or any(word in grammar().within_it for word in beside)
+
+
+def _take_step(operation: Draft, step: Draft) -> None:
+    """Make a step the claim: whom the operation was against did not do it, and suffered it where nobody else did."""
+    against = {party.span for party in operation.recipients}
+    step.actors = [party for party in step.actors if party.span not in against]
+    take_in(step, operation)
 
 
 def _apposed(scene: Scene, act: Draft, noun: Draft) -> bool:
