@@ -186,6 +186,11 @@ class Draft:
         bag.append(party)
         self.rule(rule)
 
+    def take_back(self, role: str) -> None:
+        """Forget whom the rules put forward for a role: another word says more surely who it was."""
+        setattr(self, role, [])
+        self.proposed = [proposal for proposal in self.proposed if proposal.role != role]
+
     def take(self, role: str, party: Named, learnt: str) -> None:
         """Put a party into a role decided by learnt weights; a rule that had said the same is named for it."""
         rules = [p.rule for p in self.proposed if p.role == role and p.party.span.overlaps(party.span)]

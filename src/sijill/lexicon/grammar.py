@@ -70,6 +70,7 @@ class Grammar:
         self.subset = _fold_all(people["subset"])
         self.after_subject = _fold_all(people["after_subject"])
         self.governing = _fold_all(people["governing"])
+        self.spelt_otherwise = frozenset(people["spelt_otherwise"])
         self.numbered_units = _fold_all(people["numbered_units"])
         self.teens = _fold_all(people["teens"])
         self.arms = tuple(tuple(fold_word(word) for word in arm.split()) for arm in people["arms"])

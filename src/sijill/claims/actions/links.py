@@ -81,6 +81,8 @@ def absorb_hands(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         act = kept[-1] if kept and draft.entry.id in HANDS else None
         if act is not None and act.action in HELD_BY_HANDS and 0 <= draft.first - act.last <= IN_HANDS:
+            if draft.actors:
+                act.take_back("actors")
             give(draft, act)
             act.take_over(draft)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims import surroundings as around
+from sijill.claims.actions.links import HANDS, IN_HANDS
 from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
@@ -81,6 +82,14 @@ def armed_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def fighters_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An armed party moves and a place is named."""
     return any(p.armed for p in draft.actors) and bool(draft.places)
+
+
+def into_hands(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party stands behind a word for hands: "the fall of the town into the hands of the army"."""
+    near = range(draft.last, draft.last + IN_HANDS)
+    held = [t.last for t in scene.triggers if t.first in near and t.entries[0].id in HANDS]
+    by = [hit.last for hit in scene.sentence.at["by"] if hit.first in near]
+    return any(group.armed and group.first in (*held, *by) for group in scene.groups)
 
 
 def bases(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -7,7 +7,7 @@ from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import action_kinds
-from sijill.mentions.counts.count_words import dead_or_hurt
+from sijill.mentions.counts.count_words import dead_and_hurt, dead_or_hurt
 
 FIGHTING = frozenset(("violence", "remote"))
 FLIGHT = 14
@@ -69,7 +69,8 @@ def victims(scene: Scene, draft: Draft, setting: Setting) -> bool:
     told = "count-from-noun" not in draft.rules and any(c.measure in around.HARM for c in draft.counts)
     if told or any(p.role in ("civilian", "combatant") for p in draft.recipients):
         return True
-    return any(dead_or_hurt(scene.sentence, at) for at in range(draft.last, draft.last + NEAR_DEAD))
+    near = range(draft.last, draft.last + NEAR_DEAD)
+    return any(dead_or_hurt(scene.sentence, at) or dead_and_hurt(scene.sentence, at) for at in near)
 
 
 def losing(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -23,7 +23,7 @@ THERE, BACK = 2, 30
 RAVAGED = 16
 """Tokens from what somebody burned or raided to what else they destroyed."""
 OPERATIONS = frozenset(("military_operation", "attack"))
-STEPS = frozenset(("arrest", "territory_gain", "disarm", "release", "destruction"))
+STEPS = frozenset(("arrest", "territory_gain", "disarm", "release"))
 """What an operation may consist of: where the text tells it, there was no mere operation."""
 FIGHTS = frozenset((*RANK, "armed_clash", "killing"))
 """Acts that each other's nouns may name."""
@@ -39,11 +39,19 @@ def absorb_parts(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             _take_step(act, draft)
         elif act is None or act.modality != draft.modality or draft.outcome:
             kept.append(draft)
+        elif _support(scene, draft):
+            act.take_over(draft)
         elif any(part(scene, act, draft) for part in (_there, _answer, _phase, _apposed, _ravaged)):
             take_in(act, draft)
         else:
             kept.append(draft)
     return kept
+
+
+def _support(scene: Scene, support: Draft) -> bool:
+    """As in "attacked the town with air support from the coalition": who supports an act takes part in it."""
+    led = any(hit.first <= support.first < hit.last for hit in scene.sentence.at["with"])
+    return led and support.action == "military_support"
 
 
 def _step(scene: Scene, act: Draft, step: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.claims import surroundings as around
 from sijill.claims.draft import Draft, Named
+from sijill.claims.parties.nounroles import carrier
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import actors
 from sijill.lexicon.grammar import grammar
@@ -33,6 +34,8 @@ LAWFUL = frozenset(("state_forces", "police"))
 """Types of bodies whose captives are arrested."""
 REBELS = frozenset(("rebel", "jihadist"))
 """Types of bodies that storm a place to attack it, and search nothing."""
+MANAGED = frozenset(("tamakkana",))
+"""Verbs of success."""
 FALLING = 5
 """Tokens from a weapon to the verb that tells where it fell."""
 STATE_FORCES = frozenset(("soldiers", "police"))
@@ -54,6 +57,8 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
         return "disarm" if weapons else "destruction"
     if draft.action == "territory_gain" and "shelling" in options and _landed(scene, trigger):
         return "shelling"
+    if draft.action == "control" and "territory_gain" in options and _managed(scene, trigger):
+        return "territory_gain"
     if draft.action == "mobilization" and "defection" in options and _changed_sides(scene, draft):
         return "defection"
     if draft.action == "arrest" and "abduction" in options and _by_gunmen(draft):
@@ -147,6 +152,12 @@ def _landed(scene: Scene, trigger: Trigger) -> bool:
     s, before = scene.sentence, range(trigger.first - FALLING, trigger.first)
     onto = trigger.last < len(s) and s.plain[trigger.last] == grammar().on
     return trigger.verbal and onto and any(hit.first in before for hit in s.at["weapon"])
+
+
+def _managed(scene: Scene, trigger: Trigger) -> bool:
+    """As in "managed to take control of the hill": who managed it did not hold it before."""
+    light = carrier(scene, trigger)
+    return light is not None and light.hit.pattern.entry.id in MANAGED
 
 
 def _changed_sides(scene: Scene, draft: Draft) -> bool:

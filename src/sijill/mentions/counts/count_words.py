@@ -72,6 +72,13 @@ def dead_or_hurt(s: OpenSentence, at: int) -> bool:
     return second is not None and second.hit.proclitic.startswith(grammar().and_) and second.hit.pattern.number == 1
 
 
+def dead_and_hurt(s: OpenSentence, at: int) -> bool:
+    """As in "dozens of dead and wounded": two nouns of people harmed, of which no number is that of either."""
+    first = s.starting("counted", at)
+    second = None if first is None else s.starting("counted", first.last)
+    return second is not None and second.hit.proclitic.startswith(grammar().and_)
+
+
 def describes(s: OpenSentence, number: Number) -> bool:
     """As in "of one family": "one" behind a noun for several people counts none."""
     noun = s.covering("people", number.first - 1) if number.first and number.max == 1 else None

@@ -70,7 +70,12 @@ def _head(s: OpenSentence, at: int, loose: Loose) -> TokenHit | None:
         return None
     rank = {"actor": 2, "people": 1, "weapon": 0}
     head = max(candidates, key=lambda h: (h.length, rank[h.hit.kind]))
-    return None if _governs(s, at) or _describes_act(s, head) else head
+    return None if _governs(s, at) or _describes_act(s, head) or _another_word(s, head) else head
+
+
+def _another_word(s: OpenSentence, head: TokenHit) -> bool:
+    """As in "in front of a mosque", which folds to "the imam of a mosque": the original tells them apart."""
+    return head.hit.kind == "people" and s.text(head.first, head.first + 1) in grammar().spelt_otherwise
 
 
 def _describes_act(s: OpenSentence, head: TokenHit) -> bool:
