@@ -40,6 +40,8 @@ BY_BOMB = frozenset(("ightal-hawl", "kamin", "ightiyal"))
 """Nouns for attacks of which "by" tells the means ("an attempt on his life with a car bomb")."""
 MURDER, VICTIM = frozenset(("ightiyal",)), 6
 """The word for murder, and the tokens from it, or from fire, to its means or its gas, with whom it hit between."""
+AIMED = 10
+"""Tokens from "the targeting of" to the means that made it shelling, with whom it hit and where between."""
 LEAST = -2
 """Rank of a killing among means: every means says more."""
 SHOTS, BESIDE = "nar", 3
@@ -186,6 +188,8 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             last = draft
         elif before is not None and _with_it(scene, before, draft):
             less, more = sorted((before, draft), key=lambda one: RANK.get(one.action, LEAST))
+            if _aimed(before, draft):
+                less, more = draft, before
             give(less, more)
             more.take_over(less)
             used.append(less)
@@ -229,7 +233,7 @@ def _with_it(scene: Scene, act: Draft, means: Draft) -> bool:
     """Whether a means led by "by" closely follows an act, nothing joined between; behind a murder the victim does."""
     murder = act.entry.id in MURDER
     toxic = act.action in REMOTE and means.action == "chemical_attack"
-    reach = VICTIM if murder or toxic else CLOSE if act.action in REMOTE else 0
+    reach = AIMED if _aimed(act, means) else VICTIM if murder or toxic else CLOSE if act.action in REMOTE else 0
     if (
         not (means.action in REMOTE or (murder and means.entry.id == SHOTS))
         or not 0 <= means.first - act.last <= reach
@@ -238,6 +242,11 @@ def _with_it(scene: Scene, act: Draft, means: Draft) -> bool:
         return False
     joined = any(scene.sentence.words[at].startswith(grammar().and_) for at in range(act.last, means.first + 1))
     return led_by(scene, means) and not joined and not rivals(act, means)
+
+
+def _aimed(act: Draft, means: Draft) -> bool:
+    """As in "the targeting of a position with shells": a general noun that its means made the act it is."""
+    return act.entry.id in LINKING and act.action == means.action
 
 
 def led_by(scene: Scene, draft: Draft) -> bool:

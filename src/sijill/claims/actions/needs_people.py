@@ -8,6 +8,7 @@ from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import action_kinds
 from sijill.mentions.counts.count_words import dead_and_hurt, dead_or_hurt
+from sijill.mentions.sentence import VERBAL
 
 FIGHTING = frozenset(("violence", "remote"))
 FLIGHT = 14
@@ -96,6 +97,12 @@ def people(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """It is done to people, in a text about a conflict or by an armed party."""
     done_to = around.people_recipient(draft) or bool(draft.counts) or around.people_after(scene, draft)
     return done_to and (setting.conflict or around.armed_here(draft))
+
+
+def by_unknown(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Unknown or masked people do it: nobody would call an authority or a thief so."""
+    subject = scene.group_at(draft.last) if draft.feature in VERBAL and draft.last < len(scene.sentence) else None
+    return subject is not None and subject.role == "combatant" and not (subject.armed or subject.actor)
 
 
 def suffered(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -177,7 +177,7 @@ def _reads_passive(scene: Scene, trigger: Trigger, draft: Draft, free: list[Grou
         return True
     if not free:
         return draft.outcome or any(hit.first >= trigger.last for hit in scene.sentence.at["by"])
-    if len(free) > 1 and free[0].armed:
+    if len(free) > 1 and (free[0].armed or free[0].role == "combatant"):
         return False
     if draft.outcome:
         return True
