@@ -52,6 +52,7 @@ class SpeechWords:
         self.armed_authority = _fold(words["armed_authority"])
         self.some_authority = _fold(words["some_authority"])
         self.no_teller = _fold(words["no_teller"])
+        self.news = _fold(words["news"])
         self.agencies = _fold(words["agencies"])
         self.given_names = _fold(names["names"])
         self.written_names = frozenset(names["names"])

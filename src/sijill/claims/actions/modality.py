@@ -14,6 +14,7 @@ from sijill.lexicon.orthography import fold_word
 from sijill.mentions.actions import Trigger
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 from sijill.mentions.sources.speakers import Speech
+from sijill.mentions.speech_words import speech_words
 
 REACH = 7
 """Tokens before a trigger in which a word of doubt, plan or denial still governs it."""
@@ -36,7 +37,7 @@ CALLED = frozenset(("protest",))
 
 def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
     """Set ``modality`` from the stance of who says so and from the words around the trigger."""
-    speech = governing(trigger, speeches)
+    speech = _denied_news(scene, trigger, speeches) or governing(trigger, speeches)
     if trigger.entries[0].action in UTTERED:
         if negated(scene, trigger):
             draft.modality = "denied"
@@ -52,7 +53,7 @@ def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequenc
         draft.modality = "expected"
         draft.rule("future-verb")
     word = _word_before(scene, trigger) or _word_after(scene, trigger)
-    if word is not None:
+    if word is not None and (word, draft.modality) != ("possible", "denied"):
         draft.modality = word
         draft.rule(f"word-of-{word}")
     elif _unverified(scene, trigger) and draft.modality == "asserted":
@@ -61,6 +62,18 @@ def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequenc
     if negated(scene, trigger):
         draft.modality = "denied"
         draft.rule("negated")
+
+
+def _denied_news(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:
+    """As in "denied reports that spoke of a withdrawal": what the reports say is denied by who denies them."""
+    s, inner = scene.sentence, governing(trigger, speeches)
+    if inner is None or inner.tellers:
+        return None
+    before = [at for at in range(inner.verb[0] - 1, -1, -1) if s.plain[at] not in grammar().relatives]
+    if not before or s.words[before[0]] not in speech_words().news:
+        return None
+    outer = governing(trigger, [speech for speech in speeches if speech.verb[0] < inner.verb[0]])
+    return outer if outer is not None and outer.stance == "deny" else None
 
 
 def _under_stance(scene: Scene, trigger: Trigger, speech: Speech) -> bool:

@@ -102,6 +102,7 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
         or word in w.same
         or word in w.numbering
         or word in w.quoting
+        or (word in w.news and (growth.closed or growth.adjective))
         or asks_no_name(s, at)
         or s.starting("formula", at) is not None
     ):
