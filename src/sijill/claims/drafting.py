@@ -33,6 +33,7 @@ from sijill.claims.parties.assigning import assign
 from sijill.claims.parties.roles import read_roles
 from sijill.claims.places.circumstance import PlacedRef, set_places, set_time
 from sijill.claims.sources.attribution import attribute, governing
+from sijill.claims.surroundings import HARM
 from sijill.claims.times.datings import datings, offset, times_open_to
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry
@@ -239,6 +240,9 @@ def _settle(scene: Scene, draft: Draft) -> None:
             if party.armed:
                 draft.add("actors", party, "both-sides-of-a-clash")
         draft.recipients = [p for p in draft.recipients if not p.armed]
+    if draft.action == "military_operation" and any(count.measure in HARM for count in draft.counts):
+        draft.action = "attack"
+        draft.rule("operation-with-casualties")
     if draft.action == "displacement":
         for party in [p for p in draft.actors if not p.armed]:
             draft.actors.remove(party)

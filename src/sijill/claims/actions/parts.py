@@ -23,6 +23,7 @@ THERE, BACK = 2, 30
 RAVAGED = 16
 """Tokens from what somebody burned or raided to what else they destroyed."""
 OPERATIONS = frozenset(("military_operation", "attack"))
+STRIKES = frozenset(("air_strike", "shelling"))
 STEPS = frozenset(("arrest", "territory_gain", "disarm", "release"))
 """What an operation may consist of: where the text tells it, there was no mere operation."""
 FIGHTS = frozenset((*RANK, "armed_clash", "killing"))
@@ -34,14 +35,14 @@ def absorb_parts(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         act = kept[-1] if kept else None
-        if act is not None and _step(scene, act, draft):
+        if act is not None and (_step(scene, act, draft) or _heard(scene, act, draft)):
             kept[-1] = draft
             _take_step(act, draft)
         elif act is None or act.modality != draft.modality or draft.outcome:
             kept.append(draft)
         elif _support(scene, draft):
             act.take_over(draft)
-        elif any(part(scene, act, draft) for part in (_there, _answer, _phase, _apposed, _ravaged)):
+        elif any(part(scene, act, draft) for part in (_there, _answer, _phase, _apposed, _ravaged, _in_operation)):
             take_in(act, draft)
         else:
             kept.append(draft)
@@ -65,6 +66,24 @@ def _step(scene: Scene, act: Draft, step: Draft) -> bool:
     beside = (*s.plain[max(act.last, step.first - THERE) : step.first], *s.plain[step.last : step.last + THERE])
     caused = step.feature not in VERBAL and any(act.last <= hit.first < step.first for hit in s.at["cause"])
     return caused or any(word in grammar().within_it for word in beside)
+
+
+def _heard(scene: Scene, blast: Draft, strike: Draft) -> bool:
+    """As in "blasts were heard that came of air strikes": what was heard is the strike."""
+    if blast.action != "explosion" or strike.action not in STRIKES or strike.feature in VERBAL:
+        return False
+    g, s = grammar(), scene.sentence
+    between = range(blast.last, strike.first)
+    if any(s.words[at] in g.clause_signs for at in between):
+        return False
+    return any(s.plain[at] in g.due_to for at in between[-BEGUN:])
+
+
+def _in_operation(scene: Scene, act: Draft, operation: Draft) -> bool:
+    """As in "killed twenty fighters in a military operation": it only says how they were killed."""
+    within = scene.sentence.plain[operation.first - 1] in grammar().during
+    told = act.action in STEPS | {"killing"} and not act.outcome
+    return within and told and operation.action == "military_operation"
 
 
 def _take_step(operation: Draft, step: Draft) -> None:
