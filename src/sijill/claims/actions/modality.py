@@ -69,8 +69,9 @@ def _denied_news(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> 
     s, inner = scene.sentence, governing(trigger, speeches)
     if inner is None or inner.tellers:
         return None
-    before = [at for at in range(inner.verb[0] - 1, -1, -1) if s.plain[at] not in grammar().relatives]
-    if not before or s.words[before[0]] not in speech_words().news:
+    before = (at for at in range(inner.verb[0] - 1, -1, -1) if s.plain[at] not in grammar().relatives)
+    spoken_of = next((s.words[at] for at in before), "")
+    if spoken_of not in speech_words().news:
         return None
     outer = governing(trigger, [speech for speech in speeches if speech.verb[0] < inner.verb[0]])
     return outer if outer is not None and outer.stance == "deny" else None

@@ -18,6 +18,8 @@ ANSWERED = 3
 """Tokens from "answered" to the shots."""
 BEGUN = 4
 """Tokens from "began" to what an attack began with."""
+DUE = 4
+"""Tokens from "due to" to the strikes that were heard."""
 THERE, BACK = 2, 30
 """Tokens from "where" to the verb behind it, and from the act before to that verb."""
 RAVAGED = 16
@@ -35,10 +37,12 @@ def absorb_parts(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         act = kept[-1] if kept else None
-        if act is not None and (_step(scene, act, draft) or _heard(scene, act, draft)):
+        if act is None or act.modality != draft.modality:
+            kept.append(draft)
+        elif _step(scene, act, draft) or _heard(scene, act, draft):
             kept[-1] = draft
-            _take_step(act, draft)
-        elif act is None or act.modality != draft.modality or draft.outcome:
+            _take_place(act, draft)
+        elif draft.outcome:
             kept.append(draft)
         elif _support(scene, draft):
             act.take_over(draft)
@@ -60,7 +64,7 @@ def _step(scene: Scene, act: Draft, step: Draft) -> bool:
     operation = act.entry.operation and act.action in OPERATIONS and act.feature not in VERBAL
     if not operation or step.action not in STEPS or step.first - act.last > BACK:
         return False
-    if act.outcome or act.counts or act.modality != step.modality:
+    if act.outcome or act.counts:
         return False
     s = scene.sentence
     beside = (*s.plain[max(act.last, step.first - THERE) : step.first], *s.plain[step.last : step.last + THERE])
@@ -76,7 +80,7 @@ def _heard(scene: Scene, blast: Draft, strike: Draft) -> bool:
     between = range(blast.last, strike.first)
     if any(s.words[at] in g.clause_signs for at in between):
         return False
-    return any(s.plain[at] in g.due_to for at in between[-BEGUN:])
+    return any(s.plain[at] in g.due_to for at in between[-DUE:])
 
 
 def _in_operation(scene: Scene, act: Draft, operation: Draft) -> bool:
@@ -86,11 +90,11 @@ def _in_operation(scene: Scene, act: Draft, operation: Draft) -> bool:
     return within and told and operation.action == "military_operation"
 
 
-def _take_step(operation: Draft, step: Draft) -> None:
-    """Make a step the claim: whom the operation was against did not do it, and suffered it where nobody else did."""
-    against = {party.span for party in operation.recipients}
-    step.actors = [party for party in step.actors if party.span not in against]
-    take_in(step, operation)
+def _take_place(less: Draft, more: Draft) -> None:
+    """Make the later of two drafts the claim; whom the earlier was against did not do it."""
+    against = {party.span for party in less.recipients}
+    more.actors = [party for party in more.actors if party.span not in against]
+    take_in(more, less)
 
 
 def _apposed(scene: Scene, act: Draft, noun: Draft) -> bool:
