@@ -46,6 +46,8 @@ ANYBODY = frozenset(
     ("person", "people-unspecified", "individual", "others", "inhabitant-count", "killed-person", "martyr", "victim")
 ) | {"wounded-person", "injured-person", "dead-body", "dead-person", "survivor", "missing-person"}
 """Nouns of knowledge/ar/people.yaml that only count people and do not say who they are."""
+RECOVERED = frozenset(("intishal",))
+"""Words for the recovery of the dead: who recovers them did not kill them."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
@@ -93,7 +95,7 @@ def options(
             one,
             tuple(dict.fromkeys(cues(view, one, found))),
             able(scene, draft, one) and not tells(draft, one, speeches) and not fallen(draft, one, drafts),
-            not _only_acts(scene, draft, one) and not _only_given(draft, one),
+            not _only_acts(scene, draft, one) and not _only_given(draft, one) and not _only_finds(draft, one),
         )
         for one in found
         if one.group is None or not apart(draft, one.group, clauses)
@@ -143,6 +145,11 @@ def _only_acts(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
 def _only_given(draft: Draft, candidate: Candidate) -> bool:
     """As in "sent a ship of arms to the rebels": what is given is not whom it is given to."""
     return draft.action == "military_support" and candidate.party.role in THINGS
+
+
+def _only_finds(draft: Draft, candidate: Candidate) -> bool:
+    """As in "the civil defence recovered seven bodies": whom a body's name means lies under no rubble."""
+    return draft.entry.id in RECOVERED and candidate.party.role not in ("civilian", "combatant")
 
 
 def _of_another_act(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
@@ -217,6 +224,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         return draft.action in MOVING
     if _passed_over(draft, candidate) or _suffers(draft, candidate) or _object_by_case(scene, draft, candidate):
         return False
+    if draft.entry.id in RECOVERED:
+        return _proposed(draft, candidate)
     if _of_another_act(scene, draft, candidate) or (draft.action == "release" and _holds(scene, candidate)):
         return False
     if draft.action not in UNARMED and _civil(scene, candidate):
