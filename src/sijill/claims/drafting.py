@@ -23,7 +23,7 @@ from sijill.claims.actions.needs import Setting, eligible
 from sijill.claims.actions.parts import absorb_parts
 from sijill.claims.actions.unreal import unreal
 from sijill.claims.counts.allot import allot_tolls
-from sijill.claims.counts.happenings import count_happenings
+from sijill.claims.counts.happenings import STRIKES, count_happenings
 from sijill.claims.counts.outcomes import attach_outcomes
 from sijill.claims.counts.quantities import own_counts
 from sijill.claims.draft import Draft, Named
@@ -64,7 +64,6 @@ ALONE = frozenset(
 """Needs of everyday words, without which they name no act at all: a roadblock that nobody sets up, aid that flows."""
 WEAPON_IS_MEANS = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "attack"))
 """Actions whose weapon is how they were done, not what they were done to."""
-FIRE = frozenset(("air_strike", "shelling"))
 """What a body announces of itself where no doer is named: "announced the shelling of the base"."""
 OFFICIAL_ACTS = frozenset(("arrest", "disarm", "raid", "release", "mobilization", "siege"))
 """What an authority announces of itself."""
@@ -196,7 +195,8 @@ def weigh(material: Material, trigger: Trigger, draft: Draft) -> None:
 
 def _announcer(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
     """As in "the army announced the arrest of three": who announces its own act did it."""
-    if draft.actors or trigger.verbal or draft.outcome or (draft.entry.gen == "actor" and draft.action not in FIRE):
+    owned = draft.entry.gen == "actor" and draft.action not in STRIKES
+    if draft.actors or trigger.verbal or draft.outcome or owned:
         return
     for speech in speeches:
         if not (speech.tellers and 0 <= trigger.first - speech.first <= 1):

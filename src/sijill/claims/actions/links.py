@@ -187,9 +187,8 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             used.append(verb)
             last = draft
         elif before is not None and _with_it(scene, before, draft):
-            less, more = sorted((before, draft), key=lambda one: RANK.get(one.action, LEAST))
-            if _aimed(before, draft):
-                less, more = draft, before
+            ranked = sorted((before, draft), key=lambda one: RANK.get(one.action, LEAST))
+            less, more = (draft, before) if _aimed(before, draft) else ranked
             give(less, more)
             more.take_over(less)
             used.append(less)

@@ -37,7 +37,7 @@ CALLED = frozenset(("protest",))
 
 def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
     """Set ``modality`` from the stance of who says so and from the words around the trigger."""
-    speech = _denied_news(scene, trigger, speeches) or governing(trigger, speeches)
+    speech = _whose_stance(scene, trigger, speeches)
     if trigger.entries[0].action in UTTERED:
         if negated(scene, trigger):
             draft.modality = "denied"
@@ -64,17 +64,16 @@ def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequenc
         draft.rule("negated")
 
 
-def _denied_news(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:
-    """As in "denied reports that spoke of a withdrawal": what the reports say is denied by who denies them."""
+def _whose_stance(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:
+    """The verb that governs; in "denied reports that spoke of a withdrawal" the one of denying."""
     s, inner = scene.sentence, governing(trigger, speeches)
     if inner is None or inner.tellers:
-        return None
+        return inner
     before = (at for at in range(inner.verb[0] - 1, -1, -1) if s.plain[at] not in grammar().relatives)
-    spoken_of = next((s.words[at] for at in before), "")
-    if spoken_of not in speech_words().news:
-        return None
+    if next((s.words[at] for at in before), "") not in speech_words().news:
+        return inner
     outer = governing(trigger, [speech for speech in speeches if speech.verb[0] < inner.verb[0]])
-    return outer if outer is not None and outer.stance == "deny" else None
+    return outer if outer is not None and outer.stance == "deny" else inner
 
 
 def _under_stance(scene: Scene, trigger: Trigger, speech: Speech) -> bool:

@@ -101,7 +101,7 @@ def people(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def by_unknown(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Unknown or masked people do it: nobody would call an authority or a thief so."""
-    subject = scene.group_at(draft.last) if draft.feature in VERBAL and draft.last < len(scene.sentence) else None
+    subject = scene.group_at(draft.last) if draft.feature in VERBAL else None
     return subject is not None and subject.role == "combatant" and not (subject.armed or subject.actor)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.claims.actions.doings import DONE
 from sijill.claims.actions.links import led_by, rivals, take_in
 from sijill.claims.actions.means import RANK
+from sijill.claims.counts.happenings import STRIKES
 from sijill.claims.draft import Draft
 from sijill.claims.likeness import shared_place
 from sijill.claims.walk import Scene
@@ -24,8 +25,8 @@ THERE, BACK = 2, 30
 """Tokens from "where" to the verb behind it, and from the act before to that verb."""
 RAVAGED = 16
 """Tokens from what somebody burned or raided to what else they destroyed."""
-OPERATIONS = frozenset(("military_operation", "attack"))
-STRIKES = frozenset(("air_strike", "shelling"))
+OVERALL = frozenset(("military_operation", "attack"))
+"""What a word for an operation states while no step of it is told."""
 STEPS = frozenset(("arrest", "territory_gain", "disarm", "release"))
 """What an operation may consist of: where the text tells it, there was no mere operation."""
 FIGHTS = frozenset((*RANK, "armed_clash", "killing"))
@@ -39,7 +40,7 @@ def absorb_parts(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         act = kept[-1] if kept else None
         if act is None or act.modality != draft.modality:
             kept.append(draft)
-        elif _step(scene, act, draft) or _heard(scene, act, draft):
+        elif _step(scene, act, draft) or _came_of(scene, act, draft):
             kept[-1] = draft
             _take_place(act, draft)
         elif draft.outcome:
@@ -61,7 +62,7 @@ def _support(scene: Scene, support: Draft) -> bool:
 
 def _step(scene: Scene, act: Draft, step: Draft) -> bool:
     """As in "an operation in which 12 were arrested", "that led to the taking of a town": the step is the claim."""
-    operation = act.entry.operation and act.action in OPERATIONS and act.feature not in VERBAL
+    operation = act.entry.operation and act.action in OVERALL and act.feature not in VERBAL
     if not operation or step.action not in STEPS or step.first - act.last > BACK:
         return False
     if act.outcome or act.counts:
@@ -72,7 +73,7 @@ def _step(scene: Scene, act: Draft, step: Draft) -> bool:
     return caused or any(word in grammar().within_it for word in beside)
 
 
-def _heard(scene: Scene, blast: Draft, strike: Draft) -> bool:
+def _came_of(scene: Scene, blast: Draft, strike: Draft) -> bool:
     """As in "blasts were heard that came of air strikes": what was heard is the strike."""
     if blast.action != "explosion" or strike.action not in STRIKES or strike.feature in VERBAL:
         return False

@@ -67,16 +67,20 @@ def dead_or_hurt(s: OpenSentence, at: int) -> bool:
     """As in "thirty fell, between dead and wounded": the singular nouns count nobody, nor is one number of either."""
     if not 0 <= at < len(s) or s.plain[at] != grammar().between:
         return False
-    first = s.starting("counted", at + 1)
-    second = None if first is None else s.starting("counted", first.last)
-    return second is not None and second.hit.proclitic.startswith(grammar().and_) and second.hit.pattern.number == 1
+    second = _second_harmed(s, at + 1)
+    return second is not None and second.hit.pattern.number == 1
 
 
 def dead_and_hurt(s: OpenSentence, at: int) -> bool:
     """As in "dozens of dead and wounded": two nouns of people harmed, of which no number is that of either."""
+    return _second_harmed(s, at) is not None
+
+
+def _second_harmed(s: OpenSentence, at: int) -> TokenHit | None:
+    """The second of two nouns of people harmed that "and" joins, the first of which begins at a token."""
     first = s.starting("counted", at)
     second = None if first is None else s.starting("counted", first.last)
-    return second is not None and second.hit.proclitic.startswith(grammar().and_)
+    return second if second is not None and second.hit.proclitic.startswith(grammar().and_) else None
 
 
 def describes(s: OpenSentence, number: Number) -> bool:

@@ -135,7 +135,7 @@ def _ends_with(tokens: Sequence[Token], at: int, phrase: tuple[str, ...], words:
     first = at - len(phrase) + 1
     if first < 0 or any(tokens[first + i].text != word for i, word in enumerate(phrase) if i):
         return False
-    return words.plain(tokens[first], frozenset(phrase[:1]))
+    return any(rest == phrase[0] for _, rest in words.cut(tokens[first].text))
 
 
 def link(tokens: Sequence[Token], settings: Sequence[Setting], words: PlaceWords) -> None:
