@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -65,6 +66,8 @@ ROADS = frozenset(("road_cut", "road_cut_protest"))
 
 
 TA_MARBUTA = "\u0629"
+TANWIN = re.compile("\u064b\u0627?$")
+"""The accusative of a noun (هرباً), which no verb has."""
 
 
 UNLESS_BEFORE, UNLESS_AFTER = 2, 5
@@ -73,6 +76,10 @@ UNLESS_BEFORE, UNLESS_AFTER = 2, 5
 
 COMPANY = 12
 """Tokens within which another act takes the place of a word that counts only alone."""
+
+
+RETURNING, BACK = frozenset(("ada",)), 8
+"""The verb of going back to what was done before, and the tokens from it to that."""
 
 
 OBJECT_REACH = 9
@@ -118,7 +125,16 @@ def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> lis
         if _inside_name(s, hit) or (any(at in blocked for at in range(hit.first, hit.last)) and not _road(hit)):
             continue
         best.append(hit)
-    return _without_company([_trigger(s, hit, open_hits) for hit in sorted(best)])
+    found = [_trigger(s, hit, open_hits) for hit in sorted(best)]
+    return _without_company([t for t in found if not _goes_back_to(s, t, found)])
+
+
+def _goes_back_to(s: OpenSentence, verb: Trigger, triggers: list[Trigger]) -> bool:
+    """As in "the forces went back to shelling the town": they do again what "to" leads to, and leave nothing."""
+    behind = range(verb.last, verb.last + BACK)
+    led = [t for t in triggers if t.first in behind and not t.verbal and s.plain[t.first - 1] == grammar().into]
+    light = s.starting("light", verb.first)
+    return bool(led) and light is not None and light.hit.pattern.entry.id in RETURNING
 
 
 def _road(hit: TokenHit) -> bool:
@@ -139,10 +155,12 @@ def _accompanied(lone: Trigger, act: Trigger) -> bool:
 
 
 def _no_verb(s: OpenSentence, hit: TokenHit) -> bool:
-    """A finite verb never follows "in" or "after" (تدمر، حلب، تدخل are nouns there), has no article, no "by"."""
+    """A finite verb never follows "in" or "after" (تدمر، حلب، تدخل are nouns), nor has article, "by", tanwin."""
     if hit.hit.pattern.feature not in VERBAL:
         return False
     g = grammar()
+    if TANWIN.search(s.text(hit.first, hit.last)):
+        return True
     if hit.hit.proclitic in g.definite or hit.hit.proclitic.lstrip(g.and_ + g.so) == g.by:
         return True
     before = s.plain[hit.first - 1] if hit.first else ""
@@ -153,10 +171,12 @@ def _no_verb(s: OpenSentence, hit: TokenHit) -> bool:
 
 
 def _who(s: OpenSentence, hit: TokenHit) -> bool:
-    """Whether "of" before the verb is "who" (عدد من قُتلوا، من اختطفتهم): its form is that of no name."""
+    """Whether "of" before the verb is "who": its form is no name's (عدد من قُتلوا، من اختطفتهم), or "he is" leads."""
     g = grammar()
     if s.plain[hit.first - 1] != g.from_:
         return False
+    if hit.first > 1 and s.plain[hit.first - 2] in g.pronouns:
+        return True
     return bool(hit.hit.enclitic) or s.words[hit.first].endswith(g.verb_plurals)
 
 

@@ -38,6 +38,8 @@ class SpeechWords:
         self.on_behalf = _fold(words["on_behalf"])
         self.same = _fold(words["same"])
         self.blame = _fold(words["blame"])
+        self.of_rank = _fold(words["of_rank"])
+        self.topic = _fold(words["topic"])
         self.claiming = _fold(words["claiming"])
         self.of_state = _fold(words["of_state"])
         self.naming = _fold(words["naming"])

@@ -8,9 +8,12 @@ from sijill.lexicon.bare import bare
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
 from sijill.mentions.group import SOMEBODY
+from sijill.mentions.sentence import TokenHit
 
 HOLDERS = frozenset(("saytara", "istila", "ihtilal", "tahakkum", "imsak"))
 """Words for holding and taking a place."""
+ARMS, LADEN = frozenset(("arms", "bomb", "missile")), 8
+"""What a vehicle may be seized for, and the tokens from the seizure to it."""
 STOPPED = 3
 """Tokens from "stopped" to the vehicle: its subject stands between them."""
 CAPTIVITY, FREED = frozenset(("arrest", "abduction")), 10
@@ -70,13 +73,22 @@ def _held_captive(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _stopped(scene: Scene, trigger: Trigger) -> bool:
-    """As in "gunmen stopped a bus and led its driver away": a vehicle that is stopped is nobody's arrest."""
+    """As in "gunmen stopped a bus and led its driver away": a vehicle that is stopped is nobody's arrest.
+
+    One that is laden with arms is seized for them.
+    """
     if not trigger.verbal or trigger.entries[0].action != "arrest":
         return False
     behind = [group for group in scene.groups if trigger.last <= group.first <= trigger.last + STOPPED]
+    if any(trigger.last < at.first < trigger.last + LADEN and _is_arms(at) for at in scene.sentence.at["weapon"]):
+        return False
     return any(group.role == "vehicle" for group in behind[:2]) and not any(
         group.role in SOMEBODY for group in behind[1:]
     )
+
+
+def _is_arms(hit: TokenHit) -> bool:
+    return getattr(hit.hit.pattern.entry, "object", None) in ARMS
 
 
 def _indefinite(scene: Scene, at: int) -> bool:

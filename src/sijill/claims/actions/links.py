@@ -44,6 +44,8 @@ AIMED = 10
 """Tokens from "the targeting of" to the means that made it shelling, with whom it hit and where between."""
 LEAST = -2
 """Rank of a killing among means: every means says more."""
+DOWNING = frozenset(("isqat-taira",))
+"""The word for shooting aircraft down."""
 SHOTS, BESIDE = "nar", 3
 """The word for shots, and the tokens beside it in which "at them" stands."""
 GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida"))
@@ -168,6 +170,7 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     verb: Draft | None = None
     last: Draft | None = None
     before: Draft | None = None
+    downed: Draft | None = None
     used: list[Draft] = []
     for draft in drafts:
         if draft.entry.id in GENERAL and draft.feature in ("past", "present", "passive"):
@@ -194,11 +197,22 @@ def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             used.append(less)
             before = more
             continue
+        elif downed is not None and _shot_down_by(scene, downed, draft):
+            downed.take_over(draft)
+            used.append(draft)
+            continue
         else:
             verb = None
         named = draft.entry.id in GENERAL and draft.feature in NOUNS
         before = draft if draft.action in REMOTE or draft.entry.id in BY_BOMB or named else None
+        downed = draft if draft.entry.id in DOWNING else None
     return [draft for draft in drafts if not any(draft is verb for verb in used)]
+
+
+def _shot_down_by(scene: Scene, act: Draft, means: Draft) -> bool:
+    """As in "shot down two helicopters with shells": what they were shot down with is no second attack."""
+    near = means.feature not in VERBAL and 0 <= means.first - act.last <= AIMED
+    return near and means.action in REMOTE and led_by(scene, means)
 
 
 def _is_subject(act: Draft) -> bool:

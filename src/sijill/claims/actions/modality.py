@@ -228,6 +228,7 @@ def modal_words() -> dict[str, frozenset[str]]:
         "belonging",
         "seeking",
         "trying",
+        "refusing",
         "except",
         "drills",
         "drills_take_in",

@@ -60,8 +60,11 @@ def road_cut(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def road_cut_protest(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Demonstrators cut a road."""
-    protesters = around.signal_in(scene, "demonstrators", around.near(scene, draft, 6))
+    """Demonstrators cut a road, or whoever does it "in protest"."""
+    where = range(draft.last, draft.last + 4)
+    protesters = around.signal_in(scene, "demonstrators", around.near(scene, draft, 6)) or any(
+        t.first in where and t.entries[0].action == "protest" for t in scene.triggers
+    )
     return protesters and (draft.feature == "phrase" or _cut(scene, draft))
 
 

@@ -11,6 +11,8 @@ from sijill.lexicon.grammar import grammar
 HIT = frozenset(("combatant", "vehicle", "site"))
 SHOOTING = frozenset(("atlaqa", "fataha"))
 FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
+FALLING, THAT_FELL = frozenset(("saqata",)), 3
+"""The verb for falling, and the tokens behind a projectile in which it stands."""
 PROJECTILES = frozenset(("saqata", "istihdaf", "qasf", "sarukh"))
 
 
@@ -110,10 +112,12 @@ def strike(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def fired(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A projectile is fired or falls."""
+    """A projectile is fired or falls: the word for it stands before, or right behind ("a shell that fell on")."""
     if around.light_before(scene, draft, FIRING, 10):
         return True
-    before = range(max(0, draft.first - 10), draft.first)
+    before, behind = range(max(0, draft.first - 10), draft.first), range(draft.last, draft.last + THAT_FELL)
+    if any(t.first in behind and t.verbal and t.entries[0].id in FALLING for t in scene.triggers):
+        return True
     return any(t.first in before and t.entries[0].id in PROJECTILES for t in scene.triggers)
 
 

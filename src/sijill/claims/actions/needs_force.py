@@ -14,6 +14,10 @@ FOILING = frozenset(("sadda",))
 FIGHTERS = frozenset(("combatant",))
 TROOPS = FIGHTERS | {"group"}
 SETTING_UP = frozenset(("nasaba", "aqama"))
+BESIDE = 3
+"""Tokens beside "agreed" in which "the two sides" stands."""
+SENT = 10
+"""Tokens behind "sent" in which the troops are named, "this week to the area" between."""
 CLOSED = 5
 """Tokens behind the verb in which the crossing that it closes is named."""
 
@@ -29,7 +33,7 @@ def forces(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def troops(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Soldiers or fighters are moved; or, in a text about a conflict, military vehicles or other forces, not aid."""
-    behind = range(draft.last, draft.last + 4)
+    behind = range(draft.last, draft.last + SENT)
     if not setting.conflict or scene.sentence.at["aid"]:
         roles = TROOPS if around.armed_actor(draft) or around.state_actor(draft) else FIGHTERS
         return any(x.role in roles and x.armed and x.first in behind for x in scene.groups)
@@ -80,8 +84,9 @@ def armed_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def fighters_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """An armed party moves and a place is named."""
-    return any(p.armed for p in draft.actors) and bool(draft.places)
+    """An armed party moves and a place is named, or a base."""
+    based = any(p.role == "site" and p.armed for p in draft.recipients)
+    return any(p.armed for p in draft.actors) and (bool(draft.places) or based)
 
 
 def into_hands(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -117,6 +122,11 @@ def armed_around(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def parties(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Two parties of a conflict agree."""
     return setting.conflict and sum(1 for p in (*draft.actors, *draft.recipients) if p.armed) > 1
+
+
+def two_sides(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the two sides agreed": nobody else is named, in a text plainly about a conflict."""
+    return setting.strong and around.signal_in(scene, "two_sides", around.near(scene, draft, BESIDE))
 
 
 def agreed(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -29,6 +29,10 @@ OVERALL = frozenset(("military_operation", "attack"))
 """What a word for an operation states while no step of it is told."""
 STEPS = frozenset(("arrest", "territory_gain", "disarm", "release"))
 """What an operation may consist of: where the text tells it, there was no mere operation."""
+ATTACKS = DONE | {"killing", "abduction"}
+"""Acts after which those who did them loot, burn and get away."""
+THEN = frozenset(("withdrawal", "destruction"))
+"""What they do then."""
 FIGHTS = frozenset((*RANK, "armed_clash", "killing"))
 """Acts that each other's nouns may name."""
 
@@ -47,6 +51,8 @@ def absorb_parts(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         elif _support(scene, draft):
             act.take_over(draft)
+        elif (attack := next((one for one in reversed(kept) if _went_on(one, draft)), None)) is not None:
+            attack.take_over(draft)
         elif any(part(scene, act, draft) for part in (_there, _answer, _phase, _apposed, _ravaged, _in_operation)):
             take_in(act, draft)
         else:
@@ -58,6 +64,14 @@ def _support(scene: Scene, support: Draft) -> bool:
     """As in "attacked the town with air support from the coalition": who supports an act takes part in it."""
     led = any(hit.first <= support.first < hit.last for hit in scene.sentence.at["with"])
     return led and support.action == "military_support"
+
+
+def _went_on(act: Draft, verb: Draft) -> bool:
+    """As in "they attacked the post, burned the cars and fled": what attackers do then is their attack."""
+    if verb.action not in THEN or verb.feature != "past" or not verb.subjectless:
+        return False
+    same = {p.span for p in act.actors} & {p.span for p in verb.actors}
+    return act.action in ATTACKS and verb.first - act.last <= BACK and bool(same)
 
 
 def _step(scene: Scene, act: Draft, step: Draft) -> bool:

@@ -24,8 +24,12 @@ FIRED, FIRING = frozenset(("nar", "inqadda")), 9
 """Words for shots and swoops, and the tokens before them in which the aircraft is named that did it."""
 SWOOPING = 3
 """Tokens behind such a verb in which its subject stands."""
+DESTROYING, BURSTING = frozenset(("tadmir",)), frozenset(("bomb", "missile"))
+"""The word for destroying, and the weapons that destroy by bursting."""
 CONTROLLED = 12
 """Tokens from a blast to "under control"."""
+BACK = 7
+"""Tokens behind "got back" in which people are named."""
 SEIZED = 4
 """Tokens behind "seized" in which a place or weapons may be what was seized."""
 LAWLESS = frozenset(("tribal", "armed_civilians"))
@@ -52,6 +56,8 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
         return draft.entry.action
     if draft.action == "attack" and draft.entry.id in GENERAL and (by := _by_means(scene, draft)) in options:
         return str(by)
+    if draft.entry.id in DESTROYING and (by := _weapon_did(scene, trigger)):
+        return by
     if draft.action == "territory_gain" and "disarm" in options and _things_taken(scene, trigger, draft):
         weapons = any(p.armed or p.role == "weapon" for p in draft.recipients) or not draft.recipients
         return "disarm" if weapons else "destruction"
@@ -71,6 +77,10 @@ def _by_object(scene: Scene, draft: Draft) -> str:
     done_to = {(party.role, party.armed) for party in draft.recipients}
     if draft.entry.id == "ihraq" and done_to and all(role in PEOPLE for role, _ in done_to):
         return "attack" if all(armed for _, armed in done_to) else "killing"
+    if draft.action == "torture" and draft.entry.id in GENERAL and draft.places and not done_to:
+        return draft.entry.action
+    if draft.entry.id == "istaada" and _people_back(scene, draft):
+        return "release"
     if draft.entry.id == "dabt-ashkhas" and draft.actors and all(_of_the_state(p) for p in draft.actors):
         return "arrest"
     if draft.entry.id == "taqaddum" and draft.feature in VERBAL and _towards(scene, draft):
@@ -83,6 +93,15 @@ def _by_object(scene: Scene, draft: Draft) -> str:
     ):
         return "attack"
     return draft.action
+
+
+def _people_back(scene: Scene, draft: Draft) -> bool:
+    """As in "the police got back 26 of the pupils": people are counted behind the verb, and no place is named."""
+    behind = range(draft.last, draft.last + BACK)
+    if draft.feature not in VERBAL or any(hit.first in behind for hit in scene.sentence.at["place"]):
+        return False
+    counted = {q.group for q in scene.quantities if q.group is not None and q.group.first in behind}
+    return any(group.role == "civilian" and not group.armed for group in counted)
 
 
 def _of_the_state(party: Named) -> bool:
@@ -121,6 +140,18 @@ def _by_means(scene: Scene, draft: Draft) -> str | None:
     return None
 
 
+def _weapon_did(scene: Scene, trigger: Trigger) -> str | None:
+    """As in "a mine destroyed a car": the weapon right behind the verb did it, to what is named behind it."""
+    weapon = scene.sentence.covering("weapon", trigger.last) if trigger.verbal else None
+    if weapon is None or weapon.hit.proclitic:
+        return None
+    entry = weapon.hit.pattern.entry
+    if getattr(entry, "object", None) not in BURSTING:
+        return None
+    behind = range(weapon.last, weapon.last + FALLING)
+    return str(entry.means) if any(g.first in behind and g.role != "weapon" for g in scene.groups) else None
+
+
 def _from_the_air(scene: Scene, draft: Draft) -> bool:
     """As in "a helicopter opened fire on a car", "swooped a drone on …": an aircraft is named as who did it."""
     behind = SWOOPING if draft.feature in VERBAL else 0
@@ -150,7 +181,8 @@ def _things_taken(scene: Scene, trigger: Trigger, draft: Draft) -> bool:
 def _landed(scene: Scene, trigger: Trigger) -> bool:
     """As in "a rocket that fell on the base": what falls on something is fire, and no town."""
     s, before = scene.sentence, range(trigger.first - FALLING, trigger.first)
-    onto = trigger.last < len(s) and s.plain[trigger.last] == grammar().on
+    behind = s.plain[trigger.last : trigger.last + FALLING]
+    onto = grammar().on in behind and not grammar().clause_signs.intersection(behind[: behind.index(grammar().on)])
     return trigger.verbal and onto and any(hit.first in before for hit in s.at["weapon"])
 
 

@@ -18,6 +18,9 @@ QUESTION = "\u061f"
 UNREAL_STANCES = frozenset(("call", "opinion"))
 NOT_GAINED = frozenset(("territory_gain",))
 """Acts that an attempt does not bring about."""
+REFUSED = 3
+"""Tokens from "refused" to what is: who refuses it may stand between."""
+AMBUSH = frozenset(("kamin",))
 CONVOYS = frozenset(("tazizat", "ahba", "dawriya"))
 """Words of movement that may name what was hit."""
 ENTERING = frozenset(("dukhul",))
@@ -121,8 +124,17 @@ def _held_before(scene: Scene, trigger: Trigger) -> bool:
     return not any(word in g.no_verb_after for word in plain[taken.last : trigger.first])
 
 
+def _checkpoint(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the ambush of al-Risa": with a name behind it the word is a checkpoint, as they say in Egypt."""
+    s, the = scene.sentence, grammar().the
+    named = trigger.last < len(s) and s.words[trigger.last].startswith(the)
+    return trigger.entries[0].id in AMBUSH and named and not trigger.proclitic.endswith(the) and not trigger.enclitic
+
+
 def _target(scene: Scene, trigger: Trigger) -> bool:
     """As in "shelled a military convoy", "a column came under attack": what was hit is no movement of its own."""
+    if _checkpoint(scene, trigger):
+        return True
     if trigger.verbal or trigger.entries[0].id not in CONVOYS:
         return False
     s, before = scene.sentence, range(trigger.first - JUST_BEFORE, trigger.first)
@@ -194,8 +206,11 @@ def _drilled(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _failed(scene: Scene, trigger: Trigger) -> bool:
-    """An attempt to take a place, an injury that nobody suffered: nothing happened that could be told."""
+    """An attempt to take a place, what is refused, an injury nobody suffered: nothing happened that could be told."""
     entry = trigger.entries[0]
+    refused = scene.sentence.words[max(0, trigger.first - REFUSED) : trigger.first]
+    if not trigger.verbal and any(word in modal_words()["refusing"] for word in refused):
+        return True
     if entry.action == "agreement" and _sought(scene, trigger):
         return True
     if entry.action in NOT_GAINED:

@@ -38,7 +38,7 @@ def verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
         if subject is not None:
             put(scene, draft, "recipient", subject, "passive-subject")
     elif entry.subj == "recipient":
-        subject = free[0] if free else before
+        subject = free[0] if free and not (before and _plural(scene, trigger)) else before
         if subject is not None:
             put(scene, draft, "recipient", subject, "undergoing-subject")
     elif entry.subj == "actor":
@@ -78,6 +78,7 @@ def _active_verb(scene: Scene, trigger: Trigger, draft: Draft, free: list[Group]
         return
     if free and (
         oblique(scene, free[0])
+        or _plural(scene, trigger)
         or _of_other_gender(scene, trigger, free[0])
         or (len(free) == 1 and _hit(scene, draft, free[0]))
     ):
@@ -99,6 +100,16 @@ def _hit(scene: Scene, draft: Draft, group: Group) -> bool:
     s, edge = scene.sentence, group.last
     led = edge < len(s) and s.plain[edge] in marked_by(draft.entry.against)
     return group.role == "site" and bool(_object_role(draft)) and not led
+
+
+def _joined(scene: Scene, at: int) -> bool:
+    """Whether "and" is written onto a word."""
+    return scene.sentence.words[at].startswith(grammar().and_)
+
+
+def _plural(scene: Scene, trigger: Trigger) -> bool:
+    """As in "and (they) burned the school": no noun behind a plural verb is its subject."""
+    return scene.sentence.words[trigger.last - 1].endswith(grammar().verb_plurals) and not trigger.enclitic
 
 
 def _of_other_gender(scene: Scene, trigger: Trigger, group: Group) -> bool:
@@ -160,7 +171,7 @@ def _reads_passive(scene: Scene, trigger: Trigger, draft: Draft, free: list[Grou
     """An unvowelled verb whose passive looks the same: passive when only a victim follows and nobody did it."""
     if not draft.entry.passive_same or trigger.feature not in ("past", "present"):
         return False
-    if trigger.enclitic or (free and _of_other_gender(scene, trigger, free[0])):
+    if trigger.enclitic or (free and (_plural(scene, trigger) or _of_other_gender(scene, trigger, free[0]))):
         return False
     if any(hit.first >= trigger.last for hit in scene.sentence.at["by"]) and not (before and before.armed):
         return True
@@ -178,6 +189,10 @@ def _reads_passive(scene: Scene, trigger: Trigger, draft: Draft, free: list[Grou
     if not free:
         return draft.outcome or any(hit.first >= trigger.last for hit in scene.sentence.at["by"])
     if len(free) > 1 and (free[0].armed or free[0].role == "combatant"):
+        return False
+    if len(free) > 1 and free[0].role == "weapon" and draft.entry.kind == "side":
+        return False
+    if any(q.first == free[0].last and q.numeral and not _joined(scene, q.first) for q in scene.quantities):
         return False
     if draft.outcome:
         return True

@@ -103,7 +103,7 @@ def _over_contrast(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -
 
 
 def _speaking_on(speech: Speech, speeches: Sequence[Speech], voices: Voices) -> tuple[Source, ...]:
-    earlier = [x for x in speeches if x.tellers and x.verb[0] < speech.verb[0] and x.stance not in SILENT]
+    earlier = [x for x in speeches if x.tellers and x.verb[0] < speech.verb[0]]
     return earlier[-1].tellers if earlier else voices.last
 
 

@@ -120,6 +120,9 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
     if plain in w.on_behalf:
         growth.closed = growth.adjective = False
         return at + 1
+    if word in w.of_rank and at + 1 < stop:
+        growth.closed = True
+        return at + 2
     if word in (g.in_, g.from_):
         return _workplace(c, growth, at + 1, stop)
     if plain in g.complementizers or plain in g.relatives or plain in g.clause_starters or plain in g.prepositions:
@@ -160,15 +163,17 @@ def _quoted(c: Clause, at: int, stop: int) -> int:
 
 
 def _workplace(c: Clause, growth: Growth, at: int, stop: int) -> int:
-    """As in "A source in the ministry of defence", "residents of the town"."""
+    """As in "A source in the ministry of defence", "residents of the town", "an officer in the sixth region"."""
     s = c.s
     if not growth.place_of_work or at >= stop or s.words[at] in speech_words().statements or at in c.of_time:
         return at - 1
     while at < stop and s.words[at] in grammar().quotes:
         at += 1
-    if at + 1 < stop and only_a_kind_of_place(c, at):
-        at += 1
+    at += at + 1 < stop and only_a_kind_of_place(c, at)
     hit = next((h for kind in (*HEADS, "place", "people") if (h := s.starting(kind, at)) is not None), None)
+    if hit is None and _numbered(c, at, stop):
+        growth.closed = True
+        return at + 2
     if hit is None or particle_of(hit.hit.proclitic):
         return growth.end
     if _is_verb(c, at) and hit.hit.kind == "place":
@@ -179,6 +184,12 @@ def _workplace(c: Clause, growth: Growth, at: int, stop: int) -> int:
     growth.body = hit.hit.kind == "speaker"
     quoted = s.words[hit.first - 1] in grammar().quotes and hit.last < stop and s.words[hit.last] in grammar().quotes
     return hit.last + quoted
+
+
+def _numbered(c: Clause, at: int, stop: int) -> bool:
+    """As in "the sixth region": two words with the article of which the lists know neither."""
+    two = range(at, at + 2)
+    return two.stop <= stop and all(c.s.words[x].startswith(grammar().the) and unknown(c, x) for x in two)
 
 
 def _linked(c: Clause, at: int, stop: int) -> int:

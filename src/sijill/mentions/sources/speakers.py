@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from sijill.mentions.clause import Clause
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import OpenSentence
+from sijill.mentions.sources.saying import report_hits, speaks
 from sijill.mentions.sources.speech import Speech
 from sijill.mentions.sources.speech_asides import formulas, headline
-from sijill.mentions.sources.speech_verbs import by_verb, report_hits, speaks
+from sijill.mentions.sources.speech_verbs import by_verb
 from sijill.model import Source
 
 

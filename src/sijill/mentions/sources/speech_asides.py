@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import ENDS, Clause
 from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.sources.saying import finite
 from sijill.mentions.sources.source_unknown import unknown_authority
 from sijill.mentions.sources.speech import Speech, clause_start, governed
-from sijill.mentions.sources.speech_verbs import finite
 from sijill.mentions.sources.tellers import Telling, read_telling
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source

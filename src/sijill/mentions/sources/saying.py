@@ -1,0 +1,90 @@
+"""Which words of a sentence are verbs of saying, and whether they are used as such."""
+
+from __future__ import annotations
+
+from sijill.lexicon.entries import ReportVerb
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.clause import Clause
+from sijill.mentions.parties.person_name import is_called
+from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.speech_words import asks_no_name, speech_words
+
+TAIL = 12
+"""Tokens between a teller's name and what is said: a day, an occasion, an addressee."""
+QUOTED = 4
+"""Tokens after a verb of saying within which a quotation begins, its subject between."""
+SPEAKING_ON = frozenset(("taba",))
+"""Verbs that also mean something else, but never where a quotation follows their subject."""
+
+
+def report_hits(s: OpenSentence) -> list[TokenHit]:
+    """The verbs of saying of a sentence, one a token; a finite form is preferred."""
+    hits: dict[int, TokenHit] = {}
+    for hit in s.at["report"]:
+        best = hits.get(hit.first)
+        if best is None or finite(hit) > finite(best):
+            hits[hit.first] = hit
+    return [hits[at] for at in sorted(hits)]
+
+
+def finite(hit: TokenHit) -> bool:
+    """Whether it is a verb in the past or present and not its verbal noun."""
+    return hit.hit.pattern.feature in ("past", "present")
+
+
+def speaks(c: Clause, hit: TokenHit) -> bool:
+    """Whether a verb of saying is used as one here and not as a noun or another verb."""
+    s = c.s
+    entry = hit.hit.pattern.entry
+    assert isinstance(entry, ReportVerb)
+    if hit.hit.proclitic.lstrip(grammar().and_ + grammar().so):
+        return False
+    if (hit.first and no_verb_after(s, hit)) or is_called(c, hit.first) or asks_no_name(s, hit.first):
+        return False
+    if not finite(hit):
+        return hit.hit.pattern.feature == "masdar" and entry.weight >= 1 and entry.stance != "condemn"
+    larger = [
+        o for kind in ("action", "actor") if (o := s.covering(kind, hit.first)) is not None and o.length > hit.length
+    ]
+    if larger:
+        return False
+    if entry.stance == "issue":
+        return any(word in speech_words().reports for word in s.words[hit.last : hit.last + TAIL])
+    if entry.weight >= 1:
+        return True
+    if entry.id in SPEAKING_ON and any(w in grammar().quotes for w in s.words[hit.last + 1 : hit.last + QUOTED]):
+        return True
+    return any(
+        word in grammar().complementizers or word in speech_words().blame or word in speech_words().numbering
+        for word in s.plain[hit.last : hit.last + TAIL]
+    )
+
+
+def no_verb_after(s: OpenSentence, hit: TokenHit) -> bool:
+    """As in "Without naming", "did not say": nothing is said."""
+    before, g = s.plain[hit.first - 1], grammar()
+    if s.plain[hit.first] in g.prepositions and not s.words[hit.first].startswith(g.and_):
+        return before not in g.clause_starters
+    return before in g.negation and before not in g.relatives
+
+
+def may_carry(c: Clause, hit: TokenHit) -> bool:
+    """Whether the verb without a teller is followed by what was said and not by a subject that nobody knows."""
+    s, g = c.s, grammar()
+    if hit.last >= len(s):
+        return False
+    at = hit.last
+    if (
+        s.plain[at] in g.openers
+        or s.plain[at] in g.complementizers
+        or at in c.of_time
+        or s.words[at] in (":", *g.quotes)
+    ):
+        return True
+    if s.plain[at] in g.prepositions or s.words[at][:1] == g.by:
+        return True
+    if s.words[at].startswith(g.the) and s.starting("action", at) is None:
+        return False
+    return (
+        any(s.starting(kind, at) is not None for kind in ("action", "counted", "people")) or s.words[at][0].isdigit()
+    )

@@ -1,0 +1,134 @@
+"""Who is the subject of a verb of saying: named before or behind it, set ahead of all, shared with another verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.clause import ENDS, Clause, finite_verb
+from sijill.mentions.sentence import TokenHit
+from sijill.mentions.sources.saying import TAIL, finite, may_carry, report_hits
+from sijill.mentions.sources.source_unknown import quoted_outlet, unknown_subject
+from sijill.mentions.sources.tellers import Telling, listening_outlet, read_telling
+from sijill.mentions.speech_words import speech_words
+from sijill.model import Source
+
+LONGEST_TOPIC = 24
+"""Tokens from "as for" to the verb of saying."""
+LONGEST_SUBJECT = 16
+"""Tokens before a verb of saying in which its subject may begin."""
+TOLD_DIRECTLY = frozenset(("balagha", "akhbara"))
+"""Verbs whose listener follows without a particle."""
+ISSUED_BY = frozenset(("sadara",))
+"""Verbs whose subject is the statement and whose "from" names who made it."""
+
+
+def subject_of(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | None:
+    """The teller: before the verb where a phrase fills the clause up to it, else right after it."""
+    before = _subject_before(c, hit, known)
+    if before is not None and not hit.hit.proclitic:
+        return before
+    topic = _topic(c, hit, known)
+    if topic is not None:
+        return topic
+    at = hit.last
+    while at < len(c.s) and _in_between(c, at) and at - hit.last < TAIL:
+        at += 1
+    entry = hit.hit.pattern.entry
+    if at < len(c.s) and c.s.plain[at] == grammar().about and entry.id in ISSUED_BY:
+        at += 1
+    if at < len(c.s) and _quotes_a_clause(c, at):
+        return before
+    told = read_telling(c, at, len(c.s), known, direct=entry.id in TOLD_DIRECTLY) or before
+    return told or (_unknown(c, at) or _shared(c, hit, known) if finite(hit) else None)
+
+
+def _topic(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | None:
+    """As in "As for the residents, who fled to the school, they said that": who is set ahead of all else speaks."""
+    s, g = c.s, grammar()
+    if not finite(hit) or not hit.hit.proclitic.startswith(g.so):
+        return None
+    back = range(hit.first - 1, max(-1, hit.first - LONGEST_TOPIC), -1)
+    at = next((at + 1 for at in back if s.words[at] in speech_words().topic), hit.first)
+    at += at < hit.first and s.words[at] in g.quotes
+    return read_telling(c, at, hit.first, known) if at < hit.first else None
+
+
+def _shared(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | None:
+    """As in "The broadcaster showed pictures and said that": the subject of the verb that the sentence opens with."""
+    s, g = c.s, grammar()
+    if not hit.hit.proclitic.startswith(g.and_) or not may_carry(c, hit):
+        return None
+    if any(other.first < hit.first and finite(other) for other in report_hits(s)):
+        return None
+    start = 0
+    while start < hit.first and _in_between(c, start):
+        start += 1
+    noun = read_telling(c, start, hit.first, known)
+    if noun is not None:
+        return noun if noun.last < hit.first and not noun.meant else None
+    verb = start + 1 < hit.first and s.plain[start] not in g.prepositions | g.clause_starters
+    return read_telling(c, start + 1, hit.first, known) if verb and not s.words[start].startswith(g.the) else None
+
+
+def _quotes_a_clause(c: Clause, at: int) -> bool:
+    """As in "He said «the army and the police are fighting …»": who is named there is spoken of."""
+    s, quotes = c.s, grammar().quotes
+    if s.words[at] not in quotes:
+        return False
+    closing = next((i for i in range(at + 1, len(s)) if s.words[i] in quotes), len(s))
+    return any(finite_verb(c, i) for i in range(at + 1, closing))
+
+
+def _unknown(c: Clause, at: int) -> Telling | None:
+    found = (quoted_outlet(c, at) or unknown_subject(c, at)) if at < len(c.s) else None
+    if found is None:
+        return None
+    first, last, source = found
+    listener = listening_outlet(c, last, len(c.s))
+    sources = (source,) if listener is None else (source, listener[1])
+    return Telling(first, last if listener is None else listener[0], sources, False)
+
+
+def _in_between(c: Clause, at: int) -> bool:
+    """A day or an adverb between a verb and its subject."""
+    return at in c.of_time or (c.s.plain[at] in grammar().adverbs and c.s.plain[at] not in grammar().complementizers)
+
+
+def _subject_before(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | None:
+    s, g = c.s, grammar()
+    edge = hit.first
+    while (
+        edge > 0
+        and (s.plain[edge - 1] in g.adverbs or edge - 1 in c.of_time)
+        and s.plain[edge - 1] not in g.complementizers
+    ):
+        edge -= 1
+    start = _clause_edge(c, edge)
+    for at in range(start, edge):
+        opens = at == start or s.plain[at - 1] in g.adverbs or at - 1 in c.of_time or s.words[at - 1] in g.quotes
+        if not opens and (
+            s.plain[at - 1] != g.from_ or s.words[at].startswith(g.the) or not s.starting("speaker", at)
+        ):
+            continue
+        telling = read_telling(c, at, edge, known)
+        if telling is not None and telling.last >= edge:
+            return telling
+    return None
+
+
+def _clause_edge(c: Clause, at: int) -> int:
+    """Where the clause that ends at ``at`` begins."""
+    s, g = c.s, grammar()
+    start = at
+    depth = 0
+    while start > 0 and at - start < LONGEST_SUBJECT:
+        word = s.words[start - 1]
+        if word in g.quotes:
+            depth += 1
+        if s.plain[start - 1] in g.complementizers or s.plain[start - 1] in g.clause_starters:
+            break
+        if word in g.clause_signs or word in ENDS or word in speech_words().contrast:
+            break
+        start -= 1
+    return start
