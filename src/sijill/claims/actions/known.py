@@ -10,6 +10,8 @@ from sijill.mentions.actions import Trigger
 from sijill.mentions.group import SOMEBODY
 from sijill.mentions.sentence import TokenHit
 
+FIGHTING = frozenset(("qital",))
+"""Words for fighting that may describe who is named right before them."""
 HOLDERS = frozenset(("saytara", "istila", "ihtilal", "tahakkum", "imsak"))
 """Words for holding and taking a place."""
 ARMS, LADEN = frozenset(("arms", "bomb", "missile")), 8
@@ -42,7 +44,9 @@ def known(scene: Scene, trigger: Trigger, year: str | None) -> str:
         trigger: the word.
         year: the year of publication, where known.
     """
-    if any(recalls(scene, trigger) for recalls in (_held, _held_captive, _whose_doer, _ruined, _stopped)):
+    if any(
+        recalls(scene, trigger) for recalls in (_held, _held_captive, _whose_doer, _ruined, _stopped, _fights_beside)
+    ):
         return "target"
     return "history" if year is not None and _long_ago(scene, trigger, int(year)) else ""
 
@@ -89,6 +93,16 @@ def _stopped(scene: Scene, trigger: Trigger) -> bool:
 
 def _is_arms(hit: TokenHit) -> bool:
     return getattr(hit.hit.pattern.entry, "object", None) in ARMS
+
+
+def _fights_beside(scene: Scene, trigger: Trigger) -> bool:
+    """As in "hit fighters of militias that fight beside the army": what they do says which fighters are meant."""
+    if not trigger.verbal or trigger.entries[0].id not in FIGHTING or trigger.proclitic:
+        return False
+    group = next((x for x in scene.groups if x.last == trigger.first and x.first), None)
+    if group is None or group.definite or scene.sentence.words[trigger.first - 1].startswith(grammar().the):
+        return False
+    return scene.sentence.plain[group.first - 1] in grammar().prepositions
 
 
 def _indefinite(scene: Scene, at: int) -> bool:

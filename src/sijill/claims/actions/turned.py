@@ -28,6 +28,8 @@ DESTROYING, BURSTING = frozenset(("tadmir",)), frozenset(("bomb", "missile"))
 """The word for destroying, and the weapons that destroy by bursting."""
 CONTROLLED = 12
 """Tokens from a blast to "under control"."""
+ENTERED = 14
+"""Tokens behind "entered" in which an arrest may be what it was for."""
 BACK = 7
 """Tokens behind "got back" in which people are named."""
 SEIZED = 4
@@ -81,6 +83,8 @@ def _by_object(scene: Scene, draft: Draft) -> str:
         return draft.entry.action
     if draft.entry.id == "istaada" and _people_back(scene, draft):
         return "release"
+    if draft.entry.id == "dukhul" and _to_arrest(scene, draft):
+        return "raid"
     if draft.entry.id == "dabt-ashkhas" and draft.actors and all(_of_the_state(p) for p in draft.actors):
         return "arrest"
     if draft.entry.id == "taqaddum" and draft.feature in VERBAL and _towards(scene, draft):
@@ -93,6 +97,17 @@ def _by_object(scene: Scene, draft: Draft) -> str:
     ):
         return "attack"
     return draft.action
+
+
+def _to_arrest(scene: Scene, draft: Draft) -> bool:
+    """As in "the soldiers entered the village to arrest a man": who comes to arrest takes no village."""
+    s, g, behind = scene.sentence, grammar(), range(draft.last, draft.last + ENTERED)
+    aims = [t for t in scene.triggers if t.first in behind and t.entries[0].action in ("arrest", "raid")]
+    return any(
+        t.proclitic.startswith(g.to) or any(s.words[at].startswith(g.to) for at in range(t.first - 2, t.first))
+        for t in aims
+        if not t.verbal
+    )
 
 
 def _people_back(scene: Scene, draft: Draft) -> bool:

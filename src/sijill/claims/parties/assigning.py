@@ -46,8 +46,8 @@ ANYBODY = frozenset(
     ("person", "people-unspecified", "individual", "others", "inhabitant-count", "killed-person", "martyr", "victim")
 ) | {"wounded-person", "injured-person", "dead-body", "dead-person", "survivor", "missing-person"}
 """Nouns of knowledge/ar/people.yaml that only count people and do not say who they are."""
-RECOVERED = frozenset(("intishal",))
-"""Words for the recovery of the dead: who recovers them did not kill them."""
+RECOVERED = frozenset(("intishal", "jutha"))
+"""Words for the recovery of the dead and for bodies: who recovers or carries them did not kill them."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
@@ -220,12 +220,12 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     No lorry takes a town, nobody arms himself, and who has no aircraft strikes only with drones.
     """
     party = candidate.party
+    if draft.entry.id in RECOVERED:
+        return _proposed(draft, candidate)
     if party.role == "vehicle":
         return draft.action in MOVING
     if _passed_over(draft, candidate) or _suffers(draft, candidate) or _object_by_case(scene, draft, candidate):
         return False
-    if draft.entry.id in RECOVERED:
-        return _proposed(draft, candidate)
     if _of_another_act(scene, draft, candidate) or (draft.action == "release" and _holds(scene, candidate)):
         return False
     if draft.action not in UNARMED and _civil(scene, candidate):
