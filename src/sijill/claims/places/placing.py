@@ -80,9 +80,17 @@ def _aside(surface: Surface, event: Draft, listed: Listed) -> bool:
         return True
     if _behind_a_name(surface, listed):
         return True
+    if _headed_for(event, listed):
+        return True
     sent = event.action == "mobilization" and listed.sentence is event.sentence
     led = lead(listed.sentence, listed.places[0]) == grammar().from_
     return sent and led and 0 <= listed.first - event.last <= LEFT_REACH
+
+
+def _headed_for(event: Draft, listed: Listed) -> bool:
+    """As in "they withdrew towards X": a withdrawal was at the place that is left."""
+    behind = event.action == "withdrawal" and listed.sentence is event.sentence and listed.first >= event.last
+    return behind and lead(listed.sentence, listed.places[0]) in grammar().toward
 
 
 def _of_clause(event: Draft, lists: list[Listed]) -> list[Listed]:
