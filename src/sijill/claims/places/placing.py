@@ -30,6 +30,8 @@ FIRED = frozenset(("shelling", "air_strike", "disarm", "explosion"))
 """Acts whose weapons come from afar."""
 LAUNCHED_BY = 3
 """Tokens between "fired" and the words of place that lead to whence it was."""
+STATIONED = 3
+"""Tokens before a name within which it may be said that somebody has taken his stand there."""
 LED_TO = 14
 """Tokens between people who move and the place to which they go."""
 
@@ -78,9 +80,17 @@ def _aside(surface: Surface, event: Draft, listed: Listed) -> bool:
         return True
     if _behind_a_name(surface, listed):
         return True
+    if _headed_for(event, listed):
+        return True
     sent = event.action == "mobilization" and listed.sentence is event.sentence
     led = lead(listed.sentence, listed.places[0]) == grammar().from_
     return sent and led and 0 <= listed.first - event.last <= LEFT_REACH
+
+
+def _headed_for(event: Draft, listed: Listed) -> bool:
+    """As in "they withdrew towards X": a withdrawal was at the place that is left."""
+    behind = event.action == "withdrawal" and listed.sentence is event.sentence and listed.first >= event.last
+    return behind and lead(listed.sentence, listed.places[0]) in grammar().toward
 
 
 def _of_clause(event: Draft, lists: list[Listed]) -> list[Listed]:
@@ -92,11 +102,13 @@ def _of_clause(event: Draft, lists: list[Listed]) -> list[Listed]:
 
 
 def _apart(event: Draft, listed: Listed) -> bool:
-    """Where another place is named as well: whence something was fired, or what an official heads."""
+    """Where another is named as well: whence something was fired, where who fires stands, what an official heads."""
     s, words, first = listed.sentence, place_words(), listed.first
     if lead(s, listed.places[0]) == grammar().from_ and event.action in FIRED:
         start = max(0, first - LABELS - LAUNCHED_BY)
         return any(s.words[at].lstrip(grammar().and_) in words.launched for at in range(start, first))
+    if event.action in FIRED and any(word in words.stationed for word in s.words[max(0, first - STATIONED) : first]):
+        return True
     label = int(first > 1 and s.words[first - 1] in words.kinds)
     return first > label and s.words[first - 1 - label] in words.titles
 

@@ -67,6 +67,8 @@ class KindWord(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     unknown: bool
     adjectives: bool = False
     building: bool = False
+    quoted: bool = True
+    after: list[str] = []
     precision: Annotated[int, msgspec.Meta(ge=1, le=6)] | None = None
 
 

@@ -65,7 +65,7 @@ def _read_left(tokens: Sequence[Token], setting: Setting, words: PlaceWords) -> 
     at = setting.hit.first - 1
     adjacent = True
     quoted = words.kind_word(tokens[at - 1]) if at > 0 and tokens[at].text in OPENING else None
-    if quoted is not None:
+    if quoted is not None and quoted[1].quoted:
         at -= 1
         if quoted[1].keep and setting.last < len(tokens) and tokens[setting.last].text in CLOSING:
             setting.last += 1

@@ -59,6 +59,8 @@ def unknown_names(
         kind = labelled[1]
         if not kind.unknown or (at and "road" in kind.kinds and words.plain(tokens[at - 1], words.by_means)):
             continue
+        if kind.after and not (at and words.plain(tokens[at - 1], kind.after)):
+            continue
         for hit in _names_after(tokens, at, kind, covered, ends, words):
             found.append(hit)
             covered.update(range(hit.first, hit.last))
@@ -104,7 +106,7 @@ def _lists_on(
     words: PlaceWords,
 ) -> bool:
     """Whether a name after a plural kind word begins a list: then it is no noun ("villages of the plain")."""
-    if kind.precision is None and not {"quarter", "village"} & set(kind.kinds[:1]):
+    if kind.precision is None and not {"quarter", "village", "road"} & set(kind.kinds[:1]):
         return False
     return first.last in ends or _coordinated(tokens, first.last, kind, covered, words) is not None
 
@@ -154,7 +156,7 @@ def _name_from(
     tokens: Sequence[Token], at: int, kind: KindWord, covered: Collection[int], words: PlaceWords, cut: int = 0
 ) -> PlaceHit | None:
     if tokens[at].text in OPENING:
-        return _quoted(tokens, at, covered)
+        return _quoted(tokens, at, covered) if kind.quoted else None
     text = tokens[at].text[cut:]
     if at in covered or not tokens[at].is_word or len(text) < 2:
         return None

@@ -22,6 +22,8 @@ class KindWord(NamedTuple):
     adjectives: bool
     precision: int | None
     building: bool = False
+    quoted: bool = True
+    after: frozenset[str] = frozenset()
 
 
 class PlaceWords(NamedTuple):
@@ -62,6 +64,10 @@ class PlaceWords(NamedTuple):
     """Words that tell where a place lies ("situated", "adjacent to")."""
     launched: frozenset[str]
     """"Fired", "taken off": "from" behind them leads to where weapons came from, not to where they struck."""
+    stationed: frozenset[str]
+    """"Stationed", "set up": the name behind one tells where the shooter stands."""
+    pretexts: frozenset[str]
+    """"On the pretext": a name written so is none where a noun follows it."""
     titles: frozenset[str]
     """"Governor", "mayor": the name behind one tells what he heads."""
     seats: frozenset[str]
@@ -116,7 +122,9 @@ def place_words() -> PlaceWords:
             ("country_side", "country_side"), ("sides", "sides"), ("directions", "directions"), ("inside", "inside"),
             ("prepositions", "place_prepositions"), ("place_proclitics", "place_proclitics"),
             ("lam_article", "lam_article"), ("conjunctions", "conjunctions"), ("heads", "heads"),
-            ("site_heads", "site_heads"), ("launched", "launched"), ("titles", "titles"),
+            ("site_heads", "site_heads"), ("launched", "launched"), ("stationed", "stationed"),
+            ("pretexts", "pretexts"),
+            ("titles", "titles"),
             ("describers", "describers"), ("not_names", "not_names"), ("clubs", "clubs"), ("by_means", "by_means"),
             ("names_after_heads", "names_after_heads"), ("locating", "locating"), ("seats", "seats"),
         )
@@ -174,5 +182,7 @@ def _kind_words(data: dict[str, Any]) -> dict[str, KindWord]:
                     entry.get("adjectives", False),
                     entry.get("precision"),
                     entry.get("building", False),
+                    entry.get("quoted", True),
+                    frozenset(map(fold_word, entry.get("after", ()))),
                 )
     return found

@@ -41,7 +41,7 @@ def dated_at(c: Cursor, at: int) -> Dated | None:
     """Day, month and year from a position on, without a weekday: "15 and 16 July", "July 13-15", "May 2013"."""
     days = days_at(c, at)
     if days:
-        month = month_at(c, c.skip(days[1], "of"))
+        month = month_at(c, c.skip(days[1], "of")) or _current_month_at(c, days[1])
         return _with_year(c, month, days[0]) if month else None
     month = month_at(c, at)
     if month is None:
@@ -50,6 +50,12 @@ def dated_at(c: Cursor, at: int) -> Dated | None:
     if after and (after[0][0] != after[0][1] or year_number_at(c, c.skip_signs(after[1], COMMAS))):
         return _with_year(c, month._replace(last=after[1]), after[0])
     return _with_year(c, month, None)
+
+
+def _current_month_at(c: Cursor, at: int) -> Month | None:
+    """The month of the reference, where the word for month is left out: "the seventh of the current"."""
+    which = which_at(c, c.skip(at, "of")) if c.skip(at, "of") > at else None
+    return Month(which[1], "gregorian", None, 0, True) if which and which[0] == "this" else None
 
 
 def _with_year(c: Cursor, month: Month, days: tuple[int, int] | None) -> Dated:

@@ -205,11 +205,19 @@ def rule_within(c: Cursor, at: int) -> Reading | None:
         return None
     if length.single and length.unit not in {"day", "week", "month", "year", "hour"}:
         return None
+    if _of_the_nth(c, at):
+        return Reading(length.last, "the nth within", unresolved, kind="duration", grain="other")
 
     def resolve(anchor: Anchor) -> Interval | None:
         return stretch(anchor.day, length, -1 if anchor.prefer == "past" else 1) if anchor.day else None
 
     return Reading(length.last, "within", resolve, kind="vague" if length.vague else "range", grain="other")
+
+
+def _of_the_nth(c: Cursor, at: int) -> bool:
+    """As in "for the third time within a month": that counts what came before, the act itself is of one day."""
+    at -= 2 if c.within(at - 1, "of_its_kind") else 0
+    return ordinal_at(c, at - 1, definite=True) is not None or ordinal_at(c, at - 2, definite=False) is not None
 
 
 def rule_since_length(c: Cursor, at: int) -> Reading | None:
@@ -233,10 +241,12 @@ def since_length(length: Length) -> Resolver:
 
 
 def rule_duration(c: Cursor, at: int) -> Reading | None:
-    """A counted length by itself: recognised, but it dates nothing."""
+    """A counted length by itself: recognised, but it dates nothing; behind "in" it is within so long."""
     length = length_at(c, at)
     if length is None or length.single or length.vague or length.definite:
         return None
+    if c.within(at - 1, "in_so_long") and length.unit in {"week", "month"} and not _of_the_nth(c, at - 1):
+        return Reading(length.last, "within", _stretch(length, -1), kind="range", grain="other")
     return Reading(length.last, "duration", unresolved, kind="duration", grain="other")
 
 
