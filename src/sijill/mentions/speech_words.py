@@ -50,6 +50,7 @@ class SpeechWords:
         self.signed = _fold(words["signed"])
         self.receiving = _fold(words["receiving"])
         self.that_said = _fold(words["that_said"])
+        self.of_his = _fold(words["of_his"])
         self.wholly = _fold(words["wholly"])
         self.impersonal = _fold(words["impersonal"])
         self.own_paper = _fold(words["own_paper"])

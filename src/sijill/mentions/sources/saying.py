@@ -39,6 +39,8 @@ def speaks(c: Clause, hit: TokenHit) -> bool:
     assert isinstance(entry, ReportVerb)
     if hit.hit.proclitic.lstrip(grammar().and_ + grammar().so):
         return False
+    if hit.hit.enclitic and hit.hit.pattern.text in grammar().prepositions:
+        return False  # "among them" is written like "made them clear"
     if (hit.first and no_verb_after(s, hit)) or is_called(c, hit.first) or asks_no_name(s, hit.first):
         return False
     if not finite(hit):

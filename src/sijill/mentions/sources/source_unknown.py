@@ -56,6 +56,7 @@ def unknown_authority(c: Clause, at: int) -> tuple[int, int, Source] | None:
     if end == at or not _may_open(c, at):
         return None
     s, g = c.s, grammar()
+    end += end < len(s) and s.words[end] in speech_words().of_his
     if end < len(s) and not (s.words[end] in g.clause_signs or s.words[end] in ENDS or s.plain[end] in g.relatives):
         return None
     return at, end, _source(c, at, end)

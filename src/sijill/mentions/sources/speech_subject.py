@@ -9,7 +9,7 @@ from sijill.mentions.clause import ENDS, Clause, finite_verb
 from sijill.mentions.sentence import TokenHit
 from sijill.mentions.sources.listeners import past_listener
 from sijill.mentions.sources.saying import TAIL, finite, may_carry, report_hits
-from sijill.mentions.sources.source_unknown import quoted_outlet, unknown_subject
+from sijill.mentions.sources.source_unknown import bare_statement, quoted_outlet, unknown_subject
 from sijill.mentions.sources.tellers import Telling, listening_outlet, read_telling
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source
@@ -105,7 +105,7 @@ def _quotes_a_clause(c: Clause, at: int) -> bool:
 
 
 def _unknown(c: Clause, at: int) -> Telling | None:
-    found = (quoted_outlet(c, at) or unknown_subject(c, at)) if at < len(c.s) else None
+    found = (quoted_outlet(c, at) or bare_statement(c, at) or unknown_subject(c, at)) if at < len(c.s) else None
     if found is None:
         return None
     first, last, source = found
