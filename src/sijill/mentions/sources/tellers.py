@@ -201,7 +201,7 @@ def _meant(c: Clause, phrase: Phrase, source: Source, known: Sequence[Source]) -
         if len(x.text.split()) > 1 and bare in map(without_article, fold_word(x.text).split()[:1])
     )
     found = next(same, None)
-    body = isinstance(entry, Speaker) and entry.body
+    body = isinstance(entry, Speaker) and entry.body and entry.kind != "party"
     if found is None and phrase.group is not None and phrase.group.actor is None and not body:
         general = phrase.group.role == "group"
         return next((x for x in reversed(known) if x.kind == "party"), None) if general else None
