@@ -130,6 +130,10 @@ class Grammar:
         self.nisba_endings = _by_length(words["nisba_endings"])
         self.endings = _by_length(words["endings"])
         self.quotes = frozenset(words["quotes"])
+        self.question_marks = frozenset(words["question_marks"])
+        self.quotes_open = frozenset(words["quotes_open"])
+        self.quotes_close = frozenset(words["quotes_close"])
+        self.quotes_both = frozenset(words["quotes_both"])
         self.clause_signs = frozenset(words["clause_signs"])
         self.feminine_t = letters["feminine_t"]
         self.feminine_plural = letters["feminine_plural"]

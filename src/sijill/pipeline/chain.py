@@ -23,6 +23,7 @@ from sijill.claims.times.dating import Told, date_events
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.scan import has_trigger, scan
 from sijill.mentions.sentence import OpenSentence
+from sijill.mentions.sources.issued import interviewee
 from sijill.mentions.sources.voices import Voices, signature
 from sijill.model import Claim, Document
 from sijill.pipeline.stages import Board, Stage, check_chain, stage
@@ -142,11 +143,12 @@ def read_drafts(board: Board) -> None:
     drafts: list[Draft] = []
     names: list[Named] = []
     timeline: list[Told] = []
-    voices = Voices(author=signature(board["sentences"]))
+    voices = Voices(author=interviewee(board["sentences"]) or signature(board["sentences"]))
     for sentence in board["sentences"]:
         if sentence.aside:
             continue
-        if not sentence.at["action"] and not sentence.at["report"] and sentence.words[-1] != ":":
+        idle = not sentence.at["action"] and not sentence.at["report"] and sentence.words[-1] != ":"
+        if idle and not voices.quoted:
             continue
         acting = () if sentence.heading else _acting(drafts, sentence.index)
         context = Context(

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 from sijill.mentions.actions import Trigger
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import VERBAL
+from sijill.mentions.sources.gender import agrees
 from sijill.mentions.sources.speakers import Speech
 from sijill.mentions.sources.voices import Voices
 from sijill.mentions.speech_words import speech_words
@@ -23,7 +25,7 @@ def attribute(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[S
     """Put on a draft who says so, and the accused or the claimant as its actor where its clause names none."""
     chosen = list(_by_verbs(trigger, draft, speeches, voices))
     heard = bool(chosen) or governing(trigger, speeches) is not None
-    for speech in (x for x in speeches if x.aside and x.tellers and _covers(x, trigger)):
+    for speech in (x for x in speeches if x.aside and x.tellers and x.stance != "deny" and _covers(x, trigger)):
         outer = speech.verb[0] < trigger.first or all(t.kind == "media" for t in speech.tellers)
         chosen = [*chosen, *speech.tellers] if outer else [*speech.tellers, *chosen]
         draft.rule("attributed")
@@ -103,13 +105,20 @@ def _over_contrast(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -
 
 
 def _speaking_on(speech: Speech, speeches: Sequence[Speech], voices: Voices) -> tuple[Source, ...]:
-    earlier = [x for x in speeches if x.tellers and x.verb[0] < speech.verb[0]]
-    return earlier[-1].tellers if earlier else voices.last
+    """Who goes on speaking: of those who spoke before, the last whose gender is that of the verb."""
+    earlier = [x.tellers for x in reversed(speeches) if x.tellers and x.verb[0] < speech.verb[0]]
+    spoken = [*earlier, *(x for x in (voices.last, *voices.before) if x)]
+    if not spoken or agrees(spoken[0], speech.gender) is not False:
+        return spoken[0] if spoken else ()
+    return next((x for x in spoken[1:] if agrees(x, speech.gender)), spoken[0])
 
 
 def _once(sources: Sequence[Source]) -> list[Source]:
+    """Each teller once; the paper's own correspondent only where he passes on nobody's words."""
     kept: list[Source] = []
     for source in sources:
+        if len(sources) > 1 and fold_word(source.text.split()[0]) in speech_words().own_paper:
+            continue
         if all(source.text != other.text for other in kept):
             kept.append(source)
     return kept

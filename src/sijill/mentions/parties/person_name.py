@@ -39,7 +39,8 @@ def _name_like(c: Clause, at: int, begun: bool) -> bool:
     closed = (
         g.prepositions | g.complementizers | g.relatives | g.clause_starters | g.adverbs | g.negation | g.pronouns
     )
-    if plain in closed or word in speech_words().contrast or word in speech_words().statements:
+    w = speech_words()
+    if plain in closed or word in w.contrast or word in w.statements or word in w.quoting or word in w.wholly:
         return False
     kinds = (
         "action",
@@ -85,4 +86,6 @@ def ends_well(c: Clause, start: int, end: int, stop: int) -> bool:
         return True
     if end >= min(stop, len(s)) or s.plain[end] in g.complementizers or s.words[end] in g.clause_signs:
         return True
-    return s.words[end] in g.quotes or s.words[end] in ENDS or s.plain[end] in (g.about,)
+    if s.words[end] in g.quotes or s.words[end] in speech_words().quoting:
+        return True
+    return s.words[end] in ENDS or s.plain[end] in (g.about,)

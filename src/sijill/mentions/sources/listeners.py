@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sijill.lexicon.entries import Actor, Speaker
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.clause import Clause
+from sijill.mentions.clause import Clause, particle_of
 from sijill.mentions.sources.source_phrase import Phrase, read_phrase
 from sijill.mentions.speech_words import asks_no_name, speech_words
 
 MEDIUM, PAPER = "media", "private"
 """The type of a body that is an outlet, and the affiliation of an outlet that may be the paper that is read."""
+LONGEST_NAMED = 6
+"""Tokens within which an outlet's name in quotation marks ends."""
 LONGEST_ASIDE = 14
 """Tokens within which a side clause after a teller's name ends."""
 
@@ -24,6 +26,19 @@ def listener(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
         direct: the listener follows without a particle ("informed the agency that").
     """
     return _spoken_to(c, at, stop, direct) or _passing_on(c, at, stop) or _outlet_past_aside(c, at, stop)
+
+
+def past_listener(c: Clause, at: int, stop: int) -> int:
+    """As in "told «The Paper» the mayor that": where the subject begins behind an outlet that is named first."""
+    g = grammar()
+    if at + 1 >= stop or not c.s.words[at].startswith(g.to):
+        return at
+    if c.s.words[at] == g.to and c.s.words[at + 1] in g.quotes:
+        return next((i + 1 for i in range(at + 2, min(stop, at + LONGEST_NAMED)) if c.s.words[i] in g.quotes), at)
+    if names_own_paper(c, at, at + 1):
+        return at + 1
+    found = _spoken_to(c, at, stop, False)
+    return found.last if found is not None and quoted_outlet(c, found) else at
 
 
 def _passing_on(c: Clause, at: int, stop: int) -> Phrase | None:
@@ -80,7 +95,7 @@ def _names_an_outlet(c: Clause, at: int) -> bool:
 
 def quoted_outlet(c: Clause, phrase: Phrase) -> bool:
     """Whether the listener is an agency or channel, and not the paper itself: its bare name in quotation marks."""
-    if phrase.head is None:
+    if phrase.head is None or names_own_paper(c, phrase.first, phrase.last):
         return False
     hit = phrase.head.hit
     entry = hit.pattern.entry
@@ -90,6 +105,15 @@ def quoted_outlet(c: Clause, phrase: Phrase) -> bool:
         return entry.type == MEDIUM
     bare = c.s.words[phrase.first] in grammar().quotes
     return hit.kind == "outlet" and not (bare and hit.pattern.feature == PAPER)
+
+
+def names_own_paper(c: Clause, first: int, last: int) -> bool:
+    """As in "told «The Paper»", "to our correspondent": the paper that is read passes nothing on."""
+    words = [word for word in c.s.words[first:last] if word not in grammar().quotes]
+    if not words:
+        return False
+    word = words[0] if len(words) == 1 else ""
+    return word in speech_words().own_paper or word.removeprefix(grammar().to) in speech_words().own_paper
 
 
 def past_statement(c: Clause, at: int, stop: int) -> int:
@@ -103,6 +127,7 @@ def past_statement(c: Clause, at: int, stop: int) -> int:
     here += 1
     while here < stop and (
         c.s.words[here] in w.issued
+        or c.s.words[here] in g.describing
         or c.s.words[here] in w.of_statement
         or c.s.plain[here] in (g.about, g.from_)
         or here in c.of_time
@@ -114,7 +139,12 @@ def past_statement(c: Clause, at: int, stop: int) -> int:
 
 
 def _names_a_body(c: Clause, at: int) -> bool:
-    return any((h := c.s.starting(kind, at)) is not None and not h.hit.proclitic for kind in ("actor", "speaker"))
+    if c.s.words[at] in grammar().quotes and at + 1 < len(c.s):
+        return True
+    return any(
+        (h := c.s.starting(kind, at)) is not None and not particle_of(h.hit.proclitic)
+        for kind in ("actor", "speaker")
+    )
 
 
 def without_article(word: str) -> str:

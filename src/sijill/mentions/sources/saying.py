@@ -13,7 +13,7 @@ TAIL = 12
 """Tokens between a teller's name and what is said: a day, an occasion, an addressee."""
 QUOTED = 4
 """Tokens after a verb of saying within which a quotation begins, its subject between."""
-SPEAKING_ON = frozenset(("taba",))
+SPEAKING_ON = frozenset(("taba", "zada", "istadraka"))
 """Verbs that also mean something else, but never where a quotation follows their subject."""
 
 
@@ -39,6 +39,8 @@ def speaks(c: Clause, hit: TokenHit) -> bool:
     assert isinstance(entry, ReportVerb)
     if hit.hit.proclitic.lstrip(grammar().and_ + grammar().so):
         return False
+    if hit.hit.enclitic and hit.hit.pattern.text in grammar().prepositions:
+        return False  # "among them" is written like "made them clear"
     if (hit.first and no_verb_after(s, hit)) or is_called(c, hit.first) or asks_no_name(s, hit.first):
         return False
     if not finite(hit):
@@ -54,10 +56,19 @@ def speaks(c: Clause, hit: TokenHit) -> bool:
         return True
     if entry.id in SPEAKING_ON and any(w in grammar().quotes for w in s.words[hit.last + 1 : hit.last + QUOTED]):
         return True
+    if _statement_quoted(s, hit):
+        return True
     return any(
         word in grammar().complementizers or word in speech_words().blame or word in speech_words().numbering
         for word in s.plain[hit.last : hit.last + TAIL]
     )
+
+
+def _statement_quoted(s: OpenSentence, hit: TokenHit) -> bool:
+    """As in "Published on its site a statement in which it says: …": a statement and a colon follow."""
+    behind = s.words[hit.last : hit.last + TAIL]
+    stated = any(word.removesuffix(grammar().accusative) in speech_words().reports for word in behind)
+    return stated and ":" in s.words[hit.last : hit.last + TAIL + QUOTED]
 
 
 def no_verb_after(s: OpenSentence, hit: TokenHit) -> bool:

@@ -33,6 +33,7 @@ class Growth:
         self.adjective = False
         self.place_of_work = False
         self.field_of_work = False
+        self.in_quotes = False
 
 
 def grow(c: Clause, at: int, head: TokenHit | None, group: Group | None, stop: int, quoted: bool) -> tuple[int, bool]:
@@ -101,6 +102,7 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
         or word in w.contrast
         or word in w.same
         or word in w.numbering
+        or word in w.wholly
         or word in w.quoting
         or (word in w.news and (growth.closed or growth.adjective))
         or asks_no_name(s, at)
@@ -109,6 +111,9 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
         return at
     if word == g.to and growth.person:
         return at
+    if word in g.quotes and growth.in_quotes:
+        growth.in_quotes, growth.closed = False, True
+        return at + 1
     if word in g.quotes:
         end = _quoted(c, at, stop)
         growth.closed = growth.closed or (end > at and growth.body)
@@ -123,7 +128,7 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
     if word in w.of_rank and at + 1 < stop:
         growth.closed = True
         return at + 2
-    if word in (g.in_, g.from_):
+    if word in (g.in_, g.from_) or (word == g.about and s.words[at - 1] in w.standing_for):
         return _workplace(c, growth, at + 1, stop)
     if plain in g.complementizers or plain in g.relatives or plain in g.clause_starters or plain in g.prepositions:
         return at
@@ -167,6 +172,7 @@ def _workplace(c: Clause, growth: Growth, at: int, stop: int) -> int:
     s = c.s
     if not growth.place_of_work or at >= stop or s.words[at] in speech_words().statements or at in c.of_time:
         return at - 1
+    opened = at
     while at < stop and s.words[at] in grammar().quotes:
         at += 1
     at += at + 1 < stop and only_a_kind_of_place(c, at)
@@ -174,6 +180,9 @@ def _workplace(c: Clause, growth: Growth, at: int, stop: int) -> int:
     if hit is None and _numbered(c, at, stop):
         growth.closed = True
         return at + 2
+    if hit is None and opened < at and (end := _quoted(c, opened, stop)) > opened:
+        growth.closed = True
+        return end
     if hit is None or particle_of(hit.hit.proclitic):
         return growth.end
     if _is_verb(c, at) and hit.hit.kind == "place":
@@ -183,6 +192,7 @@ def _workplace(c: Clause, growth: Growth, at: int, stop: int) -> int:
     growth.adjective = False
     growth.body = hit.hit.kind == "speaker"
     quoted = s.words[hit.first - 1] in grammar().quotes and hit.last < stop and s.words[hit.last] in grammar().quotes
+    growth.in_quotes = opened < hit.first and not quoted
     return hit.last + quoted
 
 

@@ -102,7 +102,7 @@ def _speaking_group(c: Clause, group: Group | None, leads: frozenset[str]) -> bo
 def _person_name(c: Clause, at: int, stop: int, first: int) -> Phrase | None:
     """A personal name without a title: it begins with a known first name, or it alone stands before "that"."""
     end = name_end(c, at, stop)
-    if end == at:
+    if end == at or c.s.words[at] in speech_words().no_teller:
         return None
     known = c.s.words[at] in speech_words().given_names or c.s.plain[at] in speech_words().name_particles
     quotes = end < stop and c.s.words[end] in grammar().quotes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import ENDS, Clause, finite_verb, letters_before
+from sijill.mentions.sources.phrase_words import indefinite_adjective
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source, SourceKind
 
@@ -11,6 +12,8 @@ LONGEST = 10
 """Tokens that an unknown teller's words may span."""
 REACH = 20
 """Tokens from a verb of saying within which "that" shows that a subject stands between."""
+DESCRIBED = 12
+"""Tokens within which the clause that describes an unknown teller ends."""
 FORMULA_REACH = 7
 LONGEST_TITLE = 3
 """Words of an outlet's name in quotation marks."""
@@ -20,9 +23,19 @@ NEVER_FIRST = ("action", "counted", "report", "light", "formula", "carry", "weap
 def unknown_subject(c: Clause, at: int) -> tuple[int, int, Source] | None:
     """The words right after a verb of saying, where "that" or a colon follows them and no verb is among them."""
     end = _name_end(c, at, LONGEST)
-    if end == at or not _may_open(c, at) or not _said_follows(c, end):
+    if end == at or not _may_open(c, at) or not (_said_follows(c, end) or _described(c, at, end)):
         return None
     return at, end, _source(c, at, end)
+
+
+def _described(c: Clause, at: int, end: int) -> bool:
+    """As in "a teacher who fled the village said that": a person's own clause stands before what is said."""
+    s = c.s
+    if s.starting("people", at) is None or s.words[at].startswith(grammar().the) or end >= len(s):
+        return False
+    ahead = range(end, min(len(s), end + DESCRIBED))
+    opened = next((i for i in ahead if s.words[i] in speech_words().that_said or s.words[i] in ENDS), None)
+    return opened is not None and s.words[opened] not in ENDS and finite_verb(c, end)
 
 
 def quoted_outlet(c: Clause, at: int) -> tuple[int, int, Source] | None:
@@ -31,7 +44,7 @@ def quoted_outlet(c: Clause, at: int) -> tuple[int, int, Source] | None:
     if s.words[at] not in g.quotes:
         return None
     end = next((i for i in range(at + 2, min(len(s) - 1, at + LONGEST_TITLE + 2)) if s.words[i] in g.quotes), None)
-    if end is None or s.plain[end + 1] != g.about:
+    if end is None or s.plain[end + 1] not in (g.about, g.from_):
         return None
     span = s.span(at + 1, end)
     return at, end + 1, Source(span.of(s.view.original), span.start, span.end, None, "media", False)
@@ -43,9 +56,21 @@ def unknown_authority(c: Clause, at: int) -> tuple[int, int, Source] | None:
     if end == at or not _may_open(c, at):
         return None
     s, g = c.s, grammar()
+    end += end < len(s) and s.words[end] in speech_words().of_his
     if end < len(s) and not (s.words[end] in g.clause_signs or s.words[end] in ENDS or s.plain[end] in g.relatives):
         return None
     return at, end, _source(c, at, end)
+
+
+def bare_statement(c: Clause, at: int) -> tuple[int, int, Source] | None:
+    """As in "according to local estimates": a word for a statement of which only its kind is told."""
+    end = at + 1
+    if c.s.words[at] not in speech_words().statements or end >= len(c.s) or not indefinite_adjective(c, end):
+        return None
+    while end < len(c.s) and indefinite_adjective(c, end):
+        end += 1
+    span = c.s.span(at, end)
+    return at, end, Source(span.of(c.s.view.original), span.start, span.end, None, "anonymous", False)
 
 
 def _may_open(c: Clause, at: int) -> bool:
@@ -59,9 +84,16 @@ def _may_open(c: Clause, at: int) -> bool:
         return False
     if word.removeprefix(g.the) in w.statements or (word.endswith(g.accusative) and not word.startswith(g.the)):
         return False
+    if word in w.to_me or (word.startswith(g.by) and _manner(c, at)):
+        return False
     if word.startswith((g.to, g.by + g.the)) and not word.startswith(g.to + g.accusative):
         return False
     return all(s.starting(kind, at) is None for kind in NEVER_FIRST)
+
+
+def _manner(c: Clause, at: int) -> bool:
+    """As in "spoke at length of": a particle and a noun before another particle, no name that begins so."""
+    return at + 1 < len(c.s) and c.s.plain[at + 1] in (grammar().about, grammar().into)
 
 
 def _name_end(c: Clause, at: int, longest: int) -> int:

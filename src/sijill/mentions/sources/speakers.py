@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from sijill.mentions.clause import Clause
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import OpenSentence
+from sijill.mentions.sources.gender import agrees, gender_of_participle
+from sijill.mentions.sources.issued import printed_statement
 from sijill.mentions.sources.saying import report_hits, speaks
 from sijill.mentions.sources.speech import Speech
 from sijill.mentions.sources.speech_asides import formulas, headline
+from sijill.mentions.sources.speech_subject import opening_subject
 from sijill.mentions.sources.speech_verbs import by_verb
 from sijill.model import Source
 
@@ -32,6 +35,9 @@ def find_speech(
     if colon is not None:
         found.append(colon)
         taken |= set(range(colon.first))
+    printed = printed_statement(c, known) if colon is None else None
+    if printed is not None:
+        found.append(printed)
     verbs = [h for h in report_hits(s) if h.first not in taken and speaks(c, h)]
     reached = 0
     for at, hit in enumerate(verbs):
@@ -40,17 +46,22 @@ def find_speech(
         if speech is not None:
             found.append(speech)
             reached = speech.first if speech.tellers and not speech.aside else reached
-    found.extend(_carried_on(s, found))
+    found.extend(_carried_on(c, found, known))
     return sorted(found, key=lambda x: (x.verb[0], x.first))
 
 
-def _carried_on(s: OpenSentence, found: Sequence[Speech]) -> list[Speech]:
-    """As in "…, adding that": the last speaker goes on."""
-    return [
-        Speech(hit.last, len(s), "assert", (), (hit.first, hit.last), True)
-        for hit in s.at["carry"]
-        if not any(x.verb[0] <= hit.first < x.verb[1] for x in found)
-    ]
+def _carried_on(c: Clause, found: Sequence[Speech], known: Sequence[Source]) -> list[Speech]:
+    """As in "…, adding that": the last speaker goes on, or who the clause began with speaks."""
+    carried: list[Speech] = []
+    for hit in c.s.at["carry"]:
+        if any(x.verb[0] <= hit.first < x.verb[1] for x in found):
+            continue
+        own = None if any(x.verb[0] < hit.first for x in found) else opening_subject(c, hit.first, known)
+        said = own is not None and agrees(own.sources[:1], gender_of_participle(c.s.words[hit.first])) is True
+        tellers, phrases = (own.sources, ((own.first, own.last),)) if own is not None and said else ((), ())
+        verb = (hit.first, hit.last)
+        carried.append(Speech(hit.last, len(c.s), "assert", tellers, verb, not tellers, phrases=phrases))
+    return carried
 
 
 __all__ = ["Speech", "find_speech"]

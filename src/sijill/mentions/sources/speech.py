@@ -20,6 +20,7 @@ class Speech(NamedTuple):
     ``tellers`` is empty when none is named here; ``carried`` says that the last one goes on speaking. ``nested``
     marks a saying that is itself said ("X says that Y announced …"), ``aside`` one set beside what it tells
     ("…, according to X"). ``phrases`` are the tokens that the tellers' names take up.
+    ``gender`` is that of the verb where it is one person's (``sources/gender.py``).
     """
 
     first: int
@@ -31,6 +32,7 @@ class Speech(NamedTuple):
     nested: bool = False
     aside: bool = False
     phrases: tuple[tuple[int, int], ...] = ()
+    gender: str = ""
 
 
 def clause_start(c: Clause, at: int) -> int:

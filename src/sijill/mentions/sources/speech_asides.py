@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import ENDS, Clause
 from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.sources.listeners import names_own_paper, past_listener
 from sijill.mentions.sources.saying import finite
-from sijill.mentions.sources.source_unknown import unknown_authority
+from sijill.mentions.sources.source_unknown import bare_statement, unknown_authority
 from sijill.mentions.sources.speech import Speech, clause_start, governed
 from sijill.mentions.sources.tellers import Telling, read_telling
 from sijill.mentions.speech_words import speech_words
@@ -59,13 +60,16 @@ def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Tellin
     while at < len(s) and _between(c, at):
         at += 1
         leads = leads | {""}
+    at = past_listener(c, at, len(s))
+    if at + 1 < len(s) and names_own_paper(c, at, at + 1) and s.plain[at + 1] == g.from_:
+        at += 2  # "as the paper learned from"
     told = read_telling(c, at, len(s), known, leads)
     said = any(s.starting("report", here) is not None for here in range(hit.last, at))
     clause = s.words[hit.first] in g.clause_starters
     if clause and told is not None and not _closes(c, told.last):
         return None
     if told is None and "" in leads and at < len(s) and (said or s.words[hit.last - 1] in speech_words().according):
-        found = unknown_authority(c, at)
+        found = unknown_authority(c, at) or bare_statement(c, at)
         return None if found is None else Telling(found[0], found[1], (found[2],), False)
     return told
 
@@ -75,7 +79,21 @@ def _closes(c: Clause, at: int) -> bool:
     s = c.s
     while at < len(s) and (at in c.of_time or s.words[at] in grammar().quotes):
         at += 1
-    return at >= len(s) or s.words[at] in ENDS or s.words[at] in grammar().clause_signs
+    if at < len(s) and s.plain[at] in grammar().prepositions:
+        return _tells_no_more(c, at)
+    return (
+        at >= len(s)
+        or s.words[at] in grammar().describing
+        or s.words[at] in ENDS
+        or s.words[at] in grammar().clause_signs
+    )
+
+
+def _tells_no_more(c: Clause, at: int) -> bool:
+    """As in "as X said on his return to the harbour": no act and no "that" stands before the clause ends."""
+    s, g = c.s, grammar()
+    end = next((i for i in range(at, len(s)) if s.words[i] in (*ENDS, *g.clause_signs)), len(s))
+    return not any(s.plain[i] in g.complementizers or s.starting("action", i) is not None for i in range(at, end))
 
 
 def _between(c: Clause, at: int) -> bool:

@@ -7,16 +7,21 @@ from collections.abc import Sequence
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import ENDS, Clause, finite_verb
 from sijill.mentions.sentence import TokenHit
+from sijill.mentions.sources.listeners import past_listener
 from sijill.mentions.sources.saying import TAIL, finite, may_carry, report_hits
-from sijill.mentions.sources.source_unknown import quoted_outlet, unknown_subject
+from sijill.mentions.sources.source_unknown import bare_statement, quoted_outlet, unknown_subject
 from sijill.mentions.sources.tellers import Telling, listening_outlet, read_telling
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source
 
+LONGEST_LEAD = 5
+"""Tokens of "for its part," at the head of a sentence."""
 LONGEST_TOPIC = 24
 """Tokens from "as for" to the verb of saying."""
 LONGEST_SUBJECT = 16
 """Tokens before a verb of saying in which its subject may begin."""
+ACCUSING = frozenset(("accuse", "blame"))
+"""Stances whose verb has an object: the one who is accused."""
 TOLD_DIRECTLY = frozenset(("balagha", "akhbara"))
 """Verbs whose listener follows without a particle."""
 ISSUED_BY = frozenset(("sadara",))
@@ -39,8 +44,22 @@ def subject_of(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | N
         at += 1
     if at < len(c.s) and _quotes_a_clause(c, at):
         return before
-    told = read_telling(c, at, len(c.s), known, direct=entry.id in TOLD_DIRECTLY) or before
+    if before is None:
+        at = past_listener(c, at, len(c.s))
+    stop = _accused(c, at) if entry.stance in ACCUSING else len(c.s)
+    told = read_telling(c, at, stop, known, direct=entry.id in TOLD_DIRECTLY) or before
     return told or (_unknown(c, at) or _shared(c, hit, known) if finite(hit) else None)
+
+
+def _accused(c: Clause, at: int) -> int:
+    """As in "the residents accused the Houthis of": where the object, in its own case, begins behind the subject."""
+    s, g = c.s, grammar()
+    for here in range(at + 1, min(len(s), at + LONGEST_SUBJECT)):
+        word, before = s.words[here], s.words[here - 1]
+        named = any(s.starting(kind, here) is not None for kind in ("actor", "people"))
+        if word.startswith(g.the) and word.endswith(g.oblique) and not before.endswith(g.oblique) and named:
+            return here
+    return len(s)
 
 
 def _topic(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | None:
@@ -56,19 +75,24 @@ def _topic(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | None:
 
 def _shared(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | None:
     """As in "The broadcaster showed pictures and said that": the subject of the verb that the sentence opens with."""
+    if not hit.hit.proclitic.startswith(grammar().and_) or not may_carry(c, hit):
+        return None
+    return opening_subject(c, hit.first, known)
+
+
+def opening_subject(c: Clause, stop: int, known: Sequence[Source]) -> Telling | None:
+    """Who could speak as the subject of the verb that the sentence opens with, before or right behind it."""
     s, g = c.s, grammar()
-    if not hit.hit.proclitic.startswith(g.and_) or not may_carry(c, hit):
+    if any(other.first < stop and finite(other) for other in report_hits(s)):
         return None
-    if any(other.first < hit.first and finite(other) for other in report_hits(s)):
-        return None
-    start = 0
-    while start < hit.first and _in_between(c, start):
+    start = next((i + 1 for i in range(min(stop, LONGEST_LEAD)) if s.words[i] in g.clause_signs), 0)
+    while start < stop and _in_between(c, start):
         start += 1
-    noun = read_telling(c, start, hit.first, known)
+    noun = read_telling(c, start, stop, known)
     if noun is not None:
-        return noun if noun.last < hit.first and not noun.meant else None
-    verb = start + 1 < hit.first and s.plain[start] not in g.prepositions | g.clause_starters
-    return read_telling(c, start + 1, hit.first, known) if verb and not s.words[start].startswith(g.the) else None
+        return noun if noun.last < stop and not noun.meant else None
+    verb = start + 1 < stop and s.plain[start] not in g.prepositions | g.clause_starters
+    return read_telling(c, start + 1, stop, known) if verb and not s.words[start].startswith(g.the) else None
 
 
 def _quotes_a_clause(c: Clause, at: int) -> bool:
@@ -81,7 +105,7 @@ def _quotes_a_clause(c: Clause, at: int) -> bool:
 
 
 def _unknown(c: Clause, at: int) -> Telling | None:
-    found = (quoted_outlet(c, at) or unknown_subject(c, at)) if at < len(c.s) else None
+    found = (quoted_outlet(c, at) or bare_statement(c, at) or unknown_subject(c, at)) if at < len(c.s) else None
     if found is None:
         return None
     first, last, source = found
@@ -92,6 +116,8 @@ def _unknown(c: Clause, at: int) -> Telling | None:
 
 def _in_between(c: Clause, at: int) -> bool:
     """A day or an adverb between a verb and its subject."""
+    if c.s.words[at] in speech_words().to_me:
+        return True
     return at in c.of_time or (c.s.plain[at] in grammar().adverbs and c.s.plain[at] not in grammar().complementizers)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import ENDS, Clause
 from sijill.mentions.sentence import VERBAL, TokenHit
+from sijill.mentions.sources.gender import gender_of_verb
 from sijill.mentions.sources.saying import TAIL, finite, may_carry, no_verb_after
 from sijill.mentions.sources.speech import Speech, clause_start, governed
 from sijill.mentions.sources.speech_subject import subject_of
@@ -17,10 +18,17 @@ from sijill.model import Source
 TO_THE_END = frozenset(("assert", "accuse", "allege", "deny", "warn", "expect", "doubt", "claim", "relay", "blame"))
 """Stances whose statement goes on to the end of the sentence or to the next contrast."""
 
+LEARNT_OF, ASCRIBED_TO = "alima", "nasaba"
+"""Verbs before whose first teller another particle stands than behind "quoted"."""
+CONTRARY = 2
+"""Tokens before a verb of saying in which "contrary to what" stands."""
+
 
 def by_verb(c: Clause, hit: TokenHit, known: Sequence[Source], following: int) -> Speech | None:
     """The act of saying of one verb; ``following`` is where the next one stands."""
     s, entry = c.s, hit.hit.pattern.entry
+    if any(word in speech_words().contrary for word in s.words[max(0, hit.first - CONTRARY) : hit.first]):
+        return None
     subject = subject_of(c, hit, known)
     stance = entry.stance
     if subject is None and not finite(hit):
@@ -32,7 +40,7 @@ def by_verb(c: Clause, hit: TokenHit, known: Sequence[Source], following: int) -
         tellers.extend(subject.sources)
         phrases.append((subject.first, subject.last))
         end = max(end, subject.last)
-    origin = _relayed(c, end, known)
+    origin = _relayed(c, end, known, entry.id)
     if origin is not None:
         tellers[:0] = origin.sources
         phrases.append((origin.first, origin.last))
@@ -41,7 +49,8 @@ def by_verb(c: Clause, hit: TokenHit, known: Sequence[Source], following: int) -
     if stance == "assert" and any(w in speech_words().claiming for w in s.words[end : end + 3]):
         stance = "claim"
     start = min([hit.first, *(a for a, _ in phrases)])
-    if tellers and _nothing_follows(c, first) and _something_before(c, start):
+    ends = _nothing_follows(c, first) or (stance == "claim" and hit.hit.enclitic)
+    if tellers and ends and _something_before(c, start):
         return Speech(
             clause_start(c, start),
             len(s),
@@ -53,21 +62,26 @@ def by_verb(c: Clause, hit: TokenHit, known: Sequence[Source], following: int) -
             True,
             tuple(phrases),
         )
-    carried = not tellers and may_carry(c, hit)
+    carried = not tellers and may_carry(c, hit) and not _impersonal(c, hit)
     if not tellers and not carried and stance in ("assert", "relay"):
         return None
     last = governed(c, first) if stance in TO_THE_END else min(following, governed(c, first))
     return Speech(
         first, last, stance, tuple(tellers), (hit.first, hit.last), carried,
-        _is_nested(c, start), False, tuple(phrases),
+        _is_nested(c, start), False, tuple(phrases), gender_of_verb(hit),
     )  # fmt: skip
 
 
-def _relayed(c: Clause, at: int, known: Sequence[Source]) -> Telling | None:
+def _impersonal(c: Clause, hit: TokenHit) -> bool:
+    """As in "It is to be mentioned that …" at the head of a sentence: the text itself tells it."""
+    return hit.first == 0 and c.s.words[0] in speech_words().impersonal
+
+
+def _relayed(c: Clause, at: int, known: Sequence[Source], verb: str) -> Telling | None:
     """As in "… quoting X": the teller closer to the event."""
     g = grammar()
     at += at + 1 < len(c.s) and c.s.words[at] in speech_words().relaying and c.s.plain[at + 1] == g.about
-    if at < len(c.s) and c.s.plain[at] == g.about:
+    if at < len(c.s) and c.s.plain[at] in (g.about, {LEARNT_OF: g.from_, ASCRIBED_TO: g.into}.get(verb)):
         found = read_telling(c, at + 1, len(c.s), known)
         if found is not None and found.last < len(c.s) and _quoted_saying(c, found.last):
             return found

@@ -195,14 +195,17 @@ def _meant(c: Clause, phrase: Phrase, source: Source, known: Sequence[Source]) -
     bare = without_article(words[0])
     if isinstance(entry, Speaker) and entry.kind == "anonymous" and not _named_so(known, words[0]):
         return known[-1] if known and head is not None and head.hit.pattern.number == 1 else None
-    if phrase.group is not None and phrase.group.actor is None and phrase.group.role == "group":
-        return next((x for x in reversed(known) if x.kind == "party"), None)
     same = (
         x
         for x in reversed(known)
         if len(x.text.split()) > 1 and bare in map(without_article, fold_word(x.text).split()[:1])
     )
-    return next(same, None)
+    found = next(same, None)
+    body = isinstance(entry, Speaker) and entry.body and entry.kind != "party"
+    if found is None and phrase.group is not None and phrase.group.actor is None and not body:
+        general = phrase.group.role == "group"
+        return next((x for x in reversed(known) if x.kind == "party"), None) if general else None
+    return found
 
 
 def _of_a_nation(c: Clause, phrase: Phrase, words: Sequence[str]) -> bool:

@@ -15,6 +15,8 @@ from sijill.mentions.speech_words import speech_words
 from sijill.mentions.times import find_times
 from sijill.model import Source
 
+REMEMBERED = 3
+"""Speakers before the last to whom "she added" may go back."""
 SIGNED_WITHIN = 4
 """A signature stands in one of so many last lines."""
 SHORTEST_SIGNED = 2
@@ -29,7 +31,9 @@ class Voices(NamedTuple):
 
     ``last`` carries on where a verb of saying has no subject; ``header`` tells every claim that follows a line such
     as "The army:"; ``author`` is the document's own issuer (a signature, a report's publisher) and tells what nobody
-    else tells; ``known`` are all sources named so far; ``listing`` says that the last speaker has opened a list.
+    else tells; ``known`` are all sources named so far; ``listing`` says that the last speaker has opened a list;
+    ``before`` are those who spoke before the last, the latest first; ``quoted`` is whose words stand in quotation
+    marks that a sentence before has opened and none has closed.
     """
 
     last: tuple[Source, ...] = ()
@@ -37,9 +41,13 @@ class Voices(NamedTuple):
     author: tuple[Source, ...] = ()
     known: tuple[Source, ...] = ()
     listing: bool = False
+    before: tuple[tuple[Source, ...], ...] = ()
+    quoted: tuple[Source, ...] = ()
 
     def telling(self, sentence: OpenSentence) -> tuple[Source, ...]:
         """Who tells what this sentence says without naming a teller."""
+        if self.quoted and (self.quoted == self.header or not opens_line(sentence)):
+            return self.quoted
         if self.header:
             return self.header
         if self.listing and sentence.words[0] in speech_words().bullets:
@@ -48,6 +56,25 @@ class Voices(NamedTuple):
 
     def after(self, sentence: OpenSentence, speeches: Sequence[Speech]) -> Voices:
         """The state once a sentence has been read."""
+        quoted = self._quoting(sentence, speeches)
+        spoken = self._spoken(sentence, speeches)._replace(quoted=quoted)
+        return spoken._replace(header=()) if self.quoted and not quoted else spoken
+
+    def _quoting(self, sentence: OpenSentence, speeches: Sequence[Speech]) -> tuple[Source, ...]:
+        """Whose words go on in quotation marks that this sentence leaves open.
+
+        Only a statement printed in full goes on over several lines: elsewhere a closing mark has been forgotten.
+        """
+        going_on = bool(self.quoted) and (self.quoted == self.header or not opens_line(sentence))
+        opened = _left_open(sentence, going_on)
+        if opened is None or going_on:
+            return () if opened is None else self.quoted
+        speaking = [x for x in speeches if not x.aside and x.verb[0] < opened and x.stance not in NOT_SPEAKING_ON]
+        if not speaking:
+            return self.header
+        return speaking[-1].tellers or (self.last if speaking[-1].carried else ())
+
+    def _spoken(self, sentence: OpenSentence, speeches: Sequence[Speech]) -> Voices:
         named = [x for x in speeches if x.tellers and x.stance not in NOT_SPEAKING_ON]
         if not named:
             return self._listing(sentence)
@@ -55,12 +82,24 @@ class Voices(NamedTuple):
         known = self.known + tuple(t for x in named for t in x.tellers if t not in self.known)
         header = tellers if sentence.words[-1] == ":" or named[-1].stance == "header" else ()
         author = next((x.tellers[:1] for x in named if x.stance == "issue"), self.author)
-        return Voices(tellers, header, author, known, bool(header))
+        before = (*(x.tellers for x in reversed(named[:-1])), self.last, *self.before)[:REMEMBERED]
+        return Voices(tellers, header, author, known, bool(header), before)
 
     def _listing(self, sentence: OpenSentence) -> Voices:
         if sentence.words[-1] == ":":
             return self._replace(listing=bool(self.last))
         return self._replace(listing=self.listing and sentence.words[0] in speech_words().bullets)
+
+
+def _left_open(s: OpenSentence, opened: bool) -> int | None:
+    """The token from which quotation marks stand open at a sentence's end, ``0`` where they were open before it."""
+    at = 0 if opened else None
+    for i, word in enumerate(s.words):
+        if word in grammar().quotes_open or (word in grammar().quotes_both and at is None):
+            at = i
+        elif word in grammar().quotes_close or word in grammar().quotes_both:
+            at = None
+    return at
 
 
 def signature(sentences: Sequence[OpenSentence]) -> tuple[Source, ...]:
@@ -121,6 +160,12 @@ def _parts(s: OpenSentence, of_time: frozenset[int]) -> list[list[int]]:
 
 def _only_places(s: OpenSentence, tokens: range) -> bool:
     return all(not s.words[at][0].isalpha() or s.covering("place", at) is not None for at in tokens)
+
+
+def opens_line(s: OpenSentence) -> bool:
+    """Whether a sentence begins its line."""
+    before = s.view.folded[: s.sentence.start].rstrip(" \t")
+    return not before or before.endswith("\n")
 
 
 def _own_line(s: OpenSentence) -> bool:
