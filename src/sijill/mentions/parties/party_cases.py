@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
+from sijill.mentions.group import PERSONS
 from sijill.mentions.sentence import OpenSentence, TokenHit
 
 
@@ -33,6 +35,15 @@ def many_behind_the(s: OpenSentence, at: int, head: TokenHit) -> bool:
         return False
     people = s.starting("people", at)
     return (people is not None and people.length == 1) or bare(word) in g.adjectives
+
+
+def men_in_ta(s: OpenSentence, at: int, head: TokenHit) -> bool:
+    """As in "the snipers the Israeli", "the leaders the local": a plural of men in ta marbuta, and its adjective."""
+    g = grammar()
+    if at != head.last or head.hit.kind != "people" or head.hit.pattern.number < 2:
+        return False
+    men = head.hit.pattern.entry.role in PERSONS and s.words[head.first].endswith(fold_word(g.feminine))
+    return men and s.words[at].endswith((g.nominative, g.oblique))
 
 
 def bare(word: str) -> str:

@@ -6,7 +6,7 @@ from sijill.lexicon.entries import People
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import PERSONS
-from sijill.mentions.parties.party_cases import bare, many_behind_one, many_behind_the
+from sijill.mentions.parties.party_cases import bare, many_behind_one, many_behind_the, men_in_ta
 from sijill.mentions.parties.party_links import Step, link
 from sijill.mentions.parties.party_nouns import Loose, bears, name_at, oblique_form
 from sijill.mentions.parties.proper_names import numeral
@@ -73,7 +73,7 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
         return step
     if _is_verbish(s, at):
         return None
-    if word in g.relatives or (_both_definite(s, at) and not _agrees(s, at)):
+    if word in g.relatives or (_both_definite(s, at) and not _agrees(s, at) and not men_in_ta(s, at, head)):
         return None
     if _person_behind_body(s, at, head):
         return None
