@@ -17,6 +17,7 @@ from learning import FOLDS, Record, each, folds, records, sentences_of, source_o
 from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import Model
 from sijill.claims.parties import assigning
+from sijill.claims.parties.added import Option
 from sijill.claims.parties.discourse import meant
 from sijill.claims.parties.role_sets import role_sets, set_cues
 from sijill.quality.fields import set_f1
@@ -39,7 +40,7 @@ class Case(NamedTuple):
     document: str
     main: bool
     action: str
-    options: list[assigning.Option]
+    options: list[Option]
     texts: list[str]
     """What each candidate is called once general nouns are replaced by names."""
     gold: dict[str, list[str]]
@@ -54,10 +55,10 @@ class Reader:
     """Reads documents and keeps every draft with its candidates, before any of them is chosen."""
 
     def __init__(self) -> None:
-        self.seen: dict[int, tuple[list[assigning.Option], dict[str, list[Named]]]] = {}
+        self.seen: dict[int, tuple[list[Option], dict[str, list[Named]]]] = {}
         """By the identity of the draft: its candidates, and whom the rules put into each role."""
 
-    def _keep(self, draft: Draft, rows: list[assigning.Option]) -> None:
+    def _keep(self, draft: Draft, rows: list[Option]) -> None:
         self.seen[id(draft)] = rows, {role: list(getattr(draft, role)) for role in ROLES}
 
     def cases(self, record: Record) -> Iterator[Case]:

@@ -11,6 +11,7 @@ from sijill.mentions.counts.counts import Quantity
 from sijill.mentions.group import Group
 from sijill.mentions.parties.party_nouns import oblique_form
 from sijill.mentions.sentence import OpenSentence
+from sijill.text.numeralwords import numeral_table
 
 LONGEST_GAP = 6
 """Unknown words that may stand between a trigger and its argument."""
@@ -82,7 +83,7 @@ def following(scene: Scene, at: int) -> Iterator[Argument]:
             continue
         word = s.plain[at]
         if at in scene.skippable:
-            preposition = preposition if at in scene.numbers else ""
+            preposition = (preposition or _on_number(s, at)) if at in scene.numbers else ""
             at += 1
         elif word in g.prepositions or word in g.against:
             preposition = word
@@ -102,6 +103,13 @@ def following(scene: Scene, at: int) -> Iterator[Argument]:
             if gap > LONGEST_GAP:
                 return
             at += 1
+
+
+def _on_number(s: OpenSentence, at: int) -> str:
+    """As in "with three drones": the particle that is written onto a number, "" for none."""
+    g, word = grammar(), without_and(s.words[at])
+    held = next((one for one in numeral_table().words.get(word, ()) if one.preposition), None)
+    return word[0] if held is not None and word[0] in (g.by, g.to) else ""
 
 
 def _describing(s: OpenSentence, at: int) -> bool:

@@ -80,6 +80,8 @@ def _noun(entry: Noun) -> Iterator[Form]:
         yield from noun_forms(word, "singular", 1)
         yield from dual_forms(word)
         yield from sound_plural_forms(word, "feminine")
+    for word in getattr(entry, "dual", ()):
+        yield from dual_forms(word)
     for word in entry.plural:
         yield from noun_forms(word, "plural", 3)
     if isinstance(entry, entries.People):

@@ -138,6 +138,8 @@ class People(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     singular: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     feminine: tuple[str, ...] = ()
+    dual: tuple[str, ...] = ()
+    """Singulars of which only the dual names people: "two military (men)"."""
     sound: Literal["masculine", "feminine"] | None = None
     who: Who | None = None
     armed: bool = False

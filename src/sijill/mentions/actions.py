@@ -279,7 +279,7 @@ def _preferred(s: OpenSentence, hits: list[TokenHit]) -> TokenHit:
         hit = s.covering(kind, at - 1) if at else None
         if hit is not None and (kind != "action" or hit.hit.pattern.feature not in VERBAL):
             return nominal[0]
-    if at == 0 and _nominal_start(s, at):
+    if (at == 0 and _nominal_start(s, at)) or _of_a_nation(s, hits[0].last):
         return nominal[0]
     return nominal[0] if not hits[0].hit.proclitic and _has_a_verb(s, at) else verbal[0]
 
@@ -306,3 +306,9 @@ def _nominal_start(s: OpenSentence, at: int) -> bool:
     g = grammar()
     following = s.plain[at + 1] if at + 1 < len(s) else ""
     return following in (g.on, g.from_)
+
+
+def _of_a_nation(s: OpenSentence, at: int) -> bool:
+    """As in "(a) Russian shelling": an indefinite adjective of a nation at ``at`` describes a noun, never a verb."""
+    nisba = s.starting("nisba", at) if at < len(s) else None
+    return nisba is not None and not nisba.hit.proclitic and not s.words[at].startswith(grammar().the)

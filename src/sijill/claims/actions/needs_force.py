@@ -16,6 +16,8 @@ TROOPS = FIGHTERS | {"group"}
 SETTING_UP = frozenset(("nasaba", "aqama"))
 BESIDE = 3
 """Tokens beside "agreed" in which "the two sides" stands."""
+SENT_OUT = TROOPS | {"vehicle"}
+"""Roles of what is moved, by name or by number: "sent in four tanks"."""
 SENT = 10
 """Tokens behind "sent" in which the troops are named, "this week to the area" between."""
 CLOSED = 5
@@ -39,7 +41,7 @@ def troops(scene: Scene, draft: Draft, setting: Setting) -> bool:
         return any(x.role in roles and x.armed and x.first in behind for x in scene.groups)
     return any(
         p.role == "vehicle" or (p.armed and p.role in SOMEBODY) for p in (*draft.recipients, *draft.actors)
-    ) or any(x.armed and x.role in TROOPS and x.first in behind for x in scene.groups)
+    ) or any(x.armed and x.role in SENT_OUT and x.first in behind for x in scene.groups)
 
 
 def troops_move(scene: Scene, draft: Draft, setting: Setting) -> bool:

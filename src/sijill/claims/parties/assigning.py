@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import model
+from sijill.claims.parties.added import Option, add_nation, add_victims
 from sijill.claims.parties.candidates import Candidate, candidates
 from sijill.claims.parties.clauses import apart, breaks
 from sijill.claims.parties.marks import marks
@@ -17,7 +17,7 @@ from sijill.claims.parties.standing import led_by, view_of
 from sijill.claims.walk import Scene, following, oblique
 from sijill.lexicon.entries import Speaker, actors
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.group import PERSONS, THINGS
+from sijill.mentions.group import THINGS
 from sijill.mentions.sentence import VERBAL
 from sijill.mentions.sources.speakers import Speech
 from sijill.model import Span
@@ -42,25 +42,11 @@ SUFFERED = frozenset(
     ("victim-of-outcome", "marked-recipient", "counted-recipient", "marked-by-target", "target-of-act", "taken-from")
 ) | {"object-of-noun", "object-pronoun", "possessive-pronoun"}
 """Rules by which somebody only suffers an act: whom they name is hardly ever coded as its doer."""
-ANYBODY = frozenset(
-    ("person", "people-unspecified", "individual", "others", "inhabitant-count", "killed-person", "martyr", "victim")
-) | {"wounded-person", "injured-person", "dead-body", "dead-person", "survivor", "missing-person"}
-"""Nouns of knowledge/ar/people.yaml that only count people and do not say who they are."""
 RECOVERED = frozenset(("intishal", "jutha"))
 """Words for the recovery of the dead and for bodies: who recovers or carries them did not kill them."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
-
-
-class Option(NamedTuple):
-    """A candidate with the cues that hold for it, and whether it can do such an act at all."""
-
-    candidate: Candidate
-    cues: tuple[str, ...]
-    able: bool = True
-    open: bool = True
-    """Whether the act can have been done to it."""
 
 
 def assign(
@@ -94,11 +80,17 @@ def options(
         Option(
             one,
             tuple(dict.fromkeys(cues(view, one, found))),
-            able(scene, draft, one) and not tells(draft, one, speeches) and not fallen(draft, one, drafts),
-            not _only_acts(scene, draft, one) and not _only_given(draft, one) and not _only_finds(draft, one),
+            able(scene, draft, one)
+            and not tells(draft, one, speeches)
+            and not fallen(draft, one, drafts)
+            and not _supports(draft, one, drafts),
+            not _only_acts(scene, draft, one)
+            and not _only_given(draft, one)
+            and not _only_finds(draft, one)
+            and not _supports(draft, one, drafts),
         )
         for one in found
-        if one.group is None or not apart(draft, one.group, clauses)
+        if one.group is None or not apart(draft, one.group, clauses) or _proposed(draft, one)
     ]
 
 
@@ -108,6 +100,15 @@ def fallen(draft: Draft, candidate: Candidate, drafts: Sequence[Draft]) -> bool:
         return False
     outcomes = [other for other in drafts if other.outcome and other.first < draft.first]
     return any(party.span.overlaps(candidate.party.span) for other in outcomes for party in other.recipients)
+
+
+def _supports(draft: Draft, candidate: Candidate, drafts: Sequence[Draft]) -> bool:
+    """As in "it held three in an operation with the participation of the guard": who supports it held nobody."""
+    span = candidate.party.span
+    if any(p.party.span.overlaps(span) for p in draft.proposed):
+        return False
+    later = [other for other in drafts if other.first > draft.first and other.trigger_span.end <= span.start]
+    return any(party.span.overlaps(span) for other in later for party in other.associates)
 
 
 def _proposed(draft: Draft, candidate: Candidate) -> bool:
@@ -252,22 +253,8 @@ def decide(draft: Draft, rows: Sequence[Option]) -> None:
         for number in sorted(chosen[role], key=lambda at: rows[at].candidate.party.span):
             row = rows[number]
             draft.take(role, row.candidate.party, f"learnt-{role}-{strongest(role, row.cues)}")
-    _add_victims(draft, rows)
-
-
-def _add_victims(draft: Draft, rows: Sequence[Option]) -> None:
-    """As in "shelled the camp and killed two soldiers": beside what was hit stands who fell there."""
-    if draft.action == "armed_clash" or draft.modality != "asserted":
-        return
-    fell = [p.party for p in draft.proposed if p.rule == "victim-of-outcome" and p.role == "recipients"]
-    taken = [party.span for party in (*draft.actors, *draft.recipients, *draft.associates)]
-    for row in rows:
-        party = row.candidate.party
-        if party.noun in ANYBODY or party.role not in PERSONS or not row.open or row.candidate.group is None:
-            continue
-        if any(x.span == party.span for x in fell) and not any(span.overlaps(party.span) for span in taken):
-            draft.take("recipients", party, "victim-of-outcome")
-    draft.recipients.sort(key=lambda party: party.span)
+    add_nation(draft, rows)
+    add_victims(draft, rows)
 
 
 def choose(rows: Sequence[Option], action: str, supporting: Sequence[Span] = ()) -> dict[str, tuple[int, ...]]:

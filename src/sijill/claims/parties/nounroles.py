@@ -159,6 +159,8 @@ def _nationality(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     if draft.actors or draft.entry.gen == "recipient":
         return
     for at in range(trigger.last, min(trigger.last + 2, len(s))):
+        if s.plain[at] in grammar().prepositions:
+            return
         nisba = s.starting("nisba", at)
         if nisba is not None and scene.group_at(at) is None:
             span = s.span(at, at + 1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.filling import marked_by, put
-from sijill.claims.walk import Scene
+from sijill.claims.walk import Scene, oblique
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.actions import Trigger
@@ -14,6 +14,9 @@ from sijill.mentions.group import PERSONS, SOMEBODY, Group
 
 HELD = 4
 """Tokens after an act in which a particle with a pronoun stands."""
+
+GOING_ON = 25
+"""Tokens from the complementizer of a report to the last verb that its pronoun is the subject of."""
 
 
 def pronoun_role(scene: Scene, trigger: Trigger, draft: Draft) -> None:
@@ -84,11 +87,61 @@ def speaker_meant(scene: Scene, verb: int) -> Group | None:
     s, g = scene.sentence, grammar()
     for at in (verb - 1, verb - 2):
         if at > 0 and s.plain[at] in g.pronoun_complementizers:
-            said = max((h.first for h in s.at["report"] if h.first < at), default=0)
-            earlier = [x for x in scene.groups if x.last <= at and x.armed]
-            after_verb = [x for x in earlier if x.first >= said]
-            return after_verb[0] if after_verb else earlier[-1] if earlier else None
+            return _speaker(scene, at)
+    return _speaker_goes_on(scene, verb)
+
+
+def _speaker(scene: Scene, at: int) -> Group | None:
+    """Who speaks ahead of the complementizer at ``at``: whom the verb of saying names, else the nearest before."""
+    said = max((h.first for h in scene.sentence.at["report"] if h.first < at), default=0)
+    earlier = [x for x in scene.groups if x.last <= at and x.armed]
+    after_verb = [x for x in earlier if x.first >= said]
+    return after_verb[0] if after_verb else earlier[-1] if earlier else None
+
+
+def _speaker_goes_on(scene: Scene, verb: int) -> Group | None:
+    """As in "It said that it had killed nine and arrested five": "and" joins one more verb of the same pronoun's.
+
+    A verb of another gender has another subject, and so has one with people right behind it who are no object.
+    """
+    s, g = scene.sentence, grammar()
+    if not s.words[verb].startswith(g.and_) or not _active_past(scene, verb):
+        return None
+    for at in range(verb - 1, max(0, verb - GOING_ON), -1):
+        if s.plain[at] in g.pronoun_complementizers:
+            alike = at + 1 < verb and _feminine(scene, at + 1) == _feminine(scene, verb)
+            return _speaker(scene, at) if alike and _object_behind(scene, verb) else None
+        if (
+            s.plain[at] in g.complementizers | g.relatives - {g.from_}
+            or s.words[at] in g.clause_signs
+            or at in scene.saying
+        ):
+            return None
     return None
+
+
+def _active_past(scene: Scene, at: int) -> bool:
+    """Whether a verb of the past in the singular stands at ``at``, as an act or as what carries one."""
+    hits = (scene.sentence.starting(kind, at) for kind in ("action", "light"))
+    return any(hit is not None and hit.hit.pattern.feature == "past" for hit in hits)
+
+
+def _feminine(scene: Scene, at: int) -> bool:
+    """Whether a verb of the past at ``at`` is feminine, whatever pronoun is written onto it."""
+    s, g = scene.sentence, grammar()
+    hit = s.starting("action", at) or s.starting("light", at)
+    word = s.words[at]
+    if hit is not None and hit.hit.enclitic:
+        word = word.removesuffix(hit.hit.enclitic)
+    return word.endswith(g.feminine_t)
+
+
+def _object_behind(scene: Scene, verb: int) -> bool:
+    """Whether what follows a verb can be its object: a number, a thing, what ends like an object."""
+    group = next((x for x in scene.groups if x.first >= verb + 1), None)
+    if group is None or group.first != verb + 1 or group.particle:
+        return True
+    return group.role in ("site", "vehicle", "weapon") or oblique(scene, group)
 
 
 def agrees(scene: Scene, group: Group, pronoun: str) -> bool:

@@ -33,7 +33,7 @@ def verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
     before = meant or preceding(scene, trigger.first)
     if meant is None and free and _resumed(scene, trigger, free[0]):
         before = None
-    if trigger.feature == "passive" or _reads_passive(scene, trigger, draft, free, before):
+    if trigger.feature == "passive" or _reads_passive(scene, trigger, draft, free, before, meant):
         subject = free[0] if free and not (before and free[0].first > trigger.last + 3) else before
         if subject is not None:
             put(scene, draft, "recipient", subject, "passive-subject")
@@ -42,7 +42,7 @@ def verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
         if subject is not None:
             put(scene, draft, "recipient", subject, "undergoing-subject")
     elif entry.subj == "actor":
-        _active_verb(scene, trigger, draft, free, before)
+        _active_verb(scene, trigger, draft, free, before, meant)
     for argument in marked:
         if argument.preposition in marked_by(entry.against):
             put(scene, draft, "recipient", argument.group, "marked-recipient")
@@ -62,12 +62,14 @@ def _resumed(scene: Scene, trigger: Trigger, after: Group) -> bool:
     return bool(trigger.enclitic or held) and after.first == edge + held and after.role not in ("site", "weapon")
 
 
-def _active_verb(scene: Scene, trigger: Trigger, draft: Draft, free: list[Group], before: Group | None) -> None:
+def _active_verb(
+    scene: Scene, trigger: Trigger, draft: Draft, free: list[Group], before: Group | None, meant: Group | None
+) -> None:
     if draft.entry.id in LINKING and _after_noun_act(scene, draft):
         if free:
             put(scene, draft, "recipient", free[0], "target-of-act")
         return
-    if before is not None and fronted(scene, before, draft):
+    if before is not None and (meant is not None or fronted(scene, before, draft)):
         put(scene, draft, "actor", before, "fronted-subject")
         if free:
             put(scene, draft, _object_role(draft), free[0], "object")
@@ -167,7 +169,9 @@ def _object_role(draft: Draft) -> str:
     return "recipient" if draft.entry.object in ("recipient", "weapon", "place") else ""
 
 
-def _reads_passive(scene: Scene, trigger: Trigger, draft: Draft, free: list[Group], before: Group | None) -> bool:
+def _reads_passive(
+    scene: Scene, trigger: Trigger, draft: Draft, free: list[Group], before: Group | None, meant: Group | None
+) -> bool:
     """An unvowelled verb whose passive looks the same: passive when only a victim follows and nobody did it."""
     if not draft.entry.passive_same or trigger.feature not in ("past", "present"):
         return False
@@ -181,7 +185,7 @@ def _reads_passive(scene: Scene, trigger: Trigger, draft: Draft, free: list[Grou
         and not any(trigger.last <= t.first < q.first for t in scene.triggers)
         for q in scene.quantities
     )
-    if before is not None and fronted(scene, before, draft):
+    if before is not None and (meant is not None or fronted(scene, before, draft)):
         only = not free and not counted
         return only and (before.role not in ("actor", "group") or not before.armed)
     if counted and (draft.outcome or draft.entry.measure in SUFFERED):

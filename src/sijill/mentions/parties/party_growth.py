@@ -6,6 +6,7 @@ from sijill.lexicon.entries import People
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import PERSONS
+from sijill.mentions.parties.party_cases import bare, many_behind_one, many_behind_the, men_in_ta
 from sijill.mentions.parties.party_links import Step, link
 from sijill.mentions.parties.party_nouns import Loose, bears, name_at, oblique_form
 from sijill.mentions.parties.proper_names import numeral
@@ -46,7 +47,7 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
     """One more piece of the phrase from ``at``: its end, and the named body in it where there is one."""
     g = grammar()
     word = s.words[at]
-    if numeral(word) or _many_behind_one(s, at, head):
+    if numeral(word) or many_behind_one(s, at, head) or many_behind_the(s, at, head):
         return None
     if word in g.quotes and sum(w in g.quotes for w in s.words[head.first : at]) % 2:
         return at + 1, None
@@ -72,7 +73,7 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
         return step
     if _is_verbish(s, at):
         return None
-    if word in g.relatives or (_both_definite(s, at) and not _agrees(s, at)):
+    if word in g.relatives or (_both_definite(s, at) and not _agrees(s, at) and not men_in_ta(s, at, head)):
         return None
     if _person_behind_body(s, at, head):
         return None
@@ -86,27 +87,12 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
         return at + 1, None
     if word.startswith(g.and_) and _further_adjective(s, at):
         return at + 1, None
-    if word in g.adjectives or _bare(word) in g.adjectives or (not definite and _describes(s, at)):
+    if word in g.adjectives or bare(word) in g.adjectives or (not definite and _describes(s, at)):
         return at + 1, None
     nisba = s.starting("nisba", at)
     if nisba is None or nisba.hit.proclitic.startswith((g.and_, g.to, g.by)) or _of_another(s, at):
         return None
     return at + 1, nisba
-
-
-def _many_behind_one(s: OpenSentence, at: int, head: TokenHit) -> bool:
-    """As in "(between) the army the gunmen", "Iran the Houthis": the plural of people describes no single body."""
-    g, word = grammar(), s.words[at]
-    if (
-        at != head.last
-        or head.length > 1
-        or not word.startswith(g.the)
-        or not word.endswith((g.nominative, g.oblique))
-    ):
-        return False
-    if head.hit.kind == "people":
-        return head.hit.pattern.number == 1 and head.hit.pattern.entry.role in ("group", "combatant")
-    return head.hit.kind == "actor" and not s.words[head.first].endswith((g.nominative, g.oblique))
 
 
 def _hit_by(head: TokenHit, found: TokenHit) -> bool:
@@ -171,14 +157,6 @@ def _like_plural(s: OpenSentence, at: int, head: TokenHit) -> bool:
     ending = next((one for one in (g.nominative, g.oblique) if before.endswith(one)), None)
     led = (g.the, g.and_, g.to, g.by, g.verb_he, g.feminine_t)
     return ending is not None and word.endswith(ending) and not word.startswith(led)
-
-
-def _bare(word: str) -> str:
-    g = grammar()
-    for ending in (*g.plural_endings, g.pronoun_his):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word[: -len(ending)]
-    return word
 
 
 def _unclaimed(s: OpenSentence, at: int) -> bool:
@@ -282,12 +260,12 @@ def _adjective_like(s: OpenSentence, at: int) -> bool:
         return False
     if s.starting("nisba", at) is not None:
         return True
-    bare = s.words[at][2:]
-    if bare in grammar().adjectives or _bare(bare) in grammar().adjectives:
+    stem = s.words[at][2:]
+    if stem in grammar().adjectives or bare(stem) in grammar().adjectives:
         return True
-    if bare.endswith(grammar().nisba_endings):
+    if stem.endswith(grammar().nisba_endings):
         return s.starting("action", at) is None and s.starting("place", at) is None
-    return all(s.starting(kind, at) is None for kind in blocked) and bare.endswith(grammar().plural_endings)
+    return all(s.starting(kind, at) is None for kind in blocked) and stem.endswith(grammar().plural_endings)
 
 
 def _is_verbish(s: OpenSentence, at: int) -> bool:

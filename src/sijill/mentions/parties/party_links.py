@@ -138,8 +138,12 @@ def _linked(s: OpenSentence, at: int, loose: Loose) -> Step | None:
 def _linked_unknown(s: OpenSentence, at: int, loose: Loose) -> Step | None:
     """As in "loyal to So-and-so", whom no list knows, or "loyal to them"; a definite adjective stays by itself.
 
-    Whose the unknown one is goes along: "belonging to the command of the navy".
+    Whose the unknown one is goes along: "belonging to the command of the navy". A short name that several bodies have
+    ("the general security") is one of them, though it is not known which.
     """
+    short = s.starting("actor", at + 1) if at + 1 < len(s) else None
+    if short is not None and short.length > 1 and short.hit.proclitic in grammar().to_forms:
+        return short.last, None
     g, after = grammar(), s.words[at + 1] if at + 1 < len(s) else ""
     if after in g.linked_pronouns or (after.startswith(g.to) and len(after) > 3 and not s.starting("action", at + 1)):
         whose = name_at(s, at + 2, loose) if at + 2 < len(s) and after not in g.linked_pronouns else None

@@ -1,0 +1,52 @@
+"""Who has a part in an act beside those that most speaks for: the nation of who fires, and who fell in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sijill.claims.draft import Draft
+from sijill.claims.parties.candidates import Candidate
+from sijill.mentions.group import PERSONS
+
+ANYBODY = frozenset(
+    ("person", "people-unspecified", "individual", "others", "inhabitant-count", "killed-person", "martyr", "victim")
+) | {"wounded-person", "injured-person", "dead-body", "dead-person", "survivor", "missing-person"}
+"""Nouns of knowledge/ar/people.yaml that only count people and do not say who they are."""
+BY_FIRE = frozenset(("air_strike", "shelling", "attack"))
+"""Acts whose noun takes the nation of who fires ("the Turkish shelling")."""
+
+
+class Option(NamedTuple):
+    """A candidate with the cues that hold for it, and whether it can do such an act at all."""
+
+    candidate: Candidate
+    cues: tuple[str, ...]
+    able: bool = True
+    open: bool = True
+    """Whether the act can have been done to it."""
+
+
+def add_nation(draft: Draft, rows: Sequence[Option]) -> None:
+    """As in "the Turkish shelling left five dead": the adjective behind the act's noun, where no other acts."""
+    if draft.actors or draft.action not in BY_FIRE:
+        return
+    said = {p.party.span for p in draft.proposed if p.rule == "nationality-adjective"}
+    nation = next((x.candidate.party for x in rows if x.able and x.candidate.party.span in said), None)
+    if nation is not None:
+        draft.take("actors", nation, "nationality-adjective")
+
+
+def add_victims(draft: Draft, rows: Sequence[Option]) -> None:
+    """As in "shelled the camp and killed two soldiers": beside what was hit stands who fell there."""
+    if draft.action == "armed_clash" or draft.modality != "asserted":
+        return
+    fell = [p.party for p in draft.proposed if p.rule == "victim-of-outcome" and p.role == "recipients"]
+    taken = [party.span for party in (*draft.actors, *draft.recipients, *draft.associates)]
+    for row in rows:
+        party = row.candidate.party
+        if party.noun in ANYBODY or party.role not in PERSONS or not row.open or row.candidate.group is None:
+            continue
+        if any(x.span == party.span for x in fell) and not any(span.overlaps(party.span) for span in taken):
+            draft.take("recipients", party, "victim-of-outcome")
+    draft.recipients.sort(key=lambda party: party.span)
