@@ -75,7 +75,8 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
 def _by_object(scene: Scene, draft: Draft) -> str:
     """What an act is done to, by whom and which way it goes make of it."""
     done_to = {(party.role, party.armed) for party in draft.recipients}
-    if draft.entry.id == "ihraq" and done_to and all(role in PEOPLE for role, _ in done_to):
+    burned = draft.entry.id == "ihraq" and not _by_unknown(scene, draft)
+    if burned and done_to and all(role in PEOPLE for role, _ in done_to):
         return "attack" if all(armed for _, armed in done_to) else "killing"
     if draft.action == "torture" and draft.entry.id in GENERAL and draft.places and not done_to:
         return draft.entry.action
@@ -93,6 +94,12 @@ def _by_object(scene: Scene, draft: Draft) -> str:
     ):
         return "attack"
     return draft.action
+
+
+def _by_unknown(scene: Scene, draft: Draft) -> bool:
+    """As in "unknown men set fire to the office": those right behind the verb set it, and are not burned."""
+    subject = scene.group_at(draft.last) if draft.feature in VERBAL else None
+    return subject is not None and subject.role == "combatant" and not (subject.armed or subject.actor)
 
 
 def _people_back(scene: Scene, draft: Draft) -> bool:
