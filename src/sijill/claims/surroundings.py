@@ -12,6 +12,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import Weapon, actors
 from sijill.mentions.group import SOMEBODY
+from sijill.mentions.sentence import VERBAL
 
 STATE = "government"
 """Type of body of states, their governments and ministries (``kinds/actor_types.yaml``)."""
@@ -152,3 +153,9 @@ def light_before(scene: Scene, draft: Draft, names: frozenset[str], reach: int) 
         if hit is not None and hit.hit.pattern.entry.id in names:
             return True
     return False
+
+
+def unknown_did(scene: Scene, draft: Draft) -> bool:
+    """As in "unknown men set fire to the office": people right behind the verb that no body and no weapon names."""
+    subject = scene.group_at(draft.last) if draft.feature in VERBAL else None
+    return subject is not None and subject.role == "combatant" and not (subject.armed or subject.actor)

@@ -8,7 +8,6 @@ from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import action_kinds
 from sijill.mentions.counts.count_words import dead_and_hurt, dead_or_hurt
-from sijill.mentions.sentence import VERBAL
 
 FIGHTING = frozenset(("violence", "remote"))
 FLIGHT = 14
@@ -101,8 +100,7 @@ def people(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def by_unknown(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Unknown or masked people do it: nobody would call an authority or a thief so."""
-    subject = scene.group_at(draft.last) if draft.feature in VERBAL else None
-    return subject is not None and subject.role == "combatant" and not (subject.armed or subject.actor)
+    return around.unknown_did(scene, draft)
 
 
 def suffered(scene: Scene, draft: Draft, setting: Setting) -> bool:

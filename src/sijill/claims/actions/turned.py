@@ -77,7 +77,8 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
 def _by_object(scene: Scene, draft: Draft) -> str:
     """What an act is done to, by whom and which way it goes make of it."""
     done_to = {(party.role, party.armed) for party in draft.recipients}
-    if draft.entry.id == "ihraq" and done_to and all(role in PEOPLE for role, _ in done_to):
+    burned = draft.entry.id == "ihraq" and not around.unknown_did(scene, draft)
+    if burned and done_to and all(role in PEOPLE for role, _ in done_to):
         return "attack" if all(armed for _, armed in done_to) else "killing"
     if draft.action == "torture" and draft.entry.id in GENERAL and draft.places and not done_to:
         return draft.entry.action
