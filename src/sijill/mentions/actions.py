@@ -56,6 +56,7 @@ GATES = {
     "captives_handed": ("captives", 0, 8),
     "rescued": ("hands", 0, 8),
     "held_by": ("held_at", 0, 3),
+    "order_restored": ("order", 0, 8),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""

@@ -229,6 +229,7 @@ def modal_words() -> dict[str, frozenset[str]]:
         "seeking",
         "trying",
         "refusing",
+        "any",
         "except",
         "drills",
         "drills_take_in",

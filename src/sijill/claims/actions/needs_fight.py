@@ -13,7 +13,7 @@ SHOOTING = frozenset(("atlaqa", "fataha"))
 FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
 FALLING, THAT_FELL = frozenset(("saqata",)), 3
 """The verb for falling, and the tokens behind a projectile in which it stands."""
-PROJECTILES = frozenset(("saqata", "istihdaf", "qasf", "sarukh"))
+PROJECTILES = frozenset(("saqata", "istihdaf", "qasf", "sarukh", "asaba"))
 
 
 def armed(scene: Scene, draft: Draft, setting: Setting) -> bool:

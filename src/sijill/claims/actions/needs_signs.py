@@ -212,3 +212,8 @@ def _fighters(draft: Draft) -> bool:
 def _numbered(scene: Scene, draft: Draft) -> bool:
     """Whether a number stands near, written as such."""
     return any(q.numeral and q.first in around.near(scene, draft, 12) for q in scene.quantities)
+
+
+def order_restored(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "army units brought security and stability back to the village": so a side says that it took it."""
+    return _signed(scene, draft, "order_restored") and around.armed_actor(draft) and bool(draft.places)

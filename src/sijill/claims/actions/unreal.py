@@ -18,6 +18,8 @@ QUESTION = "\u061f"
 UNREAL_STANCES = frozenset(("call", "opinion"))
 NOT_GAINED = frozenset(("territory_gain",))
 """Acts that an attempt does not bring about."""
+NOT_ANY = 4
+"""Tokens from "not" to "any"."""
 REFUSED = 3
 """Tokens from "refused" to what is: who refuses it may stand between."""
 AMBUSH = frozenset(("kamin",))
@@ -79,7 +81,10 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
             break
         hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry == "unreal" and led(s, h)]
         if any(
-            hit.last <= trigger.first and not _in_name(scene, hit) and not _suspects(scene, trigger, hit)
+            hit.last <= trigger.first
+            and not _in_name(scene, hit)
+            and not _suspects(scene, trigger, hit)
+            and not _none_at_all(scene, hit)
             for hit in hits
         ):
             return "supposed"
@@ -104,6 +109,15 @@ def _in_name(scene: Scene, hit: TokenHit) -> bool:
         or (group.last == hit.first and group.role == "group" and not group.definite)
         for group in scene.groups
     )
+
+
+def _none_at_all(scene: Scene, hit: TokenHit) -> bool:
+    """As in "did not carry out any raid", "denying that any fighting took place": that is denied."""
+    s, before = scene.sentence, range(max(0, hit.first - NOT_ANY), hit.first)
+    if s.plain[hit.first] not in modal_words()["any"]:
+        return False
+    denied = any(h.first in before and h.hit.pattern.entry == "denied" for h in s.at["modality"])
+    return denied or any(s.plain[at] in grammar().negation - grammar().relatives for at in before)
 
 
 def _suspects(scene: Scene, trigger: Trigger, hit: TokenHit) -> bool:
