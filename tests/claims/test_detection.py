@@ -9,7 +9,7 @@ import pytest
 from sijill.claims.actions.action import options
 from sijill.claims.actions.needs import NEEDS
 from sijill.lexicon.entries import ActionEntry, action_entries
-from sijill.mentions.actions import GATES
+from sijill.mentions.gates import GATES
 from sijill.model import Claim, Document, Interval
 from sijill.pipeline.run import code
 

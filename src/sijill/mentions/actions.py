@@ -10,57 +10,9 @@ from typing import NamedTuple
 from sijill.lexicon.entries import ActionEntry
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
+from sijill.mentions.gates import GATES
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 from sijill.text.clitics import stems
-
-GATES = {
-    "bulletin": ("totals", 14, 0),
-    "bases": ("bases", 0, 12),
-    "marching": ("demonstration", 15, 15),
-    "to_the_streets": ("streets", 0, 9),
-    "chanting": ("demonstrators", 3, 4),
-    "protesters_clash": ("demonstrators", 6, 8),
-    "protesters_act": ("demonstrators", 3, 4),
-    "cover": ("weapon", 16, 0),
-    "set_up": ("light", 7, 0),
-    "set_free": ("light", 7, 0),
-    "road_cut": ("cutting", 7, 0),
-    "road_cut_protest": ("cutting", 7, 0),
-    "gave_up": ("themselves", 0, 9),
-    "losing": ("losing", 10, 0),
-    "bombs_fall": ("bombs", 8, 8),
-    "driven_out": ("leaving", 0, 8),
-    "carried_off": ("transport", 10, 10),
-    "kept_from": ("passage", 0, 6),
-    "retaliating": ("retaliation", 0, 14),
-    "freed": ("captives", 0, 5),
-    "let_go": ("way", 0, 6),
-    "holding": ("hold", 0, 5),
-    "subject_to": ("subject", 14, 0),
-    "refugees_come": ("refugees", 3, 8),
-    "civilians_leave": ("civilians", 0, 5),
-    "refugees_counted": ("totals", 4, 0),
-    "to_the_war": ("war", 2, 9),
-    "swapped": ("swapped", 0, 8),
-    "flag_raised": ("flag", 0, 7),
-    "arms_given": ("weapon", 0, 9),
-    "stones_thrown": ("stones", 0, 9),
-    "youths_clash": ("youths", 0, 3),
-    "beheaded": ("heads", 0, 5),
-    "arms_laid_down": ("arms_down", 0, 8),
-    "caught": ("captors", 0, 9),
-    "hostage": ("hostages", 0, 14),
-    "patrolling": ("patrols", 0, 6),
-    "arms_recovered": ("weapon", 0, 4),
-    "told_to_leave": ("evacuating", 0, 9),
-    "captives_handed": ("captives", 0, 8),
-    "rescued": ("hands", 0, 8),
-    "held_by": ("held_at", 0, 3),
-    "order_restored": ("order", 0, 8),
-}
-"""Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
-and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""
-
 
 ROADS = frozenset(("road_cut", "road_cut_protest"))
 """Needs of the word "road"."""

@@ -1,6 +1,6 @@
 """Needs of everyday verbs that one word beside them turns into acts: what is thrown, shut, set free, threatened.
 
-Where the word is missing they are no triggers at all (``mentions/actions.py``, ``GATES``); here the text has to be
+Where the word is missing they are no triggers at all (``mentions/gates.py``); here the text has to be
 about a conflict too, or somebody armed has to do it.
 """
 
@@ -12,7 +12,7 @@ from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import action_kinds
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import GATES
+from sijill.mentions.gates import GATES
 from sijill.mentions.group import PEOPLE
 
 FORCE = frozenset(("violence", "remote"))
