@@ -12,7 +12,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import Weapon, actors
 from sijill.mentions.group import SOMEBODY
-from sijill.mentions.sentence import VERBAL
+from sijill.mentions.sentence import VERBAL, TokenHit
 
 STATE = "government"
 """Type of body of states, their governments and ministries (``kinds/actor_types.yaml``)."""
@@ -159,3 +159,9 @@ def unknown_did(scene: Scene, draft: Draft) -> bool:
     """As in "unknown men set fire to the office": people right behind the verb that no body and no weapon names."""
     subject = scene.group_at(draft.last) if draft.feature in VERBAL else None
     return subject is not None and subject.role == "combatant" and not (subject.armed or subject.actor)
+
+
+def weapon_sort(hit: TokenHit) -> str | None:
+    """What a word for a weapon names that can be hit, taken or shot down: a bomb, a missile, arms, an aircraft."""
+    sort: str | None = getattr(hit.hit.pattern.entry, "object", None)
+    return sort

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from sijill.claims import surroundings as around
 from sijill.claims.actions.modality import modal_words
 from sijill.claims.walk import Scene
 from sijill.lexicon.bare import bare
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.actions import Trigger
 from sijill.mentions.group import SOMEBODY
-from sijill.mentions.sentence import TokenHit
 
 FIGHTING = frozenset(("qital",))
 """Words for fighting that may describe who is named right before them."""
@@ -84,15 +84,12 @@ def _stopped(scene: Scene, trigger: Trigger) -> bool:
     if not trigger.verbal or trigger.entries[0].action != "arrest":
         return False
     behind = [group for group in scene.groups if trigger.last <= group.first <= trigger.last + STOPPED]
-    if any(trigger.last < at.first < trigger.last + LADEN and _is_arms(at) for at in scene.sentence.at["weapon"]):
+    laden = (hit for hit in scene.sentence.at["weapon"] if trigger.last < hit.first < trigger.last + LADEN)
+    if any(around.weapon_sort(hit) in ARMS for hit in laden):
         return False
     return any(group.role == "vehicle" for group in behind[:2]) and not any(
         group.role in SOMEBODY for group in behind[1:]
     )
-
-
-def _is_arms(hit: TokenHit) -> bool:
-    return getattr(hit.hit.pattern.entry, "object", None) in ARMS
 
 
 def _fights_beside(scene: Scene, trigger: Trigger) -> bool:

@@ -51,7 +51,7 @@ def absorb_parts(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         elif _support(scene, draft):
             act.take_over(draft)
-        elif (attack := next((one for one in reversed(kept) if _went_on(one, draft)), None)) is not None:
+        elif (attack := next((one for one in reversed(kept) if _did_then(one, draft)), None)) is not None:
             attack.take_over(draft)
         elif any(part(scene, act, draft) for part in (_there, _answer, _phase, _apposed, _ravaged, _in_operation)):
             take_in(act, draft)
@@ -66,7 +66,7 @@ def _support(scene: Scene, support: Draft) -> bool:
     return led and support.action == "military_support"
 
 
-def _went_on(act: Draft, verb: Draft) -> bool:
+def _did_then(act: Draft, verb: Draft) -> bool:
     """As in "they attacked the post, burned the cars and fled": what attackers do then is their attack."""
     if verb.action not in THEN or verb.feature != "past" or not verb.subjectless:
         return False

@@ -159,13 +159,14 @@ def _by_means(scene: Scene, draft: Draft) -> str | None:
 def _weapon_did(scene: Scene, trigger: Trigger) -> str | None:
     """As in "a mine destroyed a car": the weapon right behind the verb did it, to what is named behind it."""
     weapon = scene.sentence.covering("weapon", trigger.last) if trigger.verbal else None
-    if weapon is None or weapon.hit.proclitic:
-        return None
-    entry = weapon.hit.pattern.entry
-    if getattr(entry, "object", None) not in BURSTING:
+    if weapon is None or weapon.hit.proclitic or around.weapon_sort(weapon) not in BURSTING:
         return None
     behind = range(weapon.last, weapon.last + FALLING)
-    return str(entry.means) if any(g.first in behind and g.role != "weapon" for g in scene.groups) else None
+    return (
+        str(weapon.hit.pattern.entry.means)
+        if any(g.first in behind and g.role != "weapon" for g in scene.groups)
+        else None
+    )
 
 
 def _from_the_air(scene: Scene, draft: Draft) -> bool:

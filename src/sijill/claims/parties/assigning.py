@@ -76,20 +76,21 @@ def options(
     """Everybody who may have a part in a draft, with their cues."""
     view = view_of(scene, draft, drafts, signs, speeches)
     found = list(candidates(scene, draft, acting, names))
+    aside = [_supports(draft, one, drafts) for one in found]
     return [
         Option(
             one,
             tuple(dict.fromkeys(cues(view, one, found))),
-            able(scene, draft, one)
+            not supports
+            and able(scene, draft, one)
             and not tells(draft, one, speeches)
-            and not fallen(draft, one, drafts)
-            and not _supports(draft, one, drafts),
-            not _only_acts(scene, draft, one)
+            and not fallen(draft, one, drafts),
+            not supports
+            and not _only_acts(scene, draft, one)
             and not _only_given(draft, one)
-            and not _only_finds(draft, one)
-            and not _supports(draft, one, drafts),
+            and not _only_finds(draft, one),
         )
-        for one in found
+        for one, supports in zip(found, aside, strict=True)
         if one.group is None or not apart(draft, one.group, clauses) or _proposed(draft, one)
     ]
 

@@ -104,11 +104,6 @@ def _hit(scene: Scene, draft: Draft, group: Group) -> bool:
     return group.role == "site" and bool(_object_role(draft)) and not led
 
 
-def _joined(scene: Scene, at: int) -> bool:
-    """Whether "and" is written onto a word."""
-    return scene.sentence.words[at].startswith(grammar().and_)
-
-
 def _plural(scene: Scene, trigger: Trigger) -> bool:
     """As in "and (they) burned the school": no noun behind a plural verb is its subject."""
     return scene.sentence.words[trigger.last - 1].endswith(grammar().verb_plurals) and not trigger.enclitic
@@ -196,7 +191,8 @@ def _reads_passive(
         return False
     if len(free) > 1 and free[0].role == "weapon" and draft.entry.kind == "side":
         return False
-    if any(q.first == free[0].last and q.numeral and not _joined(scene, q.first) for q in scene.quantities):
+    counted_behind = any(q.first == free[0].last and q.numeral for q in scene.quantities)
+    if counted_behind and not scene.sentence.words[free[0].last].startswith(grammar().and_):
         return False
     if draft.outcome:
         return True

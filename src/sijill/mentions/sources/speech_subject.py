@@ -147,11 +147,8 @@ def _clause_edge(c: Clause, at: int) -> int:
     """Where the clause that ends at ``at`` begins."""
     s, g = c.s, grammar()
     start = at
-    depth = 0
     while start > 0 and at - start < LONGEST_SUBJECT:
         word = s.words[start - 1]
-        if word in g.quotes:
-            depth += 1
         if s.plain[start - 1] in g.complementizers or s.plain[start - 1] in g.clause_starters:
             break
         if word in g.clause_signs or word in ENDS or word in speech_words().contrast:

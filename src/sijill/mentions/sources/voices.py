@@ -46,7 +46,7 @@ class Voices(NamedTuple):
 
     def telling(self, sentence: OpenSentence) -> tuple[Source, ...]:
         """Who tells what this sentence says without naming a teller."""
-        if self.quoted and (self.quoted == self.header or not opens_line(sentence)):
+        if self._quoted_on(sentence):
             return self.quoted
         if self.header:
             return self.header
@@ -60,12 +60,16 @@ class Voices(NamedTuple):
         spoken = self._spoken(sentence, speeches)._replace(quoted=quoted)
         return spoken._replace(header=()) if self.quoted and not quoted else spoken
 
-    def _quoting(self, sentence: OpenSentence, speeches: Sequence[Speech]) -> tuple[Source, ...]:
-        """Whose words go on in quotation marks that this sentence leaves open.
+    def _quoted_on(self, sentence: OpenSentence) -> bool:
+        """Whether a sentence stands in quotation marks that one before has opened.
 
         Only a statement printed in full goes on over several lines: elsewhere a closing mark has been forgotten.
         """
-        going_on = bool(self.quoted) and (self.quoted == self.header or not opens_line(sentence))
+        return bool(self.quoted) and (self.quoted == self.header or not opens_line(sentence))
+
+    def _quoting(self, sentence: OpenSentence, speeches: Sequence[Speech]) -> tuple[Source, ...]:
+        """Whose words go on in quotation marks that this sentence leaves open."""
+        going_on = self._quoted_on(sentence)
         opened = _left_open(sentence, going_on)
         if opened is None or going_on:
             return () if opened is None else self.quoted
