@@ -173,11 +173,6 @@ def opens_line(s: OpenSentence) -> bool:
 
 
 def _own_line(s: OpenSentence) -> bool:
-    text = s.view.folded
-    before = text[: s.sentence.start].rstrip(" \t")
-    after = text[s.sentence.end :].lstrip(" \t")
-    return (
-        (not before or before.endswith("\n"))
-        and (not after or after.startswith("\n"))
-        and s.words[-1] not in (":", *grammar().clause_signs)
-    )
+    after = s.view.folded[s.sentence.end :].lstrip(" \t")
+    closes = not after or after.startswith("\n")
+    return opens_line(s) and closes and s.words[-1] not in (":", *grammar().clause_signs)
