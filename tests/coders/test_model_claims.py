@@ -161,6 +161,23 @@ def test_vowel_signs_at_the_end_are_taken_along() -> None:
     assert found.actors[0].text == "قسدُ"
 
 
+@pytest.mark.parametrize("shaped", [True, False])
+def test_presentation_forms_of_old_typesetting_are_the_letters_that_they_show(shaped: bool) -> None:
+    forms = {"و": "\ufeed", "ق": "\ufed7", "س": "\ufeb3", "د": "\ufeaa", "لا": "\ufefb"}
+    text = TEXT.replace("وكانت قوات من قسد", "وكانت قوات من " + "".join(forms[letter] for letter in "قسد"))
+    document = msgspec.structs.replace(DOCUMENT, text=text)
+    answered = arrest(actors=["قوات من " + "".join(forms[letter] for letter in "قسد") if shaped else "قوات من قسد"])
+    found = only(answered, document)
+    span = found.actors[0]
+    assert text[span.start : span.end] == "قوات من " + "".join(forms[letter] for letter in "قسد")
+
+
+def test_a_particle_may_be_written_in_a_presentation_form() -> None:
+    text = TEXT.replace("قد اعتقلت", "قد \ufeedاعتقلت")
+    found = only(arrest(), msgspec.structs.replace(DOCUMENT, text=text))
+    assert text[found.trigger.start - 1] == "\ufeed"
+
+
 def test_the_same_claim_is_accepted_once() -> None:
     found, refused = accepted(arrest(), arrest())
     assert len(found) == 1

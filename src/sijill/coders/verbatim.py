@@ -1,7 +1,11 @@
-"""Finding words in a text letter by letter: no folding, no unmasking, no part of a word or number."""
+"""Finding words in a text letter by letter: no folding, no unmasking, no part of a word or number.
+
+Only the presentation forms of old typesetting, one code for each shape of a letter, count as their letters.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -13,6 +17,9 @@ from sijill.lexicon.orthography import fold_word
 from sijill.model import Span
 from sijill.text.fold import FoldedView
 from sijill.text.tokens import Token
+
+
+_FORMS = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 
 
 class Found(NamedTuple):
@@ -39,6 +46,7 @@ class Finder:
 
     def __init__(self, view: FoldedView, tokens: Sequence[Token]):
         self._text = view.original
+        self._letters, self._places = _as_letters(self._text)
         self._spans = [view.span(token.start, token.end) for token in tokens]
 
     def find(self, words: str) -> list[Found]:
@@ -48,12 +56,13 @@ class Finder:
         vowel signs of their last letter with them. Inside another word or number they do not stand.
         """
         found: list[Found] = []
-        at = self._text.find(words) if words else -1
+        words, _ = _as_letters(words)
+        at = self._letters.find(words) if words else -1
         while at >= 0:
-            whole = self._whole(at, at + len(words))
+            whole = self._whole(self._places[at], self._places[at + len(words)])
             if whole is not None:
                 found.append(whole)
-            at = self._text.find(words, at + 1)
+            at = self._letters.find(words, at + 1)
         return found
 
     def _whole(self, start: int, end: int) -> Found | None:
@@ -63,15 +72,27 @@ class Finder:
             return None
         before = self._text[self._spans[first].start : start]
         after = self._text[end : self._spans[last - 1].end]
-        if _letters(before) not in _particles() or _letters(after):
+        if _unsigned(before) not in _particles() or _unsigned(after):
             return None
         span = Span(start, end + len(after))
         return Found(span.of(self._text), span, first, last, len(fold_word(before)))
 
 
-def _letters(text: str) -> str:
-    """A text without its vowel signs."""
-    return "".join(character for character in text if not unicodedata.combining(character))
+def _unsigned(text: str) -> str:
+    """A text in letters, without its vowel signs."""
+    return "".join(character for character in _as_letters(text)[0] if not unicodedata.combining(character))
+
+
+def _as_letters(text: str) -> tuple[str, Sequence[int]]:
+    """A text with letters in place of presentation forms, and where each of its characters stood; the end last."""
+    if not _FORMS.search(text):
+        return text, range(len(text) + 1)
+    letters, places = [], []
+    for at, character in enumerate(text):
+        plain = unicodedata.normalize("NFKC", character) if _FORMS.match(character) else character
+        letters.append(plain)
+        places.extend([at] * len(plain))
+    return "".join(letters), [*places, len(text)]
 
 
 @lru_cache(maxsize=1)

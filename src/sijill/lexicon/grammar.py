@@ -85,6 +85,7 @@ class Grammar:
         self.ranking = _fold_all(results["ranking"])
         self.contents = _fold_all(results["contents"])
         self.where = _fold_all(results["where"])
+        self.rubble = _fold_all(results["rubble"])
         self.due_to = _fold_all(results["due_to"])
         self.within_it = _fold_all(results["within_it"])
         self.answered = _fold_all(results["answered"])

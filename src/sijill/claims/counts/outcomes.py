@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sijill.claims.draft import Draft
+from sijill.claims.draft import Draft, Named
 from sijill.claims.likeness import clash_of_places
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
@@ -15,6 +15,10 @@ LOST = frozenset(("captured", "missing"))
 """Measures of those whom a fight leaves in the enemy's hands, or nobody knows where."""
 NO_FIGHT = frozenset(("raid", "torture", "killing"))
 """Acts that cause deaths, and take no prisoners."""
+BODIES = frozenset(("jutha", "intishal"))
+"""Words for bodies that are found."""
+RAZING = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "attack"))
+"""Acts that bury people under a house."""
 PREPARING = frozenset(("istiadad", "taahhub", "istidadat"))
 """Words for preparations."""
 
@@ -26,7 +30,7 @@ def attach_outcomes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if _result_of_raid(scene, draft, acts) or _lost_in_it(scene, draft, acts):
             continue
-        if _means_preparing(scene, draft, acts):
+        if _under_rubble(scene, draft, acts) or _means_preparing(scene, draft, acts):
             continue
         if not (draft.outcome or draft.entry.kind == "side"):
             kept.append(draft)
@@ -77,6 +81,19 @@ def _lost_in_it(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
     return True
 
 
+def _under_rubble(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
+    """As in "recovered two bodies from under the rubble of a house that a strike destroyed": the strike's dead."""
+    if draft.entry.id not in BODIES:
+        return False
+    words, rubble = scene.sentence.words, grammar().rubble
+    under = next((at for at in range(draft.last, len(words)) if words[at] in rubble), None)
+    strikes = [a for a in acts if under is not None and a.action in RAZING and 0 < a.first - under <= LINK_REACH]
+    if not strikes:
+        return False
+    absorb(strikes[0], draft)
+    return True
+
+
 def _means_preparing(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
     """Preparations for a named act are that act, expected."""
     if draft.entry.id not in PREPARING:
@@ -116,6 +133,8 @@ def _hits_things(draft: Draft) -> bool:
     return bool(draft.recipients) and all(party.role in THINGS for party in draft.recipients)
 
 
+HELD_OFF = frozenset(("target-of-act", "carried-by-sadda"))
+"""Rules by which somebody holds off the act that is named."""
 CAUSABLE = frozenset(
     (
         "armed_clash", "attack", "air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "raid",
@@ -184,6 +203,12 @@ def _finite_and(scene: Scene, at: int) -> bool:
     return joined and ((light is not None and light.hit.proclitic.startswith(and_)) or at in scene.saying)
 
 
+def _held_off(act: Draft, party: Named) -> bool:
+    """As in "repelled an attack and inflicted losses on them": who did that is whom the act was meant for."""
+    rules = (p for p in act.proposed if p.role == "recipients" and p.rule in HELD_OFF)
+    return any(p.party.span.overlaps(party.span) for p in rules)
+
+
 def absorb(act: Draft, outcome: Draft) -> None:
     """Give an outcome's counts and parties to its act."""
     act.count_also(outcome.counts)
@@ -194,7 +219,7 @@ def absorb(act: Draft, outcome: Draft) -> None:
         else:
             act.add("recipients", party, "victim-of-outcome")
     for party in outcome.actors:
-        if not act.actors:
+        if not act.actors and not _held_off(act, party):
             act.add("actors", party, "actor-of-outcome")
     for party in outcome.associates:
         act.add("associates", party, "supporting")

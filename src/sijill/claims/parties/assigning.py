@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import model
 from sijill.claims.parties.added import Option, add_nation, add_victims
+from sijill.claims.parties.answered import only_answers
 from sijill.claims.parties.candidates import Candidate, candidates
 from sijill.claims.parties.clauses import apart, breaks
 from sijill.claims.parties.marks import marks
@@ -84,8 +85,10 @@ def options(
             not supports
             and able(scene, draft, one)
             and not tells(draft, one, speeches)
-            and not fallen(draft, one, drafts),
+            and not fallen(draft, one, drafts)
+            and not only_answers(scene, draft, one, drafts),
             not supports
+            and not only_answers(scene, draft, one, drafts)
             and not _only_acts(scene, draft, one)
             and not _only_given(draft, one)
             and not _only_finds(draft, one),

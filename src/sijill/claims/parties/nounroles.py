@@ -59,7 +59,7 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             if other is not None:
                 put(scene, draft, "actor", other, "side-of-a-clash")
         elif (
-            argument.preposition == grammar().to
+            argument.preposition in grammar().to_forms
             and entry.gen == "actor"
             and not draft.actors
             and not trigger.enclitic

@@ -11,6 +11,7 @@ from sijill.mentions.parties.party_links import owner, partner
 from sijill.mentions.parties.party_nouns import Loose, best_hit
 from sijill.mentions.parties.persons import introduces, named, national, titled
 from sijill.mentions.parties.proper_names import proper_name
+from sijill.mentions.parties.side_names import side_name
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 
 NUMBERED = 3
@@ -51,6 +52,7 @@ def find_groups(sentence: OpenSentence, blocked: frozenset[int], loose: Loose) -
             person = None if at in blocked else titled(sentence, at, before, blocked)
             if person is None and head is None and at not in blocked:
                 person = named(sentence, at, before, blocked) or national(sentence, at)
+                person = person or side_name(sentence, at, before, blocked)
             if person is not None:
                 groups.append(person)
                 at = person.last

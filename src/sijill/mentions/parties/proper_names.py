@@ -10,6 +10,8 @@ from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speech_words import speech_words
 from sijill.text.numeralwords import numeral_table
 
+TWO = 2
+"""The number of a noun in the dual."""
 LONGEST_NAME = 5
 """Words of a person's name."""
 
@@ -26,7 +28,17 @@ def proper_name(s: OpenSentence, at: int, head: TokenHit, closed: bool, blocked:
     """
     stop = min([len(s), *(b for b in blocked if b >= at)])
     titled = _personal(s, at, stop) if s.words[at - 1] in grammar().titles else at
-    return max(titled, _of_unit(s, at, stop), _of_force(s, at, stop), _of_person(s, at, head, closed, stop))
+    unit = max(_of_unit(s, at, stop), _of_force(s, at, stop), _of_two(s, at, head, stop))
+    return max(titled, unit, _of_person(s, at, head, closed, stop))
+
+
+def _of_two(s: OpenSentence, at: int, head: TokenHit, stop: int) -> int:
+    """As in "the families of Jafar and Zuaiter", said of two: the first of two names behind a dual in construct."""
+    entry, g = head.hit.pattern.entry, grammar()
+    group = isinstance(entry, People) and entry.role in ("group", "civilian") and head.hit.pattern.number == TWO
+    if not group or at != head.last or at + 1 >= stop or s.words[at - 1].endswith(g.nun_endings):
+        return at
+    return at + 1 if name_word(s, at) and s.words[at + 1].startswith(g.and_) else at
 
 
 def _of_unit(s: OpenSentence, at: int, stop: int) -> int:
