@@ -33,6 +33,8 @@ GATES = {
     "swapped": ("swapped", 0, 8),
     "flag_raised": ("flag", 0, 7),
     "arms_given": ("weapon", 0, 9),
+    "arms_received": ("weapon", 0, 6),
+    "grip_kept": ("hold", 0, 6),
     "stones_thrown": ("stones", 0, 9),
     "youths_clash": ("youths", 0, 3),
     "beheaded": ("heads", 0, 5),

@@ -13,7 +13,7 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.entries import action_kinds
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.gates import GATES
-from sijill.mentions.group import PEOPLE
+from sijill.mentions.group import PEOPLE, THINGS
 
 FORCE = frozenset(("violence", "remote"))
 """Families of acts that are force when they are threatened."""
@@ -131,6 +131,17 @@ def arms_given(scene: Scene, draft: Draft, setting: Setting) -> bool:
     given = around.signal_in(scene, "weapon", range(draft.last, draft.last + GATES["arms_given"][2]))
     receiving = any(p.armed and p.role in ("actor", "group", "combatant") for p in draft.recipients)
     return given and setting.conflict and bool(draft.actors) and receiving
+
+
+def arms_received(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fighters get weapons from somebody."""
+    given = around.signal_in(scene, "weapon", range(draft.last, draft.last + GATES["arms_received"][2]))
+    return given and setting.conflict and any(p.armed and p.role not in THINGS for p in draft.recipients)
+
+
+def grip_kept(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fighters keep a grip on a named place."""
+    return _signed(scene, draft, "grip_kept") and _fighters(draft) and bool(draft.places)
 
 
 def stones_thrown(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -41,7 +41,7 @@ BY_FORCE = frozenset(("territory_gain", "air_strike", "shelling", "arrest", "sie
 """What takes a body or weapons: civilians do none of it unless the clause says so."""
 SUFFERED = frozenset(
     ("victim-of-outcome", "marked-recipient", "counted-recipient", "marked-by-target", "target-of-act", "taken-from")
-) | {"object-of-noun", "object-pronoun", "possessive-pronoun"}
+) | {"object-of-noun", "object-pronoun", "possessive-pronoun", "undergoing-subject"}
 """Rules by which somebody only suffers an act: whom they name is hardly ever coded as its doer."""
 RECOVERED = frozenset(("intishal", "jutha"))
 """Words for the recovery of the dead and for bodies: who recovers or carries them did not kill them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sijill.lexicon.entries import People
+from sijill.lexicon.entries import People, Weapon
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import PERSONS
@@ -87,22 +87,23 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
         return at + 1, None
     if word.startswith(g.and_) and _further_adjective(s, at):
         return at + 1, None
+    if _of_another(s, at):
+        return None
     if word in g.adjectives or bare(word) in g.adjectives or (not definite and _describes(s, at)):
         return at + 1, None
     nisba = s.starting("nisba", at)
-    if nisba is None or nisba.hit.proclitic.startswith((g.and_, g.to, g.by)) or _of_another(s, at):
+    if nisba is None or nisba.hit.proclitic.startswith((g.and_, g.to, g.by)):
         return None
     return at + 1, nisba
 
 
 def _hit_by(head: TokenHit, found: TokenHit) -> bool:
-    """As in "pirates a tanker": attackers are nobody's, so that an indefinite thing behind them is what they hit."""
+    """As in "pirates a tanker", "gunmen a helicopter": attackers are nobody's, so that an indefinite thing behind them is what they hit."""
     doer, thing = head.hit.pattern.entry, found.hit.pattern.entry
-    if not (isinstance(doer, People) and isinstance(thing, People) and doer.role in HITTING and doer.armed):
+    if not (isinstance(doer, People) and doer.role in HITTING and doer.armed) or doer.id in STAFF:
         return False
-    return (
-        doer.id not in STAFF and thing.role in ("site", "vehicle") and not found.hit.proclitic.endswith(grammar().the)
-    )
+    hit = isinstance(thing, Weapon) or (isinstance(thing, People) and thing.role in ("site", "vehicle"))
+    return hit and not found.hit.proclitic.endswith(grammar().the)
 
 
 def _person_behind_body(s: OpenSentence, at: int, head: TokenHit) -> bool:
