@@ -18,7 +18,6 @@ from sijill.model import Span
 from sijill.text.fold import FoldedView
 from sijill.text.tokens import Token
 
-
 _FORMS = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 
 

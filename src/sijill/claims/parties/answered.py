@@ -15,6 +15,10 @@ ANSWERS = frozenset(("arrest", "siege", "mobilization", "release"))
 """What an authority does about an act of others."""
 ANSWERED = frozenset(("attack", "explosion", "suicide_bombing", "killing", "riot", "protest", "abduction"))
 """Acts that are answered so."""
+BODIES = frozenset(("actor", "group", "official"))
+"""Roles of those who answer."""
+BESIDE = 2
+"""Tokens between them and the word for what they do."""
 LED_BY = 5
 """Tokens between "after", or a charge, and the act that it leads to."""
 
@@ -30,13 +34,16 @@ def only_answers(scene: Scene, draft: Draft, candidate: Candidate, drafts: Seque
     """
     if draft.action not in ANSWERED or draft.enclitic:
         return False
-    for other in drafts:
-        if other.action not in ANSWERS or not other.last <= draft.first:
-            continue
-        doers = [p.party for p in other.proposed if p.role == "actors"]
-        if any(party.span.overlaps(candidate.party.span) for party in doers) and _led_to(scene, other, draft):
-            return True
-    return False
+    answers = (other for other in drafts if other.action in ANSWERS and other.last <= draft.first)
+    return any(_does(other, candidate) and _led_to(scene, other, draft) for other in answers)
+
+
+def _does(other: Draft, candidate: Candidate) -> bool:
+    """Whether a rule says that it does the answering act, or it is a body that stands right at its word."""
+    span, group = candidate.party.span, candidate.group
+    if any(p.role == "actors" and p.party.span.overlaps(span) for p in other.proposed):
+        return True
+    return group is not None and group.role in BODIES and abs(group.first - other.first) <= BESIDE
 
 
 def _led_to(scene: Scene, other: Draft, draft: Draft) -> bool:

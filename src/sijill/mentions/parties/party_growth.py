@@ -98,7 +98,7 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
 
 
 def _hit_by(head: TokenHit, found: TokenHit) -> bool:
-    """As in "pirates a tanker", "gunmen a helicopter": attackers are nobody's, so that an indefinite thing behind them is what they hit."""
+    """As in "pirates a tanker", "gunmen a helicopter": an indefinite thing behind attackers is what they hit."""
     doer, thing = head.hit.pattern.entry, found.hit.pattern.entry
     if not (isinstance(doer, People) and doer.role in HITTING and doer.armed) or doer.id in STAFF:
         return False

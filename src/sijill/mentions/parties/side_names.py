@@ -10,7 +10,6 @@ from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import Group
 from sijill.mentions.parties.persons import name_word
 from sijill.mentions.sentence import OpenSentence
-from sijill.mentions.speech_words import speech_words
 
 REACH = 7
 """Tokens from the word for a fight or a deal to "between"."""
