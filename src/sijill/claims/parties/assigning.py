@@ -27,7 +27,7 @@ DECIDED = ("actors", "recipients")
 """The roles that are learnt."""
 MOVING = frozenset(
     ("air_strike", "shelling", "attack", "armed_clash", "killing", "destruction", "explosion", "disarm")
-) | {"mobilization", "military_support", "military_operation", "withdrawal", "displacement"}
+) | {"mobilization", "military_support", "military_operation", "withdrawal", "displacement", "raid"}
 """What an aircraft, a tank or a ship does; it takes no town and arrests nobody."""
 TOLD_BY_DOERS = frozenset(
     ("protest", "agreement", "threat", "military_operation", "mobilization", "military_support")
@@ -37,8 +37,10 @@ UNARMED = TOLD_BY_DOERS | {"arrest", "release", "siege", "displacement", "contro
 """Acts that officials, courts and councils can do."""
 CIVIL = frozenset(("un", "ngo", "monitor", "media", "judiciary", "rescue", "local_council"))
 """Types of body that do no violence unless the clause says so."""
-BY_FORCE = frozenset(("territory_gain", "air_strike", "shelling", "arrest", "siege", "disarm", "military_operation"))
-"""What takes a body or weapons: civilians do none of it unless the clause says so."""
+BY_FORCE = frozenset(
+    ("territory_gain", "air_strike", "shelling", "arrest", "siege", "disarm", "military_operation", "torture")
+) | {"abduction", "sexual_violence"}
+"""What takes a body, weapons or captives: civilians do none of it unless the clause says so."""
 SUFFERED = frozenset(
     ("victim-of-outcome", "marked-recipient", "counted-recipient", "marked-by-target", "target-of-act", "taken-from")
 ) | {"object-of-noun", "object-pronoun", "possessive-pronoun", "undergoing-subject"}

@@ -8,7 +8,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import Group
 
-BY_VEHICLES = frozenset(("mobilization", "withdrawal", "destruction"))
+BY_VEHICLES = frozenset(("mobilization", "withdrawal", "destruction", "raid"))
 """What the vehicles of an armed party do: troops come and go in them, bulldozers pull houses down."""
 
 HELD = frozenset(("arrested", "abducted", "captured", "released"))

@@ -41,9 +41,11 @@ def _object(scene: Scene, trigger: Trigger, draft: Draft, earlier: Sequence[Grou
 
 
 def _owner(scene: Scene, trigger: Trigger, draft: Draft, earlier: Sequence[Group]) -> None:
-    """As in "its raids", "their arrest": who did it, or to whom; "its arrest of eight" names both."""
-    s, edge = scene.sentence, trigger.last
-    done_to = edge < len(s) and s.words[edge].startswith(grammar().to) and s.plain[edge] not in grammar().prepositions
+    """As in "its raids", "their arrest": who did it, or to whom; "its arrest of eight", "its siege on" name both."""
+    s, g, edge = scene.sentence, grammar(), trigger.last
+    done_to = edge < len(s) and (
+        s.plain[edge] == g.on or (s.words[edge].startswith(g.to) and s.plain[edge] not in g.prepositions)
+    )
     suffers = draft.entry.gen == "recipient" and not draft.recipients and not done_to
     if not suffers and draft.actors:
         return

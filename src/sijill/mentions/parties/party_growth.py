@@ -119,9 +119,12 @@ def _person_behind_body(s: OpenSentence, at: int, head: TokenHit) -> bool:
 
 
 def _of_another(s: OpenSentence, at: int) -> bool:
-    """As in "the Israeli forces a Palestinian": a definite noun has no indefinite adjective."""
+    """As in "the Israeli forces a Palestinian": a definite noun has no indefinite adjective.
+
+    As it is written: "machinery" and "brigades" only fold to words with the article.
+    """
     the = grammar().the
-    return s.words[at - 1].startswith(the) and not s.words[at].startswith(the)
+    return s.text(at - 1, at).startswith(the) and not s.words[at].startswith(the)
 
 
 def _accusative(s: OpenSentence, hit: TokenHit) -> bool:
