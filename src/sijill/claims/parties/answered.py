@@ -15,6 +15,8 @@ ANSWERS = frozenset(("arrest", "siege", "mobilization", "release"))
 """What an authority does about an act of others."""
 ANSWERED = frozenset(("attack", "explosion", "suicide_bombing", "killing", "riot", "protest", "abduction"))
 """Acts that are answered so."""
+HELD_FOR = frozenset(("arrest", "abduction", "release"))
+"""What is done to people for something that they are charged with."""
 BODIES = frozenset(("actor", "group", "official"))
 """Roles of those who answer."""
 BESIDE = 2
@@ -38,6 +40,14 @@ def only_answers(scene: Scene, draft: Draft, candidate: Candidate, drafts: Seque
     return any(_does(other, candidate) and _led_to(scene, other, draft) for other in answers)
 
 
+def only_charged_with(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """As in "was arrested on suspicion of belonging to the group": who stands in a charge has no part in the arrest."""
+    if draft.action not in HELD_FOR or candidate.group is None or candidate.group.first < draft.last:
+        return False
+    words = scene.sentence.words
+    return any(words[at] in _charges() for at in range(draft.last, candidate.group.first))
+
+
 def _does(other: Draft, candidate: Candidate) -> bool:
     """Whether a rule says that it does the answering act, or it is a body that stands right at its word."""
     span, group = candidate.party.span, candidate.group
@@ -55,5 +65,9 @@ def _led_to(scene: Scene, other: Draft, draft: Draft) -> bool:
 
 @lru_cache(maxsize=1)
 def _leading() -> frozenset[str]:
-    found = (*read_yaml("ar/assertion.yaml")["after"], *read_yaml("ar/people_words.yaml")["charged"])
-    return frozenset(fold_word(word) for word in found)
+    return _charges() | {fold_word(word) for word in read_yaml("ar/assertion.yaml")["after"]}
+
+
+@lru_cache(maxsize=1)
+def _charges() -> frozenset[str]:
+    return frozenset(fold_word(word) for word in read_yaml("ar/people_words.yaml")["charged"])

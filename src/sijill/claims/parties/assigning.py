@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import model
 from sijill.claims.parties.added import Option, add_nation, add_victims
-from sijill.claims.parties.answered import only_answers
+from sijill.claims.parties.answered import only_answers, only_charged_with
 from sijill.claims.parties.candidates import Candidate, candidates
 from sijill.claims.parties.clauses import apart, breaks
 from sijill.claims.parties.marks import marks
@@ -96,8 +96,14 @@ def options(
             and not _only_finds(draft, one),
         )
         for one, supports in zip(found, aside, strict=True)
-        if one.group is None or not apart(draft, one.group, clauses) or _proposed(draft, one)
+        if _proposed(draft, one) or not _elsewhere(scene, draft, one, clauses)
     ]
+
+
+def _elsewhere(scene: Scene, draft: Draft, candidate: Candidate, clauses: Sequence[int]) -> bool:
+    """Whether it belongs to another clause, or to a charge."""
+    group = candidate.group
+    return group is not None and (apart(draft, group, clauses) or only_charged_with(scene, draft, candidate))
 
 
 def fallen(draft: Draft, candidate: Candidate, drafts: Sequence[Draft]) -> bool:
@@ -229,6 +235,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     party = candidate.party
     if draft.entry.id in RECOVERED:
         return _proposed(draft, candidate)
+    if draft.action == "protest" and party.armed and party.role in ("actor", "group"):
+        return False  # the police disperses a protest, and guards it
     if party.role == "vehicle":
         return draft.action in MOVING
     if _passed_over(draft, candidate) or _suffers(draft, candidate) or _object_by_case(scene, draft, candidate):

@@ -102,7 +102,7 @@ def _says_which(s: OpenSentence, time: TimeMention) -> bool:
 def _ahead(draft: Draft, time: TimeMention, interval: Interval) -> Interval | None:
     """What is expected is to come: within two weeks from the reference on, on the next day of that name."""
     start, end = interval.earliest, interval.latest
-    if time.rule == "weekday" and time.first >= draft.last and start is not None and start == end:
+    if time.rule.endswith("weekday") and time.first >= draft.last and start is not None and start == end:
         day = add_days(start, WEEK)
         return Interval.day(day) if day is not None else None
     if time.rule != "within":
