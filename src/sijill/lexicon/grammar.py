@@ -51,6 +51,7 @@ class Grammar:
         self.linking = _fold_all(people["linking"])
         self.linked_pronouns = _fold_all(people["linked_pronouns"])
         self.titles = _fold_all(people["titles"])
+        self.rigged = _fold_all(people["rigged"])
         self.against = _fold_all(people["against"])
         self.suspected = _fold_all(people["suspected"])
         self.believed = _fold_all(people["believed"])

@@ -47,6 +47,7 @@ SUFFERED = frozenset(
 """Rules by which somebody only suffers an act: whom they name is hardly ever coded as its doer."""
 RECOVERED = frozenset(("intishal", "jutha"))
 """Words for the recovery of the dead and for bodies: who recovers or carries them did not kill them."""
+BLASTS = frozenset(("explosion", "suicide_bombing"))
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
@@ -93,6 +94,7 @@ def options(
             and not only_answers(scene, draft, one, drafts)
             and not _only_acts(scene, draft, one)
             and not _only_given(draft, one)
+            and not _only_means(scene, draft, one)
             and not _only_finds(draft, one),
         )
         for one, supports in zip(found, aside, strict=True)
@@ -152,6 +154,16 @@ def _only_acts(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         return any(hit.last == group.first for hit in scene.sentence.at["who_did"])
     return (
         bool(draft.enclitic) and draft.feature in VERBAL and group.first == draft.last and _proposed(draft, candidate)
+    )
+
+
+def _only_means(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """As in "the house blew up by a bomb", "a bombing with a rigged lorry": what blew up is no victim of it."""
+    group, g = candidate.group, grammar()
+    if group is None or draft.action not in BLASTS or group.role not in THINGS:
+        return False
+    return group.role == "weapon" or any(
+        scene.sentence.words[at] in g.rigged for at in range(group.first, group.last)
     )
 
 

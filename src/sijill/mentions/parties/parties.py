@@ -16,6 +16,7 @@ from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 
 NUMBERED = 3
 """Tokens of "and" and a number that may stand between two coordinated nouns."""
+BLAST = "explosion"
 LONGEST = 14
 """Tokens that one noun phrase may span."""
 HURT = frozenset(("killed", "injured", "missing", "arrested", "abducted", "captured", "released"))
@@ -86,14 +87,24 @@ def _describes_act(s: OpenSentence, head: TokenHit) -> bool:
     if not at or head.length > 1 or head.hit.proclitic not in ("", g.the) or s.words[at] in g.titles:
         return False
     if not _adjective_as_noun(s, head):
-        return False
+        return _describes_two(s, head)
     defined = s.words[at - 1].removeprefix(g.and_).removeprefix(g.by).startswith(g.the)
     if defined or s.words[at].startswith(g.the):
         return defined and s.words[at].startswith(g.the)
     acts = [hit for hit in s.all_starting("action", at - 1) if hit.last == at]
     if any(act.hit.pattern.feature in VERBAL for act in acts):
         return False
-    return bool(acts) and acts[0].hit.pattern.entry.gen == "actor"
+    return bool(acts) and (acts[0].hit.pattern.entry.gen == "actor" or acts[0].hit.pattern.entry.action == BLAST)
+
+
+def _describes_two(s: OpenSentence, head: TokenHit) -> bool:
+    """As in "the two terrorist bombings": an adjective in the dual behind an act in the dual."""
+    both = (head.first - 1, head.first)
+    definite = {s.words[at].startswith(grammar().the) for at in both}
+    dual = all(s.words[at].endswith(grammar().nun_endings) for at in both) and len(definite) == 1
+    acts = s.all_starting("action", head.first - 1)
+    fighters = head.hit.kind == "people" and head.hit.pattern.entry.role == "combatant"
+    return dual and fighters and any(hit.last == head.first and hit.hit.pattern.feature == "dual" for hit in acts)
 
 
 def _governs(s: OpenSentence, at: int) -> bool:
