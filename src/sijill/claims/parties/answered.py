@@ -41,7 +41,7 @@ def only_answers(scene: Scene, draft: Draft, candidate: Candidate, drafts: Seque
 
 
 def only_charged_with(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
-    """As in "was arrested on suspicion of belonging to the group": who stands in a charge has no part in the arrest."""
+    """As in "was arrested on suspicion of belonging to the group": who stands in a charge arrests nobody."""
     if draft.action not in HELD_FOR or candidate.group is None or candidate.group.first < draft.last:
         return False
     words = scene.sentence.words
