@@ -52,6 +52,7 @@ class Grammar:
         self.linked_pronouns = _fold_all(people["linked_pronouns"])
         self.titles = _fold_all(people["titles"])
         self.rigged = _fold_all(people["rigged"])
+        self.terrorist = _fold_all(people["terrorist"])
         self.against = _fold_all(people["against"])
         self.suspected = _fold_all(people["suspected"])
         self.believed = _fold_all(people["believed"])

@@ -15,6 +15,7 @@ from sijill.claims.parties.role_sets import best_pair, weighed
 from sijill.claims.parties.rolecues import cues
 from sijill.claims.parties.roles import act_between
 from sijill.claims.parties.standing import led_by, view_of
+from sijill.claims.parties.unlikely import never, unlikely
 from sijill.claims.walk import Scene, following, oblique
 from sijill.lexicon.entries import Speaker, actors
 from sijill.lexicon.grammar import grammar
@@ -247,8 +248,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     party = candidate.party
     if draft.entry.id in RECOVERED:
         return _proposed(draft, candidate)
-    if draft.action == "protest" and party.armed and party.role in ("actor", "group"):
-        return False  # the police disperses a protest, and guards it
+    if never(candidate, draft.action) or (not _proposed(draft, candidate) and unlikely(scene, draft, candidate)):
+        return False
     if party.role == "vehicle":
         return draft.action in MOVING
     if _passed_over(draft, candidate) or _suffers(draft, candidate) or _object_by_case(scene, draft, candidate):
