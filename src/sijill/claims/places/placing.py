@@ -32,6 +32,8 @@ LAUNCHED_BY = 3
 """Tokens between "fired" and the words of place that lead to whence it was."""
 STATIONED = 3
 """Tokens before a name within which it may be said that somebody has taken his stand there."""
+WITNESSED_BY = 3
+"""Tokens between "witnessed" and the act."""
 LED_TO = 14
 """Tokens between people who move and the place to which they go."""
 
@@ -51,7 +53,7 @@ def place_events(
         places: the places of each sentence.
     """
     surface = Surface(sentences, places, drafts)
-    chosen = [(event, _likeliest(surface, event)) for event in events]
+    chosen = [(event, _witnessing(surface, event) or _likeliest(surface, event)) for event in events]
     for event, best in chosen:
         event.places = [] if best is None else distinct(best)
         event.rule("place-chosen" if best is not None else "no-place")
@@ -134,6 +136,17 @@ def _left(surface: Surface, event: Draft) -> list[Listed]:
     after = [x for x in own if x.first >= event.last and lead(x.sentence, x.places[0]) == grammar().from_]
     near = [x for x in after if x.first - event.last <= LEFT_REACH]
     return near[:1]
+
+
+def _witnessing(surface: Surface, event: Draft) -> Listed | None:
+    """As in "a camp in the province of X, which witnessed clashes": the name that the relative describes."""
+    s, relatives = event.sentence, grammar().relatives
+    for at in range(max(1, event.first - WITNESSED_BY), event.first):
+        light = s.starting("light", at)
+        if light is not None and light.hit.pattern.entry.subject == "place" and s.plain[at - 1] in relatives:
+            end = at - 1 - (s.words[at - 2] in SIGNS)
+            return next((listed for listed in surface.lists[s.index] if listed.last == end), None)
+    return None
 
 
 def _reached(surface: Surface, event: Draft) -> list[Listed]:
