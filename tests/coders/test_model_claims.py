@@ -78,6 +78,15 @@ def test_what_the_rules_read_wins_over_the_model() -> None:
     assert found.sources[0].kind == "organisation"
 
 
+def test_a_day_that_only_the_announcement_has_stays_approximate() -> None:
+    found = only(claim(time={"text": "أمس الأحد", "edtf": "2021-03-14~"}))
+    assert found.time is not None
+    assert found.time.edtf == "2021-03-14~"
+    other = only(claim(time={"text": "أمس الأحد", "edtf": "2021-03-10~"}))
+    assert other.time is not None
+    assert other.time.edtf == "2021-03-14"
+
+
 def test_no_day_is_taken_from_the_model_where_none_is_fixed() -> None:
     found = only(claim(), document=Document("undated", TEXT))
     assert found.time is None

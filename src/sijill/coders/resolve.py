@@ -104,6 +104,9 @@ def _time(opened: Opened, verified: Verified, draft: Draft) -> TimeRef | None:
         interval, rule = seen.interval, f"time-{seen.rule}"
         if interval is None and asked.edtf:
             draft.rule("time-not-fixed")
+        said = Interval.parse(asked.edtf) if asked.edtf else None
+        if interval is not None and said is not None and said.edtf.replace("~", "") == interval.edtf:
+            interval = said  # the same days, but only about then: the day of the announcement
     if interval is None:
         return None
     draft.rule(rule)
