@@ -164,6 +164,13 @@ def _object_role(draft: Draft) -> str:
     return "recipient" if draft.entry.object in ("recipient", "weapon", "place") else ""
 
 
+def _done_by(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "by" follows before another verb does: in "shelled a town, and six fell by …" it is of the next."""
+    behind = [hit.first for hit in scene.sentence.at["by"] if hit.first >= trigger.last]
+    verbs = [t.first for t in scene.triggers if t.first >= trigger.last and t.verbal]
+    return bool(behind) and min(behind) < min(verbs, default=len(scene.sentence))
+
+
 def _reads_passive(
     scene: Scene, trigger: Trigger, draft: Draft, free: list[Group], before: Group | None, meant: Group | None
 ) -> bool:
@@ -172,7 +179,7 @@ def _reads_passive(
         return False
     if trigger.enclitic or (free and (_plural(scene, trigger) or _of_other_gender(scene, trigger, free[0]))):
         return False
-    if any(hit.first >= trigger.last for hit in scene.sentence.at["by"]) and not (before and before.armed):
+    if _done_by(scene, trigger) and not (before and before.armed):
         return True
     counted = any(
         trigger.last <= q.first <= trigger.last + 2
@@ -186,7 +193,7 @@ def _reads_passive(
     if counted and (draft.outcome or draft.entry.measure in SUFFERED):
         return True
     if not free:
-        return draft.outcome or any(hit.first >= trigger.last for hit in scene.sentence.at["by"])
+        return draft.outcome or _done_by(scene, trigger)
     if len(free) > 1 and (free[0].armed or free[0].role == "combatant"):
         return False
     if len(free) > 1 and free[0].role == "weapon" and draft.entry.kind == "side":
