@@ -7,6 +7,7 @@ from sijill.claims.actions.links import HANDS, IN_HANDS
 from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
+from sijill.mentions.gates import GATES
 from sijill.mentions.group import SOMEBODY
 
 SHOOTING = frozenset(("atlaqa", "fataha"))
@@ -14,6 +15,8 @@ FOILING = frozenset(("sadda",))
 FIGHTERS = frozenset(("combatant",))
 TROOPS = FIGHTERS | {"group"}
 SETTING_UP = frozenset(("nasaba", "aqama"))
+TRIBES = frozenset(("clan", "tribe"))
+"""Whom fighters make peace with, and who make it among themselves."""
 BESIDE = 3
 """Tokens beside "agreed" in which "the two sides" stands."""
 SENT_OUT = TROOPS | {"vehicle"}
@@ -122,8 +125,8 @@ def armed_around(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def parties(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Two parties of a conflict agree."""
-    return setting.conflict and sum(1 for p in (*draft.actors, *draft.recipients) if p.armed) > 1
+    """Two parties of a conflict agree, tribes among them."""
+    return setting.conflict and sum(p.armed or p.noun in TRIBES for p in (*draft.actors, *draft.recipients)) > 1
 
 
 def two_sides(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -156,7 +159,8 @@ def set_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def gave_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody hands over himself or his arms."""
-    if draft.feature != "phrase" and not around.signal_in(scene, "themselves", range(draft.last, draft.last + 9)):
+    behind = range(draft.last, draft.last + GATES["gave_up"][2])
+    if draft.feature != "phrase" and not around.signal_in(scene, "themselves", behind):
         return False
     return setting.conflict or around.armed_here(draft)
 
