@@ -17,6 +17,8 @@ TROOPS = FIGHTERS | {"group"}
 SETTING_UP = frozenset(("nasaba", "aqama"))
 TRIBES = frozenset(("clan", "tribe"))
 """Whom fighters make peace with, and who make it among themselves."""
+REACHED = 9
+"""Tokens from "signed" to the truce, those who signed between."""
 BESIDE = 3
 """Tokens beside "agreed" in which "the two sides" stands."""
 SENT_OUT = TROOPS | {"vehicle"}
@@ -139,7 +141,7 @@ def agreed(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
     The bare word counts in a text about a conflict: husbands and parliaments have truces too.
     """
-    where = range(max(0, draft.first - 6), min(len(scene.sentence), draft.last + 8))
+    where = range(max(0, draft.first - REACHED), min(len(scene.sentence), draft.last + 8))
     return (setting.conflict or draft.feature == "phrase") and around.signal_in(scene, "reaching", where)
 
 

@@ -82,8 +82,9 @@ def losing(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def found(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A body is found, in a text about a conflict or with traces of a weapon."""
-    violent = setting.conflict or around.weapon_near(scene, draft) or around.armed_near(scene, draft)
+    """A body is found, in a text about a conflict, with traces of a weapon or bound."""
+    marked = around.signal_in(scene, "murdered", around.near(scene, draft, 14))
+    violent = marked or setting.conflict or around.weapon_near(scene, draft) or around.armed_near(scene, draft)
     return violent and around.signal_in(scene, "finding", range(max(0, draft.first - 6), draft.first))
 
 
