@@ -21,6 +21,7 @@ from sijill.claims.actions.links import (
 from sijill.claims.actions.modality import set_modality
 from sijill.claims.actions.needs import Setting, eligible
 from sijill.claims.actions.parts import absorb_parts
+from sijill.claims.actions.turned import arrest, arrested
 from sijill.claims.actions.unreal import unreal
 from sijill.claims.counts.allot import allot_tolls
 from sijill.claims.counts.happenings import STRIKES, count_happenings
@@ -59,6 +60,10 @@ ALONE = frozenset(
         "troops_move",
         "civilians_flee",
         "fighters_place",
+        "executed",
+        "given_choice",
+        "allegiance",
+        "ranks_left",
     )
 )
 """Needs of everyday words, without which they name no act at all: a roadblock that nobody sets up, aid that flows."""
@@ -115,6 +120,8 @@ def draft_claims(material: Material) -> list[Draft]:
     for draft in kept:
         _settle(scene, draft)
     assign(scene, kept, material.speeches, material.acting, material.names)
+    for draft in filter(arrested, kept):
+        arrest(draft)
     return merge_said_twice(absorb_doers(kept))
 
 

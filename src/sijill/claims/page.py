@@ -6,12 +6,11 @@ Crime, accidents and courts have the words of violence too; what they lack is so
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sijill.claims.learned import model
-from sijill.claims.setting import sign
+from sijill.claims.setting import other_matters, sign
 from sijill.lexicon.bare import bare
 from sijill.lexicon.matcher import Hit
 from sijill.text.tokens import Token
@@ -72,7 +71,7 @@ def _signs(hits: Sequence[Hit], few: bool) -> Iterator[str]:
     for hit in hits:
         if (told := sign(hit)) in named:
             named[told].add(hit.pattern.text)
-    topics = Counter(hit.pattern.entry for hit in hits if hit.kind == "topic" and not hit.enclitic)
+    topics = other_matters(hits)
     if few:
         yield "few-words"
     for kind, forms in named.items():

@@ -40,7 +40,7 @@ def setting_of(hits: Sequence[Hit], length: int, published: Interval | None = No
         published: the day of publication, where known.
     """
     score = _conflict(hits)
-    topics = Counter(hit.pattern.entry for hit in hits if hit.kind == "topic" and not hit.enclitic)
+    topics = other_matters(hits)
     share = min(1.0, length / ARTICLE_LENGTH)
     sport = topics["sport"] >= round(1 + 2 * share) and topics["sport"] > SPORT_SHARE * score
     other = max((n for topic, n in topics.items() if topic != "sport"), default=0)
@@ -53,6 +53,15 @@ def setting_of(hits: Sequence[Hit], length: int, published: Interval | None = No
         sport=sport,
         other=other >= round(1 + 2 * share),
         year=str(published.latest.year) if published and published.latest else None,
+    )
+
+
+def other_matters(hits: Sequence[Hit]) -> Counter[object]:
+    """How often words of each other matter are told, but for those in a name: the Prisoners' Club plays no match."""
+    told = [hit for hit in hits if hit.kind == "topic" and not hit.enclitic]
+    names = [hit for hit in hits if hit.kind == "actor"] if told else []
+    return Counter(
+        hit.pattern.entry for hit in told if not any(name.start <= hit.start and hit.end < name.end for name in names)
     )
 
 

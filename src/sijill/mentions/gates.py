@@ -15,7 +15,7 @@ GATES = {
     "set_free": ("light", 7, 0),
     "road_cut": ("cutting", 7, 0),
     "road_cut_protest": ("cutting", 7, 0),
-    "gave_up": ("themselves", 0, 9),
+    "gave_up": ("themselves", 0, 12),
     "losing": ("losing", 10, 0),
     "bombs_fall": ("bombs", 8, 8),
     "driven_out": ("leaving", 0, 8),
@@ -48,6 +48,9 @@ GATES = {
     "rescued": ("hands", 0, 8),
     "held_by": ("held_at", 0, 3),
     "order_restored": ("order", 0, 8),
+    "ranks_left": ("ranks", 0, 8),
+    "allegiance": ("allegiance", 0, 7),
+    "given_choice": ("choice", 0, 7),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""

@@ -45,7 +45,8 @@ def known(scene: Scene, trigger: Trigger, year: str | None) -> str:
         year: the year of publication, where known.
     """
     if any(
-        recalls(scene, trigger) for recalls in (_held, _held_captive, _whose_doer, _ruined, _stopped, _fights_beside)
+        recalls(scene, trigger)
+        for recalls in (_held, _held_captive, _captives, _whose_doer, _ruined, _stopped, _fights_beside)
     ):
         return "target"
     return "history" if year is not None and _long_ago(scene, trigger, int(year)) else ""
@@ -74,6 +75,14 @@ def _held_captive(scene: Scene, trigger: Trigger) -> bool:
         return False
     freed = (t for t in scene.triggers if t.last <= trigger.first and t.entries[0].action == "release")
     return _used_to(scene, trigger) and any(trigger.first - t.last <= FREED for t in freed)
+
+
+def _captives(scene: Scene, trigger: Trigger) -> bool:
+    """As in "killed nine detainees of theirs": whom a verb tells the killing of was held before, and is no news."""
+    if "held_by" not in trigger.entries[0].needs:
+        return False
+    done = range(trigger.first - FREED, trigger.first)
+    return any(t.verbal and t.first in done and t.entries[0].action == "killing" for t in scene.triggers)
 
 
 def _stopped(scene: Scene, trigger: Trigger) -> bool:

@@ -25,8 +25,8 @@ PARTS = {
 reinforcements that somebody is supplied with, what a crowd burned, the side that a deserter joined."""
 FOILED, FOILABLE = frozenset(("ihbat", "tasadda", "sadd")), REMOTE | {"attack", "disarm"}
 """Words for what was foiled or fought off, and what can be."""
-THREATENED = 8
-"""Tokens between a threat and what is threatened."""
+CHOICE, THREATENED = "takhyir", 8
+"""Letting people choose, and the tokens between a threat and what is threatened."""
 LEAVING, TOLD_TO_LEAVE = frozenset(("withdrawal", "displacement")), 20
 """Acts that people are told to do under threat, and the tokens from the threat to them."""
 BY_MEANS = REMOTE | {"torture"}
@@ -128,7 +128,7 @@ def absorb_threatened(drafts: list[Draft]) -> list[Draft]:
 def _threatened(threat: Draft, draft: Draft) -> bool:
     """What is threatened is to come; where people are told to leave ("warned them to clear it"), so too."""
     apart = draft.first - threat.last
-    if draft.modality == "expected":
+    if draft.modality == "expected" or (threat.entry.id == CHOICE and draft.feature not in VERBAL):
         return 0 <= apart <= THREATENED
     told = draft.action in LEAVING and draft.sentence.words[draft.first].startswith(grammar().by)
     return told and 0 <= apart <= TOLD_TO_LEAVE

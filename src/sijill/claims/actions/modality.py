@@ -20,6 +20,8 @@ REACH = 7
 """Tokens before a trigger in which a word of doubt, plan or denial still governs it."""
 NEAR = 5
 """Tokens before a trigger in which a word that makes it unreal governs it."""
+PLANNED = 14
+"""Tokens from "it is planned" to an act behind "that", whose verb and time stand between."""
 STANCE_MODALITY = {
     "accuse": "possible",
     "allege": "possible",
@@ -39,9 +41,10 @@ def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequenc
     """Set ``modality`` from the stance of who says so and from the words around the trigger."""
     speech = _whose_stance(scene, trigger, speeches)
     if trigger.entries[0].action in UTTERED:
-        if negated(scene, trigger):
+        denied = speech is not None and speech.stance == "deny" and _under_stance(scene, trigger, speech)
+        if denied or negated(scene, trigger):
             draft.modality = "denied"
-            draft.rule("negated")
+            draft.rule("stance-deny" if denied else "negated")
         return
     if speech is not None and speech.stance in STANCE_MODALITY and _under_stance(scene, trigger, speech):
         draft.modality = STANCE_MODALITY[speech.stance]
@@ -52,7 +55,7 @@ def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequenc
     if trigger.future or _future_carrier(scene, trigger):
         draft.modality = "expected"
         draft.rule("future-verb")
-    word = _word_before(scene, trigger) or _word_after(scene, trigger)
+    word = _word_before(scene, trigger) or _word_after(scene, trigger) or _planned_that(scene, trigger)
     if word is not None and (word, draft.modality) != ("possible", "denied"):
         draft.modality = word
         draft.rule(f"word-of-{word}")
@@ -67,13 +70,19 @@ def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequenc
 def _whose_stance(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:
     """The verb that governs; in "denied reports that spoke of a withdrawal" the one of denying."""
     s, inner = scene.sentence, governing(trigger, speeches)
-    if inner is None or inner.tellers:
+    if inner is None or (inner.tellers and not _told_of(s, inner)):
         return inner
     before = (at for at in range(inner.verb[0] - 1, -1, -1) if s.plain[at] not in grammar().relatives)
-    if next((s.words[at] for at in before), "") not in speech_words().news:
+    if not inner.tellers and next((s.words[at] for at in before), "") not in speech_words().news:
         return inner
     outer = governing(trigger, [speech for speech in speeches if speech.verb[0] < inner.verb[0]])
     return outer if outer is not None and outer.stance == "deny" else inner
+
+
+def _told_of(s: OpenSentence, speech: Speech) -> bool:
+    """As in "denied what the media told of a raid": what others passed on is all that is denied."""
+    at = speech.verb[0] - 1
+    return speech.stance == "relay" and at > 0 and s.plain[at] in grammar().relatives
 
 
 def _under_stance(scene: Scene, trigger: Trigger, speech: Speech) -> bool:
@@ -83,13 +92,18 @@ def _under_stance(scene: Scene, trigger: Trigger, speech: Speech) -> bool:
     s, g = scene.sentence, grammar()
     inside = range(max(speech.verb[1], speech.first), trigger.first)
     told_before = any(not t.verbal or t.first >= speech.first for t in scene.triggers if t.first in inside)
-    if told_before and any(s.plain[at] in g.relatives and s.plain[at] != g.from_ for at in inside):
+    if told_before and any(s.plain[at] in g.relatives - {g.from_} for at in inside if not _what_is_said(s, at)):
         return False
     if speech.stance == "deny" and _told_on(scene, speech, trigger):
         return False
     if speech.stance == "warn":
         return not trigger.verbal or trigger.future or trigger.feature == "present"
     return True
+
+
+def _what_is_said(s: OpenSentence, at: int) -> bool:
+    """As in "denied what was said of a march": the relative only takes up the news that is denied."""
+    return any(word in modal_words()["rumoured"] for word in s.plain[at + 1 : at + 3])
 
 
 def _told_on(scene: Scene, speech: Speech, trigger: Trigger) -> bool:
@@ -137,6 +151,19 @@ def _word_before(scene: Scene, trigger: Trigger) -> str | None:
         if hit.hit.pattern.feature == "past" and trigger.verbal and not _subordinate(s, hit.last, trigger):
             continue
         return str(hit.hit.pattern.entry)
+    return None
+
+
+def _planned_that(scene: Scene, trigger: Trigger) -> str | None:
+    """As in "it is planned that … set out after the prayer marches": the noun is the subject of a verb."""
+    s, g = scene.sentence, grammar()
+    for hit in s.at["modality"]:
+        apart = range(hit.last, trigger.first)
+        if trigger.verbal or hit.hit.pattern.entry != "expected" or not 0 < len(apart) <= PLANNED:
+            continue
+        told_on = any(s.words[at] in g.clause_signs or s.starting("report", at) for at in apart)
+        if s.plain[hit.last] in g.complementizers and led(s, hit) and not told_on:
+            return "expected"
     return None
 
 
@@ -240,5 +267,6 @@ def modal_words() -> dict[str, frozenset[str]]:
         "since",
         "used_to",
         "year_leads",
+        "rumoured",
     )
     return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}

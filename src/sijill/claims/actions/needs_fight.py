@@ -75,7 +75,10 @@ def fighters_both(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def fighters_prep(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """What is joined is armed, or an armed body is named right behind ("the ranks of …")."""
     behind = range(draft.last, draft.last + 4)
-    return any(p.armed for p in draft.recipients) or any(x.armed and x.first in behind for x in scene.groups)
+    rising = around.armed_actor(draft) and around.signal_in(scene, "uprising", behind)
+    return (
+        rising or any(p.armed for p in draft.recipients) or any(x.armed and x.first in behind for x in scene.groups)
+    )
 
 
 def shooting(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -7,6 +7,7 @@ from sijill.claims.actions.links import HANDS, IN_HANDS
 from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
+from sijill.mentions.gates import GATES
 from sijill.mentions.group import SOMEBODY
 
 SHOOTING = frozenset(("atlaqa", "fataha"))
@@ -14,6 +15,10 @@ FOILING = frozenset(("sadda",))
 FIGHTERS = frozenset(("combatant",))
 TROOPS = FIGHTERS | {"group"}
 SETTING_UP = frozenset(("nasaba", "aqama"))
+TRIBES = frozenset(("clan", "tribe"))
+"""Whom fighters make peace with, and who make it among themselves."""
+REACHED = 9
+"""Tokens from "signed" to the truce, those who signed between."""
 BESIDE = 3
 """Tokens beside "agreed" in which "the two sides" stands."""
 SENT_OUT = TROOPS | {"vehicle"}
@@ -122,8 +127,8 @@ def armed_around(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def parties(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Two parties of a conflict agree."""
-    return setting.conflict and sum(1 for p in (*draft.actors, *draft.recipients) if p.armed) > 1
+    """Two parties of a conflict agree, tribes among them."""
+    return setting.conflict and sum(p.armed or p.noun in TRIBES for p in (*draft.actors, *draft.recipients)) > 1
 
 
 def two_sides(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -136,7 +141,7 @@ def agreed(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
     The bare word counts in a text about a conflict: husbands and parliaments have truces too.
     """
-    where = range(max(0, draft.first - 6), min(len(scene.sentence), draft.last + 8))
+    where = range(max(0, draft.first - REACHED), min(len(scene.sentence), draft.last + 8))
     return (setting.conflict or draft.feature == "phrase") and around.signal_in(scene, "reaching", where)
 
 
@@ -156,7 +161,8 @@ def set_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def gave_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody hands over himself or his arms."""
-    if draft.feature != "phrase" and not around.signal_in(scene, "themselves", range(draft.last, draft.last + 9)):
+    behind = range(draft.last, draft.last + GATES["gave_up"][2])
+    if draft.feature != "phrase" and not around.signal_in(scene, "themselves", behind):
         return False
     return setting.conflict or around.armed_here(draft)
 

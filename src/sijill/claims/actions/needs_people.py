@@ -6,10 +6,12 @@ from sijill.claims import surroundings as around
 from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
-from sijill.lexicon.entries import action_kinds
+from sijill.lexicon.entries import action_kinds, actors
 from sijill.mentions.counts.count_words import dead_and_hurt, dead_or_hurt
 
 FIGHTING = frozenset(("violence", "remote"))
+OFFICERS, STATE = frozenset(("police",)), frozenset(("government", "police", "state_forces", "judiciary"))
+"""Who carries out the sentence of a court."""
 FLIGHT = 14
 """Tokens within which stands what people flee from."""
 SUFFERING = frozenset(("taarrada",))
@@ -80,8 +82,9 @@ def losing(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def found(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A body is found, in a text about a conflict or with traces of a weapon."""
-    violent = setting.conflict or around.weapon_near(scene, draft) or around.armed_near(scene, draft)
+    """A body is found, in a text about a conflict, with traces of a weapon or bound."""
+    marked = around.signal_in(scene, "murdered", around.near(scene, draft, 14))
+    violent = marked or setting.conflict or around.weapon_near(scene, draft) or around.armed_near(scene, draft)
     return violent and around.signal_in(scene, "finding", range(max(0, draft.first - 6), draft.first))
 
 
@@ -101,6 +104,16 @@ def people(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def by_unknown(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Unknown or masked people do it: nobody would call an authority or a thief so."""
     return around.unknown_did(scene, draft)
+
+
+def executed(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fighters carry out a sentence of their own; the courts of a state do no violence."""
+    lawful = any(p.who in OFFICERS or _lawful(p.actor) for p in draft.actors)
+    return not lawful and around.armed_actor(draft)
+
+
+def _lawful(actor: str | None) -> bool:
+    return actor in actors() and actors()[actor].type in STATE
 
 
 def suffered(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -72,7 +72,7 @@ def force_threatened(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def _force(action: str) -> bool:
-    return action == "destruction" or action_kinds()[action].family in FORCE
+    return action in ("destruction", "military_operation") or action_kinds()[action].family in FORCE
 
 
 def freed(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -228,3 +228,20 @@ def _numbered(scene: Scene, draft: Draft) -> bool:
 def order_restored(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """As in "army units brought security and stability back to the village": so a side says that it took it."""
     return _signed(scene, draft, "order_restored") and around.armed_actor(draft) and bool(draft.places)
+
+
+def ranks_left(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fighters leave the ranks of their own body, and do not flee after losses in its ranks."""
+    s, g, behind = scene.sentence, grammar(), range(draft.last, draft.last + GATES["ranks_left"][2])
+    left = any(hit.first in behind and s.plain[hit.first - 1] not in (g.in_, g.into) for hit in s.at["ranks"])
+    return left and around.armed_here(draft)
+
+
+def allegiance(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fighters change or renounce their allegiance."""
+    return _signed(scene, draft, "allegiance") and around.armed_here(draft)
+
+
+def given_choice(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fighters let people choose "between" what they ask and what they threaten."""
+    return (draft.feature == "phrase" or _signed(scene, draft, "given_choice")) and around.armed_here(draft)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from sijill.claims import surroundings as around
 from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.nounroles import carrier
@@ -34,6 +36,10 @@ BACK = 7
 """Tokens behind "got back" in which people are named."""
 SEIZED = 4
 """Tokens behind "seized" in which a place or weapons may be what was seized."""
+TAKING_PEOPLE = frozenset(("dabt-ashkhas", "iqtiyad"))
+"""Words for taking people captive or away: a body of the state that does so arrests them."""
+MOB = frozenset(("attack", "torture", "destruction", "raid"))
+"""What is a riot where a crowd does it."""
 LAWLESS = frozenset(("tribal", "armed_civilians"))
 """Types of bodies that hold people without any law of theirs."""
 LAWFUL = frozenset(("state_forces", "police"))
@@ -71,6 +77,8 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
         return "defection"
     if draft.action == "arrest" and "abduction" in options and _by_gunmen(draft):
         return "abduction"
+    if draft.action in MOB and _by_crowd(scene, draft):
+        return "riot"
     return _by_object(scene, draft)
 
 
@@ -86,7 +94,7 @@ def _by_object(scene: Scene, draft: Draft) -> str:
         return "release"
     if draft.entry.id == "dukhul" and _to_arrest(scene, draft):
         return "raid"
-    if draft.entry.id == "dabt-ashkhas" and draft.actors and all(_of_the_state(p) for p in draft.actors):
+    if arrested(draft):
         return "arrest"
     if draft.entry.id == "taqaddum" and draft.feature in VERBAL and _towards(scene, draft):
         return "mobilization"
@@ -98,6 +106,18 @@ def _by_object(scene: Scene, draft: Draft) -> str:
     ):
         return "attack"
     return draft.action
+
+
+def arrested(draft: Draft) -> bool:
+    """As in "the police led two youths away": a body of the state that takes people, and no hostage, arrests them."""
+    taken = draft.entry.id in TAKING_PEOPLE and not draft.sentence.at["hostages"]
+    return taken and bool(draft.actors) and all(map(_of_the_state, draft.actors))
+
+
+def arrest(draft: Draft) -> None:
+    """Make an arrest of what was read as an abduction, those counted too."""
+    draft.action = "arrest"
+    draft.counts = [structs.replace(c, measure="arrested") if c.measure == "abducted" else c for c in draft.counts]
 
 
 def _to_arrest(scene: Scene, draft: Draft) -> bool:
@@ -212,8 +232,27 @@ def _managed(scene: Scene, trigger: Trigger) -> bool:
 def _changed_sides(scene: Scene, draft: Draft) -> bool:
     """As in "ten soldiers of the army joined the ranks of the rebels": soldiers and policemen join another body."""
     behind = [group for group in scene.groups if draft.last <= group.first < draft.last + JOINED]
-    led = any(group.who in STATE_FORCES for group in behind[:1])
-    return led and any(group.armed and group.actor and group.who not in STATE_FORCES for group in behind[1:])
+    if any(group.who in STATE_FORCES for group in behind[:1]) and any(
+        group.armed and group.actor and group.who not in STATE_FORCES for group in behind[1:]
+    ):
+        return True
+    return any(map(_of_the_state, draft.actors)) and _to_the_uprising(scene, draft)
+
+
+def _to_the_uprising(scene: Scene, draft: Draft) -> bool:
+    """As in "a brigade joined the revolution": an uprising, and no army, is what "to" leads to."""
+    s, g, behind = scene.sentence, grammar(), range(draft.last, draft.last + JOINED + FALLING)
+    rising = (hit for hit in s.at["uprising"] if hit.first in behind)
+    return any(s.plain[hit.first - 1] == g.into or s.words[hit.first].startswith((g.to, g.by)) for hit in rising)
+
+
+def _by_crowd(scene: Scene, draft: Draft) -> bool:
+    """As in "beaten to death by an angry crowd": all who did it are demonstrators or a crowd, and none is armed."""
+    s = scene.sentence
+    crowd = [s.span(hit.first, hit.last).start for hit in s.at["demonstrators"]]
+    return bool(draft.actors) and all(
+        not p.armed and any(p.span.start <= at < p.span.end for at in crowd) for p in draft.actors
+    )
 
 
 def _by_gunmen(draft: Draft) -> bool:

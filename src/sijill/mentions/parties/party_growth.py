@@ -232,9 +232,9 @@ def _deed(s: OpenSentence, at: int) -> bool:
 
 
 def _thing(s: OpenSentence, at: int) -> bool:
-    """A site, a vehicle or a weapon: the object of the verb before, or the next phrase, never a description."""
+    """A site, a unit, a vehicle or a weapon: the object of the verb before, or the next phrase, no description."""
     found = s.starting("people", at)
-    return found is not None and found.hit.pattern.entry.role in ("site", "vehicle", "weapon")
+    return found is not None and found.hit.pattern.entry.role in ("site", "vehicle", "weapon", "group")
 
 
 def _both_definite(s: OpenSentence, at: int) -> bool:

@@ -101,7 +101,7 @@ def _statement_start(c: Clause, at: int) -> int:
     s, g = c.s, grammar()
     for here in range(at, min(len(s), at + TAIL + 4)):
         if s.plain[here] in g.complementizers or s.words[here] == ":":
-            return here
+            return at if _affirming_that(c, here, at) else here
         action = s.starting("action", here)
         report = s.starting("report", here)
         weak = report is None or report.hit.pattern.entry.weight < 1 or no_verb_after(s, report)
@@ -110,6 +110,12 @@ def _statement_start(c: Clause, at: int) -> int:
         if action is not None and here - at < 3:
             break
     return at
+
+
+def _affirming_that(c: Clause, that: int, after: int) -> bool:
+    """As in "denied the march, affirming that all is quiet": behind a comma one word's "that" is its own."""
+    word, comma = that - 1, that - 2
+    return comma > after and c.s.words[comma] in grammar().clause_signs and word not in c.of_time
 
 
 def _nothing_follows(c: Clause, at: int) -> bool:
