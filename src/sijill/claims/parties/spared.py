@@ -1,0 +1,56 @@
+"""To whom an act is not done: who only acts, what it was done with, what is given, who finds the dead."""
+
+from __future__ import annotations
+
+from sijill.claims.draft import Draft
+from sijill.claims.parties.able import RECOVERED, proposed
+from sijill.claims.parties.candidates import Candidate
+from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.group import THINGS
+from sijill.mentions.sentence import VERBAL
+
+BLASTS = frozenset(("explosion", "suicide_bombing"))
+"""Acts of what blows up."""
+
+
+def spared(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """Whether somebody or something in reach of an act cannot be what it was done to."""
+    return (
+        _only_acts(scene, draft, candidate)
+        or _only_means(scene, draft, candidate)
+        or _only_given(draft, candidate)
+        or _only_finds(draft, candidate)
+    )
+
+
+def _only_acts(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """As in "whom a settler killed": the subject of a verb whose object is a pronoun, and who launched a weapon."""
+    group = candidate.group
+    if group is None or group.first < draft.last:
+        return False
+    if draft.action == "disarm":
+        return any(hit.last == group.first for hit in scene.sentence.at["who_did"])
+    return (
+        bool(draft.enclitic) and draft.feature in VERBAL and group.first == draft.last and proposed(draft, candidate)
+    )
+
+
+def _only_means(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """As in "the house blew up by a bomb", "a bombing with a rigged lorry": what blew up is no victim of it."""
+    group, g = candidate.group, grammar()
+    if group is None or draft.action not in BLASTS or group.role not in THINGS:
+        return False
+    return group.role == "weapon" or any(
+        scene.sentence.words[at] in g.rigged for at in range(group.first, group.last)
+    )
+
+
+def _only_given(draft: Draft, candidate: Candidate) -> bool:
+    """As in "sent a ship of arms to the rebels": what is given is not whom it is given to."""
+    return draft.action == "military_support" and candidate.party.role in THINGS
+
+
+def _only_finds(draft: Draft, candidate: Candidate) -> bool:
+    """As in "the civil defence recovered seven bodies": whom a body's name means lies under no rubble."""
+    return draft.entry.id in RECOVERED and candidate.party.role not in ("civilian", "combatant")
