@@ -20,6 +20,8 @@ STOPPED = 3
 """Tokens from "stopped" to the vehicle: its subject stands between them."""
 CAPTIVITY, FREED = frozenset(("arrest", "abduction")), 10
 """What those who are freed were held by, and the tokens from their release to it."""
+HANDING, OF_IT = ("taslim", "tasallum", "musadara"), 6
+"""Words for handing and taking over, and the tokens behind them to "of"."""
 CLOSE = 3
 """Tokens from "that" to the verb of its clause."""
 FORMERLY = 8
@@ -46,7 +48,17 @@ def known(scene: Scene, trigger: Trigger, year: str | None) -> str:
     """
     if any(
         recalls(scene, trigger)
-        for recalls in (_held, _held_captive, _captives, _whose_doer, _ruined, _stopped, _fights_beside)
+        for recalls in (
+            _held,
+            _held_captive,
+            _captives,
+            _whose_doer,
+            _ruined,
+            _stopped,
+            _fights_beside,
+            _at_it,
+            _spared,
+        )
     ):
         return "target"
     return "history" if year is not None and _long_ago(scene, trigger, int(year)) else ""
@@ -109,6 +121,31 @@ def _fights_beside(scene: Scene, trigger: Trigger) -> bool:
     if group is None or group.definite or scene.sentence.words[trigger.first - 1].startswith(grammar().the):
         return False
     return scene.sentence.plain[group.first - 1] in grammar().prepositions
+
+
+def _at_it(scene: Scene, trigger: Trigger) -> bool:
+    """As in "hit a patrol that was combing the hills": what it was at says which patrol is meant."""
+    s, at = scene.sentence, trigger.first - 1
+    if (
+        trigger.feature != "present"
+        or trigger.proclitic
+        or at < 1
+        or bare(s.words[at]) not in modal_words()["used_to"]
+    ):
+        return False
+    if s.words[at].startswith(grammar().and_):
+        return False
+    ahead = next((group for group in scene.groups if group.last == at and group.first), None)
+    return ahead is not None and not ahead.definite and any(t.last <= ahead.first for t in scene.triggers)
+
+
+def _spared(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the hospitals were not spared the shelling": the verb for handing over means another thing with "of"."""
+    s, g = scene.sentence, grammar()
+    ahead = s.plain[trigger.first - 1] if trigger.first else ""
+    if not trigger.verbal or ahead not in g.negation or not trigger.entries[0].id.startswith(HANDING):
+        return False
+    return g.from_ in s.plain[trigger.last : trigger.last + OF_IT]
 
 
 def _indefinite(scene: Scene, at: int) -> bool:

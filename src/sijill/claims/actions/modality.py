@@ -22,6 +22,8 @@ NEAR = 5
 """Tokens before a trigger in which a word that makes it unreal governs it."""
 PLANNED = 14
 """Tokens from "it is planned" to an act behind "that", whose verb and time stand between."""
+RUMOURED, GIVEN_THE_LIE = 10, 14
+"""Tokens from a word of rumour to the act, and from the act to the word that calls it untrue."""
 STANCE_MODALITY = {
     "accuse": "possible",
     "allege": "possible",
@@ -62,9 +64,24 @@ def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequenc
     elif _unverified(scene, trigger) and draft.modality == "asserted":
         draft.modality = "possible"
         draft.rule("unverified")
-    if negated(scene, trigger):
+    if negated(scene, trigger) or _untrue(scene, trigger):
         draft.modality = "denied"
         draft.rule("negated")
+
+
+def _untrue(scene: Scene, trigger: Trigger) -> bool:
+    """As in "what was rumoured of a raid is untrue", "denied the rumours of his death": a rumour given the lie.
+
+    The lie is given before the rumour or behind the act, in the same sentence.
+    """
+    if trigger.verbal and trigger.feature != "present":
+        return False
+    s, reach = scene.sentence, range(max(0, trigger.first - RUMOURED), trigger.first)
+    rumour = next((hit.first for hit in s.at["rumoured"] if hit.first in reach), None)
+    if rumour is None:
+        return False
+    lies = range(trigger.last, trigger.last + GIVEN_THE_LIE), range(max(0, rumour - NEAR), rumour)
+    return any(hit.first in where for hit in s.at["untrue"] for where in lies)
 
 
 def _whose_stance(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:

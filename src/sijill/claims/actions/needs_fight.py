@@ -13,6 +13,8 @@ SHOOTING = frozenset(("atlaqa", "fataha"))
 FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
 FALLING, THAT_FELL = frozenset(("saqata",)), 3
 """The verb for falling, and the tokens behind a projectile in which it stands."""
+RAINED = 6
+"""Tokens from "rained down", "was hit" to the projectiles."""
 PROJECTILES = frozenset(("saqata", "istihdaf", "qasf", "sarukh", "asaba"))
 
 
@@ -119,6 +121,10 @@ def fired(scene: Scene, draft: Draft, setting: Setting) -> bool:
     if around.light_before(scene, draft, FIRING, 10):
         return True
     before, behind = range(max(0, draft.first - 10), draft.first), range(draft.last, draft.last + THAT_FELL)
+    if around.signal_in(scene, "falling", range(max(0, draft.first - RAINED), draft.first)):
+        return True
+    if around.signal_in(scene, "falling", behind):
+        return True
     if any(t.first in behind and t.verbal and t.entries[0].id in FALLING for t in scene.triggers):
         return True
     return any(t.first in before and t.entries[0].id in PROJECTILES for t in scene.triggers)

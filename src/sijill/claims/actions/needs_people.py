@@ -76,8 +76,8 @@ def victims(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def losing(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Life is lost: a word of losing stands before "their lives", or right before "the life of"."""
-    reach = 10 if draft.enclitic else 2
+    """Life is lost: a word of losing stands before "their lives", or close before "the life of", "the lives of"."""
+    reach = 10 if draft.enclitic else 4 if draft.feature == "plural" else 2
     return around.signal_in(scene, "losing", range(max(0, draft.first - reach), draft.first))
 
 

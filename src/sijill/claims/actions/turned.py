@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from sijill.claims import surroundings as around
+from sijill.claims.actions.doers import by_doer
 from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.nounroles import carrier
 from sijill.claims.walk import Scene
@@ -62,6 +63,8 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
         return "disarm"
     if draft.action == "air_strike" and draft.entry.id in FIRED and not _from_the_air(scene, draft):
         return draft.entry.action
+    if by := by_doer(scene, draft):
+        return by
     if draft.action == "attack" and draft.entry.id in GENERAL and (by := _by_means(scene, draft)) in options:
         return str(by)
     if draft.entry.id in DESTROYING and (by := _weapon_did(scene, trigger)):

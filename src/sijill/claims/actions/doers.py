@@ -1,0 +1,70 @@
+"""What those who do an act make of it: aircraft strike from the air, a bomber blows himself up."""
+
+from __future__ import annotations
+
+from sijill.claims import surroundings as around
+from sijill.claims.draft import Draft, Named
+from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.sentence import VERBAL, TokenHit
+
+LAUNCHED = frozenset(("attack", "shelling"))
+"""Acts that are air strikes where nobody but aircraft does them."""
+STORMING = frozenset(("iqtiham", "inqadda", "hujum", "istihdaf", "darb"))
+"""Verbs for attacks that a bomber makes his own."""
+BOMBER = "suicide"
+"""The word for a bomber, in ``knowledge/ar/weapons.yaml``."""
+SWEEPING, DROPPING, BURNING = "tamshit", "isqat-taira", frozenset(("ihraq", "ishal-nar"))
+"""Words for combing a place, for shooting an aircraft down and for setting on fire."""
+DROPPED = 14
+"""Tokens from "dropped" to what was dropped."""
+FIREBOMBS, THROWN = "zujajat", 6
+"""The word for firebombs, and the tokens from "set on fire" to it."""
+
+
+def by_doer(scene: Scene, draft: Draft) -> str | None:
+    """The act that those who do it, or what they do it with, make of another; ``None`` where they make none.
+
+    As in "the helicopter crushed a convoy", "a bomber stormed the gate", "the artillery combed the hills", "the plane
+    dropped two bombs", "set the station on fire with petrol bombs".
+    """
+    entry, verbal = draft.entry.id, draft.feature in VERBAL
+    if verbal and entry in STORMING and BOMBER in (hit.hit.pattern.entry.id for hit in _beside(scene, draft)):
+        return "suicide_bombing"
+    if verbal and entry == SWEEPING and "shelling" in (hit.hit.pattern.entry.means for hit in _beside(scene, draft)):
+        return "shelling"
+    if entry in BURNING and _firebombs(scene, draft):
+        return "attack"
+    if verbal and entry == DROPPING and _bombs_dropped(scene, draft):
+        return "air_strike"
+    if not draft.actors or not all(_flies(scene, party) for party in draft.actors):
+        return None
+    if draft.action not in LAUNCHED or draft.entry.kind == "outcome":
+        return None
+    means = not verbal and scene.sentence.words[draft.first].startswith(grammar().by)
+    return None if means else "air_strike"  # "five raids with rockets": the rockets are no act of their own
+
+
+def _beside(scene: Scene, draft: Draft) -> list[TokenHit]:
+    """The weapons named right behind or before a verb, as its subject."""
+    return [hit for hit in scene.sentence.at["weapon"] if hit.first in (draft.last, draft.first - 1)]
+
+
+def _firebombs(scene: Scene, draft: Draft) -> bool:
+    thrown = range(draft.last, draft.last + THROWN)
+    return any(
+        t.first in thrown and t.proclitic == grammar().by and t.entries[0].id == FIREBOMBS for t in scene.triggers
+    )
+
+
+def _flies(scene: Scene, party: Named) -> bool:
+    return any(group.strikes and Named.of(scene.sentence, group).span == party.span for group in scene.groups)
+
+
+def _bombs_dropped(scene: Scene, draft: Draft) -> bool:
+    """Whether an aircraft is the subject and the next weapon behind it a bomb, and no aircraft that was shot down."""
+    s, subject = scene.sentence, _beside(scene, draft)
+    if not any(hit.hit.pattern.entry.means == "air_strike" for hit in subject):
+        return False
+    dropped = range(max(hit.last for hit in subject), draft.last + DROPPED)
+    return next((around.weapon_sort(hit) for hit in s.at["weapon"] if hit.first in dropped), None) == "bomb"
