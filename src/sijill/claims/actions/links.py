@@ -19,10 +19,12 @@ PARTS = {
     ("disarm", "military_support"): CLOSE,
     ("military_support", "mobilization"): 8,
     ("riot", "destruction"): 14,
+    ("withdrawal", "mobilization"): 5,
     ("defection", "mobilization"): 8,
 }
 """Acts that are part of one told before them, within so many tokens: the arms shipment that was seized, the
-reinforcements that somebody is supplied with, what a crowd burned, the side that a deserter joined."""
+reinforcements that somebody is supplied with, what a crowd burned, the deployment that is ended, the side that
+a deserter joined."""
 FOILED, FOILABLE = frozenset(("ihbat", "tasadda", "sadd")), REMOTE | {"attack", "disarm"}
 """Words for what was foiled or fought off, and what can be."""
 THREATENED = 8
@@ -32,7 +34,7 @@ LEAVING, TOLD_TO_LEAVE = frozenset(("withdrawal", "displacement")), 20
 BY_MEANS = REMOTE | {"torture"}
 """Acts that name how a general verb was done ("attacked them with shells", "with beating")."""
 NOUNS = frozenset(("masdar", "plural"))
-HANDS, IN_HANDS = frozenset(("qabda",)), 8
+HANDS, IN_HANDS = frozenset(("qabda",)), 14
 """Words for the hands that a place is in, and the tokens from its fall to them."""
 HELD_BY_HANDS = frozenset(("territory_gain", "arrest"))
 """What falls into somebody's hands: a place, or a person."""
