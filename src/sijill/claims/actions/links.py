@@ -46,8 +46,8 @@ AIMED = 10
 """Tokens from "the targeting of" to the means that made it shelling, with whom it hit and where between."""
 LEAST = -2
 """Rank of a killing among means: every means says more."""
-DOWNING = frozenset(("isqat-taira",))
-"""The word for shooting aircraft down."""
+DOWNING = frozenset(("isqat-taira", "suqut-taira"))
+"""Words for aircraft that are shot down."""
 SHOTS, BESIDE = "nar", 3
 """The word for shots, and the tokens beside it in which "at them" stands."""
 GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida"))
