@@ -19,10 +19,12 @@ PARTS = {
     ("disarm", "military_support"): CLOSE,
     ("military_support", "mobilization"): 8,
     ("riot", "destruction"): 14,
+    ("withdrawal", "mobilization"): 5,
     ("defection", "mobilization"): 8,
 }
 """Acts that are part of one told before them, within so many tokens: the arms shipment that was seized, the
-reinforcements that somebody is supplied with, what a crowd burned, the side that a deserter joined."""
+reinforcements that somebody is supplied with, what a crowd burned, the deployment that is ended, the side that
+a deserter joined."""
 FOILED, FOILABLE = frozenset(("ihbat", "tasadda", "sadd")), REMOTE | {"attack", "disarm"}
 """Words for what was foiled or fought off, and what can be."""
 CHOICE, THREATENED = "takhyir", 8
@@ -32,7 +34,7 @@ LEAVING, TOLD_TO_LEAVE = frozenset(("withdrawal", "displacement")), 20
 BY_MEANS = REMOTE | {"torture"}
 """Acts that name how a general verb was done ("attacked them with shells", "with beating")."""
 NOUNS = frozenset(("masdar", "plural"))
-HANDS, IN_HANDS = frozenset(("qabda",)), 8
+HANDS, IN_HANDS = frozenset(("qabda",)), 14
 """Words for the hands that a place is in, and the tokens from its fall to them."""
 HELD_BY_HANDS = frozenset(("territory_gain", "arrest"))
 """What falls into somebody's hands: a place, or a person."""
@@ -44,8 +46,8 @@ AIMED = 10
 """Tokens from "the targeting of" to the means that made it shelling, with whom it hit and where between."""
 LEAST = -2
 """Rank of a killing among means: every means says more."""
-DOWNING = frozenset(("isqat-taira",))
-"""The word for shooting aircraft down."""
+DOWNING = frozenset(("isqat-taira", "suqut-taira"))
+"""Words for aircraft that are shot down."""
 SHOTS, BESIDE = "nar", 3
 """The word for shots, and the tokens beside it in which "at them" stands."""
 GENERAL = frozenset(("istihdaf", "hujum", "darb", "itida"))

@@ -7,6 +7,7 @@ from sijill.claims.actions.links import HANDS, IN_HANDS
 from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.gates import GATES
 from sijill.mentions.group import SOMEBODY
 
@@ -25,6 +26,8 @@ SENT_OUT = TROOPS | {"vehicle"}
 """Roles of what is moved, by name or by number: "sent in four tanks"."""
 SENT = 10
 """Tokens behind "sent" in which the troops are named, "this week to the area" between."""
+FRONTED = 12
+"""Tokens behind "arrived" in which the troops are named where the place stands before them."""
 CLOSED = 5
 """Tokens behind the verb in which the crossing that it closes is named."""
 
@@ -42,7 +45,7 @@ def troops(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Soldiers or fighters are moved; or, in a text about a conflict, military vehicles or other forces, not aid."""
     behind = range(draft.last, draft.last + SENT)
     if not setting.conflict or scene.sentence.at["aid"]:
-        roles = TROOPS if around.armed_actor(draft) or around.state_actor(draft) else FIGHTERS
+        roles = SENT_OUT if around.armed_actor(draft) or around.state_actor(draft) else FIGHTERS
         return any(x.role in roles and x.armed and x.first in behind for x in scene.groups)
     return any(
         p.role == "vehicle" or (p.armed and p.role in SOMEBODY) for p in (*draft.recipients, *draft.actors)
@@ -53,7 +56,8 @@ def troops_move(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Troops, their vehicles or aircraft arrive in a named place."""
     if not (setting.conflict and draft.places) or scene.sentence.at["aid"]:
         return False
-    beside = range(max(0, draft.first - 4), draft.last + 4)
+    ahead = draft.last < len(scene.sentence) and scene.sentence.plain[draft.last] == grammar().into
+    beside = range(max(0, draft.first - 4), draft.last + (FRONTED if ahead else 4))
     return (
         any((p.armed and p.role != "actor") or p.role in ("vehicle", "weapon") for p in draft.actors)
         or any(x.armed and x.role not in ("actor", "site") and x.first in beside for x in scene.groups)
@@ -192,7 +196,7 @@ def foiled(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def aircraft(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An aircraft, drone or missile is its object or subject."""
-    return around.aircraft_in(scene, range(max(0, draft.first - 4), min(len(scene.sentence), draft.last + 6)))
+    return around.aircraft_in(scene, range(max(0, draft.first - 4), min(len(scene.sentence), draft.last + 8)))
 
 
 def defused(scene: Scene, draft: Draft, setting: Setting) -> bool:

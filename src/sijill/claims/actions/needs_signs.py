@@ -17,6 +17,8 @@ from sijill.mentions.group import PEOPLE, THINGS
 
 FORCE = frozenset(("violence", "remote"))
 """Families of acts that are force when they are threatened."""
+TO_WHOM = 18
+"""Tokens behind "gave" in which those are named to whom the arms go."""
 THREATENED = 6
 """Tokens after a threat in which what is threatened stands."""
 
@@ -128,8 +130,15 @@ def flag_raised(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def arms_given(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody gives weapons to an armed party."""
+    s, into = scene.sentence, grammar().into
     given = around.signal_in(scene, "weapon", range(draft.last, draft.last + GATES["arms_given"][2]))
-    receiving = any(p.armed and p.role in ("actor", "group", "combatant") for p in draft.recipients)
+    receiving = any(p.armed and p.role not in THINGS for p in draft.recipients) or any(
+        x.armed
+        and x.role not in THINGS
+        and x.first in range(draft.last, draft.last + TO_WHOM)
+        and s.plain[x.first - 1] == into
+        for x in scene.groups
+    )
     return given and setting.conflict and bool(draft.actors) and receiving
 
 
