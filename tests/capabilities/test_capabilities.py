@@ -29,7 +29,7 @@ def _cases() -> Iterator[Any]:
             yield pytest.param(case, id=f"{path.stem}-{number}", marks=marks)
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", list(_cases()))
 def test_sentence_is_read_as_a_coder_would(case: dict[str, Any]) -> None:
     published = case.get("published", PUBLISHED)
     document = Document("sentence", case["text"], None, Interval.day(published) if published else None)

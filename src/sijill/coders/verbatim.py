@@ -5,7 +5,6 @@ Only the presentation forms of old typesetting, one code for each shape of a let
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -18,7 +17,8 @@ from sijill.model import Span
 from sijill.text.fold import FoldedView
 from sijill.text.tokens import Token
 
-_FORMS = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
+SHAPES = ("<isolated>", "<initial>", "<medial>", "<final>")
+"""What Unicode calls the shapes of a letter."""
 
 
 class Found(NamedTuple):
@@ -84,11 +84,10 @@ def _unsigned(text: str) -> str:
 
 def _as_letters(text: str) -> tuple[str, Sequence[int]]:
     """A text with letters in place of presentation forms, and where each of its characters stood; the end last."""
-    if not _FORMS.search(text):
-        return text, range(len(text) + 1)
     letters, places = [], []
     for at, character in enumerate(text):
-        plain = unicodedata.normalize("NFKC", character) if _FORMS.match(character) else character
+        shape = unicodedata.decomposition(character).startswith(SHAPES)
+        plain = unicodedata.normalize("NFKC", character) if shape else character
         letters.append(plain)
         places.extend([at] * len(plain))
     return "".join(letters), [*places, len(text)]
