@@ -28,6 +28,8 @@ DESTROYING, BURSTING = frozenset(("tadmir",)), frozenset(("bomb", "missile"))
 """The word for destroying, and the weapons that destroy by bursting."""
 CONTROLLED = 12
 """Tokens from a blast to "under control"."""
+SEARCHING = frozenset(("taftish", "mudahama", "dahm"))
+"""Words for searching houses."""
 ENTERED = 14
 """Tokens behind "entered" in which an arrest may be what it was for."""
 BACK = 7
@@ -38,6 +40,10 @@ LAWLESS = frozenset(("tribal", "armed_civilians"))
 """Types of bodies that hold people without any law of theirs."""
 LAWFUL = frozenset(("state_forces", "police"))
 """Types of bodies whose captives are arrested."""
+ASSAULT, SEXUALLY = frozenset(("itida",)), 9
+"""The verb of assaulting, and the tokens behind it in which "sexually" tells how."""
+HELD = 11
+"""Tokens behind a word for holding people in which they are called hostages or human shields."""
 REBELS = frozenset(("rebel", "jihadist"))
 """Types of bodies that storm a place to attack it, and search nothing."""
 MANAGED = frozenset(("tamakkana",))
@@ -69,8 +75,10 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
         return "territory_gain"
     if draft.action == "mobilization" and "defection" in options and _changed_sides(scene, draft):
         return "defection"
-    if draft.action == "arrest" and "abduction" in options and _by_gunmen(draft):
+    if draft.action == "arrest" and "abduction" in options and (_by_gunmen(draft) or _as_hostages(scene, draft)):
         return "abduction"
+    if draft.entry.id in ASSAULT and around.signal_in(scene, "sexually", range(draft.last, draft.last + SEXUALLY)):
+        return "sexual_violence"
     return _by_object(scene, draft)
 
 
@@ -84,7 +92,7 @@ def _by_object(scene: Scene, draft: Draft) -> str:
         return draft.entry.action
     if draft.entry.id == "istaada" and _people_back(scene, draft):
         return "release"
-    if draft.entry.id == "dukhul" and _to_arrest(scene, draft):
+    if draft.entry.id == "dukhul" and (_to_arrest(scene, draft) or _and_searched(scene, draft)):
         return "raid"
     if draft.entry.id == "dabt-ashkhas" and draft.actors and all(_of_the_state(p) for p in draft.actors):
         return "arrest"
@@ -109,6 +117,13 @@ def _to_arrest(scene: Scene, draft: Draft) -> bool:
         for t in aims
         if not t.verbal
     )
+
+
+def _and_searched(scene: Scene, draft: Draft) -> bool:
+    """As in "the patrol entered the village and searched houses": who goes in to search takes no village."""
+    behind = range(draft.last, draft.last + ENTERED)
+    searches = (t for t in scene.triggers if t.first in behind and t.entries[0].id in SEARCHING)
+    return draft.feature in VERBAL and any(t.verbal and t.proclitic.startswith(grammar().and_) for t in searches)
 
 
 def _people_back(scene: Scene, draft: Draft) -> bool:
@@ -214,6 +229,11 @@ def _changed_sides(scene: Scene, draft: Draft) -> bool:
     behind = [group for group in scene.groups if draft.last <= group.first < draft.last + JOINED]
     led = any(group.who in STATE_FORCES for group in behind[:1])
     return led and any(group.armed and group.actor and group.who not in STATE_FORCES for group in behind[1:])
+
+
+def _as_hostages(scene: Scene, draft: Draft) -> bool:
+    """As in "they hold the residents as human shields", "they hold dozens of hostages": nobody arrests hostages."""
+    return around.signal_in(scene, "hostages", range(draft.last, draft.last + HELD))
 
 
 def _by_gunmen(draft: Draft) -> bool:
