@@ -58,6 +58,7 @@ class Grammar:
         self.believed = _fold_all(people["believed"])
         self.belonging = _fold_all(people["belonging"])
         self.of_rank = _fold_all(people["of_rank"])
+        self.clothing = _fold_all(people["clothing"])
         self.each = _fold_all(people["each"])
         self.part_of = _fold_all(people["part_of"])
         self.at_least = _fold_all(people["at_least"])

@@ -24,6 +24,7 @@ GATES = {
     "retaliating": ("retaliation", 0, 14),
     "freed": ("captives", 0, 5),
     "let_go": ("way", 0, 6),
+    "regained": ("freedom", 0, 9),
     "holding": ("hold", 0, 12),
     "subject_to": ("subject", 14, 0),
     "refugees_come": ("refugees", 3, 8),

@@ -87,6 +87,11 @@ def let_go(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return _signed(scene, draft, "let_go")
 
 
+def regained(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Freedom is what somebody gets back, in a text about a conflict or from somebody armed."""
+    return _signed(scene, draft, "regained") and (_violent(draft, setting) or around.armed_near(scene, draft))
+
+
 def holding(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A grip, sway or rule over a place is what is extended."""
     return _signed(scene, draft, "holding") and _violent(draft, setting)

@@ -31,6 +31,8 @@ DESTROYING, BURSTING = frozenset(("tadmir",)), frozenset(("bomb", "missile"))
 """The word for destroying, and the weapons that destroy by bursting."""
 CONTROLLED = 12
 """Tokens from a blast to "under control"."""
+SEARCHING = frozenset(("taftish", "mudahama", "dahm"))
+"""Words for searching houses."""
 ENTERED = 14
 """Tokens behind "entered" in which an arrest may be what it was for."""
 BACK = 7
@@ -45,6 +47,10 @@ LAWLESS = frozenset(("tribal", "armed_civilians"))
 """Types of bodies that hold people without any law of theirs."""
 LAWFUL = frozenset(("state_forces", "police"))
 """Types of bodies whose captives are arrested."""
+ASSAULT, SEXUALLY = frozenset(("itida",)), 9
+"""The verb of assaulting, and the tokens behind it in which "sexually" tells how."""
+HELD = 11
+"""Tokens behind a word for holding people in which they are called hostages or human shields."""
 REBELS = frozenset(("rebel", "jihadist"))
 """Types of bodies that storm a place to attack it, and search nothing."""
 MANAGED = frozenset(("tamakkana",))
@@ -78,10 +84,12 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
         return "territory_gain"
     if draft.action == "mobilization" and "defection" in options and _changed_sides(scene, draft):
         return "defection"
-    if draft.action == "arrest" and "abduction" in options and _by_gunmen(draft):
+    if draft.action == "arrest" and "abduction" in options and (_by_gunmen(draft) or _as_hostages(scene, draft)):
         return "abduction"
     if draft.action in MOB and _by_crowd(scene, draft):
         return "riot"
+    if draft.entry.id in ASSAULT and around.signal_in(scene, "sexually", range(draft.last, draft.last + SEXUALLY)):
+        return "sexual_violence"
     return _by_object(scene, draft)
 
 
@@ -95,7 +103,7 @@ def _by_object(scene: Scene, draft: Draft) -> str:
         return draft.entry.action
     if draft.entry.id == "istaada" and _people_back(scene, draft):
         return "release"
-    if draft.entry.id == "dukhul" and _to_arrest(scene, draft):
+    if draft.entry.id == "dukhul" and (_to_arrest(scene, draft) or _and_searched(scene, draft)):
         return "raid"
     if arrested(draft):
         return "arrest"
@@ -132,6 +140,13 @@ def _to_arrest(scene: Scene, draft: Draft) -> bool:
         for t in aims
         if not t.verbal
     )
+
+
+def _and_searched(scene: Scene, draft: Draft) -> bool:
+    """As in "the patrol entered the village and searched houses": who goes in to search takes no village."""
+    behind = range(draft.last, draft.last + ENTERED)
+    searches = (t for t in scene.triggers if t.first in behind and t.entries[0].id in SEARCHING)
+    return draft.feature in VERBAL and any(t.verbal and t.proclitic.startswith(grammar().and_) for t in searches)
 
 
 def _people_back(scene: Scene, draft: Draft) -> bool:
@@ -256,6 +271,11 @@ def _by_crowd(scene: Scene, draft: Draft) -> bool:
     return bool(draft.actors) and all(
         not p.armed and any(p.span.start <= at < p.span.end for at in crowd) for p in draft.actors
     )
+
+
+def _as_hostages(scene: Scene, draft: Draft) -> bool:
+    """As in "they hold the residents as human shields", "they hold dozens of hostages": nobody arrests hostages."""
+    return around.signal_in(scene, "hostages", range(draft.last, draft.last + HELD))
 
 
 def _by_gunmen(draft: Draft) -> bool:

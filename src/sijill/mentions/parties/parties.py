@@ -108,10 +108,15 @@ def _describes_two(s: OpenSentence, head: TokenHit) -> bool:
 
 
 def _governs(s: OpenSentence, at: int) -> bool:
-    """A participle that opens a clause of its own (", accusing the group of …") is no noun, nor is a mere rank."""
+    """A participle that opens a clause of its own (", accusing the group of …") is no noun.
+
+    Nor is a mere rank, nor what somebody is dressed as ("in civilian clothes", "dressed as doctors").
+    """
     g = grammar()
     return at > 0 and (
-        s.words[at - 1] in g.of_rank or (s.words[at] in g.governing and s.words[at - 1] in g.clause_signs)
+        s.words[at - 1] in g.of_rank
+        or s.words[at - 1] in g.clothing
+        or (s.words[at] in g.governing and s.words[at - 1] in g.clause_signs)
     )
 
 
