@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import Weapon, actors
+from sijill.mentions.gates import GATES
 from sijill.mentions.group import SOMEBODY
 from sijill.mentions.sentence import VERBAL, TokenHit
 
@@ -143,6 +144,13 @@ def by_accident(scene: Scene) -> bool:
 def signal_in(scene: Scene, kind: str, where: range) -> bool:
     """Whether a signal word (``knowledge/ar/signals.yaml``) begins in a stretch of tokens."""
     return any(hit.first in where for hit in scene.sentence.at[kind])
+
+
+def signed(scene: Scene, draft: Draft, need: str) -> bool:
+    """Whether the signal word of a need stands where its gate asks for it (``mentions/gates.py``)."""
+    signal, before, after = GATES[need]
+    ahead, behind = range(max(0, draft.first - before), draft.first), range(draft.last, draft.last + after)
+    return signal_in(scene, signal, ahead) or signal_in(scene, signal, behind)
 
 
 def light_before(scene: Scene, draft: Draft, names: frozenset[str], reach: int) -> bool:

@@ -22,12 +22,6 @@ BARE = 2
 """Tokens behind "fell" in which the aircraft is named."""
 
 
-def _signed(scene: Scene, draft: Draft, need: str) -> bool:
-    """Whether the word of a need stands behind the trigger."""
-    signal, _, after = GATES[need]
-    return around.signal_in(scene, signal, range(draft.last, draft.last + after))
-
-
 def _to_fighters(scene: Scene, draft: Draft) -> bool:
     """Whether an armed party other than those who act is named behind."""
     acting = {party.span for party in draft.actors}
@@ -37,12 +31,12 @@ def _to_fighters(scene: Scene, draft: Draft) -> bool:
 
 def emptied(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A place is emptied of its people, in a text about a conflict or by fighters."""
-    return _signed(scene, draft, "emptied") and (setting.conflict or around.armed_near(scene, draft))
+    return around.signed(scene, draft, "emptied") and (setting.conflict or around.armed_near(scene, draft))
 
 
 def posts_left(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Its own posts, camp or base is what a force leaves or takes down."""
-    own = _signed(scene, draft, "posts_left")
+    own = around.signed(scene, draft, "posts_left")
     return own and setting.conflict and bool(draft.actors) and bool(draft.places)
 
 
@@ -55,48 +49,50 @@ def place_falls(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def presence_ended(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A force ends its own presence."""
-    return _signed(scene, draft, "presence_ended") and around.armed_actor(draft)
+    return around.signed(scene, draft, "presence_ended") and around.armed_actor(draft)
 
 
 def reserves(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An army or a state calls up its reserves."""
     calling = around.armed_actor(draft) or (setting.conflict and around.state_actor(draft))
-    return _signed(scene, draft, "reserves") and calling
+    return around.signed(scene, draft, "reserves") and calling
 
 
 def to_the_fronts(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """People are thrown into fighting."""
-    return _signed(scene, draft, "to_the_fronts") and around.armed_actor(draft) and around.people_recipient(draft)
+    return (
+        around.signed(scene, draft, "to_the_fronts") and around.armed_actor(draft) and around.people_recipient(draft)
+    )
 
 
 def front_opened(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fighters open a front."""
-    return _signed(scene, draft, "front_opened") and around.armed_actor(draft)
+    return around.signed(scene, draft, "front_opened") and around.armed_actor(draft)
 
 
 def earthworks(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fighters dig trenches or raise barriers."""
-    return _signed(scene, draft, "earthworks") and around.armed_actor(draft)
+    return around.signed(scene, draft, "earthworks") and around.armed_actor(draft)
 
 
 def positions_taken(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fighters take up positions."""
-    return _signed(scene, draft, "positions_taken") and around.armed_actor(draft)
+    return around.signed(scene, draft, "positions_taken") and around.armed_actor(draft)
 
 
 def ground_kept(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fighters keep a pocket or posts in a named place."""
-    return _signed(scene, draft, "ground_kept") and around.armed_actor(draft) and bool(draft.places)
+    return around.signed(scene, draft, "ground_kept") and around.armed_actor(draft) and bool(draft.places)
 
 
 def stripped(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody is made to give up his arms."""
-    return _signed(scene, draft, "stripped") and around.armed_here(draft)
+    return around.signed(scene, draft, "stripped") and around.armed_here(draft)
 
 
 def arms_found(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A force finds weapons."""
-    return _signed(scene, draft, "arms_found") and around.armed_actor(draft)
+    return around.signed(scene, draft, "arms_found") and around.armed_actor(draft)
 
 
 def arms_flow(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -109,10 +105,10 @@ def downed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An aircraft comes down under fire, in a text about a conflict."""
     behind = range(draft.last, draft.last + BARE)
     flown = any(h.first in behind and around.weapon_sort(h) == AIRCRAFT for h in scene.sentence.at["weapon"])
-    return flown and setting.conflict and _signed(scene, draft, "downed")
+    return flown and setting.conflict and around.signed(scene, draft, "downed")
 
 
 def cover_given(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Cover or support is given to fighters, and a state or fighters give it."""
     giving = around.armed_actor(draft) or around.state_actor(draft)
-    return _signed(scene, draft, "cover_given") and setting.conflict and giving and _to_fighters(scene, draft)
+    return around.signed(scene, draft, "cover_given") and setting.conflict and giving and _to_fighters(scene, draft)

@@ -27,13 +27,6 @@ def _violent(draft: Draft, setting: Setting) -> bool:
     return setting.conflict or around.armed_here(draft)
 
 
-def _signed(scene: Scene, draft: Draft, need: str) -> bool:
-    """Whether the word of a need stands where its gate asks for it."""
-    signal, before, after = GATES[need]
-    ahead, behind = range(max(0, draft.first - before), draft.first), range(draft.last, draft.last + after)
-    return around.signal_in(scene, signal, ahead) or around.signal_in(scene, signal, behind)
-
-
 def bombs_fall(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A bomb, barrel or mine is thrown, dropped or laid."""
     sign = around.signal_in(scene, "bombs", around.near(scene, draft, 8))
@@ -42,7 +35,7 @@ def bombs_fall(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def driven_out(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody is made to leave."""
-    return _signed(scene, draft, "driven_out") and (_violent(draft, setting) or around.armed_near(scene, draft))
+    return around.signed(scene, draft, "driven_out") and (_violent(draft, setting) or around.armed_near(scene, draft))
 
 
 def carried_off(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -53,12 +46,12 @@ def carried_off(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def kept_from(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """People or goods are kept from going in or out."""
-    return _signed(scene, draft, "kept_from") and _violent(draft, setting)
+    return around.signed(scene, draft, "kept_from") and _violent(draft, setting)
 
 
 def retaliating(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Force is what is threatened."""
-    return _signed(scene, draft, "retaliating") and _violent(draft, setting)
+    return around.signed(scene, draft, "retaliating") and _violent(draft, setting)
 
 
 def force_threatened(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -79,58 +72,58 @@ def _force(action: str) -> bool:
 
 def freed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Prisoners, detainees or hostages are let go."""
-    return _signed(scene, draft, "freed") and _violent(draft, setting)
+    return around.signed(scene, draft, "freed") and _violent(draft, setting)
 
 
 def let_go(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody's way is left free: a set phrase around its subject."""
-    return _signed(scene, draft, "let_go")
+    return around.signed(scene, draft, "let_go")
 
 
 def regained(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Freedom is what somebody gets back, in a text about a conflict or from somebody armed."""
-    return _signed(scene, draft, "regained") and (_violent(draft, setting) or around.armed_near(scene, draft))
+    return around.signed(scene, draft, "regained") and (_violent(draft, setting) or around.armed_near(scene, draft))
 
 
 def holding(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A grip, sway or rule over a place is what is extended."""
-    return _signed(scene, draft, "holding") and _violent(draft, setting)
+    return around.signed(scene, draft, "holding") and _violent(draft, setting)
 
 
 def subject_to(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A place is what is subject to it."""
-    sign = _signed(scene, draft, "subject_to")
+    sign = around.signed(scene, draft, "subject_to")
     return sign and bool(draft.actors) and _violent(draft, setting)
 
 
 def refugees_come(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Displaced people or refugees are who comes or is taken in."""
-    return _signed(scene, draft, "refugees_come") and setting.conflict
+    return around.signed(scene, draft, "refugees_come") and setting.conflict
 
 
 def civilians_leave(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Civilians go out of a named place, in a text about a conflict."""
-    return _signed(scene, draft, "civilians_leave") and setting.conflict and bool(draft.places)
+    return around.signed(scene, draft, "civilians_leave") and setting.conflict and bool(draft.places)
 
 
 def refugees_counted(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """The displaced are counted: "their number rose to …"."""
-    return _signed(scene, draft, "refugees_counted") and setting.conflict and _numbered(scene, draft)
+    return around.signed(scene, draft, "refugees_counted") and setting.conflict and _numbered(scene, draft)
 
 
 def to_the_war(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody goes to fight."""
-    return _signed(scene, draft, "to_the_war") and setting.conflict and bool(draft.actors)
+    return around.signed(scene, draft, "to_the_war") and setting.conflict and bool(draft.actors)
 
 
 def swapped(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Prisoners or bodies are what is exchanged."""
-    return _signed(scene, draft, "swapped") and setting.conflict
+    return around.signed(scene, draft, "swapped") and setting.conflict
 
 
 def flag_raised(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fighters raise their flag over a named place."""
-    return _signed(scene, draft, "flag_raised") and setting.conflict and _fighters(draft) and bool(draft.places)
+    return around.signed(scene, draft, "flag_raised") and setting.conflict and _fighters(draft) and bool(draft.places)
 
 
 def arms_given(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -155,73 +148,75 @@ def arms_received(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def grip_kept(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fighters keep a grip on a named place."""
-    return _signed(scene, draft, "grip_kept") and _fighters(draft) and bool(draft.places)
+    return around.signed(scene, draft, "grip_kept") and _fighters(draft) and bool(draft.places)
 
 
 def stones_thrown(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A crowd throws stones, and neither fighters nor settlers do."""
     beside = range(max(0, draft.first - 2), draft.last + 2)
     crowd = around.signal_in(scene, "youths", beside) or not around.armed_actor(draft)
-    thrown = _signed(scene, draft, "stones_thrown") and _violent(draft, setting)
+    thrown = around.signed(scene, draft, "stones_thrown") and _violent(draft, setting)
     return thrown and crowd and not around.attackers_at(draft)
 
 
 def youths_clash(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Youths or residents without weapons are one side of it, a force the other."""
-    signed = _signed(scene, draft, "youths_clash")
+    signed = around.signed(scene, draft, "youths_clash")
     return signed and around.armed_near(scene, draft, 8)
 
 
 def beheaded(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Heads are what is cut off."""
-    return _signed(scene, draft, "beheaded") and _fighters(draft)
+    return around.signed(scene, draft, "beheaded") and _fighters(draft)
 
 
 def arms_laid_down(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fighters lay down their own arms."""
-    return _signed(scene, draft, "arms_laid_down") and around.armed_here(draft)
+    return around.signed(scene, draft, "arms_laid_down") and around.armed_here(draft)
 
 
 def caught(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody, and no place, falls into the hands of others."""
-    return _signed(scene, draft, "caught") and setting.conflict and around.people_recipient(draft)
+    return around.signed(scene, draft, "caught") and setting.conflict and around.people_recipient(draft)
 
 
 def hostage(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody falls hostage to others."""
-    return _signed(scene, draft, "hostage") and around.people_recipient(draft)
+    return around.signed(scene, draft, "hostage") and around.people_recipient(draft)
 
 
 def patrolling(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Patrols are what armed men send out."""
-    return _signed(scene, draft, "patrolling") and _fighters(draft)
+    return around.signed(scene, draft, "patrolling") and _fighters(draft)
 
 
 def arms_recovered(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Weapons are what is taken back."""
-    return _signed(scene, draft, "arms_recovered") and (_violent(draft, setting) or around.armed_near(scene, draft))
+    return around.signed(scene, draft, "arms_recovered") and (
+        _violent(draft, setting) or around.armed_near(scene, draft)
+    )
 
 
 def told_to_leave(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An armed party tells civilians to leave."""
     told = any(p.role == "civilian" for p in draft.recipients)
-    return _signed(scene, draft, "told_to_leave") and setting.conflict and told and around.armed_actor(draft)
+    return around.signed(scene, draft, "told_to_leave") and setting.conflict and told and around.armed_actor(draft)
 
 
 def captives_handed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Captives are handed over, and no mere list of them."""
-    return _signed(scene, draft, "captives_handed") and setting.conflict and around.people_recipient(draft)
+    return around.signed(scene, draft, "captives_handed") and setting.conflict and around.people_recipient(draft)
 
 
 def held_by(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody armed holds them ("are still detained by the group"); "the detainees" only says who they are."""
-    return _signed(scene, draft, "held_by") and not draft.definite and around.armed_near(scene, draft, 10)
+    return around.signed(scene, draft, "held_by") and not draft.definite and around.armed_near(scene, draft, 10)
 
 
 def rescued(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """People are saved from somebody's hands."""
     saved = bool(draft.counts) or any(p.role in PEOPLE for p in draft.recipients)
-    return _signed(scene, draft, "rescued") and setting.conflict and saved
+    return around.signed(scene, draft, "rescued") and setting.conflict and saved
 
 
 def handed_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -241,7 +236,7 @@ def _numbered(scene: Scene, draft: Draft) -> bool:
 
 def order_restored(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """As in "army units brought security and stability back to the village": so a side says that it took it."""
-    return _signed(scene, draft, "order_restored") and around.armed_actor(draft) and bool(draft.places)
+    return around.signed(scene, draft, "order_restored") and around.armed_actor(draft) and bool(draft.places)
 
 
 def ranks_left(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -253,9 +248,9 @@ def ranks_left(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def allegiance(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fighters change or renounce their allegiance."""
-    return _signed(scene, draft, "allegiance") and around.armed_here(draft)
+    return around.signed(scene, draft, "allegiance") and around.armed_here(draft)
 
 
 def given_choice(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fighters let people choose "between" what they ask and what they threaten."""
-    return (draft.feature == "phrase" or _signed(scene, draft, "given_choice")) and around.armed_here(draft)
+    return (draft.feature == "phrase" or around.signed(scene, draft, "given_choice")) and around.armed_here(draft)
