@@ -87,6 +87,16 @@ def test_a_day_that_only_the_announcement_has_stays_approximate() -> None:
     assert other.time.edtf == "2021-03-14"
 
 
+def test_what_is_expected_is_to_come() -> None:
+    text = "قالت قسد إنها ستعتقل عناصر الخلية في منبج خلال أيام."
+    document = Document("d", text, published=Interval.day(date(2021, 3, 15)))
+    planned = {"sentence": 1, "trigger": "ستعتقل", "modality": "expected", "actors": ["قسد"], "counts": []}
+    words = {"recipients": ["عناصر الخلية"], "time": {"text": "خلال أيام", "edtf": None}}
+    found = only(arrest(**planned, **words), document)
+    assert found.time is not None
+    assert found.time.earliest == date(2021, 3, 15)
+
+
 def test_no_day_is_taken_from_the_model_where_none_is_fixed() -> None:
     found = only(claim(), document=Document("undated", TEXT))
     assert found.time is None

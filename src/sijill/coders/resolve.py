@@ -10,6 +10,7 @@ import msgspec
 
 from sijill.claims.assemble import assemble, claim_id
 from sijill.claims.draft import Draft
+from sijill.claims.times.datings import ahead
 from sijill.coders.asked import AskedCount
 from sijill.coders.opened import Opened, most_shared
 from sijill.coders.resolve_names import party, place, source
@@ -102,6 +103,8 @@ def _time(opened: Opened, verified: Verified, draft: Draft) -> TimeRef | None:
         rule = "time-by-model"
     else:
         interval, rule = seen.interval, f"time-{seen.rule}"
+        if interval is not None and s is draft.sentence:
+            interval = ahead(draft, seen, interval) or interval
         if interval is None and asked.edtf:
             draft.rule("time-not-fixed")
         said = Interval.parse(asked.edtf) if asked.edtf else None

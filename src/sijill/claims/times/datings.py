@@ -58,10 +58,9 @@ def datings(
         if draft.time is not None and draft.time.start == ref.start:
             names.append(OF_CLAUSE)
         found.append(Dating(ref, interval, _sort(time), tuple(names)))
-        open_to_come = draft.modality == "expected" and not _says_which(scene.sentence, time)
-        ahead = _ahead(draft, time, interval) if open_to_come else None
-        if ahead is not None:
-            found.append(Dating(time_ref(scene.sentence, time, ahead), ahead, _sort(time), (*names, AHEAD)))
+        to_come = ahead(draft, time, interval)
+        if to_come is not None:
+            found.append(Dating(time_ref(scene.sentence, time, to_come), to_come, _sort(time), (*names, AHEAD)))
     return found
 
 
@@ -99,8 +98,16 @@ def _says_which(s: OpenSentence, time: TimeMention) -> bool:
     return "which" in vocabulary().words.get(s.words[time.last - 1], {})
 
 
-def _ahead(draft: Draft, time: TimeMention, interval: Interval) -> Interval | None:
-    """What is expected is to come: within two weeks from the reference on, on the next day of that name."""
+def ahead(draft: Draft, time: TimeMention, interval: Interval) -> Interval | None:
+    """What is expected is to come: within two weeks from the reference on, on the next day of that name.
+
+    Args:
+        draft: the act.
+        time: a time of its sentence.
+        interval: the days that it means of what is over.
+    """
+    if draft.modality != "expected" or _says_which(draft.sentence, time):
+        return None
     start, end = interval.earliest, interval.latest
     if time.rule.endswith("weekday") and time.first >= draft.last and start is not None and start == end:
         day = add_days(start, WEEK)
