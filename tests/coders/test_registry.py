@@ -12,7 +12,7 @@ import pytest
 from tests.coders.texts import DOCUMENT
 
 from sijill.coders import NoSettings, Secret, coder, names, ready
-from sijill.coders.registry import CODERS, DEFAULT, Ready
+from sijill.coders.registry import CODERS, DEFAULT, SHIPPED, Ready, find
 from sijill.errors import PipelineError, UsageError
 from sijill.model import Document
 from sijill.pipeline.run import Coded, code_many, code_one
@@ -39,6 +39,8 @@ def code_by_word(document, settings):
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Put a package with a coder on the path, as pip would."""
     monkeypatch.syspath_prepend(tmp_path)
+    for shipped in SHIPPED:
+        find(shipped)  # what registers itself once, when its module is loaded, is not taken out again
     before = dict(CODERS)
 
     def put(name: str, source: str, module: str = "word_coder", target: str = ":code_by_word") -> None:

@@ -33,6 +33,7 @@ class Grammar:
         modality: dict[str, Any] = read_yaml("ar/modality.yaml")
         reporting: dict[str, Any] = read_yaml("ar/reporting.yaml")
         results: dict[str, Any] = read_yaml("ar/results.yaml")
+        anaphors: dict[str, Any] = read_yaml("ar/anaphors.yaml")
         self.prepositions = _fold_all(words["prepositions"])
         self.place_prepositions = _fold_all(words["place_prepositions"])
         self.toward = _fold_all(words["toward"])
@@ -52,6 +53,10 @@ class Grammar:
         self.linked_pronouns = _fold_all(people["linked_pronouns"])
         self.titles = _fold_all(people["titles"])
         self.rigged = _fold_all(people["rigged"])
+        self.clans = _fold_all(people["clans"])
+        self.two_sides = _fold_all(anaphors["two_sides"])
+        self.no_side = _fold_all(people["no_side"]) | self.two_sides
+        self.charged = _fold_all(people["charged"])
         self.terrorist = _fold_all(people["terrorist"])
         self.against = _fold_all(people["against"])
         self.suspected = _fold_all(people["suspected"])

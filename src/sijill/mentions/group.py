@@ -10,6 +10,8 @@ PEOPLE = PERSONS | {"group"}
 """Roles of nouns for people, one by one or together."""
 SOMEBODY = PEOPLE | {"actor"}
 """Roles of whoever is no thing, named bodies among them."""
+TWO = 2
+"""The number of a noun in the dual."""
 THINGS = frozenset(("weapon", "vehicle"))
 """Roles of what is counted as weapons and vehicles."""
 

@@ -9,6 +9,7 @@ from sijill.claims.draft import Draft
 from sijill.claims.parties.candidates import Candidate
 from sijill.claims.walk import Scene
 from sijill.lexicon.files import read_yaml
+from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 
 ANSWERS = frozenset(("arrest", "siege", "mobilization", "release"))
@@ -45,7 +46,7 @@ def only_charged_with(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     if draft.action not in HELD_FOR or candidate.group is None or candidate.group.first < draft.last:
         return False
     words = scene.sentence.words
-    return any(words[at] in _charges() for at in range(draft.last, candidate.group.first))
+    return any(words[at] in grammar().charged for at in range(draft.last, candidate.group.first))
 
 
 def _does(other: Draft, candidate: Candidate) -> bool:
@@ -60,14 +61,9 @@ def _led_to(scene: Scene, other: Draft, draft: Draft) -> bool:
     """Whether "after" or a charge leads from one act to the other."""
     words = scene.sentence.words
     near = range(max(other.last, draft.first - LED_BY), draft.first)
-    return any(words[at] in _leading() for at in near)
+    return any(words[at] in grammar().charged or words[at] in _after() for at in near)
 
 
 @lru_cache(maxsize=1)
-def _leading() -> frozenset[str]:
-    return _charges() | {fold_word(word) for word in read_yaml("ar/assertion.yaml")["after"]}
-
-
-@lru_cache(maxsize=1)
-def _charges() -> frozenset[str]:
-    return frozenset(fold_word(word) for word in read_yaml("ar/people_words.yaml")["charged"])
+def _after() -> frozenset[str]:
+    return frozenset(fold_word(word) for word in read_yaml("ar/assertion.yaml")["after"])

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from sijill.claims.draft import Draft, Named
 from sijill.lexicon.entries import actors
-from sijill.lexicon.files import read_yaml
-from sijill.lexicon.orthography import fold_word
+from sijill.lexicon.grammar import grammar
 
 MUTUAL = frozenset(("armed_clash", "agreement", "shelling"))
 """What two sides do to each other."""
@@ -43,7 +41,7 @@ def _told_of_both(draft: Draft) -> bool:
     """Whether words for the two sides stand around the act, before the next sign of a clause."""
     words = draft.sentence.words
     around = range(max(0, draft.first - BEFORE), min(len(words), draft.last + BEHIND))
-    return any(words[at] in _sides() for at in around)
+    return any(words[at] in grammar().two_sides for at in around)
 
 
 def _of_last_act(draft: Draft, before: Sequence[Draft]) -> list[Named]:
@@ -83,8 +81,3 @@ def _side(party: Named) -> str:
     """The bloc of a party, or the party itself where it has none."""
     body = actors().get(str(party.actor))
     return party.text if body is None else body.id if body.side == "none" else body.side
-
-
-@lru_cache(maxsize=1)
-def _sides() -> frozenset[str]:
-    return frozenset(fold_word(word) for word in read_yaml("ar/anaphors.yaml")["two_sides"])

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from sijill.lexicon.entries import People
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.group import PERSONS
+from sijill.mentions.group import PERSONS, TWO
 from sijill.mentions.parties.persons import name_word
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.mentions.speech_words import speech_words
 from sijill.text.numeralwords import numeral_table
 
-TWO = 2
-"""The number of a noun in the dual."""
 LONGEST_NAME = 5
 """Words of a person's name."""
 

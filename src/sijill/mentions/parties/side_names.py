@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.group import Group
+from sijill.mentions.group import TWO, Group
 from sijill.mentions.parties.persons import name_word
 from sijill.mentions.sentence import OpenSentence
 
 REACH = 7
 """Tokens from the word for a fight or a deal to "between"."""
-TWO = 2
-"""The number of a noun in the dual."""
 
 
 def side_name(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[int]) -> Group | None:
@@ -37,7 +32,7 @@ def side_name(s: OpenSentence, at: int, before: Group | None, blocked: frozenset
     if before is None or before.last != at or not s.words[at].startswith(g.and_):
         return None
     if before.number == TWO:
-        last = at + 1 if _named_by_two(s, before) and ends_as_name(s, at) else at
+        last = at + 1 if _named_by_two(s, before) and _ends_as_name(s, at) else at
     else:
         led = before.first and s.plain[before.first - 1] == g.between and before.role in ("group", "actor")
         last = _name(s, at, len(g.and_), blocked) if led and _fought(s, before.first - 1) else at
@@ -49,7 +44,7 @@ def _named_by_two(s: OpenSentence, before: Group) -> bool:
     return before.last > before.head + 1 and not s.words[before.head].endswith(grammar().nun_endings)
 
 
-def ends_as_name(s: OpenSentence, at: int) -> bool:
+def _ends_as_name(s: OpenSentence, at: int) -> bool:
     """Whether a word with "and" can be the second of two names: nothing else is known of it, and the phrase ends."""
     g = grammar()
     if not s.words[at].isalpha() or _known(s, at):
@@ -67,11 +62,10 @@ def _name(s: OpenSentence, at: int, letters: int, blocked: frozenset[int]) -> in
     if at >= len(s) or at in blocked:
         return at
     word, g = s.words[at][letters:], grammar()
-    if word in _clans() and at + 1 < len(s) and name_word(s, at + 1):
+    if word in g.clans and at + 1 < len(s) and name_word(s, at + 1):
         return at + 2
-    plain = word not in _common() and word not in g.adverbs and word.isalpha()
-    named = plain and word.startswith(g.the) and not _known(s, at) and at + 1 not in blocked
-    return at + 1 if named else at
+    unknown = word not in g.no_side and word not in g.adverbs and word.isalpha() and not _known(s, at)
+    return at + 1 if unknown and word.startswith(g.the) else at
 
 
 def _known(s: OpenSentence, at: int) -> bool:
@@ -92,15 +86,3 @@ def _fought(s: OpenSentence, at: int) -> bool:
         if any(between in map(fold_word, hit.hit.pattern.entry.with_) for hit in s.all_starting("action", start)):
             return True
     return False
-
-
-@lru_cache(maxsize=1)
-def _clans() -> frozenset[str]:
-    return frozenset(fold_word(word) for word in read_yaml("ar/people_words.yaml")["clans"])
-
-
-@lru_cache(maxsize=1)
-def _common() -> frozenset[str]:
-    """Nouns for places and times that "between" leads to as well, and words for "the two sides"."""
-    both = read_yaml("ar/anaphors.yaml")["two_sides"]
-    return frozenset(fold_word(word) for word in (*read_yaml("ar/people_words.yaml")["no_side"], *both))
