@@ -46,20 +46,8 @@ def known(scene: Scene, trigger: Trigger, year: str | None) -> str:
         trigger: the word.
         year: the year of publication, where known.
     """
-    if any(
-        recalls(scene, trigger)
-        for recalls in (
-            _held,
-            _held_captive,
-            _captives,
-            _whose_doer,
-            _ruined,
-            _stopped,
-            _fights_beside,
-            _at_it,
-            _spared,
-        )
-    ):
+    held, at_work = (_held, _held_captive, _captives), (_stopped, _fights_beside, _at_it)
+    if any(recalls(scene, trigger) for recalls in (*held, _whose_doer, _ruined, *at_work, _spared)):
         return "target"
     return "history" if year is not None and _long_ago(scene, trigger, int(year)) else ""
 

@@ -109,7 +109,8 @@ def _under_stance(scene: Scene, trigger: Trigger, speech: Speech) -> bool:
     s, g = scene.sentence, grammar()
     inside = range(max(speech.verb[1], speech.first), trigger.first)
     told_before = any(not t.verbal or t.first >= speech.first for t in scene.triggers if t.first in inside)
-    if told_before and any(s.plain[at] in g.relatives - {g.from_} for at in inside if not _what_is_said(s, at)):
+    opening = g.relatives - {g.from_}
+    if told_before and any(s.plain[at] in opening and not _what_is_said(s, at) for at in inside):
         return False
     if speech.stance == "deny" and _told_on(scene, speech, trigger):
         return False

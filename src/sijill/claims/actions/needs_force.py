@@ -8,7 +8,6 @@ from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.gates import GATES
 from sijill.mentions.group import SOMEBODY
 
 SHOOTING = frozenset(("atlaqa", "fataha"))
@@ -165,8 +164,7 @@ def set_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def gave_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody hands over himself or his arms."""
-    behind = range(draft.last, draft.last + GATES["gave_up"][2])
-    if draft.feature != "phrase" and not around.signal_in(scene, "themselves", behind):
+    if draft.feature != "phrase" and not around.signed(scene, draft, "gave_up"):
         return False
     return setting.conflict or around.armed_here(draft)
 

@@ -129,7 +129,7 @@ def flag_raised(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def arms_given(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody gives weapons to an armed party."""
     s, into = scene.sentence, grammar().into
-    given = around.signal_in(scene, "weapon", range(draft.last, draft.last + GATES["arms_given"][2]))
+    given = around.signed(scene, draft, "arms_given")
     receiving = any(p.armed and p.role not in THINGS for p in draft.recipients) or any(
         x.armed
         and x.role not in THINGS
@@ -142,7 +142,7 @@ def arms_given(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def arms_received(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fighters get weapons from somebody."""
-    given = around.signal_in(scene, "weapon", range(draft.last, draft.last + GATES["arms_received"][2]))
+    given = around.signed(scene, draft, "arms_received")
     return given and setting.conflict and any(p.armed and p.role not in THINGS for p in draft.recipients)
 
 

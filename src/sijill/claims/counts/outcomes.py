@@ -15,8 +15,8 @@ LOST = frozenset(("captured", "missing"))
 """Measures of those whom a fight leaves in the enemy's hands, or nobody knows where."""
 NO_FIGHT = frozenset(("raid", "torture", "killing"))
 """Acts that cause deaths, and take no prisoners."""
-BODIES = frozenset(("jutha", "intishal"))
-"""Words for bodies that are found."""
+RECOVERED = frozenset(("intishal", "jutha"))
+"""Words for the recovery of the dead and for bodies."""
 RAZING = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "attack"))
 """Acts that bury people under a house."""
 PREPARING = frozenset(("istiadad", "taahhub", "istidadat"))
@@ -83,7 +83,7 @@ def _lost_in_it(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
 
 def _under_rubble(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
     """As in "recovered two bodies from under the rubble of a house that a strike destroyed": the strike's dead."""
-    if draft.entry.id not in BODIES:
+    if draft.entry.id not in RECOVERED:
         return False
     words, rubble = scene.sentence.words, grammar().rubble
     under = next((at for at in range(draft.last, len(words)) if words[at] in rubble), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sijill.claims.counts.outcomes import RECOVERED
 from sijill.claims.draft import Draft
 from sijill.claims.parties.candidates import Candidate
 from sijill.claims.parties.roles import act_between
@@ -35,8 +36,6 @@ SUFFERED = frozenset(
     ("victim-of-outcome", "marked-recipient", "counted-recipient", "marked-by-target", "target-of-act", "taken-from")
 ) | {"object-of-noun", "object-pronoun", "possessive-pronoun", "undergoing-subject"}
 """Rules by which somebody only suffers an act: whom they name is hardly ever coded as its doer."""
-RECOVERED = frozenset(("intishal", "jutha"))
-"""Words for the recovery of the dead and for bodies: who recovers or carries them did not kill them."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
@@ -48,7 +47,7 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     No lorry takes a town, nobody arms himself, and who has no aircraft strikes only with drones.
     """
     party = candidate.party
-    if draft.entry.id in RECOVERED:
+    if draft.entry.id in RECOVERED:  # who recovers or carries the dead did not kill them
         return proposed(draft, candidate)
     if never(candidate, draft.action) or (not proposed(draft, candidate) and unlikely(scene, draft, candidate)):
         return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sijill.claims.counts.outcomes import RECOVERED
 from sijill.claims.draft import Draft
-from sijill.claims.parties.able import RECOVERED, proposed
+from sijill.claims.parties.able import proposed
 from sijill.claims.parties.candidates import Candidate
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
@@ -38,12 +39,11 @@ def _only_acts(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
 
 def _only_means(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     """As in "the house blew up by a bomb", "a bombing with a rigged lorry": what blew up is no victim of it."""
-    group, g = candidate.group, grammar()
+    group = candidate.group
     if group is None or draft.action not in BLASTS or group.role not in THINGS:
         return False
-    return group.role == "weapon" or any(
-        scene.sentence.words[at] in g.rigged for at in range(group.first, group.last)
-    )
+    words = scene.sentence.words[group.first : group.last]
+    return group.role == "weapon" or not grammar().rigged.isdisjoint(words)
 
 
 def _only_given(draft: Draft, candidate: Candidate) -> bool:

@@ -17,6 +17,7 @@ from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 NUMBERED = 3
 """Tokens of "and" and a number that may stand between two coordinated nouns."""
 BLAST = "explosion"
+"""The act whose adjective may be "terrorist" and no man."""
 LONGEST = 14
 """Tokens that one noun phrase may span."""
 HURT = frozenset(("killed", "injured", "missing", "arrested", "abducted", "captured", "released"))
