@@ -74,8 +74,10 @@ class Grammar:
         self.describing = _fold_all(words["describing"])
         self.holding = _fold_all(words["holding"])
         self.plural_pronouns = _fold_all(words["plural_pronouns"])
+        self.object_pronouns = _fold_all(words["object_pronouns"])
         self.held_pronouns = {fold_word(k): fold_word(v) for k, v in words["held_pronouns"].items()}
         self.subset = _fold_all(people["subset"])
+        self.among = _fold_all(people["among"])
         self.after_subject = _fold_all(people["after_subject"])
         self.governing = _fold_all(people["governing"])
         self.spelt_otherwise = frozenset(people["spelt_otherwise"])

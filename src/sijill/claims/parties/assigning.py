@@ -16,6 +16,7 @@ from sijill.claims.parties.role_sets import best_pair, weighed
 from sijill.claims.parties.rolecues import cues
 from sijill.claims.parties.spared import spared
 from sijill.claims.parties.standing import view_of
+from sijill.claims.parties.unhurt import unhurt
 from sijill.claims.walk import Scene
 from sijill.mentions.sources.speakers import Speech
 from sijill.model import Span
@@ -61,7 +62,10 @@ def options(
             and not tells(draft, one, speeches)
             and not fallen(draft, one, drafts)
             and not only_answers(scene, draft, one, drafts),
-            not supports and not only_answers(scene, draft, one, drafts) and not spared(scene, draft, one),
+            not supports
+            and not only_answers(scene, draft, one, drafts)
+            and not spared(scene, draft, one)
+            and not unhurt(scene, draft, one, speeches),
         )
         for one, supports in zip(found, aside, strict=True)
         if proposed(draft, one) or not _elsewhere(scene, draft, one, clauses)

@@ -13,6 +13,7 @@ from sijill.claims.learned import model
 from sijill.claims.places.circumstance import PlacedRef
 from sijill.claims.places.place_lists import LABELS, Listed, Surface, lead, opens_a_clause
 from sijill.claims.places.place_nouns import tells_where
+from sijill.claims.places.passing import of_teller, passed_by, ranked_by
 from sijill.claims.places.placing_cues import cues
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.places.place_words import place_words
@@ -82,7 +83,9 @@ def _aside(surface: Surface, event: Draft, listed: Listed) -> bool:
         return True
     if _behind_a_name(surface, listed):
         return True
-    if _headed_for(event, listed):
+    if _headed_for(event, listed) or ranked_by(surface.lists[listed.sentence.index], listed):
+        return True
+    if passed_by(event, listed):
         return True
     sent = event.action == "mobilization" and listed.sentence is event.sentence
     led = lead(listed.sentence, listed.places[0]) == grammar().from_

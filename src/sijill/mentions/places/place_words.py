@@ -72,6 +72,15 @@ class PlaceWords(NamedTuple):
     """"Governor", "mayor": the name behind one tells what he heads."""
     seats: frozenset[str]
     """"The centre of", "the capital of" before the name of an area: its seat is named right before."""
+    ranks: frozenset[str]
+    """"Largest", "second": a town named before is one of those that the name behind one holds."""
+    going: frozenset[str]
+    """Words for a way: what "to" behind one leads to is where somebody goes."""
+    coming: frozenset[str]
+    """The same for "from"."""
+    ways: frozenset[str]
+    """"In the direction of": leads to a name like "to"."""
+    hospitals: frozenset[str]
     noun_endings: tuple[str, ...]
     """Endings of a noun with a pronoun or of a plural: no name that nothing announces ends so."""
     spelt: frozenset[str]
@@ -127,6 +136,7 @@ def place_words() -> PlaceWords:
             ("titles", "titles"),
             ("describers", "describers"), ("not_names", "not_names"), ("clubs", "clubs"), ("by_means", "by_means"),
             ("names_after_heads", "names_after_heads"), ("locating", "locating"), ("seats", "seats"),
+            ("ranks", "ranks"), ("going", "going"), ("coming", "coming"), ("ways", "ways"), ("hospitals", "hospitals"),
         )
     }  # fmt: skip
     kinds, article = _kind_words(data), fold_word(data["article"])

@@ -1,0 +1,68 @@
+"""Names that an act's sentence only passes by: where somebody goes, what a town is the capital of, who tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.claims.draft import Draft
+from sijill.claims.places.place_lists import LABELS, Listed, Surface, lead
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.places.place_words import place_words
+from sijill.mentions.sentence import OpenSentence
+
+MOVES = frozenset(("displacement", "mobilization", "withdrawal", "defection"))
+"""Acts that are placed by where somebody goes."""
+ON_THE_WAY = 6
+"""Tokens between a word of going and the name to which it leads."""
+
+
+def passed_by(event: Draft, listed: Listed) -> bool:
+    """Whether a name of an act's own sentence tells of a way, or of a hospital to which its victims are taken."""
+    s, g, words = listed.sentence, grammar(), place_words()
+    if event.action in MOVES:
+        return False
+    led = lead(s, listed.places[0])
+    before = range(max(0, listed.first - ON_THE_WAY), listed.first)
+    if led == g.from_:
+        return any(_plain(s, at) in words.coming for at in before)
+    if led not in g.toward and led not in g.to_forms and not _way(s, listed.first):
+        return False
+    if words.hospitals & {s.plain[at] for at in (listed.first - 1, listed.first) if at >= 0}:
+        return True
+    return any(_plain(s, at) in words.going for at in before)
+
+
+def ranked_by(lists: Sequence[Listed], listed: Listed) -> bool:
+    """As in "Kosti, the second largest town of the White Nile", "Qalat, the capital of Zabul": what ranks a town."""
+    s, words = listed.sentence, place_words()
+    at, ranked = listed.first - 1, False
+    while at >= 0 and listed.first - at <= LABELS + 1:
+        token = s.tokens[at]
+        seat = token.text in words.seats | words.ranks
+        if not seat and words.kind_word(token) is None:
+            break
+        ranked, at = ranked or seat, at - 1
+    if at >= 0 and s.words[at] in grammar().clause_signs | grammar().quotes:
+        at -= 1
+    return ranked and any(other.last == at + 1 for other in lists if other is not listed)
+
+
+def of_teller(surface: Surface, listed: Listed) -> bool:
+    """As in "medics in the capital said": where those sit who tell of the acts."""
+    spans = [(place.ref.start, place.ref.end) for place in listed.places]
+    return any(
+        source.start < end and start < source.end
+        for act in surface.acts[listed.sentence.index]
+        for source in act.sources
+        for start, end in spans
+    )
+
+
+def _way(s: OpenSentence, first: int) -> bool:
+    """As in "in the direction of X"."""
+    label = int(first > 1 and place_words().kind_word(s.tokens[first - 1]) is not None)
+    return first > label and _plain(s, first - 1 - label) in place_words().ways
+
+
+def _plain(s: OpenSentence, at: int) -> str:
+    return s.plain[at]
