@@ -120,11 +120,11 @@ def _describing(s: OpenSentence, at: int) -> bool:
 
 def oblique(scene: Scene, group: Group) -> bool:
     """Whether a noun ends like an object and no particle leads to it: no verb has it as its subject."""
-    s, g = scene.sentence, grammar()
-    word, noun = s.words[group.head], s.starting("people", group.head)
-    if group.particle or noun is None or noun.length > 1 or noun.hit.enclitic or _governed(scene, group):
+    s, g, at = scene.sentence, grammar(), group.head
+    word, noun = s.words[at], s.starting("people", at) or s.starting("weapon", at)
+    if group.particle or noun is None or noun.hit.enclitic or _governed(scene, group):
         return False
-    return (group.number > 1 and word.endswith(g.oblique)) or oblique_form(noun)
+    return (group.number > 1 and word.endswith(g.oblique)) or (noun.length == 1 and oblique_form(noun))
 
 
 def _governed(scene: Scene, group: Group) -> bool:

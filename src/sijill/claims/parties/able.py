@@ -36,6 +36,8 @@ SUFFERED = frozenset(
     ("victim-of-outcome", "marked-recipient", "counted-recipient", "marked-by-target", "target-of-act", "taken-from")
 ) | {"object-of-noun", "object-pronoun", "possessive-pronoun", "undergoing-subject"}
 """Rules by which somebody only suffers an act: whom they name is hardly ever coded as its doer."""
+ACTIVE = VERBAL - {"passive"}
+"""Features of active verbs."""
 DRONE = "drone"
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
@@ -62,6 +64,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     if draft.action in BY_FORCE and party.role == "civilian" and not party.armed:
         return proposed(draft, candidate)
     group = candidate.group
+    if group is not None and group.strikes and draft.feature in ACTIVE and led_by(scene, group) == grammar().by:
+        return False  # "shelled it with two drones"
     if draft.action == "military_support" and group is not None:
         g = grammar()
         return not (led_by(scene, group) in (*g.to_forms, g.into) or draft.first <= group.first < draft.last)

@@ -24,12 +24,12 @@ def passed_by(event: Draft, listed: Listed) -> bool:
     led = lead(s, listed.places[0])
     before = range(max(0, listed.first - ON_THE_WAY), listed.first)
     if led == g.from_:
-        return any(_plain(s, at) in words.coming for at in before)
+        return any(s.plain[at] in words.coming for at in before)
     if led not in g.toward and led not in g.to_forms and not _way(s, listed.first):
         return False
     if words.hospitals & {s.plain[at] for at in (listed.first - 1, listed.first) if at >= 0}:
         return True
-    return any(_plain(s, at) in words.going for at in before)
+    return any(s.plain[at] in words.going for at in before)
 
 
 def ranked_by(lists: Sequence[Listed], listed: Listed) -> bool:
@@ -49,20 +49,13 @@ def ranked_by(lists: Sequence[Listed], listed: Listed) -> bool:
 
 def of_teller(surface: Surface, listed: Listed) -> bool:
     """As in "medics in the capital said": where those sit who tell of the acts."""
-    spans = [(place.ref.start, place.ref.end) for place in listed.places]
-    return any(
-        source.start < end and start < source.end
-        for act in surface.acts[listed.sentence.index]
-        for source in act.sources
-        for start, end in spans
+    told = [(source.start, source.end) for act in surface.acts[listed.sentence.index] for source in act.sources]
+    return all(
+        any(start < place.ref.end and place.ref.start < end for start, end in told) for place in listed.places
     )
 
 
 def _way(s: OpenSentence, first: int) -> bool:
     """As in "in the direction of X"."""
     label = int(first > 1 and place_words().kind_word(s.tokens[first - 1]) is not None)
-    return first > label and _plain(s, first - 1 - label) in place_words().ways
-
-
-def _plain(s: OpenSentence, at: int) -> str:
-    return s.plain[at]
+    return first > label and s.plain[first - 1 - label] in place_words().ways

@@ -12,10 +12,11 @@ from sijill.claims.draft import Draft
 from sijill.claims.learned import model
 from sijill.claims.places.circumstance import PlacedRef
 from sijill.claims.places.place_lists import LABELS, Listed, Surface, lead, opens_a_clause
-from sijill.claims.places.place_nouns import tells_where
+from sijill.claims.places.place_nouns import Meant, tells_where
 from sijill.claims.places.passing import of_teller, passed_by, ranked_by
 from sijill.claims.places.placing_cues import cues
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 from sijill.mentions.places.place_words import place_words
 from sijill.mentions.sentence import OpenSentence
 from sijill.model import PlaceRef
@@ -35,6 +36,8 @@ STATIONED = 3
 """Tokens before a name within which it may be said that somebody has taken his stand there."""
 WITNESSED_BY = 3
 """Tokens between "witnessed" and the act."""
+MEANT_BY = 5
+"""Tokens between an act and a noun that stands for its place."""
 LED_TO = 14
 """Tokens between people who move and the place to which they go."""
 
@@ -54,7 +57,8 @@ def place_events(
         places: the places of each sentence.
     """
     surface = Surface(sentences, places, drafts)
-    chosen = [(event, _witnessing(surface, event) or _likeliest(surface, event)) for event in events]
+    ways = (_witnessing, _meant_here, _likeliest)
+    chosen = [(event, next(filter(None, (way(surface, event) for way in ways)), None)) for event in events]
     for event, best in chosen:
         event.places = [] if best is None else distinct(best)
         event.rule("place-chosen" if best is not None else "no-place")
@@ -72,7 +76,8 @@ def candidates(surface: Surface, event: Draft) -> Iterator[Listed]:
         fitting = [listed for listed in surface.lists[index] if not _aside(surface, event, listed)]
         if index == here:
             fitting = _of_clause(event, fitting)
-        yield from [listed for listed in fitting if not _apart(event, listed)] or fitting
+        own = [listed for listed in fitting if not _apart(event, listed)] or fitting
+        yield from [listed for listed in own if not of_teller(surface, listed)] or own
     if here > back > 0:
         yield from surface.lists[0]
 
@@ -150,6 +155,27 @@ def _witnessing(surface: Surface, event: Draft) -> Listed | None:
             end = at - 1 - (s.words[at - 2] in SIGNS)
             return next((listed for listed in surface.lists[s.index] if listed.last == end), None)
     return None
+
+
+def _meant_here(surface: Surface, event: Draft) -> Listed | None:
+    """As in "shots in the camp": the camp named before, where nothing else is named between the two."""
+    s, g = event.sentence, grammar()
+    for noun in surface.meant[s.index]:
+        led = s.plain[noun.at - 1] == g.in_ or s.words[noun.at].startswith(g.by)
+        if not led or not 0 <= noun.at - event.last <= MEANT_BY or not _so_called(noun, s):
+            continue
+        between = range(event.last, noun.at + 2)
+        if any(x.first in between for x in (*surface.lists[s.index], *surface.acts[s.index])):
+            continue
+        home = next((x for lists in surface.lists for x in lists if noun.place in x.places), None)
+        return None if home is None else Listed(home.sentence, (noun.place,))
+    return None
+
+
+def _so_called(noun: Meant, s: OpenSentence) -> bool:
+    """Whether a noun is the very kind word of the name that it stands for ("the camp", "Jenin camp")."""
+    word = s.words[noun.at].removeprefix(grammar().by).removeprefix(grammar().the)
+    return word in (noun.place.kind, fold_word(noun.place.ref.text.split()[0]))
 
 
 def _reached(surface: Surface, event: Draft) -> list[Listed]:

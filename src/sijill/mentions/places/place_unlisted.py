@@ -47,8 +47,8 @@ def told_names(
 def another_name(tokens: Sequence[Token], hit: PlaceHit, words: PlaceWords) -> bool:
     """Whether the words mean something else than the name in them.
 
-    As "the quarter of al-Amal" is none of Amal, "a new village" none of Jadida, "Tall Abta" none of Tall, and
-    "on the pretext of a search" not in Hajja.
+    As "the quarter of al-Amal" is none of Amal, "a new village" none of Jadida, "Tall Abta" none of Tall,
+    "on the pretext of a search" not in Hajja, and "at sunset" not in Morocco.
     """
     token = tokens[hit.first]
     attached = token.text[: max(0, hit.start - token.start)]
@@ -58,6 +58,8 @@ def another_name(tokens: Sequence[Token], hit: PlaceHit, words: PlaceWords) -> b
         return (labelled and token.text not in words.not_names) or token.text in words.locating
     if hit.last - hit.first > 1:
         return False
+    if token.text in words.hours and hit.first and words.plain(tokens[hit.first - 1], words.hour_leads):
+        return True
     if token.text in words.pretexts and not _ends_there(tokens, hit.first + 1, words):
         return True
     ordinary = hit.form in words.not_names and not (

@@ -68,6 +68,9 @@ class PlaceWords(NamedTuple):
     """"Stationed", "set up": the name behind one tells where the shooter stands."""
     pretexts: frozenset[str]
     """"On the pretext": a name written so is none where a noun follows it."""
+    hours: frozenset[str]
+    """"Sunset": names of places that are hours of the day behind one of the next words."""
+    hour_leads: frozenset[str]
     titles: frozenset[str]
     """"Governor", "mayor": the name behind one tells what he heads."""
     seats: frozenset[str]
@@ -75,7 +78,7 @@ class PlaceWords(NamedTuple):
     ranks: frozenset[str]
     """"Largest", "second": a town named before is one of those that the name behind one holds."""
     going: frozenset[str]
-    """Words for a way: what "to" behind one leads to is where somebody goes."""
+    """Words of flight and of taking away: what "to" behind one leads to is where somebody goes."""
     coming: frozenset[str]
     """The same for "from"."""
     ways: frozenset[str]
@@ -133,7 +136,7 @@ def place_words() -> PlaceWords:
             ("lam_article", "lam_article"), ("conjunctions", "conjunctions"), ("heads", "heads"),
             ("site_heads", "site_heads"), ("launched", "launched"), ("stationed", "stationed"),
             ("pretexts", "pretexts"),
-            ("titles", "titles"),
+            ("titles", "titles"), ("hours", "hours"), ("hour_leads", "hour_leads"),
             ("describers", "describers"), ("not_names", "not_names"), ("clubs", "clubs"), ("by_means", "by_means"),
             ("names_after_heads", "names_after_heads"), ("locating", "locating"), ("seats", "seats"),
             ("ranks", "ranks"), ("going", "going"), ("coming", "coming"), ("ways", "ways"), ("hospitals", "hospitals"),
