@@ -33,18 +33,19 @@ def passed_by(event: Draft, listed: Listed) -> bool:
 
 
 def ranked_by(lists: Sequence[Listed], listed: Listed) -> bool:
-    """As in "Kosti, the second largest town of the White Nile", "Qalat, the capital of Zabul": what ranks a town."""
+    """As in "the largest town of the south", "Qalat, the capital of Zabul": what only ranks a town."""
     s, words = listed.sentence, place_words()
-    at, ranked = listed.first - 1, False
+    at, seat = listed.first - 1, False
     while at >= 0 and listed.first - at <= LABELS + 1:
         token = s.tokens[at]
-        seat = token.text in words.seats | words.ranks
-        if not seat and words.kind_word(token) is None:
+        if token.text in words.ranks:
+            return at + 1 < listed.first  # "the largest towns of X", never "greater X"
+        if token.text not in words.seats and words.kind_word(token) is None:
             break
-        ranked, at = ranked or seat, at - 1
+        seat, at = seat or token.text in words.seats, at - 1
     if at >= 0 and s.words[at] in grammar().clause_signs | grammar().quotes:
         at -= 1
-    return ranked and any(other.last == at + 1 for other in lists if other is not listed)
+    return seat and any(other.last == at + 1 for other in lists if other is not listed)
 
 
 def of_teller(surface: Surface, listed: Listed) -> bool:

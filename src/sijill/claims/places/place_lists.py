@@ -128,7 +128,7 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef, 
         return False
     if any(s.plain[at] in g.relatives | g.complementizers for at in between):
         return False
-    verbs = (*(hit for hit in s.at["action"] if hit.hit.pattern.feature in VERBAL), *s.at["light"])
+    verbs = (*(hit for hit in s.at["action"] if hit.hit.pattern.feature in VERBAL), *s.at["light"], *s.at["report"])
     if any(between.start <= hit.first < after.first for hit in verbs):
         return False
     if not all(s.words[at] != s.plain[at] or _attached(s, after) == g.and_ for at in between if _compass(s, at)):
@@ -152,7 +152,7 @@ def _joins(s: OpenSentence, at: int) -> bool:
 def _tells_where(s: OpenSentence, between: range, after: PlacedRef) -> bool:
     """As in "in Sabha and Ubari, south of Libya", "in Karish, belonging to Lahj", "in Ataq, centre of Shabwa"."""
     words = place_words()
-    if any(s.tokens[at].text in words.locating | words.seats for at in between):
+    if any(s.tokens[at].text in words.locating | words.seats | words.ranks for at in between):
         return True
     return s.words[after.first] in words.directions
 

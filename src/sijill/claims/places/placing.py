@@ -76,6 +76,8 @@ def candidates(surface: Surface, event: Draft) -> Iterator[Listed]:
         fitting = [listed for listed in surface.lists[index] if not _aside(surface, event, listed)]
         if index == here:
             fitting = _of_clause(event, fitting)
+            if event.action in HERE_ONLY:
+                fitting = [listed for listed in fitting if not _acts_between(surface, event, listed)]
         own = [listed for listed in fitting if not _apart(event, listed)] or fitting
         yield from [listed for listed in own if not of_teller(surface, listed)] or own
     if here > back > 0:
@@ -111,6 +113,13 @@ def _of_clause(event: Draft, lists: list[Listed]) -> list[Listed]:
     return [listed for listed in lists if start <= listed.first < end] or lists
 
 
+def _acts_between(surface: Surface, event: Draft, listed: Listed) -> bool:
+    """Whether another act is named between an act and a list of its sentence."""
+    low, high = sorted((event.first, listed.first))
+    own = {part.first for part in event.parts}
+    return any(low < act.first < high and act.first not in own for act in surface.acts[event.sentence.index])
+
+
 def _apart(event: Draft, listed: Listed) -> bool:
     """Where another is named as well: whence something was fired, where who fires stands, what an official heads."""
     s, words, first = listed.sentence, place_words(), listed.first
@@ -119,8 +128,10 @@ def _apart(event: Draft, listed: Listed) -> bool:
         return any(s.words[at].lstrip(grammar().and_) in words.launched for at in range(start, first))
     if event.action in FIRED and any(word in words.stationed for word in s.words[max(0, first - STATIONED) : first]):
         return True
-    label = int(first > 1 and s.words[first - 1] in words.kinds)
-    return first > label and s.words[first - 1 - label] in words.titles
+    at = first - 1
+    while at > 0 and (s.words[at] in words.kinds or s.words[at] in words.offices):
+        at -= 1
+    return at >= 0 and s.words[at] in words.titles
 
 
 def _behind_a_name(surface: Surface, listed: Listed) -> bool:
@@ -147,14 +158,27 @@ def _left(surface: Surface, event: Draft) -> list[Listed]:
 
 
 def _witnessing(surface: Surface, event: Draft) -> Listed | None:
-    """As in "a camp in the province of X, which witnessed clashes": the name that the relative describes."""
+    """As in "a camp in the province of X, which witnessed clashes": the name that the relative describes.
+
+    Or as in "the province witnessed clashes", where the noun stands for a province named before.
+    """
     s, relatives = event.sentence, grammar().relatives
-    for at in range(max(1, event.first - WITNESSED_BY), event.first):
+    for at in range(max(0, event.first - WITNESSED_BY), event.first):
         light = s.starting("light", at)
-        if light is not None and light.hit.pattern.entry.subject == "place" and s.plain[at - 1] in relatives:
+        if light is None or light.hit.pattern.entry.subject != "place":
+            continue
+        if at and s.plain[at - 1] in relatives:
             end = at - 1 - (s.words[at - 2] in SIGNS)
             return next((listed for listed in surface.lists[s.index] if listed.last == end), None)
+        noun = next((noun for noun in surface.meant[s.index] if noun.at == light.last), None)
+        return None if noun is None or noun.at >= event.first else _home(surface, noun)
     return None
+
+
+def _home(surface: Surface, noun: Meant) -> Listed | None:
+    """The place that a noun stands for, where it was named."""
+    home = next((x for lists in surface.lists for x in lists if noun.place in x.places), None)
+    return None if home is None else Listed(home.sentence, (noun.place,))
 
 
 def _meant_here(surface: Surface, event: Draft) -> Listed | None:
@@ -167,8 +191,7 @@ def _meant_here(surface: Surface, event: Draft) -> Listed | None:
         between = range(event.last, noun.at + 2)
         if any(x.first in between for x in (*surface.lists[s.index], *surface.acts[s.index])):
             continue
-        home = next((x for lists in surface.lists for x in lists if noun.place in x.places), None)
-        return None if home is None else Listed(home.sentence, (noun.place,))
+        return _home(surface, noun)
     return None
 
 

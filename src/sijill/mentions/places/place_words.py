@@ -73,6 +73,8 @@ class PlaceWords(NamedTuple):
     hour_leads: frozenset[str]
     titles: frozenset[str]
     """"Governor", "mayor": the name behind one tells what he heads."""
+    offices: frozenset[str]
+    """"Police", "health": what stands between a title and the name of a place."""
     seats: frozenset[str]
     """"The centre of", "the capital of" before the name of an area: its seat is named right before."""
     ranks: frozenset[str]
@@ -136,7 +138,7 @@ def place_words() -> PlaceWords:
             ("lam_article", "lam_article"), ("conjunctions", "conjunctions"), ("heads", "heads"),
             ("site_heads", "site_heads"), ("launched", "launched"), ("stationed", "stationed"),
             ("pretexts", "pretexts"),
-            ("titles", "titles"), ("hours", "hours"), ("hour_leads", "hour_leads"),
+            ("titles", "titles"), ("offices", "offices"), ("hours", "hours"), ("hour_leads", "hour_leads"),
             ("describers", "describers"), ("not_names", "not_names"), ("clubs", "clubs"), ("by_means", "by_means"),
             ("names_after_heads", "names_after_heads"), ("locating", "locating"), ("seats", "seats"),
             ("ranks", "ranks"), ("going", "going"), ("coming", "coming"), ("ways", "ways"), ("hospitals", "hospitals"),
