@@ -57,6 +57,7 @@ class Grammar:
         self.two_sides = _fold_all(anaphors["two_sides"])
         self.no_side = _fold_all(people["no_side"]) | self.two_sides
         self.charged = _fold_all(people["charged"])
+        self.scene_of = _fold_all(people["scene_of"])
         self.terrorist = _fold_all(people["terrorist"])
         self.against = _fold_all(people["against"])
         self.suspected = _fold_all(people["suspected"])

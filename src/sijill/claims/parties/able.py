@@ -57,6 +57,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         return draft.action in MOVING
     if _passed_over(draft, candidate) or _suffers(draft, candidate) or _object_by_case(scene, draft, candidate):
         return False
+    if struck_post(draft, candidate):
+        return False
     if _of_another_act(scene, draft, candidate) or (draft.action == "release" and _holds(scene, candidate)):
         return False
     if draft.action not in UNARMED and _civil(scene, candidate):
@@ -136,6 +138,15 @@ def _of_another_act(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     if draft.action == "disarm" and marked:
         return True
     return any(act_between(scene, draft, hit.first) for hit in marked)
+
+
+def struck_post(draft: Draft, candidate: Candidate) -> bool:
+    """As in "announced the shelling of posts": what stands right behind the noun is hit where nothing else is."""
+    group = candidate.group
+    if group is None or group.role != "site" or draft.action not in ("shelling", "air_strike"):
+        return False
+    others = (p for p in draft.proposed if p.role == "recipients" and not p.party.span.overlaps(candidate.party.span))
+    return draft.feature not in VERBAL and group.first == draft.last and not any(True for _ in others)
 
 
 def _holds(scene: Scene, candidate: Candidate) -> bool:

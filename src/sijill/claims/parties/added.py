@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sijill.claims.draft import Draft
+from sijill.claims.parties.able import struck_post
 from sijill.claims.parties.candidates import Candidate
 from sijill.mentions.group import PERSONS
 
@@ -50,3 +51,12 @@ def add_victims(draft: Draft, rows: Sequence[Option]) -> None:
         if any(x.span == party.span for x in fell) and not any(span.overlaps(party.span) for span in taken):
             draft.take("recipients", party, "victim-of-outcome")
     draft.recipients.sort(key=lambda party: party.span)
+
+
+def add_struck(draft: Draft, rows: Sequence[Option]) -> None:
+    """As in "announced the shelling of posts": the post behind the noun, which cannot have fired, was hit."""
+    if draft.recipients:
+        return
+    struck = next((x.candidate.party for x in rows if not x.able and x.open and struck_post(draft, x.candidate)), None)
+    if struck is not None:
+        draft.take("recipients", struck, "object-of-noun")

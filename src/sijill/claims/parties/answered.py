@@ -58,10 +58,11 @@ def _does(other: Draft, candidate: Candidate) -> bool:
 
 
 def _led_to(scene: Scene, other: Draft, draft: Draft) -> bool:
-    """Whether "after" or a charge leads from one act to the other."""
+    """Whether "after", a charge or "the scene of" leads from one act to the other."""
     words = scene.sentence.words
     near = range(max(other.last, draft.first - LED_BY), draft.first)
-    return any(words[at] in grammar().charged or words[at] in _after() for at in near)
+    leading = grammar().charged | grammar().scene_of | _after()
+    return any(words[at] in leading for at in near)
 
 
 @lru_cache(maxsize=1)

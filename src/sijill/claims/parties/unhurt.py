@@ -20,6 +20,8 @@ DOERS = frozenset(("unknown-gunman", "unknown-persons", "unknown-two", "perpetra
 """Nouns of knowledge/ar/people.yaml for those who have done something, not for those to whom it is done."""
 FIRED = frozenset(("shelling", "air_strike"))
 """Acts whose weapons come from afar."""
+CALLED = frozenset(("attack", "explosion", "suicide_bombing", "military_operation"))
+"""Acts whose noun is called terrorist."""
 TURNED, SUICIDE, TAKEN = "defection", "suicide_bombing", "territory_gain"
 
 
@@ -44,6 +46,8 @@ def unhurt(scene: Scene, draft: Draft, candidate: Candidate, speeches: Sequence[
         or _behind_a_pronoun(scene, draft, group)
         or _no_such_thing(scene, draft, group)
         or _in_a_name(scene, group)
+        or _taken_there(scene, group)
+        or _says_what_kind(scene, draft, group)
     )
     return never or (not suffered(draft, candidate) and _does_else(scene, draft, group, speeches))
 
@@ -52,6 +56,7 @@ def _does_else(scene: Scene, draft: Draft, group: Group, speeches: Sequence[Spee
     """Whether a noun phrase that no rule gives the suffering to does something: it fires, speaks, acts, finds."""
     return (
         group.noun in DOERS
+        or (draft.action == "disarm" and group.role in PERSONS)  # weapons are taken, people are arrested
         or _whence(scene, draft, group)
         or _speaks(group, draft, speeches)
         or _marked_as_doer(scene, group)
@@ -132,6 +137,18 @@ def _in_a_name(scene: Scene, group: Group) -> bool:
         return False
     label = place_words().kind_word(scene.sentence.tokens[group.first - 1])
     return label is not None and not label[1].many
+
+
+def _taken_there(scene: Scene, group: Group) -> bool:
+    """As in "took the wounded to the hospital": where the hurt are taken was not hit."""
+    hospital = scene.sentence.words[group.head].removeprefix(grammar().the) in place_words().hospitals
+    return hospital and led_by(scene, group) == grammar().into
+
+
+def _says_what_kind(scene: Scene, draft: Draft, group: Group) -> bool:
+    """As in "another terrorist bombing": the adjective of the act's own noun, which also means a man."""
+    called = scene.sentence.words[group.head] in grammar().terrorist
+    return called and draft.action in CALLED and draft.feature not in VERBAL and group.first == draft.last
 
 
 def _marked_as_doer(scene: Scene, group: Group) -> bool:

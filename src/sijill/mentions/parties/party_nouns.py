@@ -35,7 +35,8 @@ def _usable(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
     if isinstance(entry, People) and entry.qualified and not _qualified(s, hit, loose):
         return False
     if hit.hit.kind == "weapon":
-        return isinstance(entry, Weapon) and entry.object is not None
+        weighed = s.words[hit.first] in grammar().units  # the mine in "kilogrammes" is none
+        return isinstance(entry, Weapon) and entry.object is not None and not weighed
     place = s.starting("place", hit.first)
     if place is not None and place.length > hit.length:
         return False
