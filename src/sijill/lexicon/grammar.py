@@ -37,6 +37,7 @@ class Grammar:
         self.prepositions = _fold_all(words["prepositions"])
         self.place_prepositions = _fold_all(words["place_prepositions"])
         self.toward = _fold_all(words["toward"])
+        self.beside = _fold_all(words["beside"])
         self.no_verb_after = _fold_all(words["no_verb_after"])
         self.complementizers = _fold_all(words["complementizers"])
         self.pronoun_complementizers = _fold_all(words["pronoun_complementizers"])

@@ -156,7 +156,8 @@ def _holds(scene: Scene, candidate: Candidate) -> bool:
 
 def _suffers(draft: Draft, candidate: Candidate) -> bool:
     """Whether a rule says that the act was done to it, and none that it did it."""
-    said = [p for p in draft.proposed if p.rule in SUFFERED and p.role == "recipients"]
+    rules = SUFFERED | {"passive-subject"} if draft.feature == "passive" else SUFFERED
+    said = [p for p in draft.proposed if p.rule in rules and p.role == "recipients"]
     return any(p.party.span.overlaps(candidate.party.span) for p in said) and not proposed(draft, candidate)
 
 

@@ -57,6 +57,8 @@ def add_struck(draft: Draft, rows: Sequence[Option]) -> None:
     """As in "announced the shelling of posts": the post behind the noun, which cannot have fired, was hit."""
     if draft.recipients:
         return
-    struck = next((x.candidate.party for x in rows if not x.able and x.open and struck_post(draft, x.candidate)), None)
+    struck = next(
+        (x.candidate.party for x in rows if not x.able and x.open and struck_post(draft, x.candidate)), None
+    )
     if struck is not None:
         draft.take("recipients", struck, "object-of-noun")

@@ -73,12 +73,13 @@ def _stands_beside(scene: Scene, draft: Draft, group: Group) -> bool:
     """As in "a bomb went off near the mosque": what only tells where it was."""
     if group.role != "site" or group.joined or group.first < 1 or draft.action == SUICIDE:
         return False
-    at = group.first - 1
-    return not draft.first <= at < draft.last and bool(nearness(scene.sentence.tokens, at, place_words()))
+    at, s = group.first - 1, scene.sentence
+    beside = s.plain[at] in grammar().beside or bool(nearness(s.tokens, at, place_words()))
+    return beside and not draft.first <= at < draft.last
 
 
 def _doer_by_case(scene: Scene, draft: Draft, group: Group) -> bool:
-    """As in "the bodies of two teachers whom unknown men had taken": a plural in -un suffers no noun nor active verb."""
+    """As in "the bodies of two whom unknown men had taken": a plural in -un suffers no noun and no active verb."""
     g, s = grammar(), scene.sentence
     if group.role not in PERSONS or group.first < draft.last or group.number < 2 or group.particle:
         return False

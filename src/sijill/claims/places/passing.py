@@ -1,4 +1,4 @@
-"""Names that an act's sentence only passes by: where somebody goes, what a town is the capital of, who tells of it."""
+"""Names that an act only passes by: where somebody flees, what a town is the capital of, where tellers sit."""
 
 from __future__ import annotations
 
@@ -51,9 +51,7 @@ def ranked_by(lists: Sequence[Listed], listed: Listed) -> bool:
 def of_teller(surface: Surface, listed: Listed) -> bool:
     """As in "medics in the capital said": where those sit who tell of the acts."""
     told = [(source.start, source.end) for act in surface.acts[listed.sentence.index] for source in act.sources]
-    return all(
-        any(start < place.ref.end and place.ref.start < end for start, end in told) for place in listed.places
-    )
+    return all(any(start < place.ref.end and place.ref.start < end for start, end in told) for place in listed.places)
 
 
 def _way(s: OpenSentence, first: int) -> bool:

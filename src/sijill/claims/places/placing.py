@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
 from sijill.claims.places.circumstance import PlacedRef
+from sijill.claims.places.passing import of_teller, passed_by, ranked_by
 from sijill.claims.places.place_lists import LABELS, Listed, Surface, lead, opens_a_clause
 from sijill.claims.places.place_nouns import Meant, tells_where
-from sijill.claims.places.passing import of_teller, passed_by, ranked_by
 from sijill.claims.places.placing_cues import cues
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
@@ -25,6 +25,10 @@ BACK, AHEAD = 5, 2
 """Sentences before and after that of an event in which its place may stand."""
 HERE_ONLY = frozenset(("military_support",))
 """Acts that are placed by their own sentence or not at all: help is not given where the text last was."""
+PLACELESS = HERE_ONLY | {"threat", "release", "agreement", "defection", "military_operation", "mobilization"}
+"""Acts that are often told without a place."""
+LATELY, LEAST = 2, -1.3
+"""Sentences back to a place of an act for which little speaks, and the least that must."""
 SIGNS = ("\u060c", ",")
 LEFT_REACH = 8
 """Tokens between a withdrawal and the place that is left."""
@@ -189,7 +193,8 @@ def _meant_here(surface: Surface, event: Draft) -> Listed | None:
         if not led or not 0 <= noun.at - event.last <= MEANT_BY or not _so_called(noun, s):
             continue
         between = range(event.last, noun.at + 2)
-        if any(x.first in between for x in (*surface.lists[s.index], *surface.acts[s.index])):
+        named = [x.first for x in surface.lists[s.index]] + [act.first for act in surface.acts[s.index]]
+        if any(first in between for first in named):
             continue
         return _home(surface, noun)
     return None
@@ -213,10 +218,15 @@ def _reached(surface: Surface, event: Draft) -> list[Listed]:
 
 
 def _likeliest(surface: Surface, event: Draft) -> Listed | None:
+    """What most speaks for; where little does, a place named just before the act, which happened somewhere."""
     weigh = model("placing").score
     scored = [(weigh(cues(surface, event, listed)), listed) for listed in candidates(surface, event)]
-    best = max(scored, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] > 0 else None
+    score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    if best is None or score > 0:
+        return best
+    lately = 0 <= event.sentence.index - best.sentence.index <= LATELY
+    placed = event.action not in PLACELESS and event.modality == "asserted"
+    return best if lately and placed and score > LEAST else None
 
 
 def distinct(listed: Listed) -> list[PlaceRef]:

@@ -141,7 +141,8 @@ def place_words() -> PlaceWords:
             ("titles", "titles"), ("offices", "offices"), ("hours", "hours"), ("hour_leads", "hour_leads"),
             ("describers", "describers"), ("not_names", "not_names"), ("clubs", "clubs"), ("by_means", "by_means"),
             ("names_after_heads", "names_after_heads"), ("locating", "locating"), ("seats", "seats"),
-            ("ranks", "ranks"), ("going", "going"), ("coming", "coming"), ("ways", "ways"), ("hospitals", "hospitals"),
+            ("ranks", "ranks"), ("going", "going"), ("coming", "coming"), ("ways", "ways"),
+            ("hospitals", "hospitals"),
         )
     }  # fmt: skip
     kinds, article = _kind_words(data), fold_word(data["article"])
