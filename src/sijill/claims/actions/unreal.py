@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sijill.claims.actions.modality import CALLED, NEAR, UTTERED, led, modal_words, negated
+from sijill.claims.actions.supposed import supposed
 from sijill.claims.sources.attribution import governing
 from sijill.claims.walk import Scene
 from sijill.lexicon.bare import bare
@@ -51,7 +52,8 @@ HELD = 10
 
 def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
     """Why the clause only wishes, forbids, supposes or generalises, claiming nothing; "" if it does not."""
-    if any(0 <= trigger.first - hit.last < LEFT_OPEN for hit in scene.sentence.at["left_open"]):
+    open_still = any(0 <= trigger.first - hit.last < LEFT_OPEN for hit in scene.sentence.at["left_open"])
+    if open_still or supposed(scene, trigger):
         return "supposed"
     speech = governing(trigger, speeches)
     if speech is not None and speech.stance in UNREAL_STANCES:
