@@ -24,6 +24,8 @@ DROPPED = 14
 """Tokens from "dropped" to what was dropped."""
 SEIZING, SEIZED, BESIDE = frozenset(("istila",)), 4, 9
 """Words for seizing, the tokens behind them in which goods are named, and behind the goods for who owns them."""
+PROPERTY = frozenset(("site", "vehicle"))
+"""Roles of what is burned without anybody being killed."""
 ARMS = frozenset(("arms", "bomb", "missile"))
 """Sorts of weapons proper."""
 FIREBOMBS, THROWN = "zujajat", 6
@@ -72,15 +74,20 @@ def _flies(scene: Scene, party: Named) -> bool:
 
 
 def _on_the_ground(scene: Scene, draft: Draft) -> bool:
-    """As in "the rebels wrecked an aircraft and hit the hangars": who has no aircraft sends no drone.
+    """As in "the rebels wrecked an aircraft and hit the hangars": who has no aircraft, and sends no drone.
 
-    Aircraft take no plural verb in "they".
+    Aircraft take no plural verb in "they". A noun tells less surely who did it.
     """
-    s, words = scene.sentence, scene.sentence.words[draft.first]
-    if any(hit.hit.pattern.entry.id == DRONE or hit.hit.proclitic.endswith(grammar().by) for hit in s.at["weapon"]):
+    by = grammar().by
+    if draft.feature not in VERBAL:
         return False
-    men = draft.feature in VERBAL and not draft.actors and words.endswith(grammar().verb_plurals)
-    return men or (bool(draft.actors) and all(map(_grounded, draft.actors)))
+    if any(
+        hit.hit.pattern.entry.id == DRONE or hit.hit.proclitic.endswith(by) for hit in scene.sentence.at["weapon"]
+    ):
+        return False
+    if not draft.actors:
+        return scene.sentence.words[draft.first].endswith(grammar().verb_plurals)
+    return all(map(_grounded, draft.actors))
 
 
 def _grounded(party: Named) -> bool:
@@ -108,3 +115,9 @@ def looted(scene: Scene, draft: Draft) -> bool:
     beside = range(goods, goods + BESIDE)
     arms = any(hit.first in beside and around.weapon_sort(hit) in ARMS for hit in s.at["weapon"])
     return not arms and not any(group.armed and group.first in beside for group in scene.groups)
+
+
+def burned_property(scene: Scene, draft: Draft) -> bool:
+    """As in "youths of the village burned four houses": behind those who did it stands what they burned."""
+    behind = range(draft.last, draft.last + BESIDE)
+    return any(group.first in behind and group.role in PROPERTY and not group.proclitic for group in scene.groups)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from sijill.claims import surroundings as around
-from sijill.claims.actions.doers import by_doer, looted
+from sijill.claims.actions.doers import burned_property, by_doer, looted
 from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.nounroles import carrier
 from sijill.claims.walk import Scene
@@ -100,7 +100,7 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
 def _by_object(scene: Scene, draft: Draft) -> str:
     """What an act is done to, by whom and which way it goes make of it."""
     done_to = {(party.role, party.armed) for party in draft.recipients}
-    burned = draft.entry.id == "ihraq" and not around.unknown_did(scene, draft)
+    burned = draft.entry.id == "ihraq" and not around.unknown_did(scene, draft) and not burned_property(scene, draft)
     if burned and done_to and all(role in PEOPLE for role, _ in done_to):
         return "attack" if all(armed for _, armed in done_to) else "killing"
     if draft.action == "torture" and draft.entry.id in GENERAL and draft.places and not done_to:
