@@ -21,6 +21,7 @@ from sijill.claims.actions.links import (
 from sijill.claims.actions.modality import set_modality
 from sijill.claims.actions.needs import Setting, eligible
 from sijill.claims.actions.parts import absorb_parts
+from sijill.claims.actions.senses import other_sense
 from sijill.claims.actions.turned import arrest, arrested
 from sijill.claims.actions.unreal import unreal
 from sijill.claims.counts.allot import allot_tolls
@@ -145,6 +146,7 @@ def _draft(material: Material, trigger: Trigger, entry: ActionEntry) -> Draft:
     attribute(scene, trigger, draft, material.speeches, material.voices)
     set_modality(scene, trigger, draft, material.speeches)
     doubt = unreal(scene, trigger, material.speeches) or known(scene, trigger, material.setting.year)
+    doubt = doubt or other_sense(scene, trigger, draft)
     if doubt:
         draft.doubts.append(doubt)
     _announcer(scene, trigger, draft, material.speeches)

@@ -52,6 +52,8 @@ def past_forms(citation: str) -> Iterator[Form]:
     for ending in a["weak" if weak else "strong"]["plural"]:
         yield Form(fold_word(stem + ending), "past", plural_subject=True)
     yield Form(fold_word(stem + a["bound_plural"]), "past", bound=True, plural_subject=True)
+    if word[-2] == a["hollow"] and len(word) > 2:  # استعاد، استعدنا
+        yield Form(fold_word(word[:-2] + word[-1] + a["we"]), "past", plural_subject=True)
 
 
 def present_forms(citation: str) -> Iterator[Form]:

@@ -42,6 +42,7 @@ GATES = {
     "arms_laid_down": ("arms_down", 0, 8),
     "caught": ("captors", 0, 9),
     "hostage": ("hostages", 0, 14),
+    "homes_left": ("homes", 0, 3),
     "posts_left": ("posts", 0, 7),
     "emptied": ("inhabitants", 0, 6),
     "place_falls": ("in_hands", 0, 14),

@@ -10,6 +10,8 @@ from sijill.mentions.actions import Trigger
 from sijill.mentions.group import SOMEBODY
 
 RANK = {"suicide_bombing": 4, "chemical_attack": 3, "air_strike": 2, "explosion": 1, "shelling": 0, "attack": -1}
+BLOWING_UP = frozenset(("tafjir",))
+"""The verb for blowing something up."""
 BEFORE, AFTER = 6, 10
 BEHIND = 7
 """Tokens after a verb in which those stand to whom it was done."""
@@ -31,11 +33,11 @@ def stated(scene: Scene, trigger: Trigger) -> list[str]:
 
 
 def _bomber(scene: Scene, trigger: Trigger) -> list[str]:
-    """A bomber who does it or blows "himself" up, before or after the word, makes it a suicide bombing."""
+    """A bomber who does it, or who blows "himself" up, makes it a suicide bombing; "the same month" is no self."""
     s, g = scene.sentence, grammar()
     means = ((h.first, getattr(s.covering("weapon", h.first), "hit", h.hit).pattern.entry) for h in s.at["weapon"])
     bombers = [at for at, entry in means if getattr(entry, "means", None) == "suicide_bombing"]
-    if trigger.verbal or trigger.feature == "masdar":
+    if trigger.entries[0].id in BLOWING_UP:
         bombers += [h.first for h in s.at["oneself"] if trigger.last <= h.first < trigger.last + BEFORE]
     for at in bombers:
         low, high = sorted((at, trigger.first))

@@ -286,5 +286,10 @@ def modal_words() -> dict[str, frozenset[str]]:
         "used_to",
         "year_leads",
         "rumoured",
+        "if_only",
+        "case",
+        "until",
+        "going_on",
+        "sentencing",
     )
     return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}

@@ -112,3 +112,8 @@ def cover_given(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Cover or support is given to fighters, and a state or fighters give it."""
     giving = around.armed_actor(draft) or around.state_actor(draft)
     return around.signed(scene, draft, "cover_given") and setting.conflict and giving and _to_fighters(scene, draft)
+
+
+def homes_left(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Homes are what people leave, in a text about a conflict."""
+    return around.signed(scene, draft, "homes_left") and setting.conflict

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.claims.actions.doings import DONE
 from sijill.claims.actions.links import led_by, rivals, take_in
 from sijill.claims.actions.means import RANK
+from sijill.claims.actions.within import backing, within
 from sijill.claims.counts.happenings import STRIKES
 from sijill.claims.draft import Draft
 from sijill.claims.likeness import shared_place
@@ -53,7 +54,9 @@ def absorb_parts(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             act.take_over(draft)
         elif (attack := next((one for one in reversed(kept) if _did_then(one, draft)), None)) is not None:
             attack.take_over(draft)
-        elif any(part(scene, act, draft) for part in (_there, _answer, _phase, _apposed, _ravaged, _in_operation)):
+        elif backing(scene, act, draft):
+            _take_support(act, draft)
+        elif any(part(scene, act, draft) for part in PARTS):
             take_in(act, draft)
         else:
             kept.append(draft)
@@ -103,6 +106,14 @@ def _in_operation(scene: Scene, act: Draft, operation: Draft) -> bool:
     within = scene.sentence.plain[operation.first - 1] in grammar().during
     told = act.action in STEPS | {"killing"} and not act.outcome
     return within and told and operation.action == "military_operation"
+
+
+def _take_support(act: Draft, strikes: Draft) -> None:
+    """Give the act those who struck as its associates."""
+    for party in strikes.actors:
+        if all(party.span != own.span for own in act.actors):
+            act.add("associates", party, "supporting")
+    act.take_over(strikes)
 
 
 def _take_place(less: Draft, more: Draft) -> None:
@@ -164,3 +175,7 @@ def _phase(scene: Scene, act: Draft, part: Draft) -> bool:
     begun = any(bare(word) in g.begun for word in before) and led_by(scene, part)
     begun_before = any(bare(word) in g.begun for word in scene.sentence.words[act.last : part.first])
     return begun or (begun_before and any(word in g.followed for word in before))
+
+
+PARTS = (_there, _answer, _phase, _apposed, _ravaged, _in_operation, within)
+"""What may make a draft a part of the act before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from sijill.claims import surroundings as around
-from sijill.claims.actions.doers import by_doer
+from sijill.claims.actions.doers import burned_property, by_doer, looted
 from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.nounroles import carrier
 from sijill.claims.walk import Scene
@@ -37,6 +37,8 @@ ENTERED = 14
 """Tokens behind "entered" in which an arrest may be what it was for."""
 BACK = 7
 """Tokens behind "got back" in which people are named."""
+FREEING = frozenset(("istaada", "tahrir"))
+"""Words for getting back and freeing places or people."""
 SEIZED = 4
 """Tokens behind "seized" in which a place or weapons may be what was seized."""
 TAKING_PEOPLE = frozenset(("dabt-ashkhas", "iqtiyad"))
@@ -75,6 +77,8 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
         return str(by)
     if draft.entry.id in DESTROYING and (by := _weapon_did(scene, trigger)):
         return by
+    if looted(scene, draft):
+        return "destruction"
     if draft.action == "territory_gain" and "disarm" in options and _things_taken(scene, trigger, draft):
         weapons = any(p.armed or p.role == "weapon" for p in draft.recipients) or not draft.recipients
         return "disarm" if weapons else "destruction"
@@ -96,12 +100,12 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
 def _by_object(scene: Scene, draft: Draft) -> str:
     """What an act is done to, by whom and which way it goes make of it."""
     done_to = {(party.role, party.armed) for party in draft.recipients}
-    burned = draft.entry.id == "ihraq" and not around.unknown_did(scene, draft)
+    burned = draft.entry.id == "ihraq" and not around.unknown_did(scene, draft) and not burned_property(scene, draft)
     if burned and done_to and all(role in PEOPLE for role, _ in done_to):
         return "attack" if all(armed for _, armed in done_to) else "killing"
     if draft.action == "torture" and draft.entry.id in GENERAL and draft.places and not done_to:
         return draft.entry.action
-    if draft.entry.id == "istaada" and _people_back(scene, draft):
+    if draft.entry.id in FREEING and _people_back(scene, draft):
         return "release"
     if draft.entry.id == "dukhul" and (_to_arrest(scene, draft) or _and_searched(scene, draft)):
         return "raid"

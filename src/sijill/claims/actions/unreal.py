@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sijill.claims.actions.modality import CALLED, NEAR, UTTERED, led, modal_words, negated
+from sijill.claims.actions.supposed import supposed
 from sijill.claims.sources.attribution import governing
 from sijill.claims.walk import Scene
 from sijill.lexicon.bare import bare
@@ -51,7 +52,8 @@ HELD = 10
 
 def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
     """Why the clause only wishes, forbids, supposes or generalises, claiming nothing; "" if it does not."""
-    if any(0 <= trigger.first - hit.last < LEFT_OPEN for hit in scene.sentence.at["left_open"]):
+    open_still = any(0 <= trigger.first - hit.last < LEFT_OPEN for hit in scene.sentence.at["left_open"])
+    if open_still or supposed(scene, trigger):
         return "supposed"
     speech = governing(trigger, speeches)
     if speech is not None and speech.stance in UNREAL_STANCES:
@@ -225,7 +227,7 @@ def _failed(scene: Scene, trigger: Trigger) -> bool:
     refused = scene.sentence.words[max(0, trigger.first - REFUSED) : trigger.first]
     if not trigger.verbal and any(word in modal_words()["refusing"] for word in refused):
         return True
-    if entry.action == "agreement" and _sought(scene, trigger):
+    if entry.action in ("agreement", "siege") and _sought(scene, trigger):
         return True
     if entry.action in NOT_GAINED:
         before = scene.sentence.words[max(0, trigger.first - 4) : trigger.first]
@@ -244,8 +246,10 @@ def _sought(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _led_to(scene: Scene, trigger: Trigger) -> bool:
-    """Whether "to" stands before a noun or is written onto it."""
-    return trigger.proclitic.startswith(grammar().to) or scene.sentence.plain[trigger.first - 1] == grammar().into
+    """Whether "to" stands before a noun, or before the verbal noun that carries it, or is written onto it."""
+    s, light = scene.sentence, scene.sentence.starting("light", trigger.first - 1)
+    carried = light is not None and light.hit.pattern.feature == "masdar"
+    return trigger.proclitic.startswith(grammar().to) or s.plain[trigger.first - 1 - carried] == grammar().into
 
 
 def _suffers(light: TokenHit) -> bool:

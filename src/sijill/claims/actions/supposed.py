@@ -1,0 +1,69 @@
+"""What a clause only supposes or has yet to see: "had they shelled it", "if they leave", "until it is freed"."""
+
+from __future__ import annotations
+
+from sijill.claims.actions.modality import modal_words
+from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.actions import Trigger
+from sijill.mentions.sentence import VERBAL, OpenSentence
+
+IF_ONLY, IN_CASE = 22, 10
+"""Tokens from "if only" and from "in case" to what is supposed."""
+GOING_ON = 12
+"""Tokens before "until" in which something is said to go on."""
+
+
+def supposed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a condition or an "until" before it says that the act has not happened."""
+    return _if_only(scene, trigger) or _in_case(scene, trigger) or _until(scene, trigger)
+
+
+def _if_only(scene: Scene, trigger: Trigger) -> bool:
+    """As in "had the army advanced, the rebels would have left": neither the condition nor what it would have led to.
+
+    What would follow begins with its particle ("لانسحب") behind the comma; an act that is known stands.
+    """
+    s, g = scene.sentence, grammar()
+    if trigger.first < 1 or trigger.proclitic in g.definite - {""}:
+        return False
+    for at in range(trigger.first - 1, max(-1, trigger.first - IF_ONLY), -1):
+        if s.plain[at] in modal_words()["if_only"] and _opens_a_condition(s, at):
+            parted = any(s.words[i] in g.clause_signs for i in range(at, trigger.first))
+            follows = trigger.verbal and (
+                trigger.proclitic == g.to or s.plain[trigger.first - 1] in g.complementizers
+            )
+            return follows or not parted
+    return False
+
+
+def _opens_a_condition(s: OpenSentence, at: int) -> bool:
+    """Whether a verb or "that" follows: "even if only for a while" opens none."""
+    if at + 1 >= len(s):
+        return False
+    behind, g = s.plain[at + 1], grammar()
+    if behind in g.complementizers | g.negation or behind in modal_words()["used_to"]:
+        return True
+    hits = (s.starting(kind, at + 1) for kind in ("action", "light", "report", "cause"))
+    return not s.words[at].startswith(g.and_) or any(hit and hit.hit.pattern.feature in VERBAL for hit in hits)
+
+
+def _in_case(scene: Scene, trigger: Trigger) -> bool:
+    """As in "in case they agree on the departure of the rebels"."""
+    s, g = scene.sentence, grammar()
+    if trigger.proclitic in g.definite - {""}:
+        return False
+    for at in range(trigger.first - 1, max(0, trigger.first - IN_CASE), -1):
+        if s.words[at] in g.clause_signs:
+            return False
+        if s.plain[at] in modal_words()["case"] and s.plain[at - 1] == g.in_:
+            return True
+    return False
+
+
+def _until(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the battles will go on until the last village is freed": what they go on to is still to come."""
+    s, words = scene.sentence, modal_words()
+    if trigger.verbal or not trigger.first or s.plain[trigger.first - 1] not in words["until"]:
+        return False
+    return any(word in words["going_on"] for word in s.plain[max(0, trigger.first - GOING_ON) : trigger.first])
