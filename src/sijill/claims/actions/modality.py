@@ -11,10 +11,10 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.actions import Trigger
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 from sijill.mentions.sources.speakers import Speech
 from sijill.mentions.speech_words import speech_words
+from sijill.mentions.trigger import Trigger
 
 REACH = 7
 """Tokens before a trigger in which a word of doubt, plan or denial still governs it."""

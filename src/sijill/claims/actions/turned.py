@@ -11,9 +11,9 @@ from sijill.claims.parties.nounroles import carrier
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import actors
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
 from sijill.mentions.group import PEOPLE, THINGS
 from sijill.mentions.sentence import VERBAL
+from sijill.mentions.trigger import Trigger
 
 BLASTS = frozenset(("explosion", "suicide_bombing"))
 """What a bomb makes of an assassination, and what is made safe where it is foiled."""
@@ -43,6 +43,10 @@ TAKING_PEOPLE = frozenset(("dabt-ashkhas", "iqtiyad"))
 """Words for taking people captive or away: a body of the state that does so arrests them."""
 MOB = frozenset(("attack", "torture", "destruction", "raid"))
 """What is a riot where a crowd does it."""
+GUNMEN = frozenset(
+    ("gunman", "unknown-gunman", "unknown-persons", "unknown-two", "masked-person", "kidnapper", "pirate")
+)
+"""Nouns of people who take others and are no authority."""
 LAWLESS = frozenset(("tribal", "armed_civilians"))
 """Types of bodies that hold people without any law of theirs."""
 LAWFUL = frozenset(("state_forces", "police"))
@@ -123,6 +127,18 @@ def arrested(draft: Draft) -> bool:
     """As in "the police led two youths away": a body of the state that takes people, and no hostage, arrests them."""
     taken = draft.entry.id in TAKING_PEOPLE and not draft.sentence.at["hostages"]
     return taken and bool(draft.actors) and all(map(_of_the_state, draft.actors))
+
+
+def by_mere_gunmen(draft: Draft) -> bool:
+    """As in "two engineers fell into the hands of gunmen": whom no authority took was abducted."""
+    bare = draft.actors and all(p.noun in GUNMEN and _no_authority(p.actor) for p in draft.actors)
+    return draft.action == "arrest" and "abduction" in draft.entry.may_be and bool(bare)
+
+
+def abduct(draft: Draft) -> None:
+    """Make an abduction of what was read as an arrest, those counted too."""
+    draft.action = "abduction"
+    draft.counts = [structs.replace(c, measure="abducted") if c.measure == "arrested" else c for c in draft.counts]
 
 
 def arrest(draft: Draft) -> None:

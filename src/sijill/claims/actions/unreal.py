@@ -10,9 +10,9 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.bare import bare
 from sijill.lexicon.entries import LightVerb, action_kinds
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
 from sijill.mentions.sentence import VERBAL, TokenHit
 from sijill.mentions.sources.speakers import Speech
+from sijill.mentions.trigger import Trigger
 
 QUESTION = "\u061f"
 UNREAL_STANCES = frozenset(("call", "opinion"))
