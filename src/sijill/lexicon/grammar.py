@@ -85,6 +85,8 @@ class Grammar:
         self.naming = _fold_all(people["quoting_kinds"])
         self.military = _fold_all(people["military"])
         self.called = _fold_all(people["called"])
+        self.exceeding = _fold_all(people["exceeding"])
+        self.toll_nouns = _fold_all(people["toll_nouns"])
         self.total_openers = _fold_all(people["total_openers"])
         self.negation = _fold_all(modality["negation"])
         self.openers = _fold_all(reporting["openers"])
