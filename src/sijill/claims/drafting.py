@@ -21,7 +21,8 @@ from sijill.claims.actions.links import (
 from sijill.claims.actions.modality import set_modality
 from sijill.claims.actions.needs import Setting, eligible
 from sijill.claims.actions.parts import absorb_parts
-from sijill.claims.actions.turned import abduct, arrest, arrested, by_mere_gunmen
+from sijill.claims.actions.taken import abduct, arrest, by_mere_gunmen
+from sijill.claims.actions.turned import arrested
 from sijill.claims.actions.unreal import unreal
 from sijill.claims.counts.allot import allot_tolls
 from sijill.claims.counts.happenings import STRIKES, count_happenings

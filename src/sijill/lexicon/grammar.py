@@ -86,6 +86,7 @@ class Grammar:
         self.military = _fold_all(people["military"])
         self.called = _fold_all(people["called"])
         self.exceeding = _fold_all(people["exceeding"])
+        self.aboard = _fold_all(people["aboard"])
         self.toll_nouns = _fold_all(people["toll_nouns"])
         self.total_openers = _fold_all(people["total_openers"])
         self.negation = _fold_all(modality["negation"])

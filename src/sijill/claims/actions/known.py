@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims import surroundings as around
-from sijill.claims.actions.modality import modal_words
+from sijill.claims.actions.modal_words import modal_words
 from sijill.claims.walk import Scene
 from sijill.lexicon.bare import bare
 from sijill.lexicon.grammar import grammar

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec import structs
-
 from sijill.claims import surroundings as around
 from sijill.claims.actions.doers import by_doer
 from sijill.claims.draft import Draft, Named
@@ -43,10 +41,6 @@ TAKING_PEOPLE = frozenset(("dabt-ashkhas", "iqtiyad"))
 """Words for taking people captive or away: a body of the state that does so arrests them."""
 MOB = frozenset(("attack", "torture", "destruction", "raid"))
 """What is a riot where a crowd does it."""
-GUNMEN = frozenset(
-    ("gunman", "unknown-gunman", "unknown-persons", "unknown-two", "masked-person", "kidnapper", "pirate")
-)
-"""Nouns of people who take others and are no authority."""
 LAWLESS = frozenset(("tribal", "armed_civilians"))
 """Types of bodies that hold people without any law of theirs."""
 LAWFUL = frozenset(("state_forces", "police"))
@@ -127,24 +121,6 @@ def arrested(draft: Draft) -> bool:
     """As in "the police led two youths away": a body of the state that takes people, and no hostage, arrests them."""
     taken = draft.entry.id in TAKING_PEOPLE and not draft.sentence.at["hostages"]
     return taken and bool(draft.actors) and all(map(_of_the_state, draft.actors))
-
-
-def by_mere_gunmen(draft: Draft) -> bool:
-    """As in "two engineers fell into the hands of gunmen": whom no authority took was abducted."""
-    bare = draft.actors and all(p.noun in GUNMEN and _no_authority(p.actor) for p in draft.actors)
-    return draft.action == "arrest" and "abduction" in draft.entry.may_be and bool(bare)
-
-
-def abduct(draft: Draft) -> None:
-    """Make an abduction of what was read as an arrest, those counted too."""
-    draft.action = "abduction"
-    draft.counts = [structs.replace(c, measure="abducted") if c.measure == "arrested" else c for c in draft.counts]
-
-
-def arrest(draft: Draft) -> None:
-    """Make an arrest of what was read as an abduction, those counted too."""
-    draft.action = "arrest"
-    draft.counts = [structs.replace(c, measure="arrested") if c.measure == "abducted" else c for c in draft.counts]
 
 
 def _to_arrest(scene: Scene, draft: Draft) -> bool:
@@ -296,8 +272,9 @@ def _as_hostages(scene: Scene, draft: Draft) -> bool:
 
 def _by_gunmen(draft: Draft) -> bool:
     """As in "tribal gunmen hold five soldiers": whoever is only called a gunman is no authority."""
-    return bool(draft.actors) and all(p.who == "fighters" and _no_authority(p.actor) for p in draft.actors)
+    return bool(draft.actors) and all(p.who == "fighters" and no_authority(p.actor) for p in draft.actors)
 
 
-def _no_authority(actor: str | None) -> bool:
+def no_authority(actor: str | None) -> bool:
+    """Whether somebody of this name, or of none, holds people without any law of theirs."""
     return actor is None or (actor in actors() and actors()[actor].type in LAWLESS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sijill.claims.actions.modality import CALLED, NEAR, UTTERED, led, modal_words, negated
+from sijill.claims.actions.modal_words import led, modal_words
+from sijill.claims.actions.modality import CALLED, NEAR, UTTERED, negated
 from sijill.claims.sources.attribution import governing
 from sijill.claims.walk import Scene
 from sijill.lexicon.bare import bare

@@ -27,7 +27,7 @@ def superseded(s: OpenSentence, numbers: Sequence[Number]) -> int:
 
 
 def exceeded(s: OpenSentence, at: int) -> bool:
-    """As in "the number of the dead exceeded 25", "exceeded the number of the dead 25": a number of a total is least."""
+    """As in "the number of the dead exceeded 25": at least so many, on whichever side of the verb the total stands."""
     g, before = grammar(), range(at - 1, max(-1, at - EXCEEDED), -1)
     verb = next((x for x in before if s.words[x].removeprefix(g.and_) in g.exceeding), None)
     if verb is None or g.into in s.plain[verb:at] or (verb and s.plain[verb - 1] in g.negation):
