@@ -20,14 +20,16 @@ def superseded(s: OpenSentence, numbers: Sequence[Number]) -> int:
     """Where "the first toll was nine" begins: what it counts holds no longer; the sentence's end if nowhere."""
     g = grammar()
     for at, (was, toll, which) in enumerate(zip(s.words, s.words[1:], s.words[2:], strict=False)):
-        told = at < SOON or any(one.first < at for one in (*numbers, *s.at["counted"]))
+        told = at < SOON or any(
+            first < at for first in (*(n.first for n in numbers), *(hit.first for hit in s.at["counted"]))
+        )
         if told and was in g.was and toll in g.tolls and which in g.superseded:
             return at
     return len(s)
 
 
 def exceeded(s: OpenSentence, at: int) -> bool:
-    """As in "the number of the dead exceeded 25": at least so many, on whichever side of the verb the total stands."""
+    """As in "the number of the dead exceeded 25": at least so many, wherever the total stands."""
     g, before = grammar(), range(at - 1, max(-1, at - EXCEEDED), -1)
     verb = next((x for x in before if s.words[x].removeprefix(g.and_) in g.exceeding), None)
     if verb is None or g.into in s.plain[verb:at] or (verb and s.plain[verb - 1] in g.negation):
