@@ -35,7 +35,7 @@ from sijill.claims import drafting, page
 from sijill.claims.draft import Draft
 from sijill.claims.events import event, fullness, sameness
 from sijill.claims.learned import Model, model
-from sijill.mentions.actions import Trigger
+from sijill.mentions.trigger import Trigger
 
 SCRIPT = "train_claims.py"
 ALSO_TOLD = 0.7

@@ -22,7 +22,8 @@ from sijill.claims.actions.modality import set_modality
 from sijill.claims.actions.needs import Setting, eligible
 from sijill.claims.actions.parts import absorb_parts
 from sijill.claims.actions.senses import other_sense
-from sijill.claims.actions.turned import arrest, arrested
+from sijill.claims.actions.taken import abduct, arrest, by_mere_gunmen
+from sijill.claims.actions.turned import arrested
 from sijill.claims.actions.unreal import unreal
 from sijill.claims.counts.allot import allot_tolls
 from sijill.claims.counts.happenings import STRIKES, count_happenings
@@ -40,10 +41,10 @@ from sijill.claims.times.datings import datings, offset, times_open_to
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
 from sijill.mentions.sources.speakers import Speech
 from sijill.mentions.sources.voices import Voices
 from sijill.mentions.times import TimeMention
+from sijill.mentions.trigger import Trigger
 from sijill.model import Source, Span
 
 NO_CLAIM = frozenset(
@@ -65,6 +66,7 @@ ALONE = frozenset(
         "given_choice",
         "allegiance",
         "ranks_left",
+        "caught",
     )
 )
 """Needs of everyday words, without which they name no act at all: a roadblock that nobody sets up, aid that flows."""
@@ -123,6 +125,8 @@ def draft_claims(material: Material) -> list[Draft]:
     assign(scene, kept, material.speeches, material.acting, material.names)
     for draft in filter(arrested, kept):
         arrest(draft)
+    for draft in filter(by_mere_gunmen, kept):
+        abduct(draft)
     return merge_said_twice(absorb_doers(kept))
 
 

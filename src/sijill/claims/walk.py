@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
 from sijill.mentions.counts.counts import Quantity
 from sijill.mentions.group import Group
 from sijill.mentions.parties.party_nouns import oblique_form
 from sijill.mentions.sentence import OpenSentence
+from sijill.mentions.trigger import Trigger
 from sijill.text.numeralwords import numeral_table
 
 LONGEST_GAP = 6

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from sijill.lexicon.entries import ActionEntry
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.gates import GATES
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
+from sijill.mentions.trigger import Trigger, standing
 from sijill.text.clitics import stems
 
 ROADS = frozenset(("road_cut", "road_cut_protest"))
@@ -27,45 +27,8 @@ UNLESS_BEFORE, UNLESS_AFTER = 2, 5
 """Tokens before and after a word in which another may say that it is used in another sense."""
 
 
-COMPANY = 12
-"""Tokens within which another act takes the place of a word that counts only alone."""
-
-
-RETURNING, BACK = frozenset(("ada",)), 8
-"""The verb of going back to what was done before, and the tokens from it to that."""
-
-
 OBJECT_REACH = 9
 """Tokens before a word in which the verb of its clause is looked for."""
-SAME_COMPANY = 25
-"""The same where that act is of the same kind: a blast, and later the bomb that caused it."""
-
-
-class Trigger(NamedTuple):
-    """A possible trigger: token positions, the families of words that it may belong to, and its form."""
-
-    first: int
-    last: int
-    entries: tuple[ActionEntry, ...]
-    feature: str
-    number: int
-    proclitic: str
-    enclitic: str
-
-    @property
-    def lone(self) -> bool:
-        """Whether it names an act only where no other word near does."""
-        return all(entry.lone for entry in self.entries)
-
-    @property
-    def verbal(self) -> bool:
-        """Whether it is a finite verb."""
-        return self.feature in VERBAL
-
-    @property
-    def future(self) -> bool:
-        """Whether it is a verb marked for the future."""
-        return self.feature == "future"
 
 
 def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> list[Trigger]:
@@ -79,32 +42,12 @@ def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> lis
             continue
         best.append(hit)
     found = [_trigger(s, hit, open_hits) for hit in sorted(best)]
-    return _without_company([t for t in found if not _goes_back_to(s, t, found)])
-
-
-def _goes_back_to(s: OpenSentence, verb: Trigger, triggers: list[Trigger]) -> bool:
-    """As in "the forces went back to shelling the town": they do again what "to" leads to, and leave nothing."""
-    behind = range(verb.last, verb.last + BACK)
-    led = [t for t in triggers if t.first in behind and not t.verbal and s.plain[t.first - 1] == grammar().into]
-    light = s.starting("light", verb.first)
-    return bool(led) and light is not None and light.hit.pattern.entry.id in RETURNING
+    return standing(s, found)
 
 
 def _road(hit: TokenHit) -> bool:
     """Whether it is the road that is cut: what it is named after ("the Sanaa road") hides no act."""
     return any(name in ROADS for name in hit.hit.pattern.entry.needs)
-
-
-def _without_company(triggers: list[Trigger]) -> list[Trigger]:
-    """Words that tell an act only where nothing better does (متظاهرون، عبوة) go where another is named near."""
-    acts = [t for t in triggers if t.entries[0].kind != "outcome" and not t.lone]
-    return [t for t in triggers if not (t.lone and any(_accompanied(t, act) for act in acts))]
-
-
-def _accompanied(lone: Trigger, act: Trigger) -> bool:
-    """Whether an act stands near a word that counts only alone, or the same kind of act somewhat farther."""
-    apart = max(act.first - lone.last, lone.first - act.last)
-    return apart <= (SAME_COMPANY if act.entries[0].action == lone.entries[0].action else COMPANY)
 
 
 def _no_verb(s: OpenSentence, hit: TokenHit) -> bool:

@@ -19,8 +19,8 @@ from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry, actors
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
 from sijill.mentions.group import PERSONS, THINGS
+from sijill.mentions.trigger import Trigger
 
 CLOSE, NEAR = 1, 8
 """Tokens between a trigger and what stands right beside it, and what stands near it."""

@@ -19,11 +19,11 @@ from sijill.lexicon.bare import bare, stem
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.actions import Trigger
 from sijill.mentions.gates import GATES
 from sijill.mentions.group import SOMEBODY
 from sijill.mentions.sentence import AT_HAND, VERBAL, OpenSentence
 from sijill.mentions.sources.speakers import Speech
+from sijill.mentions.trigger import Trigger
 
 GOVERNING = 3
 """Tokens before a noun in which the word that governs it stands."""

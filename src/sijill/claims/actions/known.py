@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sijill.claims import surroundings as around
-from sijill.claims.actions.modality import modal_words
+from sijill.claims.actions.modal_words import modal_words
 from sijill.claims.walk import Scene
 from sijill.lexicon.bare import bare
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
 from sijill.mentions.group import SOMEBODY
+from sijill.mentions.trigger import Trigger
 
 FIGHTING = frozenset(("qital",))
 """Words for fighting that may describe who is named right before them."""

@@ -6,8 +6,8 @@ from sijill.claims.draft import Draft
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import Weapon
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
 from sijill.mentions.group import SOMEBODY
+from sijill.mentions.trigger import Trigger
 
 RANK = {"suicide_bombing": 4, "chemical_attack": 3, "air_strike": 2, "explosion": 1, "shelling": 0, "attack": -1}
 BLOWING_UP = frozenset(("tafjir",))

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
+from sijill.claims.actions.modal_words import held_that, led, modal_at, modal_words, planned_that
 from sijill.claims.draft import Draft
 from sijill.claims.sources.attribution import blame_only, governing
 from sijill.claims.walk import Scene
-from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
-from sijill.lexicon.orthography import fold_word
-from sijill.mentions.actions import Trigger
-from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
+from sijill.mentions.sentence import VERBAL, OpenSentence
 from sijill.mentions.sources.speakers import Speech
 from sijill.mentions.speech_words import speech_words
+from sijill.mentions.trigger import Trigger
 
 REACH = 7
 """Tokens before a trigger in which a word of doubt, plan or denial still governs it."""
 NEAR = 5
 """Tokens before a trigger in which a word that makes it unreal governs it."""
-PLANNED = 14
-"""Tokens from "it is planned" to an act behind "that", whose verb and time stand between."""
 RUMOURED, GIVEN_THE_LIE = 10, 14
 """Tokens from a word of rumour to the act, and from the act to the word that calls it untrue."""
 STANCE_MODALITY = {
@@ -57,7 +53,12 @@ def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequenc
     if trigger.future or _future_carrier(scene, trigger):
         draft.modality = "expected"
         draft.rule("future-verb")
-    word = _word_before(scene, trigger) or _word_after(scene, trigger) or _planned_that(scene, trigger)
+    word = (
+        _word_before(scene, trigger)
+        or _word_after(scene, trigger)
+        or planned_that(scene, trigger)
+        or held_that(scene, trigger)
+    )
     if word is not None and (word, draft.modality) != ("possible", "denied"):
         draft.modality = word
         draft.rule(f"word-of-{word}")
@@ -161,7 +162,7 @@ def _word_before(scene: Scene, trigger: Trigger) -> str | None:
         light = s.starting("light", at)
         if light is not None and light.hit.pattern.feature == "present" and at and s.plain[at - 1] in w["perhaps"]:
             return "possible"
-        hit = _modal(s, at)
+        hit = modal_at(s, at)
         if hit is None or _own_verb_between(scene, hit.last, trigger):
             continue
         if s.plain[at] in w["doubting"] and _doubts_who(s, hit.last):
@@ -170,33 +171,6 @@ def _word_before(scene: Scene, trigger: Trigger) -> str | None:
             continue
         return str(hit.hit.pattern.entry)
     return None
-
-
-def _planned_that(scene: Scene, trigger: Trigger) -> str | None:
-    """As in "it is planned that … set out after the prayer marches": the noun is the subject of a verb."""
-    s, g = scene.sentence, grammar()
-    for hit in s.at["modality"]:
-        apart = range(hit.last, trigger.first)
-        if trigger.verbal or hit.hit.pattern.entry != "expected" or not 0 < len(apart) <= PLANNED:
-            continue
-        told_on = any(s.words[at] in g.clause_signs or s.starting("report", at) for at in apart)
-        if s.plain[hit.last] in g.complementizers and led(s, hit) and not told_on:
-            return "expected"
-    return None
-
-
-def _modal(s: OpenSentence, at: int) -> TokenHit | None:
-    """The word of doubt, plan or denial at a token, with the particle that it asks for on the next word."""
-    hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry != "unreal" and led(s, h)]
-    return max(hits, key=lambda h: h.length) if hits else None
-
-
-def led(s: OpenSentence, hit: TokenHit) -> bool:
-    """Whether a word of doubt or plan has the particle that it asks for on the next word."""
-    particle = hit.hit.pattern.feature
-    if len(particle) != 1:
-        return True
-    return hit.last < len(s) and s.words[hit.last].startswith(particle)
 
 
 def _subordinate(s: OpenSentence, at: int, trigger: Trigger) -> bool:
@@ -259,37 +233,3 @@ def negated(scene: Scene, trigger: Trigger) -> bool:
         if light is not None:
             return at > 0 and s.plain[at - 1] in g.negation and s.plain[at - 1] not in g.relatives
     return False
-
-
-@lru_cache(maxsize=1)
-def modal_words() -> dict[str, frozenset[str]]:
-    """The word lists of ``knowledge/ar/modality.yaml`` that rule a reading in or out, folded."""
-    data = read_yaml("ar/modality.yaml")
-    kinds = (
-        "counting",
-        "perhaps",
-        "doubting",
-        "who_it_was",
-        "belonging",
-        "seeking",
-        "trying",
-        "refusing",
-        "any",
-        "except",
-        "drills",
-        "drills_take_in",
-        "on_it",
-        "doers",
-        "ending",
-        "when",
-        "since",
-        "used_to",
-        "year_leads",
-        "rumoured",
-        "if_only",
-        "case",
-        "until",
-        "going_on",
-        "sentencing",
-    )
-    return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}

@@ -63,6 +63,11 @@ def named_operation(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return carried or any(word in grammar().quotes for word in scene.sentence.words[draft.last : draft.last + 1])
 
 
+def military_here(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """The words themselves call it military, in a named place, in a text about nothing else."""
+    return draft.feature == "phrase" and around.exact_place(draft) and not setting.other
+
+
 def fighters_both(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Armed parties on both ends."""
     armed_actors = {p.text for p in draft.actors if p.armed}

@@ -23,7 +23,7 @@ BESIDE = 3
 """Tokens beside "agreed" in which "the two sides" stands."""
 SENT_OUT = TROOPS | {"vehicle"}
 """Roles of what is moved, by name or by number: "sent in four tanks"."""
-SENT = 10
+SENT = 13
 """Tokens behind "sent" in which the troops are named, "this week to the area" between."""
 FRONTED = 12
 """Tokens behind "arrived" in which the troops are named where the place stands before them."""

@@ -31,7 +31,9 @@ def _to_fighters(scene: Scene, draft: Draft) -> bool:
 
 def emptied(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A place is emptied of its people, in a text about a conflict or by fighters."""
-    return around.signed(scene, draft, "emptied") and (setting.conflict or around.armed_near(scene, draft))
+    return around.signed(scene, draft, "emptied") and (
+        setting.conflict or around.armed_near(scene, draft) or around.act_near(scene, draft)
+    )
 
 
 def posts_left(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -83,6 +85,35 @@ def positions_taken(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def ground_kept(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fighters keep a pocket or posts in a named place."""
     return around.signed(scene, draft, "ground_kept") and around.armed_actor(draft) and bool(draft.places)
+
+
+def sway_held(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party is named near whose word goes in a named place."""
+    return bool(draft.places) and around.armed_near(scene, draft) and not setting.other
+
+
+def hand_laid(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """A force lays its hand on weapons."""
+    behind = range(draft.last, draft.last + TO_WHOM)
+    arms = around.signal_in(scene, "weapon", behind)
+    return around.signed(scene, draft, "hand_laid") and arms and around.armed_actor(draft)
+
+
+def levelled(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Houses are levelled with the ground by somebody armed, or in a text about a conflict."""
+    razed = any(p.role == "site" for p in draft.recipients) and setting.conflict
+    return around.signed(scene, draft, "levelled") and (razed or around.armed_actor(draft))
+
+
+def troops_come(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Troops are who comes to a named place, and brings no aid."""
+    coming = around.signed(scene, draft, "troops_come") and around.armed_actor(draft)
+    return coming and bool(draft.places) and not scene.sentence.at["aid"]
+
+
+def affairs_run(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fighters run the affairs of a named place."""
+    return around.signed(scene, draft, "affairs_run") and around.armed_actor(draft) and bool(draft.places)
 
 
 def stripped(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -16,6 +16,10 @@ FLIGHT = 14
 """Tokens within which stands what people flee from."""
 SUFFERING = frozenset(("taarrada",))
 NOMINAL = frozenset(("masdar", "plural"))
+FOUND = 8
+"""Tokens before a body in which the verb of finding stands."""
+HELD = 14
+"""Tokens behind "laid its hand on" in which the people are named."""
 NEAR_DEAD = 5
 """Tokens within which "between dead and wounded" follows who fell."""
 
@@ -85,7 +89,7 @@ def found(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A body is found, in a text about a conflict, with traces of a weapon or bound."""
     marked = around.signal_in(scene, "murdered", around.near(scene, draft, 14))
     violent = marked or setting.conflict or around.weapon_near(scene, draft) or around.armed_near(scene, draft)
-    return violent and around.signal_in(scene, "finding", range(max(0, draft.first - 6), draft.first))
+    return violent and around.signal_in(scene, "finding", range(max(0, draft.first - FOUND), draft.first))
 
 
 def bulletin(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -135,6 +139,35 @@ def detainees(scene: Scene, draft: Draft, setting: Setting) -> bool:
         return True
     held_by = any(p.armed for p in draft.actors) or around.state_actor(draft)
     return setting.strong or (setting.conflict and held_by)
+
+
+def uprooted(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Civilians are driven from a named place, and neither weather nor anything else than war is told of.
+
+    "The demolition drove out twenty" only tells on what came of another act.
+    """
+    civilians = any(p.role == "civilian" for p in (*draft.actors, *draft.recipients)) or bool(draft.counts)
+    razed = any(t.entries[0].action == "destruction" for t in scene.triggers)
+    elsewhere = setting.other or razed or scene.sentence.at["natural"]
+    return civilians and bool(draft.places) and not elsewhere
+
+
+def hand_laid_on(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An authority or fighters lay their hand on people."""
+    if not around.signed(scene, draft, "hand_laid_on") or scene.sentence.at["weapon"]:
+        return False
+    taken = around.people_recipient(draft) or around.people_after(scene, draft, HELD)
+    return taken and (around.armed_actor(draft) or around.state_actor(draft))
+
+
+def unbound(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody's bonds are undone, by fighters or in a text about a conflict."""
+    return around.signed(scene, draft, "unbound") and (setting.conflict or around.armed_here(draft))
+
+
+def honour_violated(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Women's honour is violated by somebody armed, or in a text about a conflict."""
+    return around.signed(scene, draft, "honour_violated") and (setting.conflict or around.armed_actor(draft))
 
 
 def cell(scene: Scene, draft: Draft, setting: Setting) -> bool:

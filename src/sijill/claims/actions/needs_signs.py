@@ -177,7 +177,8 @@ def arms_laid_down(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def caught(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody, and no place, falls into the hands of others."""
-    return around.signed(scene, draft, "caught") and setting.conflict and around.people_recipient(draft)
+    at_war = _violent(draft, setting) or around.act_near(scene, draft) or around.armed_near(scene, draft)
+    return around.signed(scene, draft, "caught") and at_war and around.people_recipient(draft)
 
 
 def hostage(scene: Scene, draft: Draft, setting: Setting) -> bool:

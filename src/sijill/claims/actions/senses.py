@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from sijill.claims.actions.modality import modal_words
+from sijill.claims.actions.modal_words import modal_words
 from sijill.claims.draft import Draft, Named
 from sijill.claims.surroundings import STATE
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import actors
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
 from sijill.mentions.group import SOMEBODY
 from sijill.mentions.sentence import VERBAL
+from sijill.mentions.trigger import Trigger
 
 ATTACKING, LEAVING = frozenset(("hujum",)), frozenset(("mughadara", "insihab"))
 """Words for attacking, and verbs for leaving and going back."""

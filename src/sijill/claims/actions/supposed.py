@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sijill.claims.actions.modality import modal_words
+from sijill.claims.actions.modal_words import modal_words
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
 from sijill.mentions.sentence import VERBAL, OpenSentence
+from sijill.mentions.trigger import Trigger
 
 IF_ONLY, IN_CASE = 22, 10
 """Tokens from "if only" and from "in case" to what is supposed."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec import structs
-
 from sijill.claims import surroundings as around
 from sijill.claims.actions.doers import burned_property, by_doer, looted
 from sijill.claims.draft import Draft, Named
@@ -11,9 +9,9 @@ from sijill.claims.parties.nounroles import carrier
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import actors
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
 from sijill.mentions.group import PEOPLE, THINGS
 from sijill.mentions.sentence import VERBAL
+from sijill.mentions.trigger import Trigger
 
 BLASTS = frozenset(("explosion", "suicide_bombing"))
 """What a bomb makes of an assassination, and what is made safe where it is foiled."""
@@ -127,12 +125,6 @@ def arrested(draft: Draft) -> bool:
     """As in "the police led two youths away": a body of the state that takes people, and no hostage, arrests them."""
     taken = draft.entry.id in TAKING_PEOPLE and not draft.sentence.at["hostages"]
     return taken and bool(draft.actors) and all(map(_of_the_state, draft.actors))
-
-
-def arrest(draft: Draft) -> None:
-    """Make an arrest of what was read as an abduction, those counted too."""
-    draft.action = "arrest"
-    draft.counts = [structs.replace(c, measure="arrested") if c.measure == "abducted" else c for c in draft.counts]
 
 
 def _to_arrest(scene: Scene, draft: Draft) -> bool:
@@ -284,8 +276,9 @@ def _as_hostages(scene: Scene, draft: Draft) -> bool:
 
 def _by_gunmen(draft: Draft) -> bool:
     """As in "tribal gunmen hold five soldiers": whoever is only called a gunman is no authority."""
-    return bool(draft.actors) and all(p.who == "fighters" and _no_authority(p.actor) for p in draft.actors)
+    return bool(draft.actors) and all(p.who == "fighters" and no_authority(p.actor) for p in draft.actors)
 
 
-def _no_authority(actor: str | None) -> bool:
+def no_authority(actor: str | None) -> bool:
+    """Whether somebody of this name, or of none, holds people without any law of theirs."""
     return actor is None or (actor in actors() and actors()[actor].type in LAWLESS)

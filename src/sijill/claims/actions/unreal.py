@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sijill.claims.actions.modality import CALLED, NEAR, UTTERED, led, modal_words, negated
+from sijill.claims.actions.modal_words import led, modal_words
+from sijill.claims.actions.modality import CALLED, NEAR, UTTERED, negated
 from sijill.claims.actions.supposed import supposed
 from sijill.claims.sources.attribution import governing
 from sijill.claims.walk import Scene
 from sijill.lexicon.bare import bare
 from sijill.lexicon.entries import LightVerb, action_kinds
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
 from sijill.mentions.sentence import VERBAL, TokenHit
 from sijill.mentions.sources.speakers import Speech
+from sijill.mentions.trigger import Trigger
 
 QUESTION = "\u061f"
 UNREAL_STANCES = frozenset(("call", "opinion"))

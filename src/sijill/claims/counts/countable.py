@@ -41,7 +41,11 @@ def countable(scene: Scene, heads: Sequence[Head]) -> list[Quantity]:
     """
     taken = frozenset(at for q in scene.quantities for at in range(q.first, q.last))
     found = [q for q in scene.quantities if not q.void and (q.numeral or q.measure is not None)]
-    joined = [one for before, one in pairwise(scene.groups) if _under_one_number(scene, before, one)]
+    joined = [
+        one
+        for before, one in pairwise(scene.groups)
+        if _under_one_number(scene, before, one) or _the_same_two(scene, before, one)
+    ]
     for group in scene.groups:
         number = implied(scene.sentence, group)
         if number is None or group.head in taken or group in joined or group.victim or without_and(group.particle):
@@ -64,6 +68,14 @@ def _under_one_number(scene: Scene, before: Group, group: Group) -> bool:
     if not group.joined or number_of(scene.quantities, before) is None:
         return False
     return all(word.endswith(grammar().accusative) for word in words)
+
+
+def _the_same_two(scene: Scene, before: Group, group: Group) -> bool:
+    """As in "two children, brothers": a dual right behind a dual tells who those two are."""
+    two = (2, 2)
+    if before.last != group.first or group.particle:
+        return False
+    return implied(scene.sentence, before) == two == implied(scene.sentence, group)
 
 
 def _pronoun(scene: Scene, head: Head) -> Quantity | None:

@@ -8,9 +8,9 @@ from sijill.claims.parties.pronouns import speaker_meant
 from sijill.claims.walk import Argument, Scene, following, preceding, without_and
 from sijill.lexicon.entries import LightVerb
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import VERBAL, TokenHit
+from sijill.mentions.trigger import Trigger
 
 NEAR = 3
 """Tokens within which a noun's owner stands."""

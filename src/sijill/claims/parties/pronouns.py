@@ -9,8 +9,8 @@ from sijill.claims.parties.filling import marked_by, put
 from sijill.claims.walk import Scene, oblique
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.actions import Trigger
 from sijill.mentions.group import PERSONS, SOMEBODY, Group
+from sijill.mentions.trigger import Trigger
 
 HELD = 4
 """Tokens after an act in which a particle with a pronoun stands."""

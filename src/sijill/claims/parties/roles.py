@@ -9,9 +9,9 @@ from sijill.claims.parties.pronouns import held_pronoun, pronoun_role
 from sijill.claims.parties.verbroles import verb_roles
 from sijill.claims.walk import Scene, following
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.actions import Trigger
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import VERBAL
+from sijill.mentions.trigger import Trigger
 
 NEAR_ASCRIBED = 10
 """Tokens from an act to the verb that says whose it is held to be."""

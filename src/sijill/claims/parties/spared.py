@@ -22,6 +22,7 @@ def spared(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         or _only_means(scene, draft, candidate)
         or _only_given(draft, candidate)
         or _only_finds(draft, candidate)
+        or _only_ridden(scene, candidate)
     )
 
 
@@ -44,6 +45,12 @@ def _only_means(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         return False
     words = scene.sentence.words[group.first : group.last]
     return group.role == "weapon" or not grammar().rigged.isdisjoint(words)
+
+
+def _only_ridden(scene: Scene, candidate: Candidate) -> bool:
+    """As in "two men on board a motorbike threw a bomb": what somebody comes on is not what was hit."""
+    group = candidate.group
+    return group is not None and group.first > 0 and scene.sentence.plain[group.first - 1] in grammar().aboard
 
 
 def _only_given(draft: Draft, candidate: Candidate) -> bool:

@@ -8,8 +8,8 @@ from sijill.claims.parties.pronouns import speaker_meant
 from sijill.claims.walk import Scene, following, oblique, preceding
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.actions import Trigger
 from sijill.mentions.group import PERSONS, Group
+from sijill.mentions.trigger import Trigger
 
 SUFFERED = frozenset(("killed", "injured", "arrested", "abducted", "captured", "released", "displaced"))
 """Measures that count people to whom it was done."""

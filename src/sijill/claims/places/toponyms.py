@@ -85,7 +85,8 @@ def _cut_from_a_word(s: OpenSentence, hit: TokenHit) -> bool:
     """A name before a pronoun, or one that is left when a letter is taken off a word such as "valley"."""
     if hit.hit.enclitic:
         return True
-    return hit.length == 1 and bool(hit.hit.proclitic) and s.words[hit.first] in place_words().kinds
+    whole = s.words[hit.first] in place_words().kinds or s.text(hit.first, hit.last) in place_words().whole
+    return hit.length == 1 and bool(hit.hit.proclitic) and whole
 
 
 def _measures_distance(s: OpenSentence, hit: TokenHit) -> bool:

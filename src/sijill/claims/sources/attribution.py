@@ -8,13 +8,13 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.actions import Trigger
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import VERBAL
 from sijill.mentions.sources.gender import agrees
 from sijill.mentions.sources.speakers import Speech
 from sijill.mentions.sources.voices import Voices
 from sijill.mentions.speech_words import speech_words
+from sijill.mentions.trigger import Trigger
 from sijill.model import Source, Span
 
 SILENT = frozenset(("condemn", "call"))

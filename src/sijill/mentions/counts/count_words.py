@@ -9,16 +9,32 @@ from sijill.mentions.places.place_words import place_words
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
 
+SOON = 2
+"""Tokens of a sentence before which nothing is told."""
+EXCEEDED, TOTAL = 6, 3
+"""Tokens from "exceeded" to its number, and from the total to "exceeded"."""
 DONE = frozenset(("masdar", "past", "passive"))
 
 
-def superseded(s: OpenSentence) -> int:
+def superseded(s: OpenSentence, numbers: Sequence[Number]) -> int:
     """Where "the first toll was nine" begins: what it counts holds no longer; the sentence's end if nowhere."""
     g = grammar()
     for at, (was, toll, which) in enumerate(zip(s.words, s.words[1:], s.words[2:], strict=False)):
-        if was in g.was and toll in g.tolls and which in g.superseded:
+        told = at < SOON or any(
+            first < at for first in (*(n.first for n in numbers), *(hit.first for hit in s.at["counted"]))
+        )
+        if told and was in g.was and toll in g.tolls and which in g.superseded:
             return at
     return len(s)
+
+
+def exceeded(s: OpenSentence, at: int) -> bool:
+    """As in "the number of the dead exceeded 25": at least so many, wherever the total stands."""
+    g, before = grammar(), range(at - 1, max(-1, at - EXCEEDED), -1)
+    verb = next((x for x in before if s.words[x].removeprefix(g.and_) in g.exceeding), None)
+    if verb is None or g.into in s.plain[verb:at] or (verb and s.plain[verb - 1] in g.negation):
+        return False
+    return any(s.plain[x] in g.toll_nouns for x in range(max(0, verb - TOTAL), at))
 
 
 def counts_nothing(s: OpenSentence, number: Number, numbers: Sequence[Number]) -> bool:

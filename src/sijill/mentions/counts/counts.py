@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sijill.lexicon.entries import Counted
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts.count_words import counts_nothing, dead_or_hurt, of_both, superseded, whole_of
+from sijill.mentions.counts.count_words import counts_nothing, dead_or_hurt, exceeded, of_both, superseded, whole_of
 from sijill.mentions.group import PEOPLE, PERSONS, Group
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
@@ -42,7 +42,7 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
     """All quantities, in order; a number that counts nothing known is kept bare."""
     taken: set[int] = set()
     found: list[Quantity] = []
-    end = superseded(s)
+    end = superseded(s, numbers)
     for number in numbers:
         if number.ordinal or counts_nothing(s, number, numbers):
             continue
@@ -71,7 +71,12 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
         taken.update(range(hit.first, hit.last))
         found.append(_self_counted(s, hit.first, hit.last, hit.hit.pattern.number, hit.hit.pattern.entry, groups))
     told = [quantity for quantity in _with_totals(s, found) if not _no_amount(s, quantity)]
-    return [quantity._replace(void=quantity.void or quantity.first > end) for quantity in told]
+    return [
+        quantity._replace(
+            void=quantity.void or quantity.first > end, max=None if exceeded(s, quantity.first) else quantity.max
+        )
+        for quantity in told
+    ]
 
 
 def _with_other(s: OpenSentence, quantity: Quantity) -> TokenHit | None:

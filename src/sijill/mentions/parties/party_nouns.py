@@ -5,8 +5,17 @@ from __future__ import annotations
 from sijill.lexicon.entries import Actor, People, Weapon
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
-from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 
+STATE = "government"
+"""Type of body of states."""
+DEEDS = frozenset(
+    (
+        "irsal", "nashr", "hashd", "taziz", "sahb-quwwat", "istidaa-ihtiyat",
+        "tazwid", "musaada", "daam", "taqdim-silah", "taslim-silah", "tawfir-ghita", "tahdid", "indhar",
+    )
+)  # fmt: skip
+"""Verbs of what states do with troops and arms."""
 Loose = frozenset[tuple[str, str]]
 """Short, ambiguous names that the document supports, each with the body that it means here."""
 
@@ -31,7 +40,8 @@ def bears(hit: TokenHit) -> bool:
 def _usable(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
     entry = hit.hit.pattern.entry
     if hit.hit.kind == "actor":
-        return hit.hit.pattern.feature != "loose" or (hit.hit.pattern.text, entry.id) in loose
+        sure = hit.hit.pattern.feature != "loose" or (hit.hit.pattern.text, entry.id) in loose
+        return sure or (entry.type == STATE and _does(s, hit))
     if isinstance(entry, People) and entry.qualified and not _qualified(s, hit, loose):
         return False
     if hit.hit.kind == "weapon":
@@ -45,6 +55,17 @@ def _usable(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
         return True
     same = action.hit.proclitic == hit.hit.proclitic
     return action.length <= hit.length and not (hit.hit.enclitic and same and hit.hit.pattern.feature == "singular")
+
+
+def _does(s: OpenSentence, hit: TokenHit) -> bool:
+    """As in "Paris lent the army helicopters": a capital right behind a verb of what states do is its subject."""
+    at = hit.first - 1
+    if at < 0 or hit.hit.proclitic:
+        return False
+    return any(
+        verb.last == hit.first and verb.hit.pattern.feature in VERBAL and verb.hit.pattern.entry.id in DEEDS
+        for verb in s.at["action"]
+    )
 
 
 def _qualified(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:

@@ -90,6 +90,8 @@ class PlaceWords(NamedTuple):
     """Endings of a noun with a pronoun or of a plural: no name that nothing announces ends so."""
     spelt: frozenset[str]
     """The singular kind words in their own spelling."""
+    whole: frozenset[str]
+    """Nouns in their own spelling that look like "in" and a name ("door", "in Ibb")."""
 
     def cut(self, word: str) -> tuple[tuple[str, str], ...]:
         """The ways to cut attached particles off a word: ``(particle, rest)``, none first, longer ones later."""
@@ -159,6 +161,7 @@ def place_words() -> PlaceWords:
         phrases=frozenset(map(_pair, (*data["phrases"], *data["wide"]))),
         wide=frozenset(map(_pair, data["wide"])),
         spelt=frozenset(word for entry in data["kinds"] for word in entry["words"]),
+        whole=frozenset(data["whole"]),
         relational=tuple(fold_word(ending) for ending in data["relational_endings"]),
         **sets,
     )
