@@ -86,8 +86,9 @@ picture: $(DEV) ## Draw the README's picture anew from a real run
 train: $(TRAIN) ## Learn all weights anew; SENTENCES=DIR names the sentences that are not in this repository
 	$(BIN)/python scripts/train.py --sentences $(SENTENCES)
 
-reading: $(READING) ## Teach the network anew, about half an hour on two cores; SENTENCES=DIR as for train
-	$(BIN)/python scripts/train_reading.py --sentences $(SENTENCES)
+reading: $(READING) ## Teach the network anew, more than an hour on two cores; SENTENCES=DIR as for train
+	$(BIN)/python scripts/reading_lessons.py --sentences $(SENTENCES)
+	$(BIN)/python scripts/teach_reading.py
 
 lock: ## Pin every dependency anew, with hashes and without addresses (needs uv)
 	$(COMPILE) --extra brief --extra parquet --extra desk -o requirements.lock

@@ -64,7 +64,7 @@ def test_the_unit_is_that_of_the_books() -> None:
 def test_an_attack_is_coded_sooner_than_a_wish_for_its_end() -> None:
     heard, found = drafts(SHELLED)
     asked, hoped = drafts("دعا الناطق باسم الأمم المتحدة أطراف النزاع إلى وقف القصف وتجنيب المدنيين ويلات القتال.")
-    assert max(heard.coded(draft) for draft in found) > max((asked.coded(draft) for draft in hoped), default=-9.0)
+    assert max(heard.coded(found)) > max(asked.coded(hoped), default=-9.0)
 
 
 @pytest.mark.usefixtures("trusted")
@@ -78,7 +78,7 @@ def test_a_long_text_is_read_in_stretches_that_overlap() -> None:
         assert before.end - after.start == OVERLAP
         assert before.end - before.start == LENGTH
     assert found
-    assert all(heard.coded(draft) for draft in found)
+    assert all(heard.coded(found))
 
 
 def test_a_title_that_the_text_repeats_is_read_once() -> None:
@@ -93,7 +93,7 @@ def test_what_is_longer_than_any_article_is_left_to_the_cues() -> None:
     heard, found = drafts(long)
     assert found
     assert heard.stretches == []
-    assert {heard.coded(draft) for draft in found} == {0.0}
+    assert set(heard.coded(found)) == {0.0}
 
 
 def test_nothing_is_read_where_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

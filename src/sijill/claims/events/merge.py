@@ -50,7 +50,9 @@ def merge(drafts: Sequence[Draft], reading: Reading | None, published: date | No
     """
     found = standings(drafts)
     for row in found:
-        _weigh(row, drafts, reading, published)
+        row.draft.claimed = claim_score(row, drafts, published)
+    if reading is not None:
+        _hear(reading, [draft for draft in drafts if stated(draft)])
     kept = chosen(found)
     ids = {id(draft) for draft in kept}
     for row in found:
@@ -64,16 +66,14 @@ def merge(drafts: Sequence[Draft], reading: Reading | None, published: date | No
     return _once(kept, drafts)
 
 
-def _weigh(row: Standing, drafts: Sequence[Draft], reading: Reading | None, published: date | None) -> None:
-    """How surely a mention is what a claim is coded from, by cues and by the network; it is not asked in vain."""
-    draft = row.draft
-    draft.claimed = by_cues = claim_score(row, drafts, published)
-    if reading is None or not stated(draft):
-        return
-    draft.claimed += reading.coded(draft)
-    draft.heard = True
-    if by_cues <= 0 < draft.claimed:
-        draft.rule("claimed-as-read")
+def _hear(reading: Reading, asked: Sequence[Draft]) -> None:
+    """Add what the network says of mentions to what the cues say; it is not asked about what no clause states."""
+    for draft, answer in zip(asked, reading.coded(asked), strict=True):
+        by_cues = draft.claimed
+        draft.claimed += answer
+        draft.heard = True
+        if by_cues <= 0 < draft.claimed:
+            draft.rule("claimed-as-read")
 
 
 def _told_by(row: Standing, kept: Sequence[Draft]) -> Draft | None:

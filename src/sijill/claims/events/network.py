@@ -1,6 +1,6 @@
 """The reading network: a small transformer that reads words in their context, run with NumPy.
 
-Its weights (``knowledge/reading/network.npz``) come from ``scripts/train_reading.py``; docs/training.md says what it
+Its weights (``knowledge/reading/network.npz``) come from ``scripts/teach_reading.py``; docs/training.md says what it
 was taught and from what it was made. Matrices are kept as 8-bit whole numbers with one scale for each row.
 """
 
@@ -21,6 +21,10 @@ HEADS = 12
 """Attentions of a layer."""
 OF_PIECES = 5
 """Layers that read pieces of words; those above read whole words, of which a text has a third fewer."""
+STACKS = ("layers.", "beside.")
+"""How the names of the layers begin that read words, and of those that weigh the acts of a text beside each other."""
+ONCE = ".qkv.weight"
+"""A matrix that every layer has once."""
 SMALL = 1e-12
 NEAREST = 60.0
 """How near or far two words can be at most: beyond it exponentials leave what 32 bits hold."""
@@ -34,7 +38,9 @@ class Network:
     def __init__(self, weights: Mapping[str, Array]):
         """Take the matrices by name."""
         self.w = weights
-        self.layers = sum(name.endswith(".qkv.weight") for name in weights)
+        self.layers, self.beside = (
+            sum(name.startswith(of) and name.endswith(ONCE) for name in weights) for of in STACKS
+        )
 
     def read(self, ids: Sequence[int], firsts: Sequence[int]) -> Array:
         """The vector of each word in its context.
@@ -51,22 +57,32 @@ class Network:
             for layer in range(self.layers):
                 if layer == OF_PIECES:
                     x = of_words(x, firsts)
-                name = f"layers.{layer}"
-                x = self._norm(x + self._attended(x, name), f"{name}.n1")
-                x = self._norm(x + self._linear(gelu(self._linear(x, f"{name}.fi")), f"{name}.fo"), f"{name}.n2")
+                x = self._layer(x, f"layers.{layer}")
         return x
 
-    def of_act(self, word: Array, whole: Array, action: int) -> Array:
-        """What an act is: logits of its being stated, and of its being what a claim is coded from.
+    def of_acts(self, words: Array, whole: Array, actions: Sequence[int]) -> Array:
+        """What the acts of one text are, each seen beside the others.
 
         Args:
-            word: the vector of the trigger.
+            words: the vectors of their triggers, one row each.
             whole: the mean vector of what was read.
-            action: the number of the action.
+            actions: the numbers of their actions.
+
+        Returns:
+            For each act two logits: of its being stated, and of its being what a claim is coded from.
         """
-        x = np.concatenate([word, whole, self.w["act.weight"][action]])
-        answers: Array = self._linear(gelu(self._linear(x, "head.0")), "head.3")
+        with cores().limit(limits=1):
+            kinds = self.w["act.weight"][list(actions)]
+            beside = self._linear(np.concatenate([words, kinds], axis=1), "enter")
+            for layer in range(self.beside):
+                beside = self._layer(beside, f"beside.{layer}")
+            x = np.concatenate([words, np.broadcast_to(whole, words.shape), beside, kinds], axis=1)
+            answers: Array = self._linear(gelu(self._linear(x, "head.0")), "head.3")
         return answers
+
+    def _layer(self, x: Array, name: str) -> Array:
+        x = self._norm(x + self._attended(x, name), f"{name}.n1")
+        return self._norm(x + self._linear(gelu(self._linear(x, f"{name}.fi")), f"{name}.fo"), f"{name}.n2")
 
     def _linear(self, x: Array, name: str) -> Array:
         found: Array = x @ self.w[f"{name}.weight"].T

@@ -8,12 +8,15 @@ first question is asked, and only where an act stands, in stretches that overlap
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from sijill.claims.draft import Draft
 from sijill.claims.events.event import in_article
-from sijill.claims.events.network import Array, network
+from sijill.claims.events.network import network
 from sijill.lexicon.files import knowledge_files, read_yaml
 from sijill.model import Document, Span
 from sijill.text.pieces import END, START, Cut, Pieces
@@ -90,18 +93,29 @@ class Reading:
         """Take a document; nothing is read yet."""
         self.document = document
         self._shown: dict[Stretch, Shown] = {}
-        self._read: dict[Stretch, tuple[Array, Array]] = {}
 
-    def coded(self, draft: Draft) -> float:
-        """What speaks for a mention's being what a claim is coded from; nothing where it is out of reach."""
-        stretch = self.stretch_of(draft.trigger_span)
-        if stretch is None:
-            return 0.0
-        vectors, whole = self._vectors(stretch)
-        first, last = self.words(stretch, draft.trigger_span)
-        answer = network().of_act(vectors[first:last].mean(axis=0), whole, number_of(draft.action))[CODED]
-        kind = "article" if in_article(draft) else "post"
-        return trust(kind).of(round(float(answer), DIGITS))
+    def coded(self, drafts: Sequence[Draft]) -> list[float]:
+        """What speaks for each mention's being what a claim is coded from; nothing where it is out of reach.
+
+        Args:
+            drafts: the mentions that are asked about. Those of one stretch are weighed beside each other.
+        """
+        found = [0.0] * len(drafts)
+        together: dict[Stretch, list[int]] = {}
+        for at, draft in enumerate(drafts):
+            stretch = self.stretch_of(draft.trigger_span)
+            if stretch is not None:
+                together.setdefault(stretch, []).append(at)
+        for stretch, places in together.items():
+            vectors = network().read(*self.shown(stretch))
+            words = [self.words(stretch, drafts[at].trigger_span) for at in places]
+            triggers = np.stack([vectors[first:last].mean(axis=0) for first, last in words])
+            actions = [number_of(drafts[at].action) for at in places]
+            answers = network().of_acts(triggers, vectors.mean(axis=0), actions)
+            for at, answer in zip(places, answers[:, CODED], strict=True):
+                kind = "article" if in_article(drafts[at]) else "post"
+                found[at] = trust(kind).of(round(float(answer), DIGITS))
+        return found
 
     @cached_property
     def cut(self) -> Cut:
@@ -159,12 +173,6 @@ class Reading:
         first, last = self.at(span)
         fitting = [one for one in self.stretches if one.start <= first and last <= one.end]
         return max(fitting, key=lambda one: min(first - one.start, one.end - last), default=None)
-
-    def _vectors(self, stretch: Stretch) -> tuple[Array, Array]:
-        if stretch not in self._read:
-            vectors = network().read(*self.shown(stretch))
-            self._read[stretch] = vectors, vectors.mean(axis=0)
-        return self._read[stretch]
 
 
 @cache
