@@ -60,9 +60,7 @@ def main() -> None:
     actions = reading.settings()["actions"]
     pages = [page for record in records(sentences_of(__doc__)) for page in lessons(record, actions)]
     print(f"{len(pages)} stretches, {sum(len(page.acts) for page in pages)} acts", flush=True)
-    start_with = {
-        name: values.astype(np.float16) for name, values in start.matrices.items() if layer_of(name) < LAYERS
-    }
+    used = {name: values for name, values in start.matrices.items() if layer_of(name) < LAYERS}
     told = {"pages": pages, "pieces": start.pieces, "actions": len(actions)}
     kept: dict[str, Any] = {
         "told": np.array(json.dumps(told)),
