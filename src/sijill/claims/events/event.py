@@ -34,7 +34,7 @@ STATED, STATED_ELSEWHERE = -0.3, 0.5
 """The least score of ``claims/actions/assertion.py`` in a text that is plainly about a conflict, and in any other."""
 UNDONE, UNDONE_SLACK = frozenset(("expected", "denied")), 0.4
 """Modalities of an act that is not done, and what they take off: it is only spoken of, and claimed so."""
-IN_ARTICLES = -0.4
+IN_ARTICLES = -1.5
 """What an article changes in that: where much is told, the network knows better what is claimed."""
 UNSURE_ARTICLE, UNSURE_POST = frozenset(("page-0", "page-1")), frozenset(("page-0",))
 """Cues that a text may be about something else; a post says little, and is believed sooner."""

@@ -118,7 +118,11 @@ def _same_means(a: Draft, b: Draft) -> bool:
         return False
     if max(b.first - a.last, a.first - b.last) <= NUMBERED:
         return True
-    return shared_place(a, b) and shared_actor(a, b) and not (a.counts and b.counts)
+    if a.counts and b.counts:
+        return False
+    if a.feature in VERBAL and b.feature not in VERBAL and not b.actors:
+        return not clash_of_places(a, b)  # "they threw from a car a grenade at his house"
+    return shared_place(a, b) and shared_actor(a, b)
 
 
 def _same_bomber(a: Draft, b: Draft) -> bool:
