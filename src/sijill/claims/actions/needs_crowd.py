@@ -9,6 +9,9 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.sentence import VERBAL
 
+TYRES = 8
+"""Tokens behind "road" in which the tyres are named that it is cut with."""
+
 
 def gathering(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """People gather: they are named or counted, or a place is; "in protest at" alone is only a reason."""
@@ -60,11 +63,12 @@ def road_cut(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def road_cut_protest(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Demonstrators cut a road, or whoever does it "in protest"."""
+    """Demonstrators cut a road, or whoever does it "in protest" or with tyres."""
     where = range(draft.last, draft.last + 4)
     protesters = around.signal_in(scene, "demonstrators", around.near(scene, draft, 6)) or any(
         t.first in where and t.entries[0].action == "protest" for t in scene.triggers
     )
+    protesters = protesters or around.signal_in(scene, "tyres", range(draft.last, draft.last + TYRES))
     return protesters and (draft.feature == "phrase" or _cut(scene, draft))
 
 

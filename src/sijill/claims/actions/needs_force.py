@@ -27,6 +27,8 @@ SENT = 13
 """Tokens behind "sent" in which the troops are named, "this week to the area" between."""
 FRONTED = 12
 """Tokens behind "arrived" in which the troops are named where the place stands before them."""
+WALLED = 7
+"""Tokens behind the verb in which that is named which the way is closed with."""
 CLOSED = 5
 """Tokens behind the verb in which the crossing that it closes is named."""
 
@@ -149,10 +151,11 @@ def agreed(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def closure(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """An armed party closes a road, crossing, gate or town, or a state a crossing on its border."""
+    """An armed party closes a road, crossing, gate or town, or a state a crossing; or earth walls close them."""
     crossing = around.signal_in(scene, "crossings", range(draft.last, draft.last + CLOSED))
     state = around.state_actor(draft) and (setting.conflict or crossing)
-    closing = any(p.armed for p in draft.actors) or state
+    walled = setting.conflict and around.signal_in(scene, "barriers", range(draft.last, draft.last + WALLED))
+    closing = any(p.armed for p in draft.actors) or state or walled
     return closing and (bool(draft.places) or any(p.role == "site" for p in draft.recipients))
 
 

@@ -10,8 +10,11 @@ from sijill.claims.actions.needs_force import into_hands
 from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.gates import GATES
 
+LEFT = 7
+"""Tokens behind "went out" in which "of" the place stands."""
 AIRCRAFT = "aircraft"
 """Sort of weapon that flies and comes down."""
 FALLEN = 3
@@ -109,6 +112,14 @@ def troops_come(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Troops are who comes to a named place, and brings no aid."""
     coming = around.signed(scene, draft, "troops_come") and around.armed_actor(draft)
     return coming and bool(draft.places) and not scene.sentence.at["aid"]
+
+
+def troops_out(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fighters are who goes "out of" a named place."""
+    s, g, behind = scene.sentence, grammar(), range(draft.last, draft.last + LEFT)
+    places = {hit.first for hit in s.at["place"]}
+    left = any(s.plain[at] == g.from_ and places & {at + 1, at + 2} for at in behind if at < len(s))
+    return around.signed(scene, draft, "troops_out") and left and around.armed_actor(draft) and setting.conflict
 
 
 def affairs_run(scene: Scene, draft: Draft, setting: Setting) -> bool:

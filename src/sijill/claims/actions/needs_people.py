@@ -20,6 +20,8 @@ FOUND = 8
 """Tokens before a body in which the verb of finding stands."""
 HELD = 14
 """Tokens behind "laid its hand on" in which the people are named."""
+TAKEN = 26
+"""Tokens before "let go" in which the words stand that say that they were taken."""
 NEAR_DEAD = 5
 """Tokens within which "between dead and wounded" follows who fell."""
 
@@ -163,6 +165,13 @@ def hand_laid_on(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def unbound(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody's bonds are undone, by fighters or in a text about a conflict."""
     return around.signed(scene, draft, "unbound") and (setting.conflict or around.armed_here(draft))
+
+
+def let_out(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Those who were taken are let out: "gunmen kidnapped two engineers and let them go after a week"."""
+    taken = around.signal_in(scene, "taking", range(max(0, draft.first - TAKEN), draft.first))
+    fired = any(hit.first in range(draft.last, draft.last + 4) for hit in scene.sentence.at["weapon"])
+    return around.signed(scene, draft, "let_out") and taken and not fired
 
 
 def honour_violated(scene: Scene, draft: Draft, setting: Setting) -> bool:

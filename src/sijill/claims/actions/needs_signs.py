@@ -159,6 +159,14 @@ def stones_thrown(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return thrown and crowd and not around.attackers_at(draft)
 
 
+def fireworks_thrown(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Youths or demonstrators throw fireworks at a force, or in a text about a conflict."""
+    beside = range(max(0, draft.first - 2), draft.last + 2)
+    crowd = around.signal_in(scene, "youths", beside) or around.signal_in(scene, "demonstrators", beside)
+    at_force = _violent(draft, setting) or around.armed_near(scene, draft)
+    return crowd and at_force and around.signed(scene, draft, "fireworks_thrown")
+
+
 def youths_clash(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Youths or residents without weapons are one side of it, a force the other."""
     signed = around.signed(scene, draft, "youths_clash")
