@@ -45,6 +45,7 @@ GATES = {
     "hand_laid": ("own_hand", 0, 9),
     "hand_laid_on": ("own_hand", 0, 9),
     "levelled": ("ground", 0, 9),
+    "set_alight": ("fire", 0, 6),
     "unbound": ("bonds", 0, 6),
     "honour_violated": ("honour", 0, 7),
     "troops_come": ("troops_named", 0, 4),

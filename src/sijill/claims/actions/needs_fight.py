@@ -10,6 +10,8 @@ from sijill.lexicon.grammar import grammar
 
 HIT = frozenset(("combatant", "vehicle", "site"))
 SHOOTING = frozenset(("atlaqa", "fataha"))
+TRADED = 9
+"""Tokens from "exchanged" to the fire, the two sides between."""
 FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
 FALLING, THAT_FELL = frozenset(("saqata",)), 3
 """The verb for falling, and the tokens behind a projectile in which it stands."""
@@ -89,9 +91,11 @@ def fighters_prep(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def shooting(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Fire is opened or shot, not burning: a verb of shooting stands right before, or victims fell to it."""
+    """Fire is opened, shot or exchanged, not burning: such a verb stands right before, or victims fell to it."""
     if around.light_before(scene, draft, SHOOTING, 6):
         return True
+    if around.signal_in(scene, "exchange", range(max(0, draft.first - TRADED), draft.first)):
+        return around.armed_near(scene, draft)
     return scene.sentence.words[draft.first][:1] == grammar().by and around.victims_near(scene, draft)
 
 

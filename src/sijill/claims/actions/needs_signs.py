@@ -217,6 +217,12 @@ def captives_handed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return around.signed(scene, draft, "captives_handed") and setting.conflict and around.people_recipient(draft)
 
 
+def set_alight(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody armed or unknown sets fire: the words for it stand around him."""
+    by_whom = around.armed_actor(draft) or around.unknown_did(scene, draft)
+    return around.signed(scene, draft, "set_alight") and by_whom
+
+
 def held_by(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody armed holds them ("are still detained by the group"); "the detainees" only says who they are."""
     return around.signed(scene, draft, "held_by") and not draft.definite and around.armed_near(scene, draft, 10)
