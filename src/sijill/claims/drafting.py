@@ -57,6 +57,7 @@ ALONE = frozenset(
         "named_operation",
         "set_up",
         "aircraft",
+        "arms_found",
         "landed",
         "troops",
         "troops_move",
