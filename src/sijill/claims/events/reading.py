@@ -16,7 +16,7 @@ import numpy as np
 
 from sijill.claims.draft import Draft
 from sijill.claims.events.event import in_article
-from sijill.claims.events.network import network
+from sijill.claims.events.network import Array, network
 from sijill.lexicon.files import knowledge_files, read_yaml
 from sijill.model import Document, Span
 from sijill.text.pieces import END, START, Cut, Pieces
@@ -107,15 +107,18 @@ class Reading:
             if stretch is not None:
                 together.setdefault(stretch, []).append(at)
         for stretch, places in together.items():
-            vectors = network().read(*self.shown(stretch))
-            words = [self.words(stretch, drafts[at].trigger_span) for at in places]
-            triggers = np.stack([vectors[first:last].mean(axis=0) for first, last in words])
-            actions = [number_of(drafts[at].action) for at in places]
-            answers = network().of_acts(triggers, vectors.mean(axis=0), actions)
-            for at, answer in zip(places, answers[:, CODED], strict=True):
+            for at, answer in zip(places, self._answers(stretch, [drafts[at] for at in places]), strict=True):
                 kind = "article" if in_article(drafts[at]) else "post"
                 found[at] = trust(kind).of(round(float(answer), DIGITS))
         return found
+
+    def _answers(self, stretch: Stretch, drafts: Sequence[Draft]) -> Array:
+        """Of each mention of a stretch the logit of its being what a claim is coded from."""
+        vectors = network().read(*self.shown(stretch))
+        words = [self.words(stretch, draft.trigger_span) for draft in drafts]
+        triggers = np.stack([vectors[first:last].mean(axis=0) for first, last in words])
+        answers = network().of_acts(triggers, vectors.mean(axis=0), [number_of(draft.action) for draft in drafts])
+        return answers[:, CODED]
 
     @cached_property
     def cut(self) -> Cut:
