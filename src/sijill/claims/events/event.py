@@ -35,7 +35,7 @@ STATED, STATED_ELSEWHERE = -0.3, 0.5
 UNDONE, UNDONE_SLACK = frozenset(("expected", "denied")), 0.4
 """Modalities of an act that is not done, and what they take off: it is only spoken of, and claimed so."""
 IN_ARTICLES = -1.5
-"""What an article changes in that: where much is told, the network knows better what is claimed."""
+"""What an article changes in that where the network is asked, which knows better what is claimed of much."""
 UNSURE_ARTICLE, UNSURE_POST = frozenset(("page-0", "page-1")), frozenset(("page-0",))
 """Cues that a text may be about something else; a post says little, and is believed sooner."""
 SHORT = 500
@@ -132,9 +132,14 @@ def chosen(found: Sequence[Standing]) -> list[Draft]:
     return [row.draft for row in found if id(row.draft) in taken]
 
 
-def stated(draft: Draft) -> bool:
-    """Whether its own clause states the act surely enough for a claim."""
-    return draft.score > _least(draft) - UNDONE_SLACK * (draft.modality in UNDONE)
+def stated(draft: Draft, *, asked: bool = False) -> bool:
+    """Whether its own clause states the act surely enough for a claim.
+
+    Args:
+        draft: the mention.
+        asked: whether the network is to be asked about it besides.
+    """
+    return draft.heard or draft.score > _least(draft, asked) - UNDONE_SLACK * (draft.modality in UNDONE)
 
 
 def in_article(draft: Draft) -> bool:
@@ -142,11 +147,11 @@ def in_article(draft: Draft) -> bool:
     return len(draft.sentence.view.folded) > SHORT
 
 
-def _least(draft: Draft) -> float:
+def _least(draft: Draft, asked: bool) -> float:
     """How surely its own clause must state an act: more so in a text that is not plainly about a conflict."""
     article = in_article(draft)
     unsure = UNSURE_ARTICLE if article else UNSURE_POST
-    return (STATED_ELSEWHERE if unsure.intersection(draft.cues) else STATED) + IN_ARTICLES * article
+    return (STATED_ELSEWHERE if unsure.intersection(draft.cues) else STATED) + IN_ARTICLES * (article and asked)
 
 
 def cues(standing: Standing, drafts: Sequence[Draft], published: date | None) -> Iterator[str]:

@@ -52,7 +52,7 @@ def merge(drafts: Sequence[Draft], reading: Reading | None, published: date | No
     for row in found:
         row.draft.claimed = claim_score(row, drafts, published)
     if reading is not None:
-        _hear(reading, [draft for draft in drafts if stated(draft)])
+        _hear(reading, [draft for draft in drafts if stated(draft, asked=True)])
     kept = chosen(found)
     ids = {id(draft) for draft in kept}
     for row in found:
