@@ -22,7 +22,7 @@ from sijill.claims.actions.modality import set_modality
 from sijill.claims.actions.needs import Setting, eligible
 from sijill.claims.actions.parts import absorb_parts
 from sijill.claims.actions.senses import other_sense
-from sijill.claims.actions.taken import abduct, arrest, by_mere_gunmen
+from sijill.claims.actions.taken import by_mere_gunmen, take_as
 from sijill.claims.actions.turned import arrested
 from sijill.claims.actions.unreal import unreal
 from sijill.claims.counts.allot import allot_tolls
@@ -125,9 +125,9 @@ def draft_claims(material: Material) -> list[Draft]:
         _settle(scene, draft)
     assign(scene, kept, material.speeches, material.acting, material.names)
     for draft in filter(arrested, kept):
-        arrest(draft)
+        take_as(draft, "arrest")
     for draft in filter(by_mere_gunmen, kept):
-        abduct(draft)
+        take_as(draft, "abduction")
     return merge_said_twice(absorb_doers(kept))
 
 

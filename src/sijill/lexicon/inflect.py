@@ -52,7 +52,7 @@ def past_forms(citation: str) -> Iterator[Form]:
     for ending in a["weak" if weak else "strong"]["plural"]:
         yield Form(fold_word(stem + ending), "past", plural_subject=True)
     yield Form(fold_word(stem + a["bound_plural"]), "past", bound=True, plural_subject=True)
-    if word[-2] == a["hollow"] and len(word) > 2:  # استعاد، استعدنا
+    if word[-2] == a["hollow"] and len(word) > 2:  # the long vowel goes before "we"
         yield Form(fold_word(word[:-2] + word[-1] + a["we"]), "past", plural_subject=True)
 
 

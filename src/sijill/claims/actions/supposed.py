@@ -22,7 +22,7 @@ def supposed(scene: Scene, trigger: Trigger) -> bool:
 def _if_only(scene: Scene, trigger: Trigger) -> bool:
     """As in "had the army advanced, the rebels would have left": neither the condition nor what it would have led to.
 
-    What would follow begins with its particle ("لانسحب") behind the comma; an act that is known stands.
+    What would follow begins with its particle ("would have left") behind the comma; an act that is known stands.
     """
     s, g = scene.sentence, grammar()
     if trigger.first < 1 or trigger.proclitic in g.definite - {""}:

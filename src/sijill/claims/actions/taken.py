@@ -6,11 +6,14 @@ from msgspec import structs
 
 from sijill.claims.actions.turned import no_authority
 from sijill.claims.draft import Draft
+from sijill.model import Measure
 
 GUNMEN = frozenset(
     ("gunman", "unknown-gunman", "unknown-persons", "unknown-two", "masked-person", "kidnapper", "pirate")
 )
 """Nouns of people who take others and are no authority."""
+COUNTED: dict[str, Measure] = {"arrest": "arrested", "abduction": "abducted"}
+"""What those who were taken are counted as."""
 
 
 def by_mere_gunmen(draft: Draft) -> bool:
@@ -20,13 +23,8 @@ def by_mere_gunmen(draft: Draft) -> bool:
     return all(p.noun in GUNMEN and no_authority(p.actor) for p in draft.actors)
 
 
-def abduct(draft: Draft) -> None:
-    """Make an abduction of what was read as an arrest, those counted too."""
-    draft.action = "abduction"
-    draft.counts = [structs.replace(c, measure="abducted") if c.measure == "arrested" else c for c in draft.counts]
-
-
-def arrest(draft: Draft) -> None:
-    """Make an arrest of what was read as an abduction, those counted too."""
-    draft.action = "arrest"
-    draft.counts = [structs.replace(c, measure="arrested") if c.measure == "abducted" else c for c in draft.counts]
+def take_as(draft: Draft, action: str) -> None:
+    """Make an arrest of an abduction or the other way round, and of those counted too."""
+    draft.action, measure = action, COUNTED[action]
+    taken = COUNTED.values()
+    draft.counts = [structs.replace(c, measure=measure) if c.measure in taken else c for c in draft.counts]

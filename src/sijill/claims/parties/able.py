@@ -145,8 +145,9 @@ def struck_post(draft: Draft, candidate: Candidate) -> bool:
     group = candidate.group
     if group is None or group.role != "site" or draft.action not in ("shelling", "air_strike"):
         return False
-    others = (p for p in draft.proposed if p.role == "recipients" and not p.party.span.overlaps(candidate.party.span))
-    return draft.feature not in VERBAL and group.first == draft.last and not any(True for _ in others)
+    span = candidate.party.span
+    elsewhere = any(p.role == "recipients" and not p.party.span.overlaps(span) for p in draft.proposed)
+    return draft.feature not in VERBAL and group.first == draft.last and not elsewhere
 
 
 def _holds(scene: Scene, candidate: Candidate) -> bool:
