@@ -1,14 +1,16 @@
 """Write down what ``teach_reading.py`` teaches: the acts of the training documents, and what the network starts from.
 
-    python scripts/reading_lessons.py --sentences DIR
+    python scripts/reading_lessons.py --sentences DIR [--further PREFIX]
 
 What it reads and needs is told in gold/training/README.md. It writes one file into ``build/``, which can be carried
-to a machine that learns faster.
+to a machine that learns faster. With ``--further`` the network that ships is to learn on, from the documents whose
+ids begin with PREFIX; the others are what it has learnt from before.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -23,6 +25,7 @@ from sijill.text.pieces import Pieces
 from teach_reading import LAYERS, LESSONS, Act, Page
 from train_claims import judged_words
 
+FURTHER = "--further"
 UNKNOWN, NO_CLAIM = -2, -1
 """In place of the number of a claim: where nobody marked all repetitions, and where an act tells none."""
 
@@ -58,10 +61,14 @@ def main() -> None:
     known = Pieces(start.pieces)
     vars(reading)["pieces"] = lambda: known
     actions = reading.settings()["actions"]
-    pages = [page for record in records(sentences_of(__doc__)) for page in lessons(record, actions)]
+    new = sys.argv[sys.argv.index(FURTHER) + 1] if FURTHER in sys.argv else ""
+    pages: list[Page] = []
+    before: list[Page] = []
+    for record in records(sentences_of(__doc__)):
+        (pages if record.id.startswith(new) else before).extend(lessons(record, actions))
     print(f"{len(pages)} stretches, {sum(len(page.acts) for page in pages)} acts", flush=True)
     used = {name: values for name, values in start.matrices.items() if layer_of(name) < LAYERS}
-    told = {"pages": pages, "pieces": start.pieces, "actions": len(actions)}
+    told = {"pages": pages, "before": before, "pieces": start.pieces, "actions": len(actions)}
     kept: dict[str, Any] = {
         "told": np.array(json.dumps(told)),
         **{name: values.astype(np.float16) for name, values in used.items()},

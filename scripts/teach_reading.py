@@ -5,6 +5,10 @@
 It starts from a multilingual encoder (``encoder_start.py``) and learns both from every trigger that
 ``reading_lessons.py`` wrote down, besides which of a document's triggers tell the same event. It learns on a graphics
 processor where PyTorch finds one, in minutes; two cores take more than an hour. Deterministic on one machine.
+
+Where the lessons tell new documents from those that it has learnt from before (``reading_lessons.py --further``), it
+starts from the network that ships and goes over the new ones and a share of the others in fewer rounds and smaller
+steps. Then the mean of what it was and what it has become ships: it keeps what it knew of other texts.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from sijill.claims.events.network import HEADS, OF_PIECES, SMALL
+from sijill.claims.events.network import HEADS, OF_PIECES, SMALL, unpacked
 from sijill.text.pieces import PAD
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,6 +33,8 @@ FOLDER = ROOT / "src" / "sijill" / "knowledge" / "reading"
 LAYERS, EPOCHS, SEED = 6, 8, 1
 RATE, RATE_ON_TOP, DECAY, WARMING = 8e-5, 1e-3, 0.01, 0.06
 """Steps of learning below and above, how weights shrink, and the share of steps over which steps grow."""
+FURTHER_EPOCHS, FURTHER_RATE, AGAIN = 3, 6e-5, 0.4
+"""Rounds and steps of learning on, and the share of what it has learnt from before that each round goes over."""
 LAST = 3
 """The weights after so many last rounds are kept; their mean ships, which reads other texts better than one."""
 AT_ONCE = 2500
@@ -223,21 +229,29 @@ def batches(pages: Sequence[Page]) -> list[list[Page]]:
     return found
 
 
-def teach(learner: Learner, pages: Sequence[Page]) -> Matrices:
-    """Let it learn from all pages, several times over, in steps that shrink; the mean of what it was at last."""
+def teach(learner: Learner, pages: Sequence[Page], before: Sequence[Page]) -> Matrices:
+    """Let it learn from all pages, several times over, in steps that shrink; the mean of what it was at last.
+
+    Args:
+        learner: the network; one that ships, where there are pages that it has learnt from before.
+        pages: what it learns from.
+        before: what it has learnt from before, of which each round goes over a share.
+    """
+    epochs, rate = (FURTHER_EPOCHS, FURTHER_RATE) if before else (EPOCHS, RATE)
+    again = int(AGAIN * len(before))
     encoder = [p for n, p in learner.named_parameters() if n.startswith(("layers", "pos", "ln")) and p.requires_grad]
     top = [p for n, p in learner.named_parameters() if not n.startswith(("layers", "pos", "ln", "word"))]
-    steps = EPOCHS * len(batches(pages))
-    groups = [{"params": encoder, "lr": RATE}, {"params": top, "lr": RATE_ON_TOP}]
+    steps = epochs * len(batches([*pages, *before[:again]]))
+    groups = [{"params": encoder, "lr": rate}, {"params": top, "lr": rate * RATE_ON_TOP / RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (WARMING * steps)) * max(0.02, 1 - step / steps)
     )
     learner.train()
     kept: list[Matrices] = []
-    for epoch in range(1, EPOCHS + 1):
+    for epoch in range(1, epochs + 1):
         losses = []
-        for batch in batches(pages):
+        for batch in batches([*pages, *random.sample(before, again)]):
             shown = batch_of(batch)
             loss = loss_of(shown, *learner(shown))
             optimizer.zero_grad()
@@ -247,9 +261,15 @@ def teach(learner: Learner, pages: Sequence[Page]) -> Matrices:
             pace.step()
             losses.append(loss.detach())
         print(f"epoch {epoch}: loss {float(sum(losses) / len(losses)):.3f}", flush=True)
-        if epoch > EPOCHS - LAST:
+        if epoch > epochs - (1 if before else LAST):
             kept.append({name: tensor.cpu().numpy().copy() for name, tensor in learner.state_dict().items()})
     return {name: sum(one[name] for one in kept) / len(kept) for name in kept[0]}
+
+
+def shipped() -> Matrices:
+    """The matrices of the network that ships, and none that only learning needs."""
+    with np.load(FOLDER / "network.npz") as kept:
+        return {name: unpacked(kept, name) for name in kept.files if not name.endswith(".scale")}
 
 
 def keep(matrices: Matrices, pieces: dict[str, float]) -> None:
@@ -276,9 +296,15 @@ def main() -> None:
     with np.load(LESSONS) as given:
         start = {name: given[name] for name in given.files}
     told = json.loads(str(start.pop("told")))
-    pages = [Page(ids, firsts, [Act(*act) for act in acts]) for ids, firsts, acts in told["pages"]]
+    pages, before = (
+        [Page(ids, firsts, [Act(*act) for act in acts]) for ids, firsts, acts in told[name]]
+        for name in ("pages", "before")
+    )
     learner = Learner(start, told["actions"]).to(DEVICE)
-    keep(teach(learner, pages), told["pieces"])
+    was = shipped() if before else {}
+    learner.load_state_dict(learner.state_dict() | {name: torch.tensor(values) for name, values in was.items()})
+    found = teach(learner, pages, before)
+    keep(found | {name: (values + found[name]) / 2 for name, values in was.items()}, told["pieces"])
 
 
 if __name__ == "__main__":

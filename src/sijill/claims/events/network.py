@@ -142,10 +142,10 @@ def cores() -> ThreadpoolController:
 def network() -> Network:
     """The network that ships, read once."""
     with np.load(knowledge_files("reading/network.npz")[-1]) as kept:
-        return Network({name: _unpacked(kept, name) for name in kept.files if not name.endswith(".scale")})
+        return Network({name: unpacked(kept, name) for name in kept.files if not name.endswith(".scale")})
 
 
-def _unpacked(kept: Mapping[str, NDArray[np.generic]], name: str) -> Array:
+def unpacked(kept: Mapping[str, NDArray[np.generic]], name: str) -> Array:
     """A matrix as it is used; those of whole numbers have a scale for each row."""
     values = kept[name].astype(np.float32)
     scale = f"{name}.scale"
