@@ -33,7 +33,7 @@ def carried_out(a: Draft, b: Draft) -> bool:
     """As in "hundreds went out on Friday evening in a march", "shelled the town with a number of shells"."""
     if a.sentence is not b.sentence or a.action != b.action or a.modality != b.modality:
         return False
-    if a.feature not in VERBAL or b.feature in VERBAL or b.first < a.last:
+    if a.feature not in VERBAL or b.feature in VERBAL or b.first < a.last or clash_of_counts(a, b):
         return False
     led = b.sentence.words[b.first].startswith(grammar().to) and b.proclitic
     g = grammar()
