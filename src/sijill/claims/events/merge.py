@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sijill.claims.actions.assertion import opening
 from sijill.claims.actions.means import RANK
 from sijill.claims.counts.outcomes import CAUSABLE
 from sijill.claims.draft import Draft, Named
 from sijill.claims.events.event import Standing, chosen, claim_score, standings, stated
 from sijill.claims.events.fullness import fullness
 from sijill.claims.events.reading import Reading
+from sijill.claims.events.retold import ENGAGED, RETOLD, spoken_of
 from sijill.claims.likeness import (
     clash_of_actors,
     clash_of_counts,
@@ -87,7 +87,7 @@ def _once(kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     """Two claims of one action with one number in one place are one: the fuller, filled from the other."""
     once: list[Draft] = []
     for draft in kept:
-        same_act = (_same_number, _same_means, _same_bomber, _same_bomb, _same_dead, _named_again, _said_on)
+        same_act = (_same_number, _same_means, _same_bomber, _same_bomb, _same_dead, _named_again, *RETOLD)
         back = reversed(range(len(once)))
         at = next((i for i in back if any(same(once[i], draft) for same in same_act)), None)
         if at is None and once and _nothing_new(once[-1], draft) and not _between(once[-1], draft, drafts):
@@ -96,7 +96,7 @@ def _once(kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
             once.append(draft)
             continue
         first = once[at]
-        full = max(draft, first, key=lambda one: (any(p.actor for p in one.actors), fullness(one)))
+        full = _fuller(first, draft)
         other = first if full is draft else draft
         known = {count.measure for count in full.counts}
         other.counts = [count for count in other.counts if count.measure not in known]
@@ -104,6 +104,15 @@ def _once(kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         full.claimed = max(full.claimed, other.claimed)
         once[at] = full
     return once
+
+
+def _fuller(a: Draft, b: Draft) -> Draft:
+    """Which of two mentions is kept: what is told first of what is known again, the attack of the fight it led to."""
+    if spoken_of(a, b) and not a.sentence.heading:
+        return a
+    if {a.action, b.action} == ENGAGED:
+        return a if a.action == "attack" else b
+    return max(b, a, key=lambda one: (any(p.actor for p in one.actors), fullness(one)))
 
 
 def _same_number(a: Draft, b: Draft) -> bool:
@@ -186,16 +195,6 @@ def _between(a: Draft, b: Draft, drafts: Sequence[Draft]) -> bool:
     inner = drafts[next(i for i, d in enumerate(drafts) if d is a) + 1 :]
     inner = inner[: next(i for i, d in enumerate(inner) if d is b)]
     return any(d.action == b.action and d.sentence is not a.sentence for d in inner)
-
-
-def _said_on(a: Draft, b: Draft) -> bool:
-    """As in "He added that the guns had shelled Haradh", after "they shelled Haradh": told on, not told anew."""
-    if a.entry is not b.entry or a.action != b.action or a.modality != b.modality:
-        return False
-    if b.sentence.index - a.sentence.index != 1 or "opens-going_on" not in opening(b.sentence):
-        return False
-    apart = clash_of_times(a, b) or clash_of_counts(a, b) or (a.counts and b.counts and not shared_count(a, b))
-    return shared_place(a, b) and shared_actor(a, b) and not apart
 
 
 def _blown(draft: Draft) -> bool:
