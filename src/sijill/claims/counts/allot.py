@@ -34,7 +34,7 @@ class Counted(NamedTuple):
     """A draft with one of its counts."""
 
     draft: Draft
-    count: Count
+    number: Count
 
 
 def allot_tolls(scene: Scene, drafts: Sequence[Draft]) -> None:
@@ -48,7 +48,7 @@ def allot_tolls(scene: Scene, drafts: Sequence[Draft]) -> None:
             continue
         whole = _whole(scene, toll, drafts)
         if whole is not None:
-            toll = toll._replace(measure=whole.count.measure)
+            toll = toll._replace(measure=whole.number.measure)
         draft = whole.draft if whole is not None else _act_of(scene, toll, real)
         if draft is None and _of_forces(toll):
             toll = toll._replace(measure="troops")
@@ -77,7 +77,7 @@ def _said(draft: Draft, toll: Tolled) -> bool:
 def _counted(drafts: Sequence[Draft], span: Span) -> Counted | None:
     """The draft that has counted these words already."""
     counts = (Counted(d, c) for d in drafts for c in d.counts)
-    return next((x for x in counts if x.count.start < span.end and span.start < x.count.end), None)
+    return next((x for x in counts if x.number.start < span.end and span.start < x.number.end), None)
 
 
 def _whole(scene: Scene, toll: Tolled, drafts: Sequence[Draft]) -> Counted | None:

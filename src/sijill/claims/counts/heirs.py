@@ -10,6 +10,8 @@ VIOLENT = frozenset(
     ("air_strike", "armed_clash", "attack", "chemical_attack", "explosion", "shelling", "suicide_bombing")
 )
 """Acts that one clause may tell by several words: the fight, its attack, its shells."""
+PARTS = (VIOLENT - {"suicide_bombing"}) | {"killing", "raid"}
+"""What may be no claim of its own beside them."""
 TOLLS = frozenset(("killed", "injured", "captured"))
 UNREAL = frozenset(("expected", "denied"))
 
@@ -27,7 +29,7 @@ def hand_down(kept: Sequence[Draft], drafts: Sequence[Draft]) -> None:
     ids = {id(draft) for draft in kept}
     told = {(count.measure, count.min) for draft in kept for count in draft.counts}
     for draft in drafts:
-        if id(draft) in ids or draft.action not in VIOLENT or draft.modality in UNREAL:
+        if id(draft) in ids or draft.action not in PARTS or draft.modality in UNREAL:
             continue
         lost = [count for count in draft.counts if count.measure in TOLLS and (count.measure, count.min) not in told]
         heir = _heir(draft, kept, lost[0].start) if lost else None
