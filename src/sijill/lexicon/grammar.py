@@ -108,6 +108,7 @@ class Grammar:
         self.followed = _fold_all(results["followed"])
         self.outcome_first = _fold_all(results["outcome_first"])
         self.collectives = frozenset(results["collectives"])
+        self.commanders = frozenset(results["commanders"])
         self.times = _fold_all(results["times"])
         self.twice = _fold_all(results["twice"])
         self.event_nouns = _fold_all(results["event_nouns"])

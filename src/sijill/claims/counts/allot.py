@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sijill.claims.counts.outcomes import CAUSABLE, causing
 from sijill.claims.counts.quantities import count_for, particle_of
@@ -11,7 +12,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts.counts import Quantity
-from sijill.model import Span
+from sijill.model import Count, Span
 
 RELATIVE = 5
 """Tokens between an act and a verb behind a relative that tells of it."""
@@ -29,6 +30,13 @@ BY_ACT = frozenset(("killed", "injured", "captured", "weapons_systems"))
 """Measures that an act of violence can have; the others belong to acts that name them."""
 
 
+class Counted(NamedTuple):
+    """A draft with one of its counts."""
+
+    draft: Draft
+    number: Count
+
+
 def allot_tolls(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Put every toll that no trigger has counted on its act, where the sentence tells of one."""
     if not drafts:
@@ -36,9 +44,12 @@ def allot_tolls(scene: Scene, drafts: Sequence[Draft]) -> None:
     real = [draft for draft in drafts if draft.modality not in ("expected", "denied")]
     for toll in find_tolls(scene):
         span = span_of(scene, toll.quantity)
-        if _holder(drafts, span) is not None:
+        if _counted(drafts, span) is not None:
             continue
-        draft = _follow(scene, toll, drafts) or _act_of(scene, toll, real)
+        whole = _whole(scene, toll, drafts)
+        if whole is not None:
+            toll = toll._replace(measure=whole.number.measure)
+        draft = whole.draft if whole is not None else _act_of(scene, toll, real)
         if draft is None and _of_forces(toll):
             toll = toll._replace(measure="troops")
             draft = _nearest([d for d in drafts if d.action in BY_FORCES], toll)
@@ -63,14 +74,15 @@ def _said(draft: Draft, toll: Tolled) -> bool:
     return not q.numeral and any(c.measure == toll.measure and c.min == q.min for c in draft.counts)
 
 
-def _holder(drafts: Sequence[Draft], span: Span) -> Draft | None:
+def _counted(drafts: Sequence[Draft], span: Span) -> Counted | None:
     """The draft that has counted these words already."""
-    return next((d for d in drafts for c in d.counts if c.start < span.end and span.start < c.end), None)
+    counts = (Counted(d, c) for d in drafts for c in d.counts)
+    return next((x for x in counts if x.number.start < span.end and span.start < x.number.end), None)
 
 
-def _follow(scene: Scene, toll: Tolled, drafts: Sequence[Draft]) -> Draft | None:
-    """A part goes where its whole went."""
-    return _holder(drafts, span_of(scene, toll.leader)) if toll.leader is not None else None
+def _whole(scene: Scene, toll: Tolled, drafts: Sequence[Draft]) -> Counted | None:
+    """A part goes where its whole went, and counts what that counts ("arrested six protesters, among them …")."""
+    return _counted(drafts, span_of(scene, toll.leader)) if toll.leader is not None else None
 
 
 def _act_of(scene: Scene, toll: Tolled, drafts: Sequence[Draft]) -> Draft | None:

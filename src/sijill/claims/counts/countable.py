@@ -14,6 +14,9 @@ from sijill.mentions.group import THINGS, Group
 ONE_BY_ONE = frozenset(("killed", "arrested", "abducted", "released"))
 """What a pronoun tells to have been done to one or two."""
 
+OFFICIAL = "official"
+"""The role of nouns for who holds an office."""
+
 
 class Head(NamedTuple):
     """A word that states a toll: its tokens, what it counts, and where its number may stand."""
@@ -50,6 +53,8 @@ def countable(scene: Scene, heads: Sequence[Head]) -> list[Quantity]:
         number = implied(scene.sentence, group)
         if number is None or group.head in taken or group in joined or group.victim or without_and(group.particle):
             continue
+        if merely_named(scene, group, number):
+            continue
         the = scene.sentence.words[group.head][group.proclitic :].startswith(grammar().the)
         if (the and group.role in THINGS) or number_of(scene.quantities, group) is not None:
             continue
@@ -60,6 +65,13 @@ def countable(scene: Scene, heads: Sequence[Head]) -> list[Quantity]:
         if single is not None and single.first not in taken:
             found.append(single)
     return sorted(found, key=lambda q: (q.first, q.last))
+
+
+def merely_named(scene: Scene, group: Group, number: tuple[int, int]) -> bool:
+    """As in "nine rebels, among them a commander": it tells who one of them was, and counts nobody again."""
+    g = grammar()
+    among = group.first > 0 and scene.sentence.plain[group.first - 1] in g.among
+    return among and number == (1, 1) and (group.role == OFFICIAL or group.noun in g.commanders)
 
 
 def _under_one_number(scene: Scene, before: Group, group: Group) -> bool:

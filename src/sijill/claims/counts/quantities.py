@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from sijill.claims.counts.countable import merely_named
 from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
@@ -81,7 +82,7 @@ def _subsets(scene: Scene, draft: Draft, measure: str, whole: Quantity) -> None:
             last = quantity.last
     group = next((x for x in scene.groups if start < x.first <= start + 1), None)
     number = implied(s, group) if group is not None else None
-    if last == start + 1 and group is not None and number is not None:
+    if last == start + 1 and group is not None and number is not None and not merely_named(scene, group, number):
         _count_nouns(scene, draft, measure, [group])
 
 

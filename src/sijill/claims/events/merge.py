@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sijill.claims.actions.means import RANK
+from sijill.claims.counts.heirs import hand_down
 from sijill.claims.counts.outcomes import CAUSABLE
 from sijill.claims.draft import Draft, Named
 from sijill.claims.events.event import Standing, chosen, claim_score, standings, stated
@@ -63,7 +64,9 @@ def merge(drafts: Sequence[Draft], reading: Reading | None, published: date | No
         )
         if told is not None:
             _fill(told, row.draft)
-    return _once(kept, drafts)
+    once = _once(kept, drafts)
+    hand_down(once, drafts)
+    return once
 
 
 def _hear(reading: Reading, asked: Sequence[Draft]) -> None:
