@@ -12,6 +12,8 @@ OPENING = "\u00ab\u201c\"'("
 CLOSING = "\u00bb\u201d\"')"
 SHORT = 2
 """Letters of the shortest name: what "and" joins to one behind a dual may be as short."""
+STREETS = ("quarter", "road")
+"""Kinds that are often called after an act or a virtue."""
 PHRASE = "="
 """Form of a hit that is a name by itself though no gazetteer has it ("the old city")."""
 WIDE = "=="
@@ -50,7 +52,7 @@ def unknown_names(
         Hits with an empty form, the kind word not included.
     """
     words = place_words()
-    closed = (at for at in stops if tokens[at].text not in words.heads)
+    closed = (at for at in stops if tokens[at].text not in words.heads and not _names_a_street(tokens, at, words))
     covered = set(taken).union(closed, *(range(hit.first, hit.last) for hit in hits))
     ends = {hit.first: hit.last for hit in hits}
     found: list[PlaceHit] = []
@@ -69,6 +71,12 @@ def unknown_names(
             found.append(hit)
             covered.update(range(hit.first, hit.last))
     return found
+
+
+def _names_a_street(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """As in "the quarter of the Charter", "Independence Street": a definite noun there is no act."""
+    label = words.kind_word(tokens[at - 1]) if at and tokens[at].text.startswith(words.article) else None
+    return label is not None and not label[1].many and label[1].kinds[0] in STREETS
 
 
 def _names_after(
