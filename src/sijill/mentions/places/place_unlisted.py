@@ -74,7 +74,7 @@ def another_name(tokens: Sequence[Token], hit: PlaceHit, words: PlaceWords) -> b
 def _second_word(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     """Whether a word belongs to the one before it ("the village of Umm Sarra"): no name of its own."""
     before = at - 1
-    if before < 1 or tokens[before].text in words.kinds:
+    if before < 1 or tokens[before].text in words.kinds or tokens[before].text in words.prepositions:
         return False
     if tokens[before].text in words.heads:
         label = words.kind_word(tokens[before - 1])
