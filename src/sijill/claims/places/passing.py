@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from sijill.claims.draft import Draft
 from sijill.claims.places.place_lists import LABELS, Listed, Surface, lead
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 from sijill.mentions.places.place_words import place_words
 from sijill.mentions.sentence import OpenSentence
 
 MOVES = frozenset(("displacement", "mobilization", "withdrawal", "defection"))
 """Acts that are placed by where somebody goes."""
-ON_THE_WAY = 6
+ON_THE_WAY = 8
 """Tokens between a word of going and the name to which it leads."""
 
 
@@ -23,13 +24,48 @@ def passed_by(event: Draft, listed: Listed) -> bool:
         return False
     led = lead(s, listed.places[0])
     before = range(max(0, listed.first - ON_THE_WAY), listed.first)
+    if _from_a_country(s, listed) or _spoken_at(event, listed):
+        return True
     if led == g.from_:
         return any(s.plain[at] in words.coming for at in before)
     if led not in g.toward and led not in g.to_forms and not _way(s, listed.first):
         return False
     if words.hospitals & {s.plain[at] for at in (listed.first - 1, listed.first) if at >= 0}:
         return True
-    return any(s.plain[at] in words.going for at in before)
+    return any(s.words[at].removeprefix(g.and_) in words.going or s.words[at] in words.going for at in before)
+
+
+def _from_a_country(s: OpenSentence, listed: Listed) -> bool:
+    """As in "a shell from inside Yemeni territory": whence it came, wherever the word of firing stands."""
+    place, g = listed.places[0], grammar()
+    pair = place.ref.text.split()
+    if len(pair) < 2 or place.first < 2 or (fold_word(pair[0]), fold_word(pair[1])) not in place_words().wide:
+        return False
+    inside = s.plain[place.first - 1] in g.prepositions and s.plain[place.first - 1] != g.from_
+    return s.plain[place.first - 1 - int(inside)] == g.from_
+
+
+def _spoken_at(event: Draft, listed: Listed) -> bool:
+    """As in "at a press conference in X": where somebody spoke of the act."""
+    s, g, words = listed.sentence, grammar(), place_words()
+    if event.action in ("agreement", "protest"):
+        return False
+    for at in range(listed.first - 1, max(-1, listed.first - ON_THE_WAY - 1), -1):
+        if s.plain[at] in g.complementizers or s.words[at] in g.clause_signs:
+            return False
+        if event.sentence is s and event.first <= at < event.last:
+            return False
+        if words.plain(s.tokens[at], words.occasions):
+            return True
+    return False
+
+
+def native(listed: Listed) -> bool:
+    """As in "a young man from among the sons of X": where he comes from."""
+    s, words, at = listed.sentence, place_words(), listed.first - 1
+    while at > 0 and words.kind_word(s.tokens[at]) is not None:
+        at -= 1
+    return at > 0 and s.words[at] in words.natives and s.plain[at - 1] == grammar().from_
 
 
 def ranked_by(lists: Sequence[Listed], listed: Listed) -> bool:

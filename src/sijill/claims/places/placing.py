@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
 from sijill.claims.places.circumstance import PlacedRef
-from sijill.claims.places.passing import of_teller, passed_by, ranked_by
+from sijill.claims.places.passing import native, of_teller, passed_by, ranked_by
 from sijill.claims.places.place_lists import LABELS, Listed, Surface, lead, opens_a_clause
 from sijill.claims.places.place_nouns import Meant, tells_where
 from sijill.claims.places.placing_cues import cues
@@ -131,6 +131,8 @@ def _apart(event: Draft, listed: Listed) -> bool:
         start = max(0, first - LABELS - LAUNCHED_BY)
         return any(s.words[at].lstrip(grammar().and_) in words.launched for at in range(start, first))
     if event.action in FIRED and any(word in words.stationed for word in s.words[max(0, first - STATIONED) : first]):
+        return True
+    if event.action != "displacement" and native(listed):
         return True
     at = first - 1
     while at > 0 and (s.words[at] in words.kinds or s.words[at] in words.offices):

@@ -10,6 +10,10 @@ from sijill.text.tokens import Token
 
 OPENING = "\u00ab\u201c\"'("
 CLOSING = "\u00bb\u201d\"')"
+SHORT = 2
+"""Letters of the shortest name: what "and" joins to one behind a dual may be as short."""
+STREETS = ("quarter", "road")
+"""Kinds that are often called after an act or a virtue."""
 PHRASE = "="
 """Form of a hit that is a name by itself though no gazetteer has it ("the old city")."""
 WIDE = "=="
@@ -48,7 +52,7 @@ def unknown_names(
         Hits with an empty form, the kind word not included.
     """
     words = place_words()
-    closed = (at for at in stops if tokens[at].text not in words.heads)
+    closed = (at for at in stops if tokens[at].text not in words.heads and not _names_a_street(tokens, at, words))
     covered = set(taken).union(closed, *(range(hit.first, hit.last) for hit in hits))
     ends = {hit.first: hit.last for hit in hits}
     found: list[PlaceHit] = []
@@ -57,7 +61,9 @@ def unknown_names(
         if labelled is None or at in covered:
             continue
         kind = labelled[1]
-        if not kind.unknown or (at and "road" in kind.kinds and words.plain(tokens[at - 1], words.by_means)):
+        if at and "road" in kind.kinds and words.plain(tokens[at - 1], words.by_means):
+            continue
+        if not kind.unknown and not ("road" in kind.kinds and tokens[at + 1].text in words.heads):
             continue
         if kind.after and not (at and words.plain(tokens[at - 1], kind.after)):
             continue
@@ -65,6 +71,12 @@ def unknown_names(
             found.append(hit)
             covered.update(range(hit.first, hit.last))
     return found
+
+
+def _names_a_street(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """As in "the quarter of the Charter", "Independence Street": a definite noun there is no act."""
+    label = words.kind_word(tokens[at - 1]) if at and tokens[at].text.startswith(words.article) else None
+    return label is not None and not label[1].many and label[1].kinds[0] in STREETS
 
 
 def _names_after(
@@ -82,6 +94,7 @@ def _names_after(
         if first is None:
             return
         dual = kind.text.endswith(words.duals)
+        first = _of_two_words(tokens, first, covered, words) if kind.many and dual else first
         if kind.many and not dual and not _lists_on(tokens, first, kind, covered, ends, words):
             return
         yield first
@@ -95,6 +108,18 @@ def _names_after(
             return
         yield hit
         last = hit.last
+
+
+def _of_two_words(tokens: Sequence[Token], name: PlaceHit, covered: Collection[int], words: PlaceWords) -> PlaceHit:
+    """As in "the two villages of Habil Abdi and Shakhb": what stands between a dual and "and" is the first name."""
+    at = name.last
+    if at != name.first + 1 or not _goes_on(tokens, at, covered, words) or not _goes_and(tokens, at + 1, words):
+        return name
+    return name._replace(last=at + 1, end=tokens[at].end)
+
+
+def _goes_and(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    return at < len(tokens) and _adjoins(tokens, at) and _joined(tokens[at], words)
 
 
 def _lists_on(
@@ -162,7 +187,7 @@ def _name_from(
         return None
     if words.plain(tokens[at], words.not_names) or text in words.sides or words.kind_word(tokens[at]):
         return None
-    if text.startswith(words.verbal) and text not in words.heads:
+    if text.startswith(words.verbal) and text not in words.heads and not _tells_where(tokens, at + 1, words):
         return None
     if kind.building and not (text.startswith(words.article) or text in words.heads):
         return None
@@ -188,6 +213,15 @@ def _name_from(
             if follower in words.heads and _goes_on(tokens, last, covered, words):
                 last += 1  # the airport of King Abd al-Aziz
     return PlaceHit(at, last, "", tokens[at].start + cut, tokens[last - 1].end)
+
+
+def _tells_where(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """As in "Mount Yam in the district of Nihm": told where it lies, a word that looks like a verb is a name."""
+    if at >= len(tokens) or not tokens[at].is_word:
+        return False
+    labelled, text = words.kind_word(tokens[at]), tokens[at].text
+    located = text in words.locating and text.startswith(words.article)
+    return located or words.plain(tokens[at], words.directions) or (labelled is not None and bool(labelled[0]))
 
 
 def _goes_on(tokens: Sequence[Token], at: int, covered: Collection[int], words: PlaceWords) -> bool:
@@ -220,6 +254,7 @@ def _coordinated(
         return None
     for conjunction in words.conjunctions:
         rest = tokens[at].text[len(conjunction) :]
-        if tokens[at].text.startswith(conjunction) and (len(rest) > 2 or rest in words.heads):
+        shortest = SHORT if kind.text.endswith(words.duals) and kind.many else SHORT + 1
+        if tokens[at].text.startswith(conjunction) and (len(rest) >= shortest or rest in words.heads):
             return _name_from(tokens, at, kind, covered, words, cut=len(conjunction))
     return None

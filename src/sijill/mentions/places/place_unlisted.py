@@ -39,6 +39,7 @@ def told_names(
         hit for at in range(len(tokens)) if at not in covered and (hit := _headed_name(tokens, at, covered, words))
     ]
     found += _said_again(tokens, known, covered, words)
+    found += _listed(tokens, known, covered, words)
     beside = (at for at in _beside(tokens, words) if at not in covered | located)
     found += [_name(tokens, at, words) for at in beside if _ends_there(tokens, at + 1, words)]
     return sorted({hit.first: hit for hit in found if hit is not None}.values())
@@ -58,6 +59,8 @@ def another_name(tokens: Sequence[Token], hit: PlaceHit, words: PlaceWords) -> b
         return (labelled and token.text not in words.not_names) or token.text in words.locating
     if hit.last - hit.first > 1:
         return False
+    if _second_word(tokens, hit.first, words):
+        return True
     if token.text in words.hours and hit.first and words.plain(tokens[hit.first - 1], words.hour_leads):
         return True
     if token.text in words.pretexts and not _ends_there(tokens, hit.first + 1, words):
@@ -66,6 +69,18 @@ def another_name(tokens: Sequence[Token], hit: PlaceHit, words: PlaceWords) -> b
         hit.form in words.describers and hit.form.startswith(words.article)
     )
     return (labelled and ordinary) or headed(tokens, hit.first, words) is not None
+
+
+def _second_word(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether a word belongs to the one before it ("the village of Umm Sarra"): no name of its own."""
+    before = at - 1
+    if before < 1 or tokens[before].text in words.kinds or tokens[before].text in words.prepositions:
+        return False
+    if tokens[before].text in words.heads:
+        label = words.kind_word(tokens[before - 1])
+        return label is not None and (label[1].unknown or "road" in label[1].kinds)
+    particle = headed(tokens, before, words)
+    return particle is not None and (particle in words.place_proclitics or _led(tokens, before, words))
 
 
 def headed(tokens: Sequence[Token], at: int, words: PlaceWords) -> str | None:
@@ -112,6 +127,40 @@ def _said_again(
             led = particle in words.place_proclitics if particle else _led(tokens, at, words)
             if rest in names and led:
                 yield PlaceHit(at, at + 1, TOLD, token.start + len(particle), token.end)
+
+
+def _listed(
+    tokens: Sequence[Token], known: Sequence[PlaceHit], covered: Collection[int], words: PlaceWords
+) -> Iterator[PlaceHit]:
+    """Unknown names that "and" lists with one behind a kind word ("in the valley of X and Y, according to")."""
+    for hit in known:
+        label = words.kind_word(tokens[hit.first - 1]) if hit.first else None
+        if label is None or not label[1].unknown or label[1].building:
+            continue
+        at = hit.last
+        while (name := _joined_name(tokens, at, covered, words)) is not None:
+            yield name
+            at += 1
+
+
+def _joined_name(tokens: Sequence[Token], at: int, covered: Collection[int], words: PlaceWords) -> PlaceHit | None:
+    """The word behind "and" at a token, where it ends there and looks like no noun."""
+    if at >= len(tokens) or at in covered or tokens[at].start - tokens[at - 1].end > 1:
+        return None
+    token, and_ = tokens[at], next((c for c in words.conjunctions if tokens[at].text.startswith(c)), "")
+    rest = token.text[len(and_) :]
+    if (
+        not and_
+        or len(rest) < SHORTEST
+        or words.plain(token, words.not_names | words.directions | words.prepositions)
+    ):
+        return None
+    if words.kind_word(token) or rest in words.heads or rest.endswith(words.noun_endings):
+        return None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = after is None or not (after.is_word or after.is_number) or words.plain(after, words.directions)
+    listed = after is not None and after.text.startswith(tuple(words.conjunctions))
+    return PlaceHit(at, at + 1, TOLD, token.start + len(and_), token.end) if ends or listed else None
 
 
 def _located(tokens: Sequence[Token], hit: PlaceHit, words: PlaceWords) -> int | None:

@@ -86,6 +86,10 @@ class PlaceWords(NamedTuple):
     ways: frozenset[str]
     """"In the direction of": leads to a name like "to"."""
     hospitals: frozenset[str]
+    occasions: frozenset[str]
+    """"Press conference", "visit": the name behind one tells where somebody spoke."""
+    natives: frozenset[str]
+    """"Sons of", "notables of": behind "from", the name tells where somebody comes from."""
     noun_endings: tuple[str, ...]
     """Endings of a noun with a pronoun or of a plural: no name that nothing announces ends so."""
     spelt: frozenset[str]
@@ -144,7 +148,7 @@ def place_words() -> PlaceWords:
             ("describers", "describers"), ("not_names", "not_names"), ("clubs", "clubs"), ("by_means", "by_means"),
             ("names_after_heads", "names_after_heads"), ("locating", "locating"), ("seats", "seats"),
             ("ranks", "ranks"), ("going", "going"), ("coming", "coming"), ("ways", "ways"),
-            ("hospitals", "hospitals"),
+            ("hospitals", "hospitals"), ("occasions", "occasions"), ("natives", "natives"),
         )
     }  # fmt: skip
     kinds, article = _kind_words(data), fold_word(data["article"])

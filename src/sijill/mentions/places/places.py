@@ -155,7 +155,7 @@ def _plain(setting: Setting) -> bool:
 
 def _counts(setting: Setting, focus: Mapping[str, float], sure: bool) -> bool:
     form = setting.form
-    if form is None:
+    if form is None or (_is_phrase(setting) and setting.context):
         return setting.kind is not None or _is_phrase(setting) or setting.hit.form == TOLD
     if setting.kind is not None or _plain(setting):
         return True
