@@ -259,9 +259,12 @@ def _tells_the_means(full: Draft, other: Draft) -> bool:
 
 
 def _fill(full: Draft, other: Draft) -> None:
-    """Put what only the other mention tells into the fullest one."""
+    """Put what only the other mention tells into the fullest one; of what came before it, victims only to nobody."""
+    told_before = other.sentence.heading or other.sentence.index < full.sentence.index
     for role in ("actors", "recipients", "associates"):
         mine: list[Named] = getattr(full, role)
+        if role == "recipients" and mine and told_before:
+            continue  # a headline says it in fewer words, and tells of other victims beside
         there = [*full.actors, *full.recipients, *full.associates] if role == "recipients" else []
         known, texts = names_of(there), {fold_word(party.text) for party in there}
         if not mine or role == "recipients":
