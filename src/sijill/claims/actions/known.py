@@ -12,6 +12,8 @@ from sijill.mentions.trigger import Trigger
 
 FIGHTING = frozenset(("qital",))
 """Words for fighting that may describe who is named right before them."""
+UNDER = frozenset(("tahta-saytara",))
+"""Words for being under somebody's hold."""
 HOLDERS = frozenset(("saytara", "istila", "ihtilal", "tahakkum", "imsak"))
 """Words for holding and taking a place."""
 ARMS, LADEN = frozenset(("arms", "bomb", "missile")), 8
@@ -46,7 +48,7 @@ def known(scene: Scene, trigger: Trigger, year: str | None) -> str:
         trigger: the word.
         year: the year of publication, where known.
     """
-    held, at_work = (_held, _held_captive, _captives), (_stopped, _fights_beside, _at_it)
+    held, at_work = (_held, _held_by, _held_captive, _captives), (_stopped, _fights_beside, _at_it)
     if any(recalls(scene, trigger) for recalls in (*held, _whose_doer, _ruined, *at_work, _spared)):
         return "target"
     return "history" if year is not None and _long_ago(scene, trigger, int(year)) else ""
@@ -67,6 +69,16 @@ def _held(scene: Scene, trigger: Trigger) -> bool:
     at = trigger.first - 1
     site = any(x.last == trigger.first and x.role == "site" for x in scene.groups)
     return at > 0 and (_indefinite(scene, at) or (site and not s.words[at].startswith(g.the)))
+
+
+def _held_by(scene: Scene, trigger: Trigger) -> bool:
+    """As in "shelled the town that is under the rebels' hold": a definite participle says which town is meant."""
+    s, the = scene.sentence, grammar().the
+    if trigger.entries[0].id not in UNDER:
+        return False
+    ahead = trigger.first - 1
+    lies = ahead >= 0 and s.plain[ahead] in modal_words()["lying"]
+    return lies or s.words[trigger.first].startswith(the)
 
 
 def _held_captive(scene: Scene, trigger: Trigger) -> bool:

@@ -87,8 +87,10 @@ def modal_words() -> dict[str, frozenset[str]]:
         "except",
         "drills",
         "drills_take_in",
+        "made_up",
         "on_it",
         "doers",
+        "lying",
         "ending",
         "when",
         "since",
@@ -99,6 +101,8 @@ def modal_words() -> dict[str, frozenset[str]]:
         "case",
         "until",
         "going_on",
+        "until_it",
+        "until_leads",
         "sentencing",
     )
     return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}

@@ -64,6 +64,19 @@ def _in_case(scene: Scene, trigger: Trigger) -> bool:
 def _until(scene: Scene, trigger: Trigger) -> bool:
     """As in "the battles will go on until the last village is freed": what they go on to is still to come."""
     s, words = scene.sentence, modal_words()
-    if trigger.verbal or not trigger.first or s.plain[trigger.first - 1] not in words["until"]:
+    if trigger.verbal or not trigger.first:
+        return False
+    if _until_it_is(scene, trigger.first - 1):
+        return True
+    if s.plain[trigger.first - 1] not in words["until"]:
         return False
     return any(word in words["going_on"] for word in s.plain[max(0, trigger.first - GOING_ON) : trigger.first])
+
+
+def _until_it_is(scene: Scene, at: int) -> bool:
+    """As in "closed until the release of the teachers (takes place)", "once the city is cleared": it is awaited."""
+    s, words = scene.sentence, modal_words()
+    if s.words[at] not in words["until_it"]:
+        return False
+    lead = at - 1 - (at > 0 and s.plain[at - 1] in grammar().complementizers)
+    return lead >= 0 and s.plain[lead] in words["until_leads"]

@@ -216,10 +216,14 @@ def _broken(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _drilled(scene: Scene, trigger: Trigger) -> bool:
-    """A part of an exercise: what takes it in stands between the exercise and it."""
-    before, words = scene.sentence.plain[: trigger.first], modal_words()
+    """A part of an exercise: what takes it in stands between the exercise and it, or the enemy is made up."""
+    s, words = scene.sentence, modal_words()
+    before = s.plain[: trigger.first]
     drill = next((at for at, word in enumerate(before) if word in words["drills"]), None)
-    return drill is not None and any(word in words["drills_take_in"] for word in before[drill:])
+    if drill is None:
+        return False
+    made_up = any(word in words["made_up"] for word in s.plain)
+    return made_up or any(word in words["drills_take_in"] for word in before[max(0, drill - 1) :])
 
 
 def _failed(scene: Scene, trigger: Trigger) -> bool:
