@@ -12,7 +12,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.events.event import Standing, chosen, claim_score, standings, stated
 from sijill.claims.events.fullness import fullness
 from sijill.claims.events.reading import Reading
-from sijill.claims.events.retold import ENGAGED, RETOLD, spoken_of
+from sijill.claims.events.retold import ENGAGED, RETOLD, died_of, spoken_of
 from sijill.claims.likeness import (
     clash_of_actors,
     clash_of_counts,
@@ -113,6 +113,8 @@ def _fuller(a: Draft, b: Draft) -> Draft:
     """Which of two mentions is kept: what is told first of what is known again, the attack of the fight it led to."""
     if spoken_of(a, b) and not a.sentence.heading:
         return a
+    if died_of(a, b):
+        return b
     if {a.action, b.action} == ENGAGED:
         return a if a.action == "attack" else b
     return max(b, a, key=lambda one: (any(p.actor for p in one.actors), fullness(one)))

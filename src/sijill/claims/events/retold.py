@@ -13,6 +13,7 @@ from sijill.claims.likeness import (
     shared_actor,
     shared_count,
     shared_place,
+    shared_recipient,
 )  # fmt: skip
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.sentence import VERBAL, OpenSentence
@@ -27,6 +28,8 @@ GOING_ON = frozenset(("abduction", "arrest", "threat"))
 """Acts of two steps: taken and led away, given three days and threatened."""
 SLAIN = frozenset(("ightiyal", "idam", "tasfiya", "qatl", "tanfidh-idam"))
 """Words for killing somebody, which leave open how it was done."""
+DEADLY = frozenset(RANK) | {"torture"}
+"""What somebody can have died of."""
 
 
 def carried_out(a: Draft, b: Draft) -> bool:
@@ -78,6 +81,15 @@ def slain_so(a: Draft, b: Draft) -> bool:
     return not _turns(a.sentence, a.last, b.first, grammar().contrast | grammar().complementizers)
 
 
+def died_of(a: Draft, b: Draft) -> bool:
+    """As in "was killed under torture", "wounded by splinters of a shell": what became of somebody, and of what."""
+    if a.sentence is not b.sentence or not a.outcome or b.outcome or b.action not in DEADLY or b.feature in VERBAL:
+        return False
+    if a.modality != b.modality or b.first < a.last or not shared_recipient(a, b):
+        return False
+    return not (clash_of_places(a, b) or clash_of_counts(a, b) or clash_of_times(a, b))
+
+
 def fought_off(a: Draft, b: Draft) -> bool:
     """As in "attacked a checkpoint and exchanged fire with its guards": who attacked is known, so it is an attack."""
     if a.sentence is not b.sentence or (a.action, b.action) != ("attack", "armed_clash"):
@@ -97,7 +109,7 @@ def said_on(a: Draft, b: Draft) -> bool:
     return shared_place(a, b) and shared_actor(a, b) and not apart
 
 
-RETOLD = (said_on, carried_out, spoken_of, led_away, slain_so, fought_off)
+RETOLD = (said_on, carried_out, spoken_of, led_away, slain_so, died_of, fought_off)
 
 
 def _turns(s: OpenSentence, first: int, last: int, words: frozenset[str]) -> bool:

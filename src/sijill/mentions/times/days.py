@@ -139,8 +139,6 @@ def rule_part_of_day(c: Cursor, at: int) -> Reading | None:
     if day is None:
         return None
     if part[0].value == "night" and (second := _second_night(c, day.last)):
-        if part[1] - at > 1 and at and c.lex(at - 1, "after"):
-            return second._replace(rule="after midnight between two days")
         return Reading(second.last, "night between two days", _both_days(day, second), kind="range", floating=True)
     return day._replace(last=skip_clock(c, day.last), rule=f"part of day, {day.rule}")
 
