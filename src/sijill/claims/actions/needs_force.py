@@ -29,6 +29,8 @@ FRONTED = 12
 """Tokens behind "arrived" in which the troops are named where the place stands before them."""
 WALLED = 7
 """Tokens behind the verb in which that is named which the way is closed with."""
+CROSSING = 2
+"""Tokens behind "closed" in which it is the crossing that is."""
 CLOSED = 5
 """Tokens behind the verb in which the crossing that it closes is named."""
 
@@ -151,11 +153,12 @@ def agreed(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def closure(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """An armed party closes a road, crossing, gate or town, or a state a crossing; or earth walls close them."""
+    """An armed party closes a road, crossing, gate or town, or a state or nobody a crossing; or earth walls do."""
     crossing = around.signal_in(scene, "crossings", range(draft.last, draft.last + CLOSED))
     state = around.state_actor(draft) and (setting.conflict or crossing)
     walled = setting.conflict and around.signal_in(scene, "barriers", range(draft.last, draft.last + WALLED))
-    closing = any(p.armed for p in draft.actors) or state or walled
+    at_war = setting.conflict and around.signal_in(scene, "crossings", range(draft.last, draft.last + CROSSING))
+    closing = any(p.armed for p in draft.actors) or state or walled or at_war
     return closing and (bool(draft.places) or any(p.role == "site" for p in draft.recipients))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from sijill.claims.actions.modal_words import led, modal_words
 from sijill.claims.actions.modality import CALLED, NEAR, UTTERED, negated
+from sijill.claims.actions.suffered import suffered, suffers
 from sijill.claims.actions.supposed import supposed
 from sijill.claims.sources.attribution import governing
 from sijill.claims.walk import Scene
 from sijill.lexicon.bare import bare
-from sijill.lexicon.entries import LightVerb, action_kinds
+from sijill.lexicon.entries import action_kinds
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.sentence import VERBAL, TokenHit
 from sijill.mentions.sources.speakers import Speech
@@ -155,7 +156,7 @@ def _target(scene: Scene, trigger: Trigger) -> bool:
     if trigger.verbal or trigger.entries[0].id not in CONVOYS:
         return False
     s, before = scene.sentence, range(trigger.first - JUST_BEFORE, trigger.first)
-    if any(h.first in before and _suffers(h) for h in s.at["light"]):
+    if any(h.first in before and suffers(h) for h in s.at["light"]):
         return True
     act = _before(scene, trigger)
     return act is not None and trigger.first - act.last < AIMED and _aimed(scene, act, trigger)
@@ -253,11 +254,6 @@ def _led_to(scene: Scene, trigger: Trigger) -> bool:
     return trigger.proclitic.startswith(grammar().to) or s.plain[trigger.first - 1 - carried] == grammar().into
 
 
-def _suffers(light: TokenHit) -> bool:
-    """As in "was subjected to an attack": whatever stands between, "to" leads what its subject suffered."""
-    return isinstance(entry := light.hit.pattern.entry, LightVerb) and entry.subject == "recipient"
-
-
 def _just_before(trigger: Trigger) -> range:
     return range(max(0, trigger.first - 3), trigger.first)
 
@@ -272,7 +268,7 @@ def _launched_for(scene: Scene, trigger: Trigger) -> bool:
     if light is None:
         return False
     before = range(max(0, light - PLANNED), light)
-    if any(h.first in before and _suffers(h) for h in s.at["light"]):
+    if any(h.first in before and suffers(h) for h in s.at["light"]):
         return False
     return not any(h.first in before and h.hit.pattern.entry == "expected" for h in s.at["modality"])
 
@@ -288,11 +284,11 @@ def _purpose(scene: Scene, trigger: Trigger) -> bool:
     for at in range(max(0, trigger.first - 9), trigger.first):
         alone = not any(at < t.first < trigger.first for t in scene.triggers)
         light, cause = s.starting("light", at), s.starting("cause", at)
-        if light is not None and light.hit.enclitic:  # "the attack that they launched to …" carries what is before it
-            light = None
-        if (cause is not None and alone) or (light is not None and (alone or _suffers(light))):
+        if light is not None and light.hit.enclitic and not suffers(light):
+            light = None  # "the attack that they launched to …" carries what is before it
+        if (cause is not None and alone) or (light is not None and (alone or suffers(light))):
             return False
         modality = s.starting("modality", at)
         if modality is not None and modality.hit.pattern.entry == "expected":
             return False
-    return True
+    return not suffered(scene, trigger)
