@@ -72,13 +72,17 @@ def _held(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _held_by(scene: Scene, trigger: Trigger) -> bool:
-    """As in "shelled the town that is under the rebels' hold": a definite participle says which town is meant."""
-    s, the = scene.sentence, grammar().the
+    """As in "shelled the town under the rebels' hold", "the areas that lie under …": it says which town is meant.
+
+    That a named province lies under somebody's hold is told of it.
+    """
+    s, words = scene.sentence, modal_words()
     if trigger.entries[0].id not in UNDER:
         return False
-    ahead = trigger.first - 1
-    lies = ahead >= 0 and s.plain[ahead] in modal_words()["lying"]
-    return lies or s.words[trigger.first].startswith(the)
+    lying = next((at for at in (trigger.first, trigger.first - 1) if at > 0 and s.plain[at] in words["lying"]), None)
+    if lying is not None:
+        return s.plain[lying - 1] in words["lying_areas"]
+    return s.words[trigger.first].startswith(grammar().the)
 
 
 def _held_captive(scene: Scene, trigger: Trigger) -> bool:

@@ -91,6 +91,7 @@ def modal_words() -> dict[str, frozenset[str]]:
         "on_it",
         "doers",
         "lying",
+        "lying_areas",
         "ending",
         "when",
         "since",
