@@ -87,7 +87,7 @@ train: $(TRAIN) ## Learn all weights anew; SENTENCES=DIR names the sentences tha
 	$(BIN)/python scripts/train.py --sentences $(SENTENCES)
 
 reading: $(READING) ## Teach the network anew, more than an hour on two cores; SENTENCES=DIR as for train
-	$(BIN)/python scripts/reading_lessons.py --sentences $(SENTENCES)
+	$(BIN)/python scripts/reading_lessons.py --sentences $(SENTENCES) $(if $(FURTHER),--further $(FURTHER))
 	$(BIN)/python scripts/teach_reading.py
 
 lock: ## Pin every dependency anew, with hashes and without addresses (needs uv)

@@ -1,10 +1,10 @@
 """Write down what ``teach_reading.py`` teaches: the acts of the training documents, and what the network starts from.
 
-    python scripts/reading_lessons.py --sentences DIR [--further PREFIX]
+    python scripts/reading_lessons.py --sentences DIR [--further PREFIX,…]
 
 What it reads and needs is told in gold/training/README.md. It writes one file into ``build/``, which can be carried
 to a machine that learns faster. With ``--further`` the network that ships is to learn on, from the documents whose
-ids begin with PREFIX; the others are what it has learnt from before.
+ids begin with one of the prefixes; the others are what it has learnt from before.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def main() -> None:
     known = Pieces(start.pieces)
     vars(reading)["pieces"] = lambda: known
     actions = reading.settings()["actions"]
-    new = sys.argv[sys.argv.index(FURTHER) + 1] if FURTHER in sys.argv else ""
+    new = tuple(sys.argv[sys.argv.index(FURTHER) + 1].split(",")) if FURTHER in sys.argv else ("",)
     pages: list[Page] = []
     before: list[Page] = []
     for record in records(sentences_of(__doc__)):
