@@ -119,6 +119,7 @@ def _of_two_words(tokens: Sequence[Token], name: PlaceHit, covered: Collection[i
 
 
 def _goes_and(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether "and" joins the next word, with nothing between."""
     return at < len(tokens) and _adjoins(tokens, at) and _joined(tokens[at], words)
 
 
