@@ -7,12 +7,11 @@ from datetime import date
 
 from sijill.claims.actions.means import RANK
 from sijill.claims.counts.heirs import hand_down
-from sijill.claims.counts.outcomes import CAUSABLE
 from sijill.claims.draft import Draft, Named
 from sijill.claims.events.event import Standing, chosen, claim_score, standings, stated
 from sijill.claims.events.fullness import fullness
 from sijill.claims.events.reading import Reading
-from sijill.claims.events.retold import ENGAGED, RETOLD, died_of, spoken_of
+from sijill.claims.events.retold import ENGAGED, RETOLD, between, died_of, nothing_new, spoken_of
 from sijill.claims.likeness import (
     clash_of_actors,
     clash_of_counts,
@@ -20,23 +19,12 @@ from sijill.claims.likeness import (
     clash_of_times,
     names_of,
     shared_actor,
-    shared_count,
-    shared_place,
 )  # fmt: skip
-from sijill.claims.parties.verbroles import LINKING
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import VERBAL
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
-BESIDE = 8
-"""Tokens between an act and its means."""
-NUMBERED = 1
-"""Tokens between them where only the number of its means stands there."""
-TARGETED = 3
-"""Sentences within which "the attack targeted …" goes on with an attack."""
-NAMED_AGAIN = 2
-"""Sentences within which "the bomb" means the one that was told of."""
 SAID_TWICE = 14
 """Tokens within which the same noun said again means the same event."""
 
@@ -90,10 +78,9 @@ def _once(kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     """Two claims of one action with one number in one place are one: the fuller, filled from the other."""
     once: list[Draft] = []
     for draft in kept:
-        same_act = (_same_number, _same_means, _same_bomber, _same_bomb, _same_dead, _named_again, *RETOLD)
         back = reversed(range(len(once)))
-        at = next((i for i in back if any(same(once[i], draft) for same in same_act)), None)
-        if at is None and once and _nothing_new(once[-1], draft) and not _between(once[-1], draft, drafts):
+        at = next((i for i in back if any(same(once[i], draft) for same in RETOLD)), None)
+        if at is None and once and nothing_new(once[-1], draft) and not between(once[-1], draft, drafts):
             at = len(once) - 1
         if at is None:
             once.append(draft)
@@ -118,93 +105,6 @@ def _fuller(a: Draft, b: Draft) -> Draft:
     if {a.action, b.action} == ENGAGED:
         return a if a.action == "attack" else b
     return max(b, a, key=lambda one: (any(p.actor for p in one.actors), fullness(one)))
-
-
-def _same_number(a: Draft, b: Draft) -> bool:
-    if a.action != b.action or a.modality != b.modality or not shared_count(a, b):
-        return False
-    return not (clash_of_places(a, b) or clash_of_times(a, b) or clash_of_actors(a, b))
-
-
-def _same_means(a: Draft, b: Draft) -> bool:
-    """As in "the shelling of the base with rockets", "the fall of two shells": the act and its means are one."""
-    if a.sentence is not b.sentence or a.action != b.action or abs(a.first - b.first) > BESIDE:
-        return False
-    if max(b.first - a.last, a.first - b.last) <= NUMBERED:
-        return True
-    if a.counts and b.counts:
-        return False
-    if a.feature in VERBAL and b.feature not in VERBAL and not b.actors:
-        return not clash_of_places(a, b)  # "they threw from a car a grenade at his house"
-    return shared_place(a, b) and shared_actor(a, b)
-
-
-def _same_bomber(a: Draft, b: Draft) -> bool:
-    """As in "he blew himself up near a patrol", said again: a bomber dies once."""
-    if not a.action == b.action == "suicide_bombing" or a.modality != b.modality:
-        return False
-    if not (_blown(a) or _blown(b)) or (a.counts and b.counts and not shared_count(a, b)):
-        return False
-    return not (clash_of_places(a, b) or clash_of_times(a, b) or clash_of_actors(a, b))
-
-
-def _same_bomb(a: Draft, b: Draft) -> bool:
-    """As in "the bomb went off as the patrol passed", one sentence on: the bomb told before, and no other."""
-    if a.action != "explosion" or b.action not in ("explosion", "shelling") or b.feature not in VERBAL or b.counts:
-        return False
-    if not 0 < b.sentence.index - a.sentence.index <= NAMED_AGAIN or a.modality != b.modality:
-        return False
-    s = b.sentence
-    beside = (b.first - 1, b.last)
-    known = any(hit.first in beside and s.words[hit.first].startswith(grammar().the) for hit in s.at["weapon"])
-    return known and not (clash_of_places(a, b) or clash_of_times(a, b))
-
-
-def _same_dead(a: Draft, b: Draft) -> bool:
-    """As in "six bodies were recovered where the strike fell", after "a strike killed six": the dead told before."""
-    if b.action != "killing" or a.action not in CAUSABLE - {"killing"} or a.modality != b.modality:
-        return False
-    if not 0 < b.sentence.index - a.sentence.index <= NAMED_AGAIN:
-        return False
-    dead = [{(c.min, c.max) for c in d.counts if c.measure == "killed" and (c.min or 0) > 1} for d in (a, b)]
-    return bool(dead[0] & dead[1]) and not (clash_of_places(a, b) or clash_of_times(a, b) or clash_of_actors(a, b))
-
-
-def _named_again(a: Draft, b: Draft) -> bool:
-    """As in "accused the army of bombing a market … the bombing killed ten": what is told of it is doubtful too."""
-    if (a.modality, b.modality) != ("possible", "asserted") or b.outcome or not b.definite or b.feature != "masdar":
-        return False
-    kinds = {a.action, b.action}
-    if not 0 <= b.sentence.index - a.sentence.index <= 1 or not (len(kinds) == 1 or kinds <= set(RANK)):
-        return False
-    return not (b.places and not shared_place(a, b)) and not (clash_of_times(a, b) or clash_of_actors(a, b))
-
-
-def _nothing_new(a: Draft, b: Draft) -> bool:
-    """As in "the losses from the attack", "the attack had targeted a crowd": the act told before, and no other.
-
-    The noun has its article and nothing beside it, or a verb that only tells what was hit.
-    """
-    targeted = any(part.entry.id in LINKING for part in b.parts) and b.sentence.index - a.sentence.index <= TARGETED
-    if not b.definite or b.outcome or a.modality != b.modality or not (targeted or b.feature in ("masdar", "phrase")):
-        return False
-    if b.counts or b.when or b.associates or (b.places and not targeted) or (b.recipients and not targeted):
-        return False
-    kinds = {a.action, b.action}
-    told = a.sentence.index < b.sentence.index and (len(kinds) == 1 or (kinds <= set(RANK) and "attack" in kinds))
-    return told and not clash_of_actors(a, b) and (not b.places or shared_place(a, b))
-
-
-def _between(a: Draft, b: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether another mention of such an act stands between two, which the later may mean."""
-    inner = drafts[next(i for i, d in enumerate(drafts) if d is a) + 1 :]
-    inner = inner[: next(i for i, d in enumerate(inner) if d is b)]
-    return any(d.action == b.action and d.sentence is not a.sentence for d in inner)
-
-
-def _blown(draft: Draft) -> bool:
-    """Whether the words say that somebody blew himself up."""
-    return any(draft.first <= hit.first < draft.last + BESIDE for hit in draft.sentence.at["oneself"])
 
 
 def _refers_back(earlier: Draft, later: Draft) -> bool:
