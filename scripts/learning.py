@@ -81,11 +81,16 @@ def sentences_of(usage: str | None, arguments: Sequence[str] | None = None) -> P
         usage: what the script is for.
         arguments: what was typed, without the script's name; by default the command line.
     """
+    folder: Path = parser_of(usage).parse_args(arguments).sentences
+    return folder
+
+
+def parser_of(usage: str | None) -> argparse.ArgumentParser:
+    """What reads the command line of a training script, which is for ``usage``."""
     parser = argparse.ArgumentParser(description=usage, formatter_class=argparse.RawDescriptionHelpFormatter)
     about = "folder of assault_dev.csv and protest_dev.csv of Open Event Data Alliance's arabic_event_gsr"
     parser.add_argument("--sentences", type=Path, required=True, metavar="DIR", help=about)
-    folder: Path = parser.parse_args(arguments).sentences
-    return folder
+    return parser
 
 
 def records(sentences: Path | None = None) -> list[Record]:

@@ -10,14 +10,13 @@ ids begin with one of the prefixes; the others are what it has learnt from befor
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 import encoder_start
-from learning import Record, records, sentences_of
+from learning import Record, parser_of, records
 from sijill.claims.events import reading
 from sijill.claims.events.reading import Reading, Stretch
 from sijill.model import Span
@@ -25,7 +24,6 @@ from sijill.text.pieces import Pieces
 from teach_reading import LAYERS, LESSONS, Act, Page
 from train_claims import judged_words
 
-FURTHER = "--further"
 UNKNOWN, NO_CLAIM = -2, -1
 """In place of the number of a claim: where nobody marked all repetitions, and where an act tells none."""
 
@@ -57,14 +55,18 @@ def layer_of(name: str) -> int:
 
 def main() -> None:
     """Read the training documents, write."""
+    parser = parser_of(__doc__)
+    about = "beginnings of ids, with commas: the network that ships learns on from those documents"
+    parser.add_argument("--further", default="", metavar="PREFIX,…", help=about)
+    given = parser.parse_args()
+    new = tuple(given.further.split(","))
     start = encoder_start.start()
     known = Pieces(start.pieces)
     vars(reading)["pieces"] = lambda: known
     actions = reading.settings()["actions"]
-    new = tuple(sys.argv[sys.argv.index(FURTHER) + 1].split(",")) if FURTHER in sys.argv else ("",)
     pages: list[Page] = []
     before: list[Page] = []
-    for record in records(sentences_of(__doc__)):
+    for record in records(given.sentences):
         (pages if record.id.startswith(new) else before).extend(lessons(record, actions))
     print(f"{len(pages)} stretches, {sum(len(page.acts) for page in pages)} acts", flush=True)
     used = {name: values for name, values in start.matrices.items() if layer_of(name) < LAYERS}

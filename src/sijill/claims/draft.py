@@ -12,6 +12,8 @@ from sijill.mentions.group import Group
 from sijill.mentions.sentence import OpenSentence
 from sijill.model import Count, Interval, PlaceRef, Source, Span, TimeRef
 
+UNDONE = frozenset(("expected", "denied"))
+"""Modalities of an act that is not done."""
 FELL = frozenset(("killed-person", "martyr", "wounded-person", "injured-person"))
 """Nouns of knowledge/ar/people.yaml that say what became of somebody, before "of" and who it was."""
 

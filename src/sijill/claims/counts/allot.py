@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sijill.claims.counts.outcomes import CAUSABLE, causing
 from sijill.claims.counts.quantities import count_for, particle_of
 from sijill.claims.counts.tolls import Tolled, find_tolls
-from sijill.claims.draft import Draft, Named
+from sijill.claims.draft import UNDONE, Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts.counts import Quantity
@@ -41,7 +41,7 @@ def allot_tolls(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Put every toll that no trigger has counted on its act, where the sentence tells of one."""
     if not drafts:
         return
-    real = [draft for draft in drafts if draft.modality not in ("expected", "denied")]
+    real = [draft for draft in drafts if draft.modality not in UNDONE]
     for toll in find_tolls(scene):
         span = span_of(scene, toll.quantity)
         if _counted(drafts, span) is not None:

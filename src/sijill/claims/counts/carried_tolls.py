@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sijill.claims.counts.allot import BY_ACT, give
 from sijill.claims.counts.outcomes import CAUSABLE
 from sijill.claims.counts.tolls import Tolled, find_tolls
-from sijill.claims.draft import Draft
+from sijill.claims.draft import UNDONE, Draft
 from sijill.claims.walk import Scene
 from sijill.mentions.sources.speakers import Speech
 from sijill.model import Source
@@ -44,7 +44,7 @@ def _takes_tolls(scene: Scene, act: Draft) -> bool:
     near = scene.sentence.index - act.sentence.index <= BESIDE and not act.sentence.headline
     told = [t.entries[0] for t in scene.triggers if t.entries[0].kind != "outcome"]
     again = all(entry.action == act.action for entry in told)
-    return near and again and act.action in TAKING and act.modality not in ("expected", "denied")
+    return near and again and act.action in TAKING and act.modality not in UNDONE
 
 
 def _tellers(toll: Tolled, speeches: Sequence[Speech]) -> list[Source]:

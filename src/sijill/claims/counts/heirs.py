@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sijill.claims.draft import Draft
+from sijill.claims.actions.means import RANK
+from sijill.claims.draft import UNDONE, Draft
 
-VIOLENT = frozenset(
-    ("air_strike", "armed_clash", "attack", "chemical_attack", "explosion", "shelling", "suicide_bombing")
-)
+FIGHTS = frozenset(RANK) | {"armed_clash"}
 """Acts that one clause may tell by several words: the fight, its attack, its shells."""
-PARTS = (VIOLENT - {"suicide_bombing"}) | {"killing", "raid"}
+PARTS = (FIGHTS - {"suicide_bombing"}) | {"killing", "raid"}
 """What may be no claim of its own beside them."""
 TOLLS = frozenset(("killed", "injured", "captured"))
-UNREAL = frozenset(("expected", "denied"))
 
 
 def hand_down(kept: Sequence[Draft], drafts: Sequence[Draft]) -> None:
@@ -29,7 +27,7 @@ def hand_down(kept: Sequence[Draft], drafts: Sequence[Draft]) -> None:
     ids = {id(draft) for draft in kept}
     told = {(count.measure, count.min) for draft in kept for count in draft.counts}
     for draft in drafts:
-        if id(draft) in ids or draft.action not in PARTS or draft.modality in UNREAL:
+        if id(draft) in ids or draft.action not in PARTS or draft.modality in UNDONE:
             continue
         lost = [count for count in draft.counts if count.measure in TOLLS and (count.measure, count.min) not in told]
         heir = _heir(draft, kept, lost[0].start) if lost else None
@@ -46,7 +44,7 @@ def _heir(draft: Draft, kept: Sequence[Draft], at: int) -> Draft | None:
         act
         for act in kept
         if act.sentence is draft.sentence
-        and act.action in VIOLENT
+        and act.action in FIGHTS
         and act.modality == draft.modality
         and act.trigger_span.start < at
     )

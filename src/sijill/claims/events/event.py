@@ -11,7 +11,7 @@ from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from sijill.claims.draft import Draft
+from sijill.claims.draft import UNDONE, Draft
 from sijill.claims.events.fullness import fullness
 from sijill.claims.events.sameness import sameness
 from sijill.claims.learned import model
@@ -32,8 +32,8 @@ LENGTHS = (120, 250, 500, 900, 1500)
 """Bounds of the length of a text, in folded characters."""
 STATED, STATED_ELSEWHERE = -0.3, 0.5
 """The least score of ``claims/actions/assertion.py`` in a text that is plainly about a conflict, and in any other."""
-UNDONE, UNDONE_SLACK = frozenset(("expected", "denied")), 0.4
-"""Modalities of an act that is not done, and what they take off: it is only spoken of, and claimed so."""
+UNDONE_SLACK = 0.4
+"""What is taken off that for an act that is not done: it is only spoken of, and claimed so."""
 IN_ARTICLES = -1.5
 """What an article changes in that where the network is asked, which knows better what is claimed of much."""
 UNSURE_ARTICLE, UNSURE_POST = frozenset(("page-0", "page-1")), frozenset(("page-0",))

@@ -48,7 +48,7 @@ def same_number(a: Draft, b: Draft) -> bool:
     """As in "the raid killed nine" said of one place twice: one act with one number."""
     if a.action != b.action or a.modality != b.modality or not shared_count(a, b):
         return False
-    return not (clash_of_places(a, b) or clash_of_times(a, b) or clash_of_actors(a, b))
+    return not _apart(a, b)
 
 
 def same_means(a: Draft, b: Draft) -> bool:
@@ -70,7 +70,7 @@ def same_bomber(a: Draft, b: Draft) -> bool:
         return False
     if not (_blown(a) or _blown(b)) or (a.counts and b.counts and not shared_count(a, b)):
         return False
-    return not (clash_of_places(a, b) or clash_of_times(a, b) or clash_of_actors(a, b))
+    return not _apart(a, b)
 
 
 def same_bomb(a: Draft, b: Draft) -> bool:
@@ -92,7 +92,7 @@ def same_dead(a: Draft, b: Draft) -> bool:
     if not 0 < b.sentence.index - a.sentence.index <= NAMED_AGAIN:
         return False
     dead = [{(c.min, c.max) for c in d.counts if c.measure == "killed" and (c.min or 0) > 1} for d in (a, b)]
-    return bool(dead[0] & dead[1]) and not (clash_of_places(a, b) or clash_of_times(a, b) or clash_of_actors(a, b))
+    return bool(dead[0] & dead[1]) and not _apart(a, b)
 
 
 def named_again(a: Draft, b: Draft) -> bool:
@@ -230,3 +230,8 @@ def between(a: Draft, b: Draft, drafts: Sequence[Draft]) -> bool:
 def _blown(draft: Draft) -> bool:
     """Whether the words say that somebody blew himself up."""
     return any(draft.first <= hit.first < draft.last + BESIDE for hit in draft.sentence.at["oneself"])
+
+
+def _apart(a: Draft, b: Draft) -> bool:
+    """Whether two mentions tell of other places, other times or other doers."""
+    return clash_of_places(a, b) or clash_of_times(a, b) or clash_of_actors(a, b)
