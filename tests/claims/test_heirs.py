@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sijill.claims.counts.heirs import hand_down
 from sijill.claims.draft import Draft
+from sijill.claims.events.heirs import hand_down
 from sijill.model import Document
 from sijill.pipeline.chain import CHAIN, run_stages
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from sijill.claims.actions.means import RANK
-from sijill.claims.counts.heirs import hand_down
 from sijill.claims.draft import Draft, Named
 from sijill.claims.events.event import Standing, chosen, claim_score, standings, stated
 from sijill.claims.events.fullness import fullness
+from sijill.claims.events.heirs import hand_down
 from sijill.claims.events.reading import Reading
 from sijill.claims.events.retold import ENGAGED, RETOLD, between, died_of, nothing_new, spoken_of
 from sijill.claims.likeness import (
