@@ -131,6 +131,8 @@ class Draft:
     """How surely it is what a claim of the document is coded from (``claims/events/event.py``)."""
     heard: bool = False
     """Whether the network has a part in that (``claims/events/reading.py``)."""
+    answer: float = 0.0
+    """What it says, which is part of that sum."""
     likeness: float = -9.0
     """How surely the likest other draft of the document tells the same event (``claims/events/sameness.py``)."""
     parts: list[Draft] = field(default_factory=list)

@@ -7,6 +7,7 @@ from datetime import date
 
 from sijill.claims.actions.means import RANK
 from sijill.claims.draft import Draft, Named
+from sijill.claims.events.alone import by_itself, without_asides
 from sijill.claims.events.event import Standing, chosen, claim_score, standings, stated
 from sijill.claims.events.fullness import fullness
 from sijill.claims.events.heirs import hand_down
@@ -37,12 +38,10 @@ def merge(drafts: Sequence[Draft], reading: Reading | None, published: date | No
         reading: the document as the network reads it, where it is asked.
         published: the day of publication, where known.
     """
-    found = standings(drafts)
-    for row in found:
-        row.draft.claimed = claim_score(row, drafts, published)
-    if reading is not None:
-        _hear(reading, [draft for draft in drafts if stated(draft, asked=True)])
+    found = weighed(drafts, reading, published)
     kept = chosen(found)
+    if reading is not None and by_itself(reading.document, drafts):
+        kept = without_asides(kept, found, published)
     ids = {id(draft) for draft in kept}
     for row in found:
         if id(row.draft) in ids:
@@ -57,10 +56,21 @@ def merge(drafts: Sequence[Draft], reading: Reading | None, published: date | No
     return once
 
 
-def _hear(reading: Reading, asked: Sequence[Draft]) -> None:
+def weighed(drafts: Sequence[Draft], reading: Reading | None, published: date | None) -> list[Standing]:
+    """Each draft among the others, ``Draft.claimed`` being what cues and the network say for its being a claim."""
+    found = standings(drafts)
+    for row in found:
+        row.draft.claimed = claim_score(row, drafts, published)
+    if reading is not None:
+        _hear(reading, [draft for draft in drafts if stated(draft, asked=True)])
+    return found
+
+
+def _hear(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Add what the network says of mentions to what the cues say; it is not asked about what no clause states."""
-    for draft, answer in zip(asked, reading.coded(asked), strict=True):
+    for draft, answer in zip(drafts, reading.coded(drafts), strict=True):
         by_cues = draft.claimed
+        draft.answer = answer
         draft.claimed += answer
         draft.heard = True
         if by_cues <= 0 < draft.claimed:

@@ -1,0 +1,81 @@
+"""A sentence that stands by itself, cut out of an article: whether an act is what it tells, or only stands beside that.
+
+What an article tells of an act is spread over its sentences, and the one that only comes back to it is not the one that
+a claim is coded from. Of a lone sentence nobody can see that, but it shows: "the group that took the hostages is led
+by …". Readers of such sentences said which tell an assault or a protest; what they went by is weighed by
+``learned/alone.yaml``. A short dispatch of one sentence tells its news, so texts of that kind were learnt from too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from sijill.claims.draft import Draft
+from sijill.claims.events import event
+from sijill.claims.events.event import Standing
+from sijill.claims.learned import model
+from sijill.lexicon.bare import bare
+from sijill.lexicon.entries import action_kinds
+from sijill.model import Document
+
+ASKED = frozenset(("ASSAULT", "PROTEST"))
+"""The PLOVER events that readers were asked about."""
+LETTERS = 5
+"""Letters of a word that count, so that its forms are one."""
+STEP, HIGHEST = 0.5, 4.0
+"""How finely sums are told apart, and up to what size."""
+
+
+def by_itself(document: Document, drafts: Sequence[Draft]) -> bool:
+    """Whether a document is a single sentence without a title."""
+    if document.title or not drafts:
+        return False
+    sentence = drafts[0].sentence
+    text, own = sentence.view.folded, sentence.sentence
+    return not (text[: own.start] + text[own.end :]).strip()
+
+
+def without_asides(kept: Sequence[Draft], found: Sequence[Standing], published: date | None) -> list[Draft]:
+    """The claims of a lone sentence but for assaults and protests that it only mentions.
+
+    Args:
+        kept: the mentions that would be claims in any other text.
+        found: all mentions, each among the others.
+        published: the day of publication, where known.
+    """
+    drafts = [row.draft for row in found]
+    aside = {
+        id(row.draft)
+        for row in found
+        if asked_about(row.draft) and model("alone").score(dict.fromkeys(cues(row, drafts, published))) <= 0
+    }
+    return [draft for draft in kept if id(draft) not in aside]
+
+
+def asked_about(draft: Draft) -> bool:
+    """Whether readers were asked about acts of its kind: asserted assaults and protests."""
+    return draft.modality == "asserted" and draft.heard and plover_event(draft.action) in ASKED
+
+
+def plover_event(action: str) -> str:
+    """The PLOVER event of an action where nothing narrower holds."""
+    kinds = action_kinds()[action].plover
+    return kinds[-1]["event"] if kinds else ""
+
+
+def cues(standing: Standing, drafts: Sequence[Draft], published: date | None) -> Iterator[str]:
+    """The names of all cues that hold for a mention of a lone sentence."""
+    draft = standing.draft
+    kind = plover_event(draft.action)
+    yield from event.cues(standing, drafts, published)
+    for name in (f"sum-{_step(draft.claimed)}", f"read-{_step(draft.answer)}", f"act-{draft.action}", "any"):
+        yield name
+        yield f"{kind}:{name}"
+    for word in draft.sentence.words:
+        if len(word) > 1:
+            yield f"word-{bare(word)[:LETTERS]}"
+
+
+def _step(value: float) -> int:
+    return round(max(-HIGHEST, min(HIGHEST, value)) / STEP)
