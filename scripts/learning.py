@@ -20,6 +20,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
+from offsets import written_out
 from sijill.claims.learned import Model
 from sijill.lexicon.entries import action_entries, action_kinds
 from sijill.model import Document, Interval
@@ -140,7 +141,7 @@ def _sentences(folder: Path) -> list[Record]:
         name = f"oeda-{labels[0][0]}"
         denied = frozenset(event for _, event, label in labels if label == "easy no")
         if name in coded:
-            claims = tuple(_written_out(claim, text) for claim in coded[name]["claims"])
+            claims = tuple(written_out(claim, text) for claim in coded[name]["claims"])
             complete = all("repeats" in claim for claim in claims)
             told = tuple(claim for claim in claims if not maps_to(claim["action"], denied))
             document = Document(name, text, None, _day(coded[name]["published"]))
@@ -153,15 +154,6 @@ def _sentences(folder: Path) -> list[Record]:
 def maps_to(action: str, events: Iterable[str]) -> bool:
     """Whether an action is one of some PLOVER events."""
     return any(row["event"] in events for row in action_kinds()[action].plover[-1:])
-
-
-def _written_out(claim: dict[str, Any], text: str) -> dict[str, Any]:
-    """A claim whose mentions are kept as offsets, with its words."""
-    start, end = claim["trigger"]
-    words = {role: [text[a:b] for a, b in claim[role]] for role in ("actors", "recipients", "associates", "places")}
-    sources = [{"mention": text[a:b], "kind": kind} for a, b, kind in claim["sources"]]
-    told = {"repeats": [[a, text[a:b]] for a, b in claim["repeats"]]} if "repeats" in claim else {}
-    return {**claim, **words, **told, "sources": sources, "trigger": text[start:end], "trigger_start": start}
 
 
 def fit(
