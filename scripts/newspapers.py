@@ -1,11 +1,11 @@
-"""Put the words back into ``gold/saudinewsnet.jsonl``: claims coded on real newspaper articles that are not ours to give.
+"""Put the words back into ``gold/saudinewsnet.jsonl``: claims coded on newspaper articles that are not ours to give.
 
     python scripts/newspapers.py --corpus DIR > build/newspapers.jsonl
     sijill evaluate build/newspapers.jsonl
 
-``DIR`` holds the days of SaudiNewsNet (Alhagri 2015, CC BY-NC-SA 4.0, for research) as the corpus has them, one zip or
-JSON list a day. An article is found by a hash; what is not in the folder is named and left out. What is
-written is for measuring on your machine and goes nowhere else.
+``DIR`` holds the days of SaudiNewsNet (Alhagri 2015, CC BY-NC-SA 4.0, for research) as the corpus has them, one zip
+or JSON list a day. An article is found by a hash; what is not in the folder is counted and left out. What is written is
+for measuring on your machine and goes nowhere else.
 """
 
 from __future__ import annotations

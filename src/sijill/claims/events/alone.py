@@ -1,8 +1,8 @@
-"""A sentence that stands by itself, cut out of an article: whether an act is what it tells, or only stands beside that.
+"""A sentence by itself, cut out of an article: whether an act is what it tells, or only stands beside that.
 
-What an article tells of an act is spread over its sentences, and the one that only comes back to it is not the one that
-a claim is coded from. Of a lone sentence nobody can see that, but it shows: "the group that took the hostages is led
-by …". Readers of such sentences said which tell an assault or a protest; what they went by is weighed by
+What an article tells of an act is spread over its sentences, and the one that only comes back to it is not the one
+that a claim is coded from. Of a lone sentence nobody can see that, but it shows: "the group that took the hostages is
+led by …". Readers of such sentences said which tell an assault or a protest; what they went by is weighed by
 ``learned/alone.yaml``. A short dispatch of one sentence tells its news, so texts of that kind were learnt from too.
 """
 
