@@ -21,8 +21,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
 from offsets import written_out
+from sijill.claims.events.alone import plover_event
 from sijill.claims.learned import Model
-from sijill.lexicon.entries import action_entries, action_kinds
+from sijill.lexicon.entries import action_entries
 from sijill.model import Document, Interval
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -153,7 +154,7 @@ def _sentences(folder: Path) -> list[Record]:
 
 def maps_to(action: str, events: Iterable[str]) -> bool:
     """Whether an action is one of some PLOVER events."""
-    return any(row["event"] in events for row in action_kinds()[action].plover[-1:])
+    return plover_event(action) in frozenset(events)
 
 
 def fit(

@@ -4,8 +4,8 @@
     sijill evaluate build/newspapers.jsonl
 
 ``DIR`` holds the days of SaudiNewsNet (Alhagri 2015, CC BY-NC-SA 4.0, for research) as the corpus has them, one zip
-or JSON list a day. An article is found by a hash; what is not in the folder is counted and left out. What is written is
-for measuring on your machine and goes nowhere else.
+or JSON list a day. An article is found by a hash; what is not in the folder is counted and left out. What is written
+is for measuring on your machine and goes nowhere else.
 """
 
 from __future__ import annotations

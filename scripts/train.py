@@ -2,9 +2,9 @@
 
     python scripts/train.py --sentences DIR
 
-What a text is about, which act a word states, which words state a claim, who did it, where, when, of what grain it is,
-and what a lone sentence tells: times, grains and that are learnt from what the weights before them find. Each script
-starts in a process of its own, so that it reads what the one before it wrote.
+What a text is about, which act a word states, which words state a claim, who did it, where, when, of what grain it
+is, and what a lone sentence tells: times, grains and that are learnt from what the weights before them find. Each
+script starts in a process of its own, so that it reads what the one before it wrote.
 """
 
 from __future__ import annotations
