@@ -55,7 +55,7 @@ def without_asides(kept: Sequence[Draft], found: Sequence[Standing], published: 
 
 def asked_about(draft: Draft) -> bool:
     """Whether readers were asked about acts of its kind: asserted assaults and protests."""
-    return draft.modality == "asserted" and draft.heard and plover_event(draft.action) in ASKED
+    return draft.modality == "asserted" and plover_event(draft.action) in ASKED
 
 
 def plover_event(action: str) -> str:
@@ -65,11 +65,14 @@ def plover_event(action: str) -> str:
 
 
 def cues(standing: Standing, drafts: Sequence[Draft], published: date | None) -> Iterator[str]:
-    """The names of all cues that hold for a mention of a lone sentence."""
+    """The names of all cues that hold for a mention of a lone sentence.
+
+    What the network answers is none of them: it has learnt from the sentences that these cues are weighed by.
+    """
     draft = standing.draft
     kind = plover_event(draft.action)
     yield from event.cues(standing, drafts, published)
-    for name in (f"sum-{_step(draft.claimed)}", f"read-{_step(draft.answer)}", f"act-{draft.action}", "any"):
+    for name in (f"sum-{_step(draft.claimed - draft.answer)}", f"act-{draft.action}", "any"):
         yield name
         yield f"{kind}:{name}"
     for word in draft.sentence.words:
