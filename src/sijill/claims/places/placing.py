@@ -141,8 +141,14 @@ def _apart(event: Draft, listed: Listed) -> bool:
 
 
 def _behind_a_name(surface: Surface, listed: Listed) -> bool:
-    """As in "the villages of X and Y south of Z": a name behind a compass word tells where the one before it lies."""
+    """As in "the villages of X and Y south of Z": a name behind a compass word tells where the one before it lies.
+
+    So does a border ("X on the border with Y").
+    """
     s, directions = listed.sentence, place_words().directions
+    if s.plain[listed.first] in place_words().border_heads:
+        at = listed.first - int(s.plain[listed.first - 1] in grammar().prepositions)
+        return any(other.last == at for other in surface.lists[s.index])
     starts = listed.first
     while starts and s.plain[starts - 1] in directions and s.words[starts - 1] == s.plain[starts - 1]:
         starts -= 1

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from sijill.claims.places.circumstance import PlacedRef
+from sijill.lexicon.gazetteer import gazetteer
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.places.place_hits import PlaceHit
 from sijill.mentions.places.place_words import place_words
@@ -15,6 +16,8 @@ from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.tokens import Token
 
 NAMING = ("actor", "outlet", "idiom")
+SEATS = frozenset(("governorate", "district", "subdistrict", "city", "town", "village"))
+"""Kinds of places in which a body sits; a region or country belongs to its name."""
 VERBAL = ("report", "light", "cause", "by", "with", "target", "who_did", "formula")
 
 
@@ -56,7 +59,10 @@ def _means_people(s: OpenSentence, hit: TokenHit) -> bool:
     if not same:
         return False
     before = s.plain[hit.first - 1] if hit.first else ""
-    if hit.hit.proclitic == g.and_ and _ends_place(s, hit.first):
+    seen = s.starting("light", hit.first - 1) if hit.first else None
+    if seen is not None and seen.hit.pattern.entry.subject == "place":
+        return False  # Aden witnessed
+    if (hit.hit.proclitic == g.and_ and _ends_place(s, hit.first)) or _borders_on(s, hit.first):
         return False
     label = hit.first - 1
     if label > 0 and s.starting("nisba", label) is not None:
@@ -65,6 +71,13 @@ def _means_people(s: OpenSentence, hit: TokenHit) -> bool:
         return False
     lead = hit.hit.proclitic
     return not (before in g.place_prepositions or lead[-1:] == g.by or hit.first == 0)
+
+
+def _borders_on(s: OpenSentence, at: int) -> bool:
+    """As in "on the border with X": X is a country there, nobody who acts."""
+    words = place_words()
+    ends = {noun.split()[-1] for noun in words.borders}
+    return at > 1 and s.plain[at - 1] in words.border_with and s.plain[at - 2] in ends
 
 
 def _ends_place(s: OpenSentence, at: int) -> bool:
@@ -106,8 +119,23 @@ def _names(s: OpenSentence) -> list[tuple[int, int]]:
             )
             labelled = name.length > 1 and place_words().kind_word(s.tokens[name.first]) is not None
             if inside or (kind == "actor" and labelled):
-                found.append((name.first, name.last))
+                found.append((name.first, _seat(s, name) or name.last))
     return found
+
+
+def _seat(s: OpenSentence, name: TokenHit) -> int | None:
+    """As in "the resistance in Aden": the "in" that leads to the town where a body sits, nothing for its own name.
+
+    Not of a body that only tells, nor where the sentence names another place.
+    """
+    tells = any(verb.last == name.first for verb in s.at["report"])
+    alone = all(hit.last <= name.last and hit.first >= name.first for hit in s.at["place"])
+    for hit in s.at["place"] if alone and not tells else ():
+        led = s.plain[hit.first - 1] == grammar().in_ and name.first < hit.first - 1
+        form = gazetteer().lookup(hit.hit.pattern.text) if led and hit.last == name.last else None
+        if form is not None and all(place.kind in SEATS for place in form.places):
+            return hit.first - 1
+    return None
 
 
 def _own(s: OpenSentence, place: ResolvedPlace, context: bool) -> PlacedRef:

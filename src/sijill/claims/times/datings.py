@@ -34,6 +34,8 @@ LED_BY = 7
 FIGHT = "armed_clash"
 AFTER_BY = 2
 """Tokens between "after" and the act that it leads to."""
+TELLING = ("light", "cause", "target", "who_did", "carry", "by", "with")
+"""Words that tell of an act without being one ("happened", "targeted")."""
 SIGNS = ("\u060c", ",", "(", "-", "\u2013")
 
 
@@ -69,6 +71,7 @@ def times_open_to(s: OpenSentence, act: Draft, times: Sequence[TimeMention]) -> 
 
     A fight is of the day of what came of it ("took the town yesterday after clashes").
     """
+    times = [time for time in times if not _of_a_relative(s, act, time)]
     if act.action == FIGHT:
         return times
     leads = (
@@ -78,6 +81,17 @@ def times_open_to(s: OpenSentence, act: Draft, times: Sequence[TimeMention]) -> 
     )
     at = next(leads, None)
     return times if at is None else [time for time in times if time.last > at]
+
+
+def _of_a_relative(s: OpenSentence, act: Draft, time: TimeMention) -> bool:
+    """As in "shelled the hill that they left last week": right behind its verb, a time is of that verb.
+
+    Not where the verb tells of the act itself ("the attack that happened on Monday").
+    """
+    g, verb = grammar(), time.first - 1
+    if verb <= act.last or s.plain[verb - 1] not in g.relatives or not s.plain[verb - 1].startswith(g.the):
+        return False
+    return not any(hit.first <= verb < hit.last for kind in TELLING for hit in s.at[kind])
 
 
 def offset(draft: Draft, times: Sequence[TimeMention], acts: Sequence[Draft]) -> int | None:

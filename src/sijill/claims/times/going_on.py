@@ -32,7 +32,7 @@ TOLD_ON = frozenset(
 DAYS = frozenset(("day", "night"))
 PRESENT = "present"
 DONE = frozenset(("past", "passive"))
-INCIDENT, ASSERTED = "incident", "asserted"
+INCIDENT, ASSERTED, DENIED = "incident", "asserted", "denied"
 AFTER_BY = 3
 """Tokens between "after" and the act that was over by then."""
 SOON = 3
@@ -56,8 +56,8 @@ def day_told_on(event: Draft, before: Sequence[Draft]) -> Draft | None:
     """The event before whose day is this one's too, where its own sentence names no time.
 
     As in "Jets launched raids on the north yesterday. In the south, the jets bombed a camp": the same act of the
-    same doer. As in "Soldiers stormed the camp yesterday. They fired at a man at two in the morning": an hour alone.
-    As in "on the same day": outright.
+    same doer; as in "the army denied the raids": what is denied. As in "Soldiers stormed the camp yesterday. They
+    fired at a man at two in the morning": an hour alone. As in "on the same day": outright.
 
     Args:
         event: the event.
@@ -68,6 +68,8 @@ def day_told_on(event: Draft, before: Sequence[Draft]) -> Draft | None:
     days = [other for other in before if is_day(other.interval) and other.modality == ASSERTED]
     if _that_day(event) and days:
         return days[-1]
+    if event.modality == DENIED and days and days[-1].action == event.action:
+        return days[-1] if event.sentence.index - days[-1].sentence.index <= 1 else None
     if event.modality != ASSERTED or not days:
         return None
     dated = next((other for other in reversed(before) if other.datings and other.time is not None), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.places.place_words import KindWord, PlaceWords, place_words
 from sijill.text.tokens import Token
 
@@ -18,6 +19,8 @@ PHRASE = "="
 """Form of a hit that is a name by itself though no gazetteer has it ("the old city")."""
 WIDE = "=="
 """The same for the whole or a part of a country ("the north of the country")."""
+BORDER = 2
+"""Words of the longest noun for a border."""
 
 
 class PlaceHit(NamedTuple):
@@ -140,9 +143,11 @@ def _lists_on(
 def with_phrases(tokens: Sequence[Token], hits: Sequence[PlaceHit], taken: Collection[int]) -> list[PlaceHit]:
     """Known names, the longer of two that overlap, and phrases; not the phrase of "the Libyan capital Tripoli"."""
     starts = {hit.first for hit in hits if hit.start == tokens[hit.first].start}
+    phrases = (hit for hit in _phrases(tokens, taken) if hit.last not in starts)
+    told = [hit for hit in (*phrases, *_borders(tokens, hits, taken)) if not _passes_a_border(tokens, hit)]
     kept: list[PlaceHit] = []
     for hit in sorted(
-        [*hits, *(hit for hit in _phrases(tokens, taken) if hit.last not in starts)],
+        [*hits, *told],
         key=lambda h: (h.start - h.end, h.first),
     ):
         if all(hit.last <= other.first or other.last <= hit.first for other in kept):
@@ -157,6 +162,33 @@ def _phrases(tokens: Sequence[Token], taken: Collection[int]) -> list[PlaceHit]:
     at_second = (at for at, token in enumerate(tokens) if at and token.text in seconds and at not in taken)
     found = (_phrase(tokens, at - 1, words) for at in at_second if at - 1 not in taken)
     return [hit for hit in found if hit is not None]
+
+
+def _borders(tokens: Sequence[Token], hits: Sequence[PlaceHit], taken: Collection[int]) -> Iterator[PlaceHit]:
+    """As in "on the border with X": the border is the place, and X only says which one."""
+    words = place_words()
+    for hit in hits:
+        at = hit.first - 1
+        if at < 1 or tokens[at].text not in words.border_with or hit.start > tokens[hit.first].start:
+            continue
+        for first in range(max(0, at - BORDER), at):
+            rest = " ".join(token.text for token in tokens[first + 1 : at])
+            if any(k in taken for k in range(first, at)):
+                continue
+            for particle, word in words.cut(tokens[first].text):
+                if f"{word} {rest}".rstrip() in words.borders:
+                    yield PlaceHit(first, hit.last, WIDE, tokens[first].start + len(particle), hit.end)
+
+
+def _passes_a_border(tokens: Sequence[Token], hit: PlaceHit) -> bool:
+    """As in "across the Syrian border", "on the border west of X": only a way, or said more closely behind it."""
+    words, first = place_words(), tokens[hit.first]
+    if not any(rest in words.border_heads for _, rest in words.cut(first.text)):
+        return False
+    if hit.first and words.plain(tokens[hit.first - 1], words.border_across):
+        return True
+    after = tokens[hit.last] if hit.last < len(tokens) else None
+    return after is not None and (words.plain(after, words.directions) or after.text == grammar().in_)
 
 
 def _phrase(tokens: Sequence[Token], at: int, words: PlaceWords) -> PlaceHit | None:

@@ -170,7 +170,7 @@ def _located(tokens: Sequence[Token], hit: PlaceHit, words: PlaceWords) -> int |
     """
     g, at = grammar(), hit.first - 1
     if hit.form == WIDE:
-        return at if at >= 0 else None
+        return at if at >= 0 and words.plain(tokens[hit.first], words.directions) else None
     attached = tokens[hit.first].text[: max(0, hit.start - tokens[hit.first].start)]
     if attached or at < 1:
         return at if attached == g.by and at >= 0 else None

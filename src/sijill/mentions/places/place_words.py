@@ -58,6 +58,13 @@ class PlaceWords(NamedTuple):
     phrases: frozenset[tuple[str, str]]
     wide: frozenset[tuple[str, str]]
     """Those of the phrases that name a part or the whole of a country."""
+    borders: frozenset[str]
+    """Nouns for a border, which "with" and a name follow."""
+    border_heads: frozenset[str]
+    """Their first words."""
+    border_with: frozenset[str]
+    border_across: frozenset[str]
+    """Words before a border that is only crossed."""
     standing: dict[str, tuple[str, ...]]
     """Definite nouns that stand for a place named before, with the kinds of place that they mean."""
     locating: frozenset[str]
@@ -149,6 +156,7 @@ def place_words() -> PlaceWords:
             ("names_after_heads", "names_after_heads"), ("locating", "locating"), ("seats", "seats"),
             ("ranks", "ranks"), ("going", "going"), ("coming", "coming"), ("ways", "ways"),
             ("hospitals", "hospitals"), ("occasions", "occasions"), ("natives", "natives"),
+            ("border_with", "border_with"), ("border_across", "border_across"),
         )
     }  # fmt: skip
     kinds, article = _kind_words(data), fold_word(data["article"])
@@ -164,6 +172,8 @@ def place_words() -> PlaceWords:
         noun_endings=tuple(fold_word(ending) for ending in data["noun_endings"]),
         phrases=frozenset(map(_pair, (*data["phrases"], *data["wide"]))),
         wide=frozenset(map(_pair, data["wide"])),
+        border_heads=frozenset(fold_word(noun.split()[0]) for noun in data["borders"]),
+        borders=frozenset(" ".join(map(fold_word, noun.split())) for noun in data["borders"]),
         spelt=frozenset(word for entry in data["kinds"] for word in entry["words"]),
         whole=frozenset(data["whole"]),
         relational=tuple(fold_word(ending) for ending in data["relational_endings"]),

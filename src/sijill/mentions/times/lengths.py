@@ -145,10 +145,15 @@ def _approx_month(day: date) -> Interval:
 
 
 def stretch(day: date, length: Length, sign: int, *, approx_far: bool = True) -> Interval | None:
-    """From a length before a day up to it, or from a day to a length after it; vague lengths blur both ends."""
+    """From a length before a day up to it, or from a day to a length after it; vague lengths blur both ends.
+
+    A stretch of some months, less than a year, begins on a day, roughly, since it ends on one.
+    """
     if sign > 0 and length.vague and length.unit in {"hour", "minute"}:
         return Interval.day(day, approx=True)
-    far = point(day, length, sign)
+    short = length.unit == "month" and length.number < _MONTHS["year"] and not length.vague
+    start = moved(day, length, sign) if short and sign < 0 else None
+    far = Interval.day(start, approx=True) if start else point(day, length, sign)
     if far is None:
         return None
     if approx_far and not far.approximate and far.earliest:

@@ -7,6 +7,7 @@ from datetime import date
 
 from sijill.mentions.times.cursor import Cursor
 from sijill.mentions.times.dates import dated_at
+from sijill.mentions.times.lengths import length_at, moved
 from sijill.mentions.times.parts import COMMAS, DASHES
 from sijill.mentions.times.reading import Anchor, Reading, Resolver, span
 from sijill.model import Interval
@@ -32,6 +33,23 @@ class Ranges:
                 ended.last, "since, until", _ordered(_exact_start(start), ended), kind="range", grain="other"
             )
         return Reading(start.last, f"since {start.rule}", _since(start), kind="since", grain="other")
+
+    def rule_so_long_from(self, c: Cursor, at: int) -> Reading | None:
+        """For so long from a day on: "a truce of five days starting on Sunday" ends when they are over."""
+        length = length_at(c, at)
+        lead = c.lex(c.skip_signs(length.last, COMMAS), "since", joined=None) if length else None
+        if length is None or lead is None or length.vague or not c.lex(lead[1] - 1, "of"):
+            return None
+        start = self.single(c, c.skip(lead[1], "in"))
+        if start is None or start.kind != "point" or start.grain != "day":
+            return None
+
+        def resolve(anchor: Anchor) -> Interval | None:
+            first = start.resolve(anchor._replace(prefer="future"))
+            end = moved(first.earliest, length, 1) if first and first.earliest else None
+            return Interval.between(first, Interval.day(end, approx=length.about)) if first and end else None
+
+        return Reading(start.last, "so long from", resolve, kind="range", grain="other")
 
     def rule_since_event(self, c: Cursor, at: int) -> Reading | None:
         """Since something whose date follows: "since the truce (11 October)", "since the war began in April 2023"."""
