@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sijill.lexicon.entries import ActionEntry
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.inflect import affixes
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.gates import GATES
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
@@ -149,7 +150,21 @@ def _trigger(s: OpenSentence, hit: TokenHit, open_hits: list[TokenHit]) -> Trigg
     pattern = first.hit.pattern
     ordered = tuple(sorted(entries, key=lambda e: -e.weight))
     feature = "passive" if pattern.feature == "past" and _vowelled_passive(s, first) else pattern.feature
-    return Trigger(hit.first, hit.last, ordered, feature, pattern.number, first.hit.proclitic, first.hit.enclitic)
+    enclitic = first.hit.enclitic or _bent_by(pattern.text, entries[0])
+    return Trigger(hit.first, hit.last, ordered, feature, pattern.number, first.hit.proclitic, enclitic)
+
+
+def _bent_by(text: str, entry: ActionEntry) -> str:
+    """As in "under their hold": the pronoun at the end of a phrase that names who did it, "" for none."""
+    if " " not in text or entry.gen != "actor" or text in _typed(entry):
+        return ""
+    return next((one for one in affixes()["phrase"]["pronouns"] if text.endswith(fold_word(one))), "")
+
+
+@lru_cache(maxsize=None)
+def _typed(entry: ActionEntry) -> frozenset[str]:
+    """The phrases of an entry as they are typed, folded."""
+    return frozenset(" ".join(map(fold_word, phrase.split())) for phrase in entry.phrases)
 
 
 def _vowelled_passive(s: OpenSentence, hit: TokenHit) -> bool:

@@ -39,7 +39,7 @@ def _position(scene: Scene, draft: Draft) -> bool:
 
 def to_the_streets(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody goes out into the streets or into a march."""
-    return around.signal_in(scene, "streets", range(draft.last, min(len(scene.sentence), draft.last + 9)))
+    return around.signed(scene, draft, "to_the_streets")
 
 
 def chanting(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -7,8 +7,12 @@ from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.sentence import VERBAL
 
 HIT = frozenset(("combatant", "vehicle", "site"))
+CARRYING_OUT = frozenset(("naffadha", "irtakaba", "shanna"))
+TAKING_PLACE = frozenset(("indalaa", "waqaa-fi"))
+"""Verbs that carry an act out, and verbs of which the act itself is the subject."""
 SHOOTING = frozenset(("atlaqa", "fataha"))
 TRADED = 9
 """Tokens from "exchanged" to the fire, the two sides between."""
@@ -27,6 +31,8 @@ def armed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     if around.weapon_near(scene, draft) or around.victims_near(scene, draft):
         return True
     if around.state_actor(draft) and any(p.role in HIT for p in draft.recipients):
+        return True
+    if draft.modality == "denied" and setting.conflict:
         return True
     return setting.conflict and (around.people_recipient(draft) or bool(draft.places) or setting.strong)
 
@@ -155,6 +161,18 @@ def blast(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def bomber(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A bomber strikes: victims stand near."""
     return around.victims_near(scene, draft)
+
+
+def carried_out(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Somebody "carried it out"."""
+    return around.light_before(scene, draft, CARRYING_OUT, 5)
+
+
+def took_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """The noun is what "took place" somewhere that is named."""
+    s, behind = scene.sentence, range(draft.last, draft.last + 3)
+    took = any(h.first in behind and h.hit.pattern.entry.id in TAKING_PLACE for h in s.at["light"])
+    return took and draft.feature not in VERBAL and bool(draft.places) and not setting.other
 
 
 def armed_or_victims(scene: Scene, draft: Draft, setting: Setting) -> bool:

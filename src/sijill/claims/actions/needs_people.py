@@ -8,6 +8,7 @@ from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import action_kinds, actors
 from sijill.mentions.counts.count_words import dead_and_hurt, dead_or_hurt
+from sijill.mentions.sentence import VERBAL
 
 FIGHTING = frozenset(("violence", "remote"))
 OFFICERS, STATE = frozenset(("police",)), frozenset(("government", "police", "state_forces", "judiciary"))
@@ -107,6 +108,11 @@ def people(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return done_to and (setting.conflict or around.armed_here(draft))
 
 
+def kidnapper(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """An armed party is the subject of the verb: whom it takes has a name alone, which no list holds."""
+    return draft.feature in VERBAL and any(p.armed for p in draft.actors)
+
+
 def by_unknown(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Unknown or masked people do it: nobody would call an authority or a thief so."""
     return around.unknown_did(scene, draft)
@@ -125,6 +131,11 @@ def _lawful(actor: str | None) -> bool:
 def suffered(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody "was subjected to" it."""
     return around.light_before(scene, draft, SUFFERING, 8)
+
+
+def forcibly(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """People are made to vanish "by force"; who only hides them does not take them."""
+    return around.signed(scene, draft, "forcibly") and people(scene, draft, setting)
 
 
 def documented(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -111,6 +111,11 @@ def refugees_counted(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return around.signed(scene, draft, "refugees_counted") and setting.conflict and _numbered(scene, draft)
 
 
+def captives_counted(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Those who were arrested are counted: "the number of the detainees reached …"."""
+    return around.signed(scene, draft, "captives_counted") and setting.conflict and _numbered(scene, draft)
+
+
 def to_the_war(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody goes to fight."""
     return around.signed(scene, draft, "to_the_war") and setting.conflict and bool(draft.actors)
@@ -246,7 +251,8 @@ def _fighters(draft: Draft) -> bool:
 
 def _numbered(scene: Scene, draft: Draft) -> bool:
     """Whether a number stands near, written as such."""
-    return any(q.numeral and q.first in around.near(scene, draft, 12) for q in scene.quantities)
+    beside = around.near(scene, draft, 12)
+    return any(at in scene.numbers for at in beside) or any(q.numeral and q.first in beside for q in scene.quantities)
 
 
 def order_restored(scene: Scene, draft: Draft, setting: Setting) -> bool:

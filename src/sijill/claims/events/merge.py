@@ -26,6 +26,8 @@ from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import VERBAL
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
+NAMED_AS = 3
+"""Tokens from "the gravest of them" to the noun of that one."""
 SAID_TWICE = 14
 """Tokens within which the same noun said again means the same event."""
 
@@ -155,10 +157,19 @@ def _said_twice(a: Draft, b: Draft) -> bool:
     joined = later.sentence.words[later.first].startswith(grammar().and_)
     if joined and (later.definite or later.feature in VERBAL):
         return False
+    if _singled_out(first, later):
+        return False
     if later.definite and not clash_of_actors(a, b):
         return True
     rivals = a.actors and b.actors and not shared_actor(a, b)
     return not rivals and not (a.counts and b.counts) and abs(a.first - b.first) < SAID_TWICE
+
+
+def _singled_out(first: Draft, later: Draft) -> bool:
+    """As in "the attacks went on, the gravest of them the attack on the museum": one of many, in its own place."""
+    s, before = later.sentence, range(later.first - NAMED_AS, later.first)
+    own = {place.text for place in later.places} - {place.text for place in first.places}
+    return first.feature == "plural" and bool(own) and any(hit.first in before for hit in s.at["singled_out"])
 
 
 def _tells_the_means(full: Draft, other: Draft) -> bool:
