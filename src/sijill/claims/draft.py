@@ -176,6 +176,14 @@ class Draft:
         """Add what another draft counts, but for words that count something here already."""
         self.counts += [c for c in counts if not any(c.start < own.end and own.start < c.end for own in self.counts)]
 
+    def told_by(self, tellers: Iterable[Source]) -> None:
+        """Add who tells a part of it, such as its toll; beside its own tellers, only who is named in its sentence."""
+        part = list(tellers)
+        if self.sources:
+            own = self.sentence.span(0, len(self.sentence))
+            part = [x for x in part if own.start <= x.start < own.end]
+        self.sources += [x for x in part if all(x.text != other.text for other in self.sources)]
+
     def rule(self, name: str) -> None:
         """Note that a rule set something."""
         if name not in self.rules:

@@ -116,7 +116,7 @@ def draft_claims(material: Material) -> list[Draft]:
         times = times_open_to(scene.sentence, draft, material.times)
         draft.datings = datings(scene, draft, times, acts, material.speeches)
         draft.offset = offset(draft, material.times, acts)
-    allot_tolls(scene, kept)
+    allot_tolls(scene, kept, material.speeches)
     count_happenings(scene, kept)
     kept = absorb_means(scene, absorb_hands(drop_frames(scene, drop_carriers(scene, kept))))
     kept = absorb_parts(scene, absorb_doings(scene, absorb_links(kept)))

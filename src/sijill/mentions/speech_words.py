@@ -39,6 +39,8 @@ class SpeechWords:
         self.same = _fold(words["same"])
         self.blame = _fold(words["blame"])
         self.of_rank = _fold(words["of_rank"])
+        self.of_office = _fold(words["of_office"])
+        self.two_fields = frozenset(" ".join(map(fold_word, pair.split())) for pair in words["two_fields"])
         self.topic = _fold(words["topic"])
         self.claiming = _fold(words["claiming"])
         self.of_state = _fold(words["of_state"])

@@ -12,7 +12,8 @@ from sijill.claims.draft import UNDONE, Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts.counts import Quantity
-from sijill.model import Count, Span
+from sijill.mentions.sources.speakers import Speech
+from sijill.model import Count, Source, Span
 
 RELATIVE = 5
 """Tokens between an act and a verb behind a relative that tells of it."""
@@ -37,8 +38,11 @@ class Counted(NamedTuple):
     number: Count
 
 
-def allot_tolls(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """Put every toll that no trigger has counted on its act, where the sentence tells of one."""
+def allot_tolls(scene: Scene, drafts: Sequence[Draft], speeches: Sequence[Speech]) -> None:
+    """Put every toll that no trigger has counted on its act, where the sentence tells of one.
+
+    As in "A bomb went off, and the hospital counted nine dead": who counts the dead tells of the act too.
+    """
     if not drafts:
         return
     real = [draft for draft in drafts if draft.modality not in UNDONE]
@@ -55,6 +59,18 @@ def allot_tolls(scene: Scene, drafts: Sequence[Draft]) -> None:
             draft = _nearest([d for d in drafts if d.action in BY_FORCES], toll)
         if draft is not None and not _said(draft, toll):
             give(scene, draft, toll)
+            draft.told_by(tellers_of(toll, [x for x in speeches if covers(x, toll)]))
+
+
+def covers(speech: Speech, toll: Tolled) -> bool:
+    """Whether a toll is part of what somebody says."""
+    return speech.first <= toll.quantity.first < speech.last
+
+
+def tellers_of(toll: Tolled, speeches: Sequence[Speech]) -> list[Source]:
+    """Who tells a toll: the first teller named in its sentence that may."""
+    covering = [x for x in speeches if x.tellers and (x.aside or covers(x, toll))]
+    return list(covering[0].tellers) if covering else []
 
 
 def _of_forces(toll: Tolled) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sijill.claims.counts.allot import BY_ACT, give
+from sijill.claims.counts.allot import BY_ACT, give, tellers_of
 from sijill.claims.counts.outcomes import CAUSABLE
-from sijill.claims.counts.tolls import Tolled, find_tolls
+from sijill.claims.counts.tolls import find_tolls
 from sijill.claims.draft import UNDONE, Draft
 from sijill.claims.walk import Scene
 from sijill.mentions.sources.speakers import Speech
-from sijill.model import Source
 
 TAKING = CAUSABLE | {"protest"}
 """Acts that a toll can be told of."""
@@ -36,7 +35,7 @@ def carry_tolls(scene: Scene, act: Draft, speeches: Sequence[Speech]) -> None:
         give(scene, act, toll)
         act.rule("toll-carried-on")
         if not act.sources:
-            act.sources = _tellers(toll, speeches)
+            act.sources = tellers_of(toll, speeches)
 
 
 def _takes_tolls(scene: Scene, act: Draft) -> bool:
@@ -45,8 +44,3 @@ def _takes_tolls(scene: Scene, act: Draft) -> bool:
     told = [t.entries[0] for t in scene.triggers if t.entries[0].kind != "outcome"]
     again = all(entry.action == act.action for entry in told)
     return near and again and act.action in TAKING and act.modality not in UNDONE
-
-
-def _tellers(toll: Tolled, speeches: Sequence[Speech]) -> list[Source]:
-    covering = [x for x in speeches if x.tellers and (x.aside or x.first <= toll.quantity.first < x.last)]
-    return list(covering[0].tellers) if covering else []

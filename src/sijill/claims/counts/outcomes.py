@@ -223,6 +223,7 @@ def absorb(act: Draft, outcome: Draft) -> None:
             act.add("actors", party, "actor-of-outcome")
     for party in outcome.associates:
         act.add("associates", party, "supporting")
+    act.told_by(outcome.sources)
     act.take_over(outcome)
     for rule in outcome.rules:
         act.rule(rule)

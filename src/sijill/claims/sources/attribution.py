@@ -82,7 +82,7 @@ def _by_verbs(trigger: Trigger, draft: Draft, speeches: Sequence[Speech], voices
             chosen.extend(speech.tellers)
             draft.rule("attributed")
         elif speech.carried and not speech.nested:
-            chosen.extend(_speaking_on(speech, speeches, voices))
+            chosen.extend((*_speaking_on(speech, speeches, voices), *speech.passed_on))
             draft.rule("attributed-to-last-speaker")
         if not speech.nested:
             break

@@ -69,7 +69,7 @@ def _spoken_to(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
 
 
 def _outlet_past_aside(c: Clause, at: int, stop: int) -> Phrase | None:
-    """As in "the officer, who asked not to be named, told the agency", "in an interview with the channel"."""
+    """As in "the officer, who asked not to be named, told the agency", "in a statement that the channel aired"."""
     g, here = grammar(), at
     if at < stop and c.s.words[at] in g.clause_signs:
         ahead = range(at + 1, min(stop, at + LONGEST_ASIDE))
@@ -77,8 +77,10 @@ def _outlet_past_aside(c: Clause, at: int, stop: int) -> Phrase | None:
     elif asks_no_name(c.s, at):
         ahead = range(at + 3, min(stop, at + LONGEST_ASIDE))
         here = next((i for i in ahead if c.s.words[i].startswith(g.to) and _spoken_to(c, i, stop, False)), at)
-    here = past_statement(c, here, stop)
-    if here < stop and c.s.words[here] in speech_words().through:
+    begun, here = here, past_statement(c, here, stop)
+    if here < stop and any(word in speech_words().issued for word in c.s.words[begun:here]):
+        found = read_phrase(c, here, stop)
+    elif here < stop and c.s.words[here] in speech_words().through:
         found = read_phrase(c, here + 1, stop)
     else:
         found = _spoken_to(c, here, stop, False) if here > at else None

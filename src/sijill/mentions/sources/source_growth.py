@@ -67,7 +67,7 @@ def grow(c: Clause, at: int, head: TokenHit | None, group: Group | None, stop: i
     if quoted and end < stop and c.s.words[end] in grammar().quotes:
         growth.end = end = end + 1
         growth.closed = True
-    if noun is not None and end < stop and c.s.plain[end] in grammar().adjectives:
+    if noun is not None and end < stop and c.s.plain[end] in grammar().adjectives - speech_words().of_office:
         growth.adjective = True
     while growth.end < stop:
         step = _step(c, growth, stop)
@@ -215,6 +215,8 @@ def _another_noun(c: Clause, growth: Growth, hit: TokenHit) -> int:
     g = grammar()
     at = growth.end
     particle = particle_of(hit.hit.proclitic)
+    if f"{c.s.words[at - 1]} {c.s.words[at]}" in speech_words().two_fields:
+        return at + 1
     if hit.hit.proclitic[:1] == g.and_ and not hit.hit.pattern.text.startswith(g.and_):
         return at
     if particle in (g.by, g.to):
@@ -262,7 +264,7 @@ def _plain_word(c: Clause, growth: Growth, at: int, stop: int) -> int:
     if word[0] == g.and_ and s.starting("action", at) is not None:
         return at
     if indefinite_adjective(c, at):
-        growth.adjective = True
+        growth.adjective = not (growth.person and word in speech_words().of_office)
         return at + 1
     if growth.adjective or (word[0] == g.by and unknown(c, at)):
         return at + 1 if growth.adjective and word[0] not in (g.by, g.to) and ends_well(c, at, at + 1, stop) else at

@@ -45,7 +45,8 @@ def find_speech(
         speech = by_verb(c, hit, known, following) if hit.first >= reached else None
         if speech is not None:
             found.append(speech)
-            reached = speech.first if speech.tellers and not speech.aside else reached
+            named = bool(speech.tellers or speech.passed_on)
+            reached = speech.first if named and not speech.aside else reached
     found.extend(_carried_on(c, found, known))
     return sorted(found, key=lambda x: (x.verb[0], x.first))
 

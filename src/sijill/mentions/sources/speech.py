@@ -20,7 +20,8 @@ class Speech(NamedTuple):
     ``tellers`` is empty when none is named here; ``carried`` says that the last one goes on speaking. ``nested``
     marks a saying that is itself said ("X says that Y announced …"), ``aside`` one set beside what it tells
     ("…, according to X"). ``phrases`` are the tokens that the tellers' names take up.
-    ``gender`` is that of the verb where it is one person's (``sources/gender.py``).
+    ``gender`` is that of the verb where it is one person's (``sources/gender.py``). ``passed_on`` is the outlet to
+    which the one who goes on speaking said it ("he added in a statement to the agency that").
     """
 
     first: int
@@ -33,6 +34,7 @@ class Speech(NamedTuple):
     aside: bool = False
     phrases: tuple[tuple[int, int], ...] = ()
     gender: str = ""
+    passed_on: tuple[Source, ...] = ()
 
 
 def clause_start(c: Clause, at: int) -> int:

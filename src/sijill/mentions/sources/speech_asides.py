@@ -71,7 +71,21 @@ def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Tellin
     if told is None and "" in leads and at < len(s) and (said or s.words[hit.last - 1] in speech_words().according):
         found = unknown_authority(c, at) or bare_statement(c, at)
         return None if found is None else Telling(found[0], found[1], (found[2],), False)
-    return told
+    return told if told is None else _with_origin(c, hit, told, known)
+
+
+def _with_origin(c: Clause, hit: TokenHit, told: Telling, known: Sequence[Source]) -> Telling:
+    """As in "according to what the agency reported from the governor": who told the agency stands before it."""
+    s, at = c.s, told.last
+    relayed = at < len(s) and s.words[at] in speech_words().relaying
+    at += relayed
+    if at + 1 >= len(s) or s.plain[at] != grammar().about:
+        return told
+    verbs = (h.hit.pattern.entry.stance for h in s.at["report"] if hit.first < h.first < told.last)
+    if not relayed and "relay" not in verbs and any(x.kind != "media" for x in told.sources):
+        return told
+    origin = read_telling(c, at + 1, len(s), known)
+    return told if origin is None else Telling(told.first, origin.last, (*origin.sources, *told.sources), False)
 
 
 def _closes(c: Clause, at: int) -> bool:

@@ -11,7 +11,7 @@ from sijill.mentions.sources.gender import gender_of_verb
 from sijill.mentions.sources.saying import TAIL, finite, may_carry, no_verb_after
 from sijill.mentions.sources.speech import Speech, clause_start, governed
 from sijill.mentions.sources.speech_subject import subject_of
-from sijill.mentions.sources.tellers import Telling, read_telling
+from sijill.mentions.sources.tellers import Telling, listening_outlet, read_telling
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source
 
@@ -20,6 +20,8 @@ TO_THE_END = frozenset(("assert", "accuse", "allege", "deny", "warn", "expect", 
 
 LEARNT_OF, ASCRIBED_TO = "alima", "nasaba"
 """Verbs before whose first teller another particle stands than behind "quoted"."""
+SAYS_OF_ITSELF = frozenset(("jaa", "sadara", "naqala"))
+"""Verbs whose subject is a statement, so that an agency behind them is its author."""
 CONTRARY = 2
 """Tokens before a verb of saying in which "contrary to what" stands."""
 
@@ -30,10 +32,12 @@ def by_verb(c: Clause, hit: TokenHit, known: Sequence[Source], following: int) -
     if any(word in speech_words().contrary for word in s.words[max(0, hit.first - CONTRARY) : hit.first]):
         return None
     subject = subject_of(c, hit, known)
+    heard = _heard_by(c, hit, subject)
+    subject = None if heard else subject
     stance = entry.stance
     if subject is None and not finite(hit):
         return None
-    end = hit.last
+    end = hit.last if heard is None else heard[0]
     tellers: list[Source] = []
     phrases: list[tuple[int, int]] = []
     if subject is not None:
@@ -62,14 +66,27 @@ def by_verb(c: Clause, hit: TokenHit, known: Sequence[Source], following: int) -
             True,
             tuple(phrases),
         )
-    carried = not tellers and may_carry(c, hit) and not _impersonal(c, hit)
+    carried = not tellers and (heard is not None or may_carry(c, hit)) and not _impersonal(c, hit)
     if not tellers and not carried and stance in ("assert", "relay"):
         return None
     last = governed(c, first) if stance in TO_THE_END else min(following, governed(c, first))
     return Speech(
         first, last, stance, tuple(tellers), (hit.first, hit.last), carried,
-        _is_nested(c, start), False, tuple(phrases), gender_of_verb(hit),
+        _is_nested(c, start), False, tuple(phrases), gender_of_verb(hit), (heard[1],) if heard else (),
     )  # fmt: skip
+
+
+def _heard_by(c: Clause, hit: TokenHit, subject: Telling | None) -> tuple[int, Source] | None:
+    """As in "He added in a statement to the agency that": where no subject stands, the outlet only passes it on."""
+    s, at = c.s, hit.last
+    if not finite(hit) or hit.hit.pattern.entry.id in SAYS_OF_ITSELF:
+        return None
+    at += at + 1 < len(s) and s.words[at] in grammar().clause_signs and s.plain[at + 1] == grammar().in_
+    heard = listening_outlet(c, at, len(s))
+    if heard is None:
+        return None
+    alone = subject is None or (subject.first >= hit.last and subject.sources[0].text == heard[1].text)
+    return heard if alone else None
 
 
 def _impersonal(c: Clause, hit: TokenHit) -> bool:

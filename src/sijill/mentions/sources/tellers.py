@@ -11,10 +11,14 @@ from sijill.lexicon.orthography import fold_word
 from sijill.mentions.clause import ENDS, HEADS, Clause, letters_before
 from sijill.mentions.parties.person_name import LONGEST_NAME, is_called, name_end, that_follows
 from sijill.mentions.sources.listeners import listener, past_statement, quoted_outlet, without_article
+from sijill.mentions.sources.phrase_words import unknown
 from sijill.mentions.sources.source_kind import kind_of, kind_of_actor
 from sijill.mentions.sources.source_phrase import Phrase, read_phrase
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source, Span
+
+SHORTEST_SURNAME = 3
+"""Letters of a lone word that may be the name of who spoke before."""
 
 
 class Telling(NamedTuple):
@@ -51,8 +55,10 @@ def read_telling(
     if start > at:
         leads = leads | {grammar().to, grammar().about}
     phrase = read_phrase(c, start, stop, leads)
+    if phrase is None and start > at:
+        phrase = read_phrase(c, at, stop)  # "the statement that came out on Friday said"
     if phrase is None:
-        return None
+        return _by_surname(c, at, stop, known)
     first = _source(c, phrase)
     meant = _meant(c, phrase, first, known)
     if meant is None and (_no_name(phrase, first) or _lone_word(c, phrase)):
@@ -80,6 +86,21 @@ def read_telling(
         if quoted_outlet(c, heard):
             sources.append(_source(c, heard))
     return Telling(at, end, tuple(sources), meant is not None)
+
+
+def _by_surname(c: Clause, at: int, stop: int, known: Sequence[Source]) -> Telling | None:
+    """As in "Haddad announced the arrest of": one word out of the name of somebody who spoke before."""
+    if at >= stop or not unknown(c, at) or c.s.words[at].startswith(grammar().the):
+        return None
+    word, w = c.s.words[at], speech_words()
+    if len(word) < SHORTEST_SURNAME or c.s.plain[at] in grammar().prepositions or word in w.statements | w.no_teller:
+        return None
+    full = next((x for x in reversed(known) if word in fold_word(x.text).split()[1:]), None)
+    if full is None:
+        return None
+    span = c.s.span(at, at + 1)
+    meant = Source(span.of(c.s.view.original), span.start, span.end, full.id, full.kind, full.interested)
+    return Telling(at, at + 1, (meant,), True)
 
 
 def _no_name(phrase: Phrase, source: Source) -> bool:

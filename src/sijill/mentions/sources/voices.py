@@ -84,15 +84,20 @@ class Voices(NamedTuple):
             return self._listing(sentence)
         tellers = named[-1].tellers
         known = self.known + tuple(t for x in named for t in x.tellers if t not in self.known)
-        header = tellers if sentence.words[-1] == ":" or named[-1].stance == "header" else ()
+        header = tellers if _ends_in_colon(sentence) or named[-1].stance == "header" else ()
         author = next((x.tellers[:1] for x in named if x.stance == "issue"), self.author)
         before = (*(x.tellers for x in reversed(named[:-1])), self.last, *self.before)[:REMEMBERED]
         return Voices(tellers, header, author, known, bool(header), before)
 
     def _listing(self, sentence: OpenSentence) -> Voices:
-        if sentence.words[-1] == ":":
+        if _ends_in_colon(sentence):
             return self._replace(listing=bool(self.last))
         return self._replace(listing=self.listing and sentence.words[0] in speech_words().bullets)
+
+
+def _ends_in_colon(s: OpenSentence) -> bool:
+    """As in "its text follows:", also with the dash that some typists put behind the colon."""
+    return s.words[-1] == ":" or (len(s) > 1 and s.words[-2] == ":" and s.words[-1] in grammar().clause_signs)
 
 
 def _left_open(s: OpenSentence, opened: bool) -> int | None:
