@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sijill.lexicon.entries import ActionEntry
 from sijill.lexicon.grammar import grammar
@@ -161,7 +161,7 @@ def _bent_by(text: str, entry: ActionEntry) -> str:
     return next((one for one in affixes()["phrase"]["pronouns"] if text.endswith(fold_word(one))), "")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _typed(entry: ActionEntry) -> frozenset[str]:
     """The phrases of an entry as they are typed, folded."""
     return frozenset(" ".join(map(fold_word, phrase.split())) for phrase in entry.phrases)

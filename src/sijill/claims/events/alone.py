@@ -3,7 +3,7 @@
 What an article tells of an act is spread over its sentences, and the one that only comes back to it is not the one
 that a claim is coded from. Of a lone sentence nobody can see that, but it shows: "the group that took the hostages is
 led by …". Readers of such sentences said which tell an assault or a protest; what they went by is weighed by
-``learned/alone.yaml``. A dispatch of one sentence tells its news: short ones are not asked, and some were learnt from.
+``learned/alone.yaml``. A dispatch of one sentence tells its news: short ones are not asked, some were learnt from.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sijill.lexicon.bare import bare
 from sijill.lexicon.entries import action_kinds
 from sijill.model import Document
 
-LONG = 16
+LONG = 25
 """Tokens from which a sentence may be cut out of an article: a shorter one tells its news."""
 ASKED = frozenset(("ASSAULT", "PROTEST"))
 """The PLOVER events that readers were asked about."""

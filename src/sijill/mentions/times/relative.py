@@ -165,8 +165,8 @@ def rule_ago(c: Cursor, at: int) -> Reading | None:
         if length.unit not in {"day", "night", "week"}:
             far = point(anchor.day, length, -1)
             return Interval.between(far, near) if far else None
-        start, end = moved(anchor.day, length, -1), add_days(anchor.day, 0 if length.unit == "week" else -1)
-        return Interval.between(Interval.day(start), Interval.day(end, approx=True)) if start and end else None
+        start = moved(anchor.day, length, -1)
+        return Interval.between(Interval.day(start), near) if start else None
 
     return Reading(length.last, "ago", resolve, kind="vague" if length.vague else "point", grain="other")
 
