@@ -31,6 +31,8 @@ TARGET = ROOT / "src/sijill/knowledge/learned"
 TRAINING = ROOT / "gold/training"
 OWN = "own"
 """How the ids of documents written for this project begin."""
+LABELLED_EVENTS = ("ASSAULT", "PROTEST")
+"""The PLOVER events that readers of other people's sentences were asked about."""
 FOLDS = 5
 RIDGE = 0.05
 """How freely weights may grow (``C`` of scikit-learn)."""
@@ -65,6 +67,15 @@ class Record(NamedTuple):
     def published(self) -> date | None:
         """The day of publication, where known."""
         return self.document.published.latest if self.document.published is not None else None
+
+
+class Labelled(NamedTuple):
+    """A sentence of which readers said whether it tells an event of one kind, a PLOVER event."""
+
+    name: str
+    text: str
+    event: str
+    label: str
 
 
 class Example(NamedTuple):
@@ -129,18 +140,24 @@ def _own(data: dict[str, Any]) -> Record:
     return Record(document, tuple(data["claims"]), True, True)
 
 
+def labelled(folder: Path) -> Iterator[Labelled]:
+    """The sentences of ``arabic_event_gsr``, each as often as readers were asked about it."""
+    for event in LABELLED_EVENTS:
+        with (folder / f"{event.lower()}_dev.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                yield Labelled(f"oeda-{row['id']}", row["text"], event, row["label"])
+
+
 def _sentences(folder: Path) -> list[Record]:
     """The labelled sentences: those coded by us with their claims, the others with the events that readers denied."""
-    rows: dict[str, list[tuple[str, str, str]]] = {}
-    for event in ("assault", "protest"):
-        with (folder / f"{event}_dev.csv").open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                rows.setdefault(row["text"], []).append((row["id"], event.upper(), row["label"]))
+    rows: dict[str, list[Labelled]] = {}
+    for row in labelled(folder):
+        rows.setdefault(row.text, []).append(row)
     coded = {data["id"]: data for line in _lines(TRAINING / "oeda_claims.jsonl") for data in [json.loads(line)]}
     found = []
     for text, labels in rows.items():
-        name = f"oeda-{labels[0][0]}"
-        denied = frozenset(event for _, event, label in labels if label == "easy no")
+        name = labels[0].name
+        denied = frozenset(row.event for row in labels if row.label == "easy no")
         if name in coded:
             claims = tuple(written_out(claim, text) for claim in coded[name]["claims"])
             complete = all("repeats" in claim for claim in claims)

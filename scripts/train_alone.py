@@ -9,21 +9,33 @@ last: it sees what the other weights make of an act. Deterministic.
 
 from __future__ import annotations
 
-import csv
+import math
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
 from alignment import read_until, told_by
-from learning import Example, Record, cross_validated, fit, records, sentences_of, write
+from learning import (
+    LABELLED_EVENTS,
+    Example,
+    Labelled,
+    Record,
+    cross_validated,
+    fit,
+    labelled,
+    records,
+    sentences_of,
+    write,
+)
 from sijill.claims.draft import Draft
-from sijill.claims.events.alone import asked_about, by_itself, cues, plover_event
+from sijill.claims.events.alone import LONG, asked_about, by_itself, cues, plover_event
 from sijill.claims.events.event import Standing, chosen
 from sijill.claims.events.merge import weighed
 from sijill.claims.events.reading import Reading
 from sijill.model import Document
+from sijill.text.fold import fold
+from sijill.text.tokens import tokenize
+from sijill.text.unmask import find_masks
 
 TITLE = "How much each cue of claims/events/alone.py says for an act's being what a lone sentence tells."
 SCRIPT = "train_alone.py"
@@ -34,22 +46,6 @@ LEXICON = 0.3
 RIDGE, SEEN_ENOUGH = 0.2, 4
 BAR = 0.3
 """The sum from which a sentence is taken to tell an act: as many wrongly told as wrongly left out, about."""
-
-
-class Labelled(NamedTuple):
-    """A sentence of which readers said whether it tells an event of one kind."""
-
-    document: Document
-    event: str
-    label: str
-
-
-def labelled(folder: Path) -> Iterator[Labelled]:
-    """The labelled sentences."""
-    for event in ("assault", "protest"):
-        with (folder / f"{event}_dev.csv").open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                yield Labelled(Document(f"oeda-{row['id']}", row["text"]), event.upper(), row["label"])
 
 
 def would_be(record: Record) -> tuple[list[Standing], list[Draft]]:
@@ -67,10 +63,10 @@ def examples_of(sentence: Labelled) -> Iterator[Example]:
     if sentence.label not in LABELS:
         return
     answer, weight = LABELS[sentence.label]
-    found, kept = would_be(Record(sentence.document, (), False, False))
+    found, kept = would_be(Record(Document(sentence.name, sentence.text), (), False, False))
     here = sorted((d for d in kept if plover_event(d.action) == sentence.event), key=lambda d: -d.claimed)
     for draft in here[: 1 if answer else None]:
-        yield _example(sentence.document.id, found, draft, answer, weight)
+        yield _example(sentence.name, found, draft, answer, weight)
 
 
 def own_examples(documents: Iterable[Record]) -> Iterator[Example]:
@@ -91,20 +87,29 @@ def _example(document: str, found: Sequence[Standing], draft: Draft, answer: boo
     return Example(document, tuple(told), answer, weight)
 
 
-def report(sentences: Sequence[Labelled], examples: Sequence[Example], scores: Sequence[float]) -> None:
-    """Print how well sentences that all readers called one thing are told, by weights that had not seen them."""
+def report(sentences: Sequence[Labelled], examples: Sequence[Example], scores: Sequence[float], least: int) -> None:
+    """Print how well sentences that all readers called one thing are told, by weights that had not seen them.
+
+    Args:
+        sentences: all labelled sentences.
+        examples: the acts that were asked about.
+        scores: what each got, above zero for yes.
+        least: tokens from which a sentence is asked; of a shorter one everything is believed.
+    """
+    short = {s.name for s in sentences if len(tokenize(fold(s.text, find_masks(s.text)))) < least}
     surest: dict[tuple[str, str], float] = {}
     for example, score in zip(examples, scores, strict=True):
         kind = next(cue.partition(":")[0] for cue in example.cues if cue.endswith(":any"))
-        surest[example.document, kind] = max(score, surest.get((example.document, kind), score))
-    for event in ("ASSAULT", "PROTEST"):
+        sure = math.inf if example.document in short else score
+        surest[example.document, kind] = max(sure, surest.get((example.document, kind), sure))
+    for event in LABELLED_EVENTS:
         some = [s for s in sentences if s.event == event and LABELS.get(s.label, (True, 0.0))[1] == 1.0]
         yes = np.array([s.label == "yes" for s in some])
-        said = np.array([surest.get((s.document.id, event), -1.0) > 0 for s in some])
-        right = int((yes & said).sum())
+        said = np.array([surest.get((s.name, event), -1.0) > 0 for s in some])
+        right, both = int((yes & said).sum()), said.sum() + yes.sum()
         print(
-            f"alone: {event} precision {right / max(1, said.sum()):.2f}, recall {right / yes.sum():.2f}, "
-            f"F1 {2 * right / (said.sum() + yes.sum()):.3f} over {len(some)} sentences"
+            f"alone: {event} from {least} tokens on, precision {right / max(1, said.sum()):.2f}, "
+            f"recall {right / yes.sum():.2f}, F1 {2 * right / both:.3f} over {len(some)} sentences"
         )
 
 
@@ -114,7 +119,8 @@ def main() -> None:
     examples = [x for sentence in sentences for x in examples_of(sentence)]
     examples += own_examples(records())
     scores = cross_validated("alone", examples, ridge=RIDGE, least=SEEN_ENOUGH)
-    report(sentences, examples, [score - BAR for score in scores])
+    for least in (0, LONG):
+        report(sentences, examples, [score - BAR for score in scores], least)
     write("alone", fit(examples, BAR, ridge=RIDGE, least=SEEN_ENOUGH), TITLE, SCRIPT)
 
 

@@ -11,12 +11,10 @@ from typing import NamedTuple
 
 from sijill.claims.learned import model
 from sijill.claims.setting import other_matters, sign
-from sijill.lexicon.bare import bare
+from sijill.lexicon.bare import beginning
 from sijill.lexicon.matcher import Hit
 from sijill.text.tokens import Token
 
-LETTERS = 5
-"""Letters of a word that count, so that its forms are one."""
 FEW = 60
 """Different words below which a text is a post or a dispatch: they tell little, and the bar is lower."""
 FEWEST, BELIEVED = 12, 2.0
@@ -43,7 +41,7 @@ def page_of(tokens: Iterable[Token], hits: Sequence[Hit]) -> Page:
         tokens: all tokens of the text, folded.
         hits: all words of the lexicons in it.
     """
-    words = frozenset(bare(token.text)[:LETTERS] for token in tokens if token.is_word and len(token.text) > 1)
+    words = frozenset(beginning(token.text) for token in tokens if token.is_word and len(token.text) > 1)
     return Page(words, tuple(_signs(hits, len(words) < FEW)))
 
 

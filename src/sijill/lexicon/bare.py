@@ -7,6 +7,8 @@ from functools import lru_cache
 from sijill.lexicon.grammar import grammar
 
 SHORTEST_STEM = 3
+BEGINNING = 5
+"""Letters of a bare word that count where words are weighed, so that its forms are one."""
 
 
 def stem(word: str) -> str:
@@ -16,6 +18,11 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word[: -len(ending)]
     return word
+
+
+def beginning(word: str) -> str:
+    """The first letters of a bare word: what words are weighed by."""
+    return bare(word)[:BEGINNING]
 
 
 @lru_cache(maxsize=65_536)

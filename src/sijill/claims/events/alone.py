@@ -15,7 +15,7 @@ from sijill.claims.draft import Draft
 from sijill.claims.events import event
 from sijill.claims.events.event import Standing
 from sijill.claims.learned import model
-from sijill.lexicon.bare import bare
+from sijill.lexicon.bare import beginning
 from sijill.lexicon.entries import action_kinds
 from sijill.model import Document
 
@@ -23,15 +23,13 @@ LONG = 25
 """Tokens from which a sentence may be cut out of an article: a shorter one tells its news."""
 ASKED = frozenset(("ASSAULT", "PROTEST"))
 """The PLOVER events that readers were asked about."""
-LETTERS = 5
-"""Letters of a word that count, so that its forms are one."""
 STEP, HIGHEST = 0.5, 4.0
 """How finely sums are told apart, and up to what size."""
 
 
 def by_itself(document: Document, drafts: Sequence[Draft]) -> bool:
-    """Whether a document is a single long sentence without a title."""
-    if document.title or not drafts or len(drafts[0].sentence) < LONG:
+    """Whether a document is a single sentence without a title."""
+    if document.title or not drafts:
         return False
     sentence = drafts[0].sentence
     text, own = sentence.view.folded, sentence.sentence
@@ -39,7 +37,7 @@ def by_itself(document: Document, drafts: Sequence[Draft]) -> bool:
 
 
 def without_asides(kept: Sequence[Draft], found: Sequence[Standing], published: date | None) -> list[Draft]:
-    """The claims of a lone sentence but for assaults and protests that it only mentions.
+    """The claims of a lone sentence but, where it is long, for assaults and protests that it only mentions.
 
     Args:
         kept: the mentions that would be claims in any other text.
@@ -47,12 +45,15 @@ def without_asides(kept: Sequence[Draft], found: Sequence[Standing], published: 
         published: the day of publication, where known.
     """
     drafts = [row.draft for row in found]
-    aside = {
-        id(row.draft)
-        for row in found
-        if asked_about(row.draft) and model("alone").score(dict.fromkeys(cues(row, drafts, published))) <= 0
-    }
-    return [draft for draft in kept if id(draft) not in aside]
+    rows = {id(row.draft): row for row in found}
+    return [draft for draft in kept if _told(rows[id(draft)], drafts, published)]
+
+
+def _told(row: Standing, drafts: Sequence[Draft], published: date | None) -> bool:
+    """Whether its sentence tells an act, and does not merely mention it."""
+    if len(row.draft.sentence) < LONG or not asked_about(row.draft):
+        return True
+    return model("alone").score(dict.fromkeys(cues(row, drafts, published))) > 0
 
 
 def asked_about(draft: Draft) -> bool:
@@ -79,7 +80,7 @@ def cues(standing: Standing, drafts: Sequence[Draft], published: date | None) ->
         yield f"{kind}:{name}"
     for word in draft.sentence.words:
         if len(word) > 1:
-            yield f"word-{bare(word)[:LETTERS]}"
+            yield f"word-{beginning(word)}"
 
 
 def _step(value: float) -> int:

@@ -76,8 +76,7 @@ def _means_people(s: OpenSentence, hit: TokenHit) -> bool:
 def _borders_on(s: OpenSentence, at: int) -> bool:
     """As in "on the border with X": X is a country there, nobody who acts."""
     words = place_words()
-    ends = {noun.split()[-1] for noun in words.borders}
-    return at > 1 and s.plain[at - 1] in words.border_with and s.plain[at - 2] in ends
+    return at > 1 and s.plain[at - 1] in words.border_with and s.plain[at - 2] in words.border_ends
 
 
 def _ends_place(s: OpenSentence, at: int) -> bool:

@@ -62,6 +62,8 @@ class PlaceWords(NamedTuple):
     """Nouns for a border, which "with" and a name follow."""
     border_heads: frozenset[str]
     """Their first words."""
+    border_ends: frozenset[str]
+    """Their last words."""
     border_with: frozenset[str]
     border_across: frozenset[str]
     """Words before a border that is only crossed."""
@@ -173,6 +175,7 @@ def place_words() -> PlaceWords:
         phrases=frozenset(map(_pair, (*data["phrases"], *data["wide"]))),
         wide=frozenset(map(_pair, data["wide"])),
         border_heads=frozenset(fold_word(noun.split()[0]) for noun in data["borders"]),
+        border_ends=frozenset(fold_word(noun.split()[-1]) for noun in data["borders"]),
         borders=frozenset(" ".join(map(fold_word, noun.split())) for noun in data["borders"]),
         spelt=frozenset(word for entry in data["kinds"] for word in entry["words"]),
         whole=frozenset(data["whole"]),
