@@ -152,6 +152,7 @@ class Grammar:
         self.quotes_close = frozenset(words["quotes_close"])
         self.quotes_both = frozenset(words["quotes_both"])
         self.clause_signs = frozenset(words["clause_signs"])
+        self.strokes = frozenset(words["strokes"])
         self.feminine_t = letters["feminine_t"]
         self.feminine_plural = letters["feminine_plural"]
         self.accusative = letters["accusative"]

@@ -34,6 +34,8 @@ class PlacedRef(NamedTuple):
     """A building or site: what is done to it may be told of it as of a recipient."""
     sort: str = ""
     """The kind of place that it is, as the gazetteer or the kind word says."""
+    coarse: int | None = None
+    """UCDP precision of the name, whether or not its position is known; ``None`` for one that the gazetteer lacks."""
 
 
 def set_places(scene: Scene, draft: Draft, places: Sequence[PlacedRef], acts: Sequence[Draft]) -> None:
@@ -93,7 +95,7 @@ def _specific(scene: Scene, places: list[PlacedRef]) -> list[PlacedRef]:
 
 
 def _coarseness(place: PlacedRef) -> int:
-    precision = place.ref.precision or 1
+    precision = place.coarse or 1
     return precision if precision >= AREA else 1
 
 

@@ -16,6 +16,8 @@ from sijill.mentions.sentence import VERBAL, OpenSentence
 
 LONGEST_LINK = 7
 """Tokens between two names of one list."""
+TOWNS = frozenset(("city", "town", "governorate"))
+"""Kinds of places that hold streets, bridges and quarters."""
 LABELS = 4
 """Labels and compass words between a preposition and the name that it leads to."""
 
@@ -39,7 +41,7 @@ class Listed(NamedTuple):
     @property
     def coarse(self) -> int:
         """UCDP precision of the least precise member, 1 for one that the gazetteer lacks."""
-        return max(place.ref.precision or 1 for place in self.places)
+        return max(place.coarse or 1 for place in self.places)
 
 
 class Surface:
@@ -93,6 +95,8 @@ def lists_of(s: OpenSentence, places: Sequence[PlacedRef]) -> list[Listed]:
         if listed is not None:
             listed.append(place)
         else:
+            if lists and _leads_into(s, lists[-1][-1], place):
+                lists[-1][-1] = lists[-1][-1]._replace(context=True)
             lists.append([place])
     return sorted((Listed(s, tuple(found)) for found in lists), key=lambda one: one.first)
 
@@ -126,6 +130,8 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef, 
     joined = any(_joins(s, at) for at in between) or _attached(s, after)[:1] == g.and_
     if not joined or _tells_where(s, between, after) or _opens_a_clause(s, between, after):
         return False
+    if _narrows(s, before, after, between):
+        return False
     if any(s.plain[at] in g.relatives | g.complementizers for at in between):
         return False
     verbs = (*(hit for hit in s.at["action"] if hit.hit.pattern.feature in VERBAL), *s.at["light"], *s.at["report"])
@@ -135,6 +141,24 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef, 
         return False
     led = {s.plain[at] for at in between if s.plain[at] in g.prepositions and not _compass(s, at)}
     return not led or led <= {lead(s, listed[0]), lead(s, before)}
+
+
+def _narrows(s: OpenSentence, before: PlacedRef, after: PlacedRef, between: range) -> bool:
+    """As in "Tripoli - Banks Street" and "Kafra - district of Bint Jbeil": a stroke leads to what lies in it.
+
+    Or from a place to what holds it: nothing is listed so.
+    """
+    holder = place_words().kinds.get(after.kind)
+    stroke = any(s.words[at] in grammar().strokes for at in between)
+    return _leads_into(s, before, after) or (stroke and holder is not None and holder.precision is not None)
+
+
+def _leads_into(s: OpenSentence, before: PlacedRef, after: PlacedRef) -> bool:
+    """As in "Tripoli - Banks Street": the town in front only tells where the street behind it is."""
+    held, between = place_words().kinds.get(after.kind), s.words[before.last : after.first]
+    if held is None or not held.keep or held.many or held.precision is not None:
+        return False
+    return before.sort in TOWNS and len(between) == 1 and between[0] in grammar().strokes
 
 
 def _joins(s: OpenSentence, at: int) -> bool:

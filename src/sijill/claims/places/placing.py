@@ -42,6 +42,8 @@ WITNESSED_BY = 3
 """Tokens between "witnessed" and the act."""
 MEANT_BY = 5
 """Tokens between an act and a noun that stands for its place."""
+HELD_BY = 2
+"""Tokens between a place and the words that it is in somebody's hands ("all of it")."""
 LED_TO = 14
 """Tokens between people who move and the place to which they go."""
 
@@ -61,7 +63,7 @@ def place_events(
         places: the places of each sentence.
     """
     surface = Surface(sentences, places, drafts)
-    ways = (_witnessing, _meant_here, _likeliest)
+    ways = (_witnessing, _held, _meant_here, _likeliest)
     chosen = [(event, next(filter(None, (way(surface, event) for way in ways)), None)) for event in events]
     for event, best in chosen:
         event.places = [] if best is None else distinct(best)
@@ -184,6 +186,19 @@ def _witnessing(surface: Surface, event: Draft) -> Listed | None:
             return next((listed for listed in surface.lists[s.index] if listed.last == end), None)
         noun = next((noun for noun in surface.meant[s.index] if noun.at == light.last), None)
         return None if noun is None or noun.at >= event.first else _home(surface, noun)
+    return None
+
+
+def _held(surface: Surface, event: Draft) -> Listed | None:
+    """As in "all of X is in the army's hands": what stands right before it, as its subject, is what is held."""
+    s = event.sentence
+    if event.action != "control":
+        return None
+    for listed in surface.lists[s.index]:
+        between = s.words[listed.last : event.first]
+        near = listed.last <= event.first and len(between) <= HELD_BY
+        if near and not grammar().clause_signs & set(between) and lead(s, listed.places[0]) in ("", "and"):
+            return listed
     return None
 
 

@@ -63,7 +63,7 @@ def _where(surface: Surface, event: Draft, listed: Listed) -> str:
 
 def _exactness(surface: Surface, listed: Listed) -> str:
     """How exact the names are; an unknown one that a known one behind it holds is a point of that place."""
-    if all(place.ref.id is None and not place.ref.precision for place in listed.places):
+    if all(place.ref.id is None and not place.coarse for place in listed.places):
         return "point" if _held(surface, listed) else "unknown"
     coarse = listed.coarse
     if coarse <= POINT:

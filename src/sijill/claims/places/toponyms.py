@@ -102,8 +102,8 @@ def _cut_from_a_word(s: OpenSentence, hit: TokenHit) -> bool:
 
 
 def _measures_distance(s: OpenSentence, hit: TokenHit) -> bool:
-    """As in "(40 km west of X)": X only tells where another place lies."""
-    return any(hit.first - 5 <= unit.first < hit.first for unit in s.at["distance"])
+    """As in "(40 km west of X)": X only tells where another place lies, if the sentence names another."""
+    return len(s.at["place"]) > 1 and any(hit.first - 5 <= unit.first < hit.first for unit in s.at["distance"])
 
 
 def _names(s: OpenSentence) -> list[tuple[int, int]]:
@@ -144,7 +144,13 @@ def _own(s: OpenSentence, place: ResolvedPlace, context: bool) -> PlacedRef:
     kind = place_words().kinds.get(place.kind_word or "")
     building = kind is not None and kind.building
     sort = place.place.kind if place.place is not None else kind.kinds[0] if kind is not None else ""
-    return PlacedRef(at, last, ref, _leaving(s, at), context, place.kind_word or "", near, building, sort)
+    coarse = _coarse(place)
+    return PlacedRef(at, last, ref, _leaving(s, at), context, place.kind_word or "", near, building, sort, coarse)
+
+
+def _coarse(place: ResolvedPlace) -> int | None:
+    """How coarse a name is: a village of which only the district is known on the map is a point all the same."""
+    return place.precision if place.place is None or place.place.lat is not None else place.place.precision
 
 
 def _possessed(s: OpenSentence, place: ResolvedPlace) -> bool:

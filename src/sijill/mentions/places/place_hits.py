@@ -218,7 +218,9 @@ def _name_from(
     text = tokens[at].text[cut:]
     if at in covered or not tokens[at].is_word or len(text) < 2:
         return None
-    if words.plain(tokens[at], words.not_names) or text in words.sides or words.kind_word(tokens[at]):
+    if words.plain(tokens[at], words.not_names | words.country_side) or text in words.sides:
+        return None
+    if words.kind_word(tokens[at]):
         return None
     if text.startswith(words.verbal) and text not in words.heads and not _tells_where(tokens, at + 1, words):
         return None

@@ -40,6 +40,7 @@ def told_names(
     ]
     found += _said_again(tokens, known, covered, words)
     found += _listed(tokens, known, covered, words)
+    found += _other_end(tokens, known, covered, words)
     beside = (at for at in _beside(tokens, words) if at not in covered | located)
     found += [_name(tokens, at, words) for at in beside if _ends_there(tokens, at + 1, words)]
     return sorted({hit.first: hit for hit in found if hit is not None}.values())
@@ -143,8 +144,38 @@ def _listed(
             at += 1
 
 
-def _joined_name(tokens: Sequence[Token], at: int, covered: Collection[int], words: PlaceWords) -> PlaceHit | None:
-    """The word behind "and" at a token, where it ends there and looks like no noun."""
+def _other_end(
+    tokens: Sequence[Token], known: Sequence[PlaceHit], covered: Collection[int], words: PlaceWords
+) -> Iterator[PlaceHit]:
+    """The unknown name joined to a known one behind "between" or a front ("between Gao and X", "front A - X")."""
+    for hit in known:
+        if not hit.first or hit.last >= len(tokens) - 1 or hit.last in covered:
+            continue
+        lead, sign = tokens[hit.first - 1], tokens[hit.last].text in grammar().strokes
+        label = words.kind_word(lead)
+        front = label is not None and bool({"road", "mountain"} & set(label[1].kinds)) and sign
+        if front and hit.last + 1 not in covered and _ends_there(tokens, hit.last + 2, words):
+            yield from _bare_name(tokens, hit.last + 1, words)
+        elif lead.text == grammar().between and not sign:
+            name = _joined_name(tokens, hit.last, covered, words, feminine=True)
+            yield from [] if name is None else [name]
+
+
+def _bare_name(tokens: Sequence[Token], at: int, words: PlaceWords) -> Iterator[PlaceHit]:
+    """The word at a token where it looks like no noun of place or preposition."""
+    token = tokens[at]
+    plain = words.plain(token, words.not_names | words.directions | words.prepositions)
+    if token.is_word and not plain and words.kind_word(token) is None:
+        yield PlaceHit(at, at + 1, TOLD, token.start, token.end)
+
+
+def _joined_name(
+    tokens: Sequence[Token], at: int, covered: Collection[int], words: PlaceWords, feminine: bool = False
+) -> PlaceHit | None:
+    """The word behind "and" at a token, where it ends there and looks like no noun, or like a feminine.
+
+    The last letter of a feminine and a pronoun are one once folded.
+    """
     if at >= len(tokens) or at in covered or tokens[at].start - tokens[at - 1].end > 1:
         return None
     token, and_ = tokens[at], next((c for c in words.conjunctions if tokens[at].text.startswith(c)), "")
@@ -155,7 +186,8 @@ def _joined_name(tokens: Sequence[Token], at: int, covered: Collection[int], wor
         or words.plain(token, words.not_names | words.directions | words.prepositions)
     ):
         return None
-    if words.kind_word(token) or rest in words.heads or rest.endswith(words.noun_endings):
+    endings = tuple(end for end in words.noun_endings if len(end) > 1 or not feminine)
+    if words.kind_word(token) or rest in words.heads or rest.endswith(endings):
         return None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     ends = after is None or not (after.is_word or after.is_number) or words.plain(after, words.directions)
