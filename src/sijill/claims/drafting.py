@@ -26,7 +26,7 @@ from sijill.claims.actions.taken import by_mere_gunmen, take_as
 from sijill.claims.actions.turned import arrested
 from sijill.claims.actions.unreal import unreal
 from sijill.claims.counts.allot import allot_tolls
-from sijill.claims.counts.happenings import STRIKES, count_happenings
+from sijill.claims.counts.happenings import STRIKES, count_happenings, count_hardware
 from sijill.claims.counts.outcomes import attach_outcomes
 from sijill.claims.counts.quantities import own_counts
 from sijill.claims.draft import Draft, Named
@@ -118,6 +118,7 @@ def draft_claims(material: Material) -> list[Draft]:
         draft.offset = offset(draft, material.times, acts)
     allot_tolls(scene, kept, material.speeches)
     count_happenings(scene, kept)
+    count_hardware(scene, kept)
     kept = absorb_means(scene, absorb_hands(drop_frames(scene, drop_carriers(scene, kept))))
     kept = absorb_parts(scene, absorb_doings(scene, absorb_links(kept)))
     kept = attach_outcomes(scene, absorb_threatened(absorb_objects(kept)))

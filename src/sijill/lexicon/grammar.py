@@ -111,6 +111,8 @@ class Grammar:
         self.commanders = frozenset(results["commanders"])
         self.times = _fold_all(results["times"])
         self.twice = _fold_all(results["twice"])
+        self.two_of_hardware = _fold_all(results["two_of_hardware"])
+        self.hardware = _fold_all(results["hardware"])
         self.event_nouns = _fold_all(results["event_nouns"])
         self.targets = _fold_all(results["targets"])
         self.shots = frozenset(results["shots"])
@@ -154,6 +156,7 @@ class Grammar:
         self.clause_signs = frozenset(words["clause_signs"])
         self.strokes = frozenset(words["strokes"])
         self.feminine_t = letters["feminine_t"]
+        self.written_dual: str = words["letters"]["written_dual"]
         self.feminine_plural = letters["feminine_plural"]
         self.accusative = letters["accusative"]
         self.feminine = letters["feminine"]

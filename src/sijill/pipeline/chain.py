@@ -20,6 +20,7 @@ from sijill.claims.places.toponyms import placed_refs
 from sijill.claims.scene import Context, read_sentence
 from sijill.claims.setting import setting_of
 from sijill.claims.times.dating import Told, date_events
+from sijill.claims.times.headed import headed_lists
 from sijill.lexicon.matcher import Hit
 from sijill.mentions.scan import has_trigger, scan
 from sijill.mentions.sentence import OpenSentence
@@ -198,10 +199,11 @@ def _day(board: Board) -> date | None:
     return published.latest if published is not None else None
 
 
-@stage("date", needs=("document", "events", "timeline"), adds=("dated",))
+@stage("date", needs=("document", "events", "timeline", "sentences"), adds=("dated",))
 def choose_times(board: Board) -> None:
     """Give each event the likeliest of the times around it."""
-    date_events(board["events"], board["timeline"], _day(board))
+    headed = headed_lists(board["sentences"], _day(board))
+    date_events(board["events"], board["timeline"], _day(board), headed)
     board["dated"] = board["events"]
 
 

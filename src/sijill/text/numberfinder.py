@@ -11,6 +11,8 @@ from sijill.text.ordinals import read_ordinal
 from sijill.text.tokens import Token
 from sijill.text.vague import match_phrase, read_vague
 
+KEYCAP = "\u20e3"
+"""The sign that makes a digit the picture of a key: it numbers the lines of a post."""
 _DEPTH = 3
 """How many bounding phrases may stand before one number ("at least about")."""
 
@@ -132,6 +134,8 @@ class NumberFinder:
         before = self.tokens[i - 1].text if self._glued(i) else ""
         particle = before in self.table.sets["before"] or before == self.table.and_word
         if before.isalpha() and (before.isascii() or (len(before) == 1 and not particle)):
+            return True
+        if self.reader.text(i + 1) == KEYCAP:
             return True
         if self._glued(i + 1) and self.tokens[i + 1].text.isascii() and self.tokens[i + 1].is_word:
             return True

@@ -53,6 +53,10 @@ def allot_tolls(scene: Scene, drafts: Sequence[Draft], speeches: Sequence[Speech
         whole = _whole(scene, toll, drafts)
         if whole is not None:
             toll = toll._replace(measure=whole.number.measure)
+        if toll.measure == "troops" and (gone := _changed_sides(toll, real)) is not None:
+            toll = toll._replace(measure="surrendered")
+            give(scene, gone, toll)
+            continue
         draft = whole.draft if whole is not None else _act_of(scene, toll, real)
         if draft is None and _of_forces(toll):
             toll = toll._replace(measure="troops")
@@ -71,6 +75,13 @@ def tellers_of(toll: Tolled, speeches: Sequence[Speech]) -> list[Source]:
     """Who tells a toll: the first teller named in its sentence that may."""
     covering = [x for x in speeches if x.tellers and (x.aside or covers(x, toll))]
     return list(covering[0].tellers) if covering else []
+
+
+def _changed_sides(toll: Tolled, drafts: Sequence[Draft]) -> Draft | None:
+    """As in "two fighters hand themselves over": who is counted by the word itself of a defection."""
+    return next(
+        (d for d in drafts if d.action == "defection" and d.first <= toll.first < d.last and not d.counts), None
+    )
 
 
 def _of_forces(toll: Tolled) -> bool:
@@ -109,11 +120,16 @@ def _act_of(scene: Scene, toll: Tolled, drafts: Sequence[Draft]) -> Draft | None
         fitting = [d for d in drafts if d.entry.measure == toll.measure]
         raids = [d for d in drafts if d.action == "raid" and toll.measure == "arrested"]
         return _nearest(fitting or raids, toll)
+    freeing = [d for d in drafts if d.action == "release" and not d.counts and toll.measure in HELD]
+    if freeing and not any(d.entry.measure == toll.measure for d in drafts):
+        return _nearest(freeing, toll)
     acts = [d for d in drafts if d.action in TOLLING and not d.outcome and not _told_of(scene, d, drafts)]
     act = causing(scene, toll.first, toll.last, acts)
     if act is not None:
         return act
-    return _nearest([d for d in drafts if d.entry.measure == toll.measure or d in acts], toll)
+    seized = [d for d in drafts if d.action == "disarm" and toll.measure == "weapons_systems"]
+    harmed = [d for d in drafts if d.action == "killing" and toll.measure in HARM]
+    return _nearest([d for d in drafts if d.entry.measure == toll.measure or d in acts] or seized or harmed, toll)
 
 
 def _told_of(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sijill.claims.walk import Scene, without_and
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.counts.counts import Quantity, implied, number_of
+from sijill.mentions.counts.counts import Quantity, implied, number_of, persons
 from sijill.mentions.group import THINGS, Group
 
 ONE_BY_ONE = frozenset(("killed", "arrested", "abducted", "released"))
@@ -47,7 +47,7 @@ def countable(scene: Scene, heads: Sequence[Head]) -> list[Quantity]:
     joined = [
         one
         for before, one in pairwise(scene.groups)
-        if _under_one_number(scene, before, one) or _the_same_two(scene, before, one)
+        if _under_one_number(scene, before, one) or _the_same_two(scene, before, one) or _of_a_kind(before, one)
     ]
     for group in scene.groups:
         number = implied(scene.sentence, group)
@@ -88,6 +88,11 @@ def _the_same_two(scene: Scene, before: Group, group: Group) -> bool:
     if before.last != group.first or group.particle:
         return False
     return implied(scene.sentence, before) == two == implied(scene.sentence, group)
+
+
+def _of_a_kind(before: Group, group: Group) -> bool:
+    """As in "drone aircraft": a weapon right behind a weapon tells what kind that is."""
+    return before.last == group.first and not group.particle and before.role in THINGS and group.role in THINGS
 
 
 def _pronoun(scene: Scene, head: Head) -> Quantity | None:
@@ -131,6 +136,23 @@ def _unknown(scene: Scene, head: Head, known: frozenset[int]) -> Quantity | None
     if closed or not word.isalpha() or word.endswith(g.plural_endings) or at in scene.skippable:
         return None
     kinds = ("action", "toll", "counted", "light", "report", "cause", "place", "weapon", "modality")
-    if any(s.starting(kind, at) is not None for kind in kinds):
+    if any(s.starting(kind, at) is not None for kind in kinds) or _definite(s.words[head.last - 1]):
         return None
     return Quantity(at, at + 1, 1, 1, False, head.measure, None, None, False)
+
+
+def _definite(word: str) -> bool:
+    """As in "the hit was exact": a noun with the article takes no genitive."""
+    g = grammar()
+    return word.removeprefix(g.and_).startswith(g.the)
+
+
+def of_another_gender(scene: Scene, quantity: Quantity, head: Head) -> bool:
+    """As in "the forces (fem.) enter the village and take (fem.) the young man away": he is not its subject."""
+    g, verb, group = grammar(), scene.sentence.words[head.first].removeprefix(grammar().and_), quantity.group
+    if not head.verb or group is None or head.last - head.first > 1 or not persons(scene.sentence, group):
+        return False
+    hits = scene.sentence.all_starting("people", group.head)
+    owned = group.owned or any(hit.hit.enclitic for hit in hits)
+    female = scene.sentence.words[group.head].endswith(g.feminine) and not owned
+    return not female and (verb.endswith(g.verb_plurals) or verb[0] == g.feminine_t or verb.endswith(g.feminine_t))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sijill.claims.draft import Draft, Named
 from sijill.claims.likeness import clash_of_places
 from sijill.claims.walk import Scene
@@ -15,6 +17,8 @@ LOST = frozenset(("captured", "missing"))
 """Measures of those whom a fight leaves in the enemy's hands, or nobody knows where."""
 NO_FIGHT = frozenset(("raid", "torture", "killing"))
 """Acts that cause deaths, and take no prisoners."""
+LED_AWAY = frozenset(("iqtiyad", "dabt-ashkhas"))
+"""Words for taking people away, in a sweep the same as arresting them."""
 RECOVERED = frozenset(("intishal", "jutha"))
 """Words for the recovery of the dead and for bodies."""
 RAZING = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "attack"))
@@ -51,8 +55,8 @@ def attach_outcomes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def _result_of_raid(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
-    """Arrests reported as the result of a sweep are counts on the sweep."""
-    if draft.action != "arrest":
+    """Arrests reported as the result of a sweep are counts on the sweep, people led away in it too."""
+    if draft.action != "arrest" and draft.entry.id not in LED_AWAY:
         return False
     raids = [a for a in acts if a is not draft and a.action == "raid"]
     act = cause_of(scene, draft, raids)
@@ -61,6 +65,7 @@ def _result_of_raid(scene: Scene, draft: Draft, acts: list[Draft]) -> bool:
     for party in draft.actors:
         act.add("actors", party, "actor-of-arrest")
     draft.actors = []
+    draft.counts = [replace(c, measure="arrested") if c.measure == "abducted" else c for c in draft.counts]
     absorb(act, draft)
     if act.time is None:
         act.time, act.interval = draft.time, draft.interval

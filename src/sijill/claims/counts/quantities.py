@@ -10,7 +10,7 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.inflect import affixes
-from sijill.mentions.counts.counts import Quantity, group_from, implied, led_by_and, number_of, persons
+from sijill.mentions.counts.counts import Quantity, behind, group_from, implied, led_by_and, number_of, persons
 from sijill.mentions.group import THINGS, Group
 from sijill.model import Count, Measure
 
@@ -59,6 +59,8 @@ def own_counts(scene: Scene, draft: Draft) -> None:
         _events(scene, draft)
     if draft.action in ("mobilization",) or draft.action == "disarm" or draft.action == "destruction":
         _things(scene, draft)
+    if draft.action == "riot":
+        _crowd(scene, draft)
 
 
 def measure_of(draft: Draft) -> str | None:
@@ -168,7 +170,7 @@ def _count_nouns(scene: Scene, draft: Draft, measure: str, groups: Sequence[Grou
     """Put a count on a draft that nouns say without a number: one, two, or together ("a man and his wife")."""
     s = scene.sentence
     numbers = [(one, implied(s, one)) for one in groups if number_of(scene.quantities, one) is None]
-    singles = list(takewhile(lambda pair: pair[1] is not None, numbers))
+    singles = list(takewhile(lambda pair: pair[1] is not None and pair[0].role not in THINGS, numbers)) or numbers[:1]
     group, last = singles[0][0], singles[-1][0]
     span = s.span(group.first, last.head + 1, group.proclitic)
     total = sum(number[0] for _, number in singles if number is not None)
@@ -211,9 +213,10 @@ def _events(scene: Scene, draft: Draft) -> None:
         draft.rule("count-from-dual")
         return
     for quantity in scene.quantities:
-        if quantity.numeral and quantity.last == draft.first and quantity.group is None:
+        if quantity.numeral and behind(s, quantity) == draft.first and quantity.group is None:
             several = quantity.min == 2 and quantity.max is None
-            if quantity.measure is None and (quantity.min or 0) > 1 and not several:
+            led = grammar().by in s.words[draft.first][: draft.proclitic]
+            if quantity.measure is None and (quantity.min or 0) > 1 and not several and not led:
                 draft.counts.append(count_for(scene, draft, "events", quantity))
                 draft.rule("count-of-events")
             return
@@ -227,6 +230,16 @@ def _two_of_phrase(scene: Scene, draft: Draft) -> bool:
     return draft.feature == "phrase" and len(words) > 1 and all(word.endswith(endings) for word in words)
 
 
+def _crowd(scene: Scene, draft: Draft) -> None:
+    """As in "hundreds of angry men attack the houses": who riots, where they are counted."""
+    for party in draft.actors:
+        group = next((g for g in scene.groups if _span(scene, g) == party.span), None)
+        quantity = number_of(scene.quantities, group) if group is not None else None
+        if quantity is not None and not party.armed and all(c.measure != "participants" for c in draft.counts):
+            draft.counts.append(count_for(scene, draft, "participants", quantity))
+            draft.rule("count-at-trigger")
+
+
 def _things(scene: Scene, draft: Draft) -> None:
     measure: Measure = "troops" if draft.action == "mobilization" else "weapons_systems"
     for party in [*draft.recipients, *draft.actors]:
@@ -238,7 +251,8 @@ def _things(scene: Scene, draft: Draft) -> None:
             draft.counts.append(count_for(scene, draft, measure, quantity))
             draft.rule("count-of-things")
         elif measure == "weapons_systems":
-            number = implied(scene.sentence, group)
+            kind = any(g.last == group.first and g.role in THINGS for g in scene.groups)  # "drone aircraft"
+            number = None if kind else implied(scene.sentence, group)
             if number is not None:
                 span = scene.sentence.span(group.first, group.head + 1, group.proclitic)
                 text = span.of(scene.sentence.view.original)

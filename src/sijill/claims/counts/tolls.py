@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sijill.claims.counts.countable import Head, countable
+from sijill.claims.counts.countable import Head, countable, of_another_gender
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry, Toll
 from sijill.lexicon.grammar import grammar
@@ -24,6 +24,9 @@ DENIAL = 5
 """Tokens between "not" and the dead that there are not."""
 MOVING = {"mobilization": "troops", "withdrawal": "troops", "military_support": "troops", "disarm": "weapons_systems"}
 """What a number counts at an act whose words name no measure of their own."""
+DEADLY = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "attack", "armed_clash"))
+"""Acts whose toll, where no word says of what, is of dead."""
+HARM = frozenset(("killed", "injured"))
 BARE = frozenset(("killed", "injured", "arrested", "abducted", "released", "participants"))
 """Measures that a number without a noun can have ("nine were wounded")."""
 
@@ -63,7 +66,21 @@ def find_heads(scene: Scene) -> list[Head]:
             known = heads.get(hit.first)
             if head is not None and (known is None or known.last < head.last):
                 heads[hit.first] = head
+    for at in _totals(scene):
+        heads.setdefault(at, Head(at, at + 1, "killed", False, False, True, False, True, ""))
     return [heads[at] for at in sorted(heads)]
+
+
+def _totals(scene: Scene) -> list[int]:
+    """As in "the toll of the attack on the barracks rises to 17 soldiers": the dead, where nothing else is said."""
+    s = scene.sentence
+    tolls = [at for at, word in enumerate(s.words) if word.removeprefix(grammar().and_) in grammar().tolls]
+    return [at for at in tolls if (act := s.starting("action", at + 1)) and _takes_lives(act)]
+
+
+def _takes_lives(act: TokenHit) -> bool:
+    entry = act.hit.pattern.entry
+    return isinstance(entry, ActionEntry) and entry.measure is None and entry.action in DEADLY
 
 
 def _head(hit: TokenHit) -> Head | None:
@@ -135,13 +152,24 @@ def _under(scene: Scene, quantity: Quantity, head: Head) -> Tolled | None:
     if role in THINGS or (head.measure == "weapons_systems" and role is None and of_them(scene.sentence, quantity)):
         return Tolled(quantity, "weapons_systems", head.first, head.last) if head.things else None
     people = quantity.group is not None and persons(scene.sentence, quantity.group)
-    bare = quantity.numeral and not head.strict and role != "site"
+    bare = quantity.numeral and (not head.strict or _right_behind(scene, quantity, head)) and role != "site"
     told = people or bare or some_of(scene.sentence, quantity)
     if head.measure == "weapons_systems" or not told:
         return None
     if head.measure == "displaced" and quantity.group is not None and quantity.group.noun in grammar().collectives:
         return None
     return Tolled(quantity, head.measure, head.first, head.last)
+
+
+def _right_behind(scene: Scene, quantity: Quantity, head: Head) -> bool:
+    """As in "the death of two in hospital", "a third was captured": a number with no noun that it could count."""
+    s, g = scene.sentence, grammar()
+    if quantity.group is not None or quantity.first != head.last:
+        return False
+    if s.words[quantity.first] in g.others or quantity.last >= len(s):
+        return True
+    ends = not s.tokens[quantity.last].is_word or s.words[quantity.last].startswith(g.and_)
+    return head.measure in HARM and (ends or s.plain[quantity.last] in g.prepositions | g.subset)
 
 
 def _part(scene: Scene, quantity: Quantity, before: Sequence[Tolled]) -> Tolled | None:
@@ -182,7 +210,7 @@ def _ahead(scene: Scene, quantity: Quantity, heads: Sequence[Head]) -> Head | No
     if within is not None or not near:
         return within
     head = near[-1]
-    beside = (head.subject or _object(scene, quantity)) and quantity.first <= head.last + 1
+    beside = (head.subject or _object(scene, quantity, head)) and quantity.first <= head.last + 1
     if not (quantity.numeral or beside or _destroyed(scene, quantity, head)):
         return None
     between = range(head.last, quantity.first)
@@ -191,10 +219,12 @@ def _ahead(scene: Scene, quantity: Quantity, heads: Sequence[Head]) -> Head | No
     return None if _cut(scene, head.last, quantity.first) else head
 
 
-def _object(scene: Scene, quantity: Quantity) -> bool:
-    """As in "wounded a volunteer": the accusative says that it was done to him."""
+def _object(scene: Scene, quantity: Quantity, head: Head) -> bool:
+    """As in "wounded a volunteer": the accusative says that it was done to him, or a verb that is not his."""
     g = grammar()
-    return quantity.max == 1 and scene.sentence.words[quantity.last - 1].endswith(g.accusative)
+    if quantity.max != 1:
+        return False
+    return scene.sentence.words[quantity.last - 1].endswith(g.accusative) or of_another_gender(scene, quantity, head)
 
 
 def _destroyed(scene: Scene, quantity: Quantity, head: Head) -> bool:
@@ -238,7 +268,8 @@ def _fronted(scene: Scene, quantity: Quantity, head: Head) -> bool:
     if head.first - group.last > (4 if of else 1):
         return False
     behind = range(head.last, head.last + 3)
-    return head.subject or not any(g.first in behind and persons(scene.sentence, g) for g in scene.groups)
+    objects = (g for g in scene.groups if g.first in behind and not g.particle)
+    return head.subject or not any(persons(scene.sentence, g) for g in objects)
 
 
 def _cut(scene: Scene, first: int, last: int) -> bool:

@@ -11,7 +11,7 @@ FIGHTS = frozenset(RANK) | {"armed_clash"}
 """Acts that one clause may tell by several words: the fight, its attack, its shells."""
 PARTS = (FIGHTS - {"suicide_bombing"}) | {"killing", "raid"}
 """What may be no claim of its own beside them."""
-TOLLS = frozenset(("killed", "injured", "captured"))
+TOLLS = frozenset(("killed", "injured", "captured", "arrested"))
 
 
 def hand_down(kept: Sequence[Draft], drafts: Sequence[Draft]) -> None:
@@ -44,7 +44,7 @@ def _heir(draft: Draft, kept: Sequence[Draft], at: int) -> Draft | None:
         act
         for act in kept
         if act.sentence is draft.sentence
-        and act.action in FIGHTS
+        and (act.action in FIGHTS or act.action == draft.action)
         and act.modality == draft.modality
         and act.trigger_span.start < at
     )

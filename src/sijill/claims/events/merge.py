@@ -101,7 +101,8 @@ def _once(kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
         full = _fuller(first, draft)
         other = first if full is draft else draft
         known = {count.measure for count in full.counts}
-        other.counts = [count for count in other.counts if count.measure not in known]
+        if other.sentence is not full.sentence:
+            other.counts = [count for count in other.counts if count.measure not in known]
         _fill(full, other)
         full.claimed = max(full.claimed, other.claimed)
         once[at] = full

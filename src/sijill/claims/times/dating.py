@@ -15,6 +15,7 @@ from sijill.claims.draft import Draft
 from sijill.claims.learned import model
 from sijill.claims.times.datings import AHEAD, OF_CLAUSE
 from sijill.claims.times.going_on import carried_words, counted_from, day_told_on, days_on, is_day, told_in_one_breath
+from sijill.claims.times.headed import Headed
 from sijill.mentions.sentence import VERBAL
 from sijill.model import Interval, TimeRef
 
@@ -24,6 +25,8 @@ COUNTED = "from-offset-days"
 """The cue of a day that the text counts from another act ("two days after the attack")."""
 HERE = frozenset(("before", "after", "told-of-clause", "told-elsewhere"))
 """Cues of a time that stands in the sentence of the act."""
+NTH = "rule-for-the-nth"
+"""The cue of "for the fourth day": in the clause of an act, it says how long that goes on."""
 DISTANCES = (0, 1, 2, 3, 5, 8)
 """Bounds of how many sentences lie between an event and the time that it may carry on."""
 UNSAID, UNSAID_HERE = 0.8, 0.2
@@ -33,6 +36,7 @@ DOUBTED = 2.0
 """How much may speak against the one time of its own clause."""
 OPENING = 4
 """Tokens at the head of a sentence in which it says that it turns to another matter."""
+NO_LISTS: Headed = {}
 RECENT = ((0, "today"), (1, "yesterday"), (2, "day-before"), (8, "week"), (40, "month"), (400, "year"))
 
 
@@ -54,19 +58,30 @@ class Candidate(NamedTuple):
     cues: tuple[str, ...]
 
 
-def date_events(events: Sequence[Draft], timeline: Sequence[Told], published: date | None) -> None:
+def date_events(
+    events: Sequence[Draft], timeline: Sequence[Told], published: date | None, headed: Headed = NO_LISTS
+) -> None:
     """Choose the time of every event, in order of the text; after merging, so that it ties nothing.
 
     Args:
         events: the events of a document.
         timeline: every dated time of its sentences, in order.
         published: the day of publication, where known.
+        headed: the times that the lines of lists stand under.
     """
     before: list[Draft] = []
     for event in sorted(events, key=lambda e: e.trigger_span):
-        chosen = _told(event, before) or choose(candidates(event, before, timeline, published))
-        put(event, chosen if chosen.time is not None else _of(told_in_one_breath(event, before)) or chosen)
+        listed = _listed(event, headed)
+        told = None if event.datings else listed
+        chosen = told or _told(event, before) or choose(candidates(event, before, timeline, published))
+        put(event, chosen if chosen.time is not None else _of(told_in_one_breath(event, before)) or listed or chosen)
         before.append(event)
+
+
+def _listed(event: Draft, headed: Headed) -> Candidate | None:
+    """The day of the list whose line tells the event."""
+    found = headed.get(event.sentence.index)
+    return Candidate(*found, ("from-heading",)) if found is not None and event.offset is None else None
 
 
 def _told(event: Draft, before: Sequence[Draft]) -> Candidate | None:
@@ -91,6 +106,8 @@ def choose(found: Mapping[str, Candidate]) -> Candidate:
     best = found[max(scores, key=lambda key: scores[key])]
     own = [key for key, one in found.items() if OF_CLAUSE in one.cues and one.time is not None]
     if best.time is None and len(own) == 1 and scores[own[0]] + UNSAID_HERE + DOUBTED > scores[NONE]:
+        return found[own[0]]
+    if OF_CLAUSE not in best.cues and len(own) == 1 and NTH in found[own[0]].cues:
         return found[own[0]]
     return next((one for one in found.values() if _day_ahead(one, best)), best)
 

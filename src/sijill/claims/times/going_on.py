@@ -66,7 +66,7 @@ def day_told_on(event: Draft, before: Sequence[Draft]) -> Draft | None:
     if event.datings or event.offset:
         return None
     days = [other for other in before if is_day(other.interval) and other.modality == ASSERTED]
-    if _that_day(event) and days:
+    if days and (_that_day(event) or _meanwhile(event, days[-1])):
         return days[-1]
     if event.modality == DENIED and days and days[-1].action == event.action:
         return days[-1] if event.sentence.index - days[-1].sentence.index <= 1 else None
@@ -102,6 +102,14 @@ def _that_day(event: Draft) -> bool:
     that, day = (words[0], words[-1]) if "that" in known.get(words[0], {}) else (words[-1], words[-2])
     units = {lex.value for lex in known.get(day, {}).get("unit_one", ()) if not lex.rest}
     return bool(units & DAYS) and bool({"that", "same"} & set(known.get(that, {})))
+
+
+def _meanwhile(event: Draft, dated: Draft) -> bool:
+    """As in "At the same time, rockets were fired": at the head of a sentence right behind what has a day."""
+    if event.modality != ASSERTED or not 0 < event.sentence.index - dated.sentence.index <= SOON:
+        return False
+    head = " ".join(event.sentence.plain[: min(OPENING, event.first)])
+    return any(f" {words} " in f" {head} " for words in carried_words()["meanwhile"])
 
 
 def _same_act(dated: Draft, event: Draft) -> bool:

@@ -11,7 +11,7 @@ from sijill.text.numerals import Number
 
 SOON = 2
 """Tokens of a sentence before which nothing is told."""
-EXCEEDED, TOTAL = 6, 3
+EXCEEDED, TOTAL = 6, 6
 """Tokens from "exceeded" to its number, and from the total to "exceeded"."""
 DONE = frozenset(("masdar", "past", "passive"))
 
@@ -41,6 +41,8 @@ def counts_nothing(s: OpenSentence, number: Number, numbers: Sequence[Number]) -
     """Whether the words around a number say that it counts nobody and nothing here."""
     return (
         measured(s, number)
+        or _measured_with(s, number)
+        or _once(s, number)
         or describes(s, number)
         or of_a_model(s, number)
         or outdated(s, number, numbers)
@@ -52,6 +54,18 @@ def measured(s: OpenSentence, number: Number) -> bool:
     """As in "40 kilometres", "seven towns": no number of people, things or events."""
     word = s.words[number.last] if number.last < len(s) else ""
     return word in grammar().units or word in place_words().kinds
+
+
+def _measured_with(s: OpenSentence, number: Number) -> bool:
+    """As in "two brothers, nine and twelve years old": a number that "and" joins to one that is measured."""
+    second = s.words[number.last : number.last + 3]
+    joined = len(second) == 3 and second[0] == grammar().and_ and second[1].isdecimal()
+    return joined and second[2] in grammar().units
+
+
+def _once(s: OpenSentence, number: Number) -> bool:
+    """As in "fled at least one time": "one" behind the noun tells how often."""
+    return number.first > 0 and number.min == 1 and s.words[number.first - 1] in grammar().times
 
 
 def of_a_model(s: OpenSentence, number: Number) -> bool:

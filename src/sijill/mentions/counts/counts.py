@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sijill.lexicon.entries import Counted
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts.count_words import counts_nothing, dead_or_hurt, exceeded, of_both, superseded, whole_of
-from sijill.mentions.group import PEOPLE, PERSONS, Group
+from sijill.mentions.group import PEOPLE, PERSONS, THINGS, Group
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
 
@@ -93,6 +93,12 @@ def _with_other(s: OpenSentence, quantity: Quantity) -> TokenHit | None:
 
 def _no_amount(s: OpenSentence, quantity: Quantity) -> bool:
     """A bare number with the article is an age, a rank or an hour ("the 36"); "several" alone tells none."""
+    if quantity.measure is not None and not quantity.numeral and quantity.first:
+        return (
+            quantity.max is None and s.plain[quantity.first - 1] in grammar().toll_nouns
+        )  # "the number of the dead"
+    if quantity.measure == "captured" and s.words[quantity.first - 1 : quantity.first] == [grammar().the]:
+        return True  # "the deal of the 600 prisoners"
     if quantity.measure is not None or quantity.group is not None or quantity.approx:
         return False
     if quantity.max is None:
@@ -215,10 +221,13 @@ def implied(s: OpenSentence, group: Group) -> tuple[int, int] | None:
     number = 2 if _two_with_pronoun(s, group) else _number(s, group)
     if not number or group.role == "group" or group.noun in grammar().collectives:
         return None
+    if group.role in THINGS and not group.noun and s.words[group.head].endswith(grammar().plural_endings):
+        return None
     if number > 1 and group.first and s.plain[group.first - 1] in grammar().one_of:
         return 1, 1
     if number == 2 and any(hit.hit.pattern.number > 2 for hit in s.all_starting("people", group.head)):
-        return None  # written like the sound plural (مسلحين)
+        marked = grammar().written_dual in s.text(group.head, group.head + 1)
+        return (2, 2) if marked else None  # else it may be the sound plural (مسلحين)
     return {1: (1, 1), 2: (2, 2)}.get(number)
 
 
@@ -253,6 +262,12 @@ def some_of(s: OpenSentence, quantity: Quantity) -> bool:
 def of_them(s: OpenSentence, quantity: Quantity) -> bool:
     """As in "shot five of them down"."""
     return quantity.last < len(s) and s.plain[quantity.last] in grammar().subset
+
+
+def behind(s: OpenSentence, quantity: Quantity) -> int:
+    """The token behind a quantity, and behind the brackets that it may stand in ("(34) incursions")."""
+    opened = quantity.first > 0 and s.words[quantity.first - 1] == "("
+    return quantity.last + int(opened and s.words[quantity.last : quantity.last + 1] == [")"])
 
 
 def number_of(quantities: Sequence[Quantity], group: Group) -> Quantity | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from sijill.mentions.times.calendars import add_days
 from sijill.mentions.times.cursor import Cursor
 from sijill.mentions.times.dates import rule_weekday
 from sijill.mentions.times.edges import period_at
-from sijill.mentions.times.numbers import ordinal_at
+from sijill.mentions.times.numbers import ordinal_at, tens_at
 from sijill.mentions.times.parts import year_at
 from sijill.mentions.times.reading import Anchor, Reading, Resolver
 from sijill.model import Interval
@@ -119,3 +120,30 @@ def _week(days: list[date], number: int) -> Interval | None:
         return None
     start, end = days[first], days[min(first + 6, len(days) - 1)]
     return Interval.between(Interval.day(start, approx=True), Interval.day(end, approx=True))
+
+
+_IN_A_ROW = {"day": 1, "night": 1, "week": 7}
+"""Units that are counted on ("for the third night"), in days."""
+
+
+def rule_for_the_nth(c: Cursor, at: int) -> Reading | None:
+    """For the third day, for the second week running: from the first of them up to the reference."""
+    unit = c.lex(at, "unit_one", joined=None, prep="to")
+    if unit is None or not (unit[0].definite or unit[0].value == "night") or unit[0].value not in _IN_A_ROW:
+        return None
+    article = c.skip(unit[1], "article")
+    number = c.digits(article, longest=3) if article > unit[1] or c.within(unit[1] + 1, "in_a_row") else None
+    ordinal = (number, article + 1) if number else ordinal_at(c, unit[1], definite=True) or tens_at(c, unit[1])
+    if ordinal is None or ordinal[0] < 2:
+        return None
+    back = (ordinal[0] - 1) * _IN_A_ROW[unit[0].value]
+    shift = next((int(c.value(k, "day")) for k in range(at - 1, at - 4, -1) if c.value(k, "day") is not None), 0)
+
+    def resolve(anchor: Anchor) -> Interval | None:
+        end = add_days(anchor.day, min(shift, 0)) if anchor.day else None
+        start = add_days(end, -back) if end else None
+        if start is None or end is None:
+            return None
+        return Interval.between(Interval.day(start, approx=back >= 7 and unit[0].value == "week"), Interval.day(end))
+
+    return Reading(ordinal[1], "for the nth", resolve, kind="range", grain="other")

@@ -108,7 +108,9 @@ def rule_date(c: Cursor, at: int) -> Reading | None:
 
 
 def _is_name(c: Cursor, at: int, dated: Dated) -> bool:
-    """Whether the date is the name of a street, a brigade or a revolution."""
+    """Whether the date is the name of a street, a brigade, a revolution or an outlet."""
+    if c.within(dated.last, "month_name_after"):
+        return True
     return c.within(at - 1, "month_name_before") and dated.partial.year is None and not dated.partial.which
 
 

@@ -47,6 +47,8 @@ def _is_idiom(c: Cursor, at: int, end: int, value: int) -> bool:
         return False
     if c.lex(end, "ordinal") and c.lex(end, "ordinal")[0].definite:  # type: ignore[index]
         return True
+    if c.lex(at, "ago", joined=None) and c.within(end, "before_what"):
+        return True
     return end == at + 1 and (c.within(at - 1, "today_idiom_before") or c.within(end, "today_idiom_after"))
 
 
@@ -78,6 +80,8 @@ def _beside(c: Cursor, at: int, shift: int) -> Reading | None:
     return Reading(skip_clock(c, last), "relative day, weekday", resolve)
 
 
+HEAD = 2
+"""Tokens before "now" at the head of a post ("Tel Aviv now: …")."""
 _NIGHTS = {"before_last": -2, "last": -1, "this": 0}
 
 
@@ -86,14 +90,16 @@ def rule_night(c: Cursor, at: int) -> Reading | None:
     found = c.lex(at, "night", joined=None, prep=None)
     if found is None:
         return None
-    return Reading(found[1], "night", shifted_day(_NIGHTS[found[0].value]))
+    return Reading(found[1], "night", shifted_day(_NIGHTS[found[0].value] + _past_midnight(c, at - 1)))
 
 
 def rule_now(c: Cursor, at: int) -> Reading | None:
-    """Now, at this moment: nothing more than nowadays in a report that looks back."""
+    """Now: the day of a post that begins with it ("Now from Tarim: …"), else no more than nowadays."""
     found = c.lex(at, "now", joined=None, prep=None)
-    today = shifted_day(0)
-    return Reading(found[1], "now", lambda a: today(a) if a.prefer == "future" else None) if found else None
+    if found is None:
+        return None
+    today, first = shifted_day(0), at <= HEAD and found[1] < c.size and not found[0].joined
+    return Reading(found[1], "now", lambda a: today(a) if first or a.prefer == "future" else None)
 
 
 def rule_that_day(c: Cursor, at: int) -> Reading | None:
@@ -138,9 +144,27 @@ def rule_part_of_day(c: Cursor, at: int) -> Reading | None:
     day = day_at(c, start)
     if day is None:
         return None
-    if part[0].value == "night" and (second := _second_night(c, day.last)):
+    if part[0].value in {"night", "midnight"} and (second := _second_night(c, day.last)):
         return Reading(second.last, "night between two days", _both_days(day, second), kind="range", floating=True)
-    return day._replace(last=skip_clock(c, day.last), rule=f"part of day, {day.rule}")
+    resolve = day.resolve
+    if part[0].value == "midnight" and day.rule == "relative day" and _past_midnight(c, part[1] - 2):
+        resolve = _day_after(resolve)
+    return day._replace(last=skip_clock(c, day.last), resolve=resolve, rule=f"part of day, {day.rule}")
+
+
+def _past_midnight(c: Cursor, at: int) -> int:
+    """As in "after the middle of last night": that is of the day which it is the night before."""
+    middle = c.value(at, "edge_noun") == "middle"
+    return int(middle and c.lex(at - 1, "after", joined=None, prep=None) is not None)
+
+
+def _day_after(day: Resolver) -> Resolver:
+    def resolve(anchor: Anchor) -> Interval | None:
+        found = day(anchor)
+        end = add_days(found.latest, 1) if found and found.latest else None
+        return Interval.day(end) if end else None
+
+    return resolve
 
 
 def _second_night(c: Cursor, at: int) -> Reading | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from sijill.mentions.times.clock import rule_clock
-from sijill.mentions.times.counted import rule_counted, rule_weekday_or_counted
+from sijill.mentions.times.counted import rule_counted, rule_for_the_nth, rule_weekday_or_counted
 from sijill.mentions.times.cursor import Cursor
 from sijill.mentions.times.dates import rule_date, rule_figures, rule_weekday
 from sijill.mentions.times.days import (
@@ -30,7 +30,6 @@ from sijill.mentions.times.relative import (
     rule_ago,
     rule_duration,
     rule_elapsed,
-    rule_for_the_nth,
     rule_last_n,
     rule_next_day,
     rule_past_lengths,

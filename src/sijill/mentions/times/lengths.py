@@ -77,7 +77,8 @@ def _noun(c: Cursor, at: int) -> Length | None:
     many = c.lex(at, "unit_many")
     if many:
         plural = _plural(c, many[0].value, many[1], definite=many[0].definite)
-        return None if plural.vague and _named_after(c, plural.last) else plural
+        named = plural.vague and plural.unit != "minute" and _named_after(c, plural.last)
+        return None if named else plural
     one = c.lex(at, "unit_one")
     if one and not one[0].definite and not _named_after(c, one[1]) and not _holding(c, one):
         return Length(c.skip(one[1], "ones"), str(one[0].value), 1, single=True)
@@ -137,7 +138,7 @@ def point(day: date, length: Length, sign: int) -> Interval | None:
     if length.unit in {"year", "decade", "century"}:
         about = length.half or (length.unit == "year" and length.number == 1)
         return _approx_month(found) if about else Interval.year(found.year, approx=True)
-    return Interval.day(found, approx=not length.exact_days)
+    return Interval.day(found, approx=not length.exact_days and found != day)
 
 
 def _approx_month(day: date) -> Interval:
@@ -151,6 +152,8 @@ def stretch(day: date, length: Length, sign: int, *, approx_far: bool = True) ->
     """
     if sign > 0 and length.vague and length.unit in {"hour", "minute"}:
         return Interval.day(day, approx=True)
+    if length.vague and length.unit == "minute":
+        return Interval.day(day)
     short = length.unit == "month" and length.number < _MONTHS["year"] and not length.vague
     start = moved(day, length, sign) if short and sign < 0 else None
     far = Interval.day(start, approx=True) if start else point(day, length, sign)

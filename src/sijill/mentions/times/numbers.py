@@ -35,3 +35,10 @@ def ordinal_at(
     if value < 10 and tens and tens[0].definite and tens[0].value in {20, 30}:
         return value + int(tens[0].value), tens[1]
     return value, end
+
+
+def tens_at(c: Cursor, at: int) -> tuple[int, int] | None:
+    """Tens with the article, which count in order like an ordinal ("the fortieth day")."""
+    found = c.lex(at, "cardinal", prep=None)
+    tens = found is not None and found[0].definite and found[0].value % 10 == 0 and 20 <= found[0].value <= 100
+    return (int(found[0].value), found[1]) if found and tens else None

@@ -25,6 +25,8 @@ class Ranges:
         """Since a time: from there up to the publication date; a named start is its first day."""
         lead = c.lex(at, "since", joined=None)
         start = self.single(c, c.skip(lead[1], "in")) if lead else None
+        if start is None and lead is not None:
+            return _since_part(c, lead[1])
         if start is None or start.kind in {"duration", "since"}:
             return None
         ended = self._until_after(c, start.last)
@@ -174,6 +176,13 @@ _JOINABLE = ("month", "month_word", "weekday", "day", "year_word", "ordinal", "e
 
 def _reference(anchor: Anchor) -> Interval | None:
     return Interval.day(anchor.day) if anchor.day else None
+
+
+def _since_part(c: Cursor, at: int) -> Reading | None:
+    """As in "since the morning", "since the early hours of dawn": a part of the reference day, which goes on."""
+    hours = c.lex(at, "unit_many")
+    part = c.lex(hours[1] if hours and hours[0].value == "hour" else at, "part")
+    return Reading(part[1], "part of today", _reference) if part and part[0].definite else None
 
 
 def _since(start: Reading) -> Resolver:

@@ -31,6 +31,8 @@ def rule_unit(c: Cursor, at: int) -> Reading | None:
     which = which_at(c, end) or _last_without_article(c, end)
     if which is None or name in {"hour", "minute"}:
         return None
+    if c.value(at - 1, "within") is not None and c.value(end, "final") is not None:
+        return Reading(which[1], "last lengths", _stretch(Length(which[1], name, 1), -1), kind="range", grain="other")
     return _unit_reading(c, which[1], name, which[0])
 
 
@@ -159,7 +161,7 @@ def rule_ago(c: Cursor, at: int) -> Reading | None:
     def resolve(anchor: Anchor) -> Interval | None:
         if anchor.day is None:
             return None
-        if not length.vague:
+        if not length.vague or length.unit == "minute":
             return point(anchor.day, length, -1)
         near = Interval.day(anchor.day, approx=True)
         if length.unit not in {"day", "night", "week"}:
@@ -254,29 +256,6 @@ def rule_next_day(c: Cursor, at: int) -> Reading | None:
     """The day after what is named next: that lies one day before what the sentence tells."""
     found = c.lex(at, "next_day", joined=None)
     return Reading(found[1], "day after another event", unresolved, kind="vague", offset=-1) if found else None
-
-
-def rule_for_the_nth(c: Cursor, at: int) -> Reading | None:
-    """For the third day, for the second week running: from the first of them up to the reference."""
-    unit = c.lex(at, "unit_one", joined=None, prep="to")
-    if unit is None or not unit[0].definite or unit[0].value not in {"day", "week"}:
-        return None
-    article = c.skip(unit[1], "article")
-    number = c.digits(article, longest=3) if article > unit[1] else None
-    ordinal = (number, article + 1) if number else ordinal_at(c, unit[1], definite=True)
-    if ordinal is None or ordinal[0] < 2:
-        return None
-    back = (ordinal[0] - 1) * (7 if unit[0].value == "week" else 1)
-    shift = next((int(c.value(k, "day")) for k in range(at - 1, at - 4, -1) if c.value(k, "day") is not None), 0)
-
-    def resolve(anchor: Anchor) -> Interval | None:
-        end = add_days(anchor.day, min(shift, 0)) if anchor.day else None
-        start = add_days(end, -back) if end else None
-        if start is None or end is None:
-            return None
-        return Interval.between(Interval.day(start, approx=back >= 7 and unit[0].value == "week"), Interval.day(end))
-
-    return Reading(ordinal[1], "for the nth", resolve, kind="range", grain="other")
 
 
 def _days(length: Length, sign: int) -> int | None:

@@ -125,6 +125,7 @@ def _context(data: dict[str, Any]) -> dict[str, frozenset[str]]:
     months, weekdays = read_yaml("ar/months.yaml"), read_yaml("ar/weekdays.yaml")
     lists = dict(data["context"]) | {
         "month_name_before": months["names_before"],
+        "month_name_after": months["names_after"],
         "weekday_name_before": weekdays["names_before"],
         "weekday_name_after": weekdays["names_after"],
         "weekday_ambiguous": weekdays["ambiguous"],
