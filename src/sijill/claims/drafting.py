@@ -22,6 +22,7 @@ from sijill.claims.actions.modality import set_modality
 from sijill.claims.actions.needs import Setting, eligible
 from sijill.claims.actions.parts import absorb_parts
 from sijill.claims.actions.senses import other_sense
+from sijill.claims.actions.summed_up import merely_condemned
 from sijill.claims.actions.taken import by_mere_gunmen, take_as
 from sijill.claims.actions.turned import arrested
 from sijill.claims.actions.unreal import unreal
@@ -186,6 +187,8 @@ def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[D
             _go_on_acting(draft, acts, material.acting)
         _circumstances(material, draft, acts)
         own_counts(scene, draft)
+        if merely_condemned(scene, trigger, draft):
+            draft.doubts.append("target")
         if eligible(scene, draft, material.setting):
             preferred = draft
             break

@@ -214,10 +214,10 @@ def choose_places(board: Board) -> None:
     board["placed"] = board["events"]
 
 
-@stage("grain", needs=("document", "placed"), adds=("grained",))
+@stage("grain", needs=("document", "placed", "sentences"), adds=("grained",))
 def choose_grains(board: Board) -> None:
     """Say of each event whether it is one, a tally, a campaign or a situation that lasts."""
-    set_grains(board["placed"], _day(board))
+    set_grains(board["placed"], _day(board), board["sentences"])
     board["grained"] = board["placed"]
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
+from sijill.claims.actions.digest import digest_heading, sums_up
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
-from sijill.mentions.sentence import VERBAL
+from sijill.mentions.sentence import VERBAL, OpenSentence
 from sijill.mentions.times.vocabulary import vocabulary
 from sijill.model import Count
 
@@ -38,15 +39,17 @@ TOLD = ("carried", "close-since", "near-past", "modality-", "heading", "text-", 
 """How those cues of ``claims/actions/assertion.py`` begin that bear on grain too."""
 
 
-def set_grains(events: Sequence[Draft], published: date | None) -> None:
+def set_grains(events: Sequence[Draft], published: date | None, sentences: Sequence[OpenSentence] = ()) -> None:
     """Give each event of a document its grain, in place.
 
     Args:
         events: the events, with their places and times.
         published: the day of publication, where known.
+        sentences: all sentences of the document.
     """
+    heading = digest_heading(sentences)
     for event in events:
-        if _over_a_stretch(event):
+        if _over_a_stretch(event) or (heading is not None and sums_up(event, heading)):
             event.grain = "tally"
             event.rule("number-over-a-period")
             continue

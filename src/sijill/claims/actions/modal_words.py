@@ -43,6 +43,8 @@ def held_that(scene: Scene, trigger: Trigger) -> str | None:
         apart = range(that + 1, trigger.first)
         if len(apart) > PLANNED or s.plain[that : that + 1] == [] or s.plain[that] not in g.complementizers:
             continue
+        if s.plain[that] in g.pronoun_complementizers and s.words[that + 1] in modal_words()["who_it_was"]:
+            continue  # "gunmen who are believed to be from …" doubts who they are
         verbs = {t.first for t in scene.triggers if t.verbal} | {h.first for h in (*s.at["light"], *s.at["report"])}
         if (
             apart
@@ -105,5 +107,10 @@ def modal_words() -> dict[str, frozenset[str]]:
         "until_it",
         "until_leads",
         "sentencing",
+        "in_reply",
+        "while",
+        "any_danger",
+        "condemning",
+        "teasing",
     )
     return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}

@@ -45,6 +45,9 @@ def absorb_parts(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         act = kept[-1] if kept else None
         if act is None or act.modality != draft.modality:
             kept.append(draft)
+        elif _support(scene, act) and not draft.outcome and (draft.feature in VERBAL or draft.action not in STRIKES):
+            kept[-1] = draft
+            _take_support(draft, act)
         elif _step(scene, act, draft) or _came_of(scene, act, draft):
             kept[-1] = draft
             _take_place(act, draft)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from sijill.claims import surroundings as around
 from sijill.claims.actions.modal_words import modal_words
+from sijill.claims.actions.summed_up import summed_up
 from sijill.claims.draft import Draft, Named
 from sijill.claims.surroundings import STATE
 from sijill.claims.walk import Scene
-from sijill.lexicon.entries import actors
+from sijill.lexicon.bare import bare
+from sijill.lexicon.entries import action_kinds, actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import SOMEBODY
 from sijill.mentions.sentence import VERBAL
@@ -26,12 +29,36 @@ STOPPING, STOPPED = frozenset(("itiqal",)), 3
 """The verb for stopping and arresting, and the tokens behind it in which what stops is named."""
 TEAR_GAS = frozenset(("qanabil-ghaz",))
 """The words for tear gas and stun grenades."""
+OF_NATURE, AHEAD = frozenset(("violence", "remote")), 4
+"""Families of acts that storms and illness are said to do, and the tokens from them to their verb."""
 
 
 def other_sense(scene: Scene, trigger: Trigger, draft: Draft) -> str:
     """Why the word tells of no act of its own, as those who do it or the words beside it show; "" if it does."""
     beside = (_danger, _hold_itself, _sentence, _works_stop, _dispersed)
-    return "target" if _politics(scene, draft) or any(shows(scene, trigger) for shows in beside) else ""
+    if _politics(scene, draft) or _nature(scene, trigger, draft) or summed_up(scene, trigger, draft):
+        return "target"
+    return "target" if any(shows(scene, trigger) for shows in beside) else ""
+
+
+def _nature(scene: Scene, trigger: Trigger, draft: Draft) -> bool:
+    """As in "a polar low strikes the country", "an attack of stray dogs": weather, quakes, illness, beasts do it."""
+    if action_kinds()[draft.action].family not in OF_NATURE or around.armed_actor(draft):
+        return False
+    s, g = scene.sentence, grammar()
+    for hit in s.at["nature"]:
+        if hit.first == trigger.last and not hit.hit.proclitic.strip(g.the):
+            return True
+        between = range(hit.last, trigger.first)
+        if trigger.verbal and 0 <= trigger.first - hit.last < AHEAD and not (hit.first and _led(scene, hit.first)):
+            return not any(s.words[at] in g.clause_signs or scene.trigger_at(at) for at in between)
+    return False
+
+
+def _led(scene: Scene, at: int) -> bool:
+    """Whether a particle leads to a word, or is written onto it."""
+    s, g = scene.sentence, grammar()
+    return s.plain[at - 1] in g.prepositions or s.words[at].startswith((g.by, g.to))
 
 
 def _politics(scene: Scene, draft: Draft) -> bool:
@@ -63,7 +90,8 @@ def _danger(scene: Scene, trigger: Trigger) -> bool:
     if trigger.verbal or trigger.entries[0].id not in THREATENING or trigger.number > 1:
         return False
     s, g = scene.sentence, grammar()
-    if trigger.first and s.plain[trigger.first - 1] == g.from_:
+    lead = s.words[trigger.first - 1] if trigger.first else ""
+    if lead and (s.plain[trigger.first - 1] == g.from_ or bare(lead) in modal_words()["any_danger"]):
         return True
     uttered = range(max(0, trigger.first - GIVEN), trigger.first)
     if any(hit.first in uttered for hit in s.at["light"]) or trigger.last >= len(s):

@@ -8,12 +8,12 @@ from sijill.claims.actions.modal_words import led, modal_words
 from sijill.claims.actions.modality import CALLED, NEAR, UTTERED, negated
 from sijill.claims.actions.suffered import suffered, suffers
 from sijill.claims.actions.supposed import supposed
+from sijill.claims.actions.targets import act_before, is_target
 from sijill.claims.sources.attribution import governing
 from sijill.claims.walk import Scene
 from sijill.lexicon.bare import bare
-from sijill.lexicon.entries import action_kinds
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.sentence import VERBAL, TokenHit
+from sijill.mentions.sentence import TokenHit
 from sijill.mentions.sources.speakers import Speech
 from sijill.mentions.trigger import Trigger
 
@@ -25,23 +25,12 @@ NOT_ANY = 4
 """Tokens from "not" to "any"."""
 REFUSED = 3
 """Tokens from "refused" to what is: who refuses it may stand between."""
-AMBUSH = frozenset(("kamin",))
-CONVOYS = frozenset(("tazizat", "ahba", "dawriya"))
-"""Words of movement that may name what was hit."""
-ENTERING = frozenset(("dukhul",))
-"""Verbs of movement whose subject moves, and is not hit."""
-HITTING, AT_A_DISTANCE = frozenset(("violence", "remote")), frozenset(("remote",))
-"""Families of acts that hit what is named right behind them, and behind who did it."""
-AIMED = 9
-"""Tokens from an air strike or from shelling to what it hit."""
 SOUGHT = 9
 """Tokens from "seek" to what is sought."""
 CALLED_FOR = 8
 """Tokens from "demanded" to what is demanded."""
 BROKEN = 6
 """Tokens from the verb of breaking to the truce."""
-JUST_BEFORE = 3
-"""Tokens before a noun in which the verb of which it is the object stands."""
 PLANNED = 5
 """Tokens from a word of planning to the verb that it governs."""
 JOINED = 8
@@ -66,7 +55,7 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
         return "purpose"
     if _held_before(scene, trigger):
         return "held"
-    if _target(scene, trigger):
+    if is_target(scene, trigger):
         return "target"
     if _broken(scene, trigger):
         return "broken"
@@ -132,7 +121,7 @@ def _suspects(scene: Scene, trigger: Trigger, hit: TokenHit) -> bool:
 def _held_before(scene: Scene, trigger: Trigger) -> bool:
     """As in "recaptured the town from the hold of the gunmen", "to regain the hold": no taking beside the first."""
     g, plain = grammar(), scene.sentence.plain
-    taken = _before(scene, trigger)
+    taken = act_before(scene, trigger)
     if taken is None or trigger.verbal or not all(t.entries[0].action in NOT_GAINED for t in (taken, trigger)):
         return False
     if taken.last == trigger.first:
@@ -142,57 +131,14 @@ def _held_before(scene: Scene, trigger: Trigger) -> bool:
     return not any(word in g.no_verb_after for word in plain[taken.last : trigger.first])
 
 
-def _checkpoint(scene: Scene, trigger: Trigger) -> bool:
-    """As in "the ambush of al-Risa": with a name behind it the word is a checkpoint, as they say in Egypt."""
-    s, the = scene.sentence, grammar().the
-    named = trigger.last < len(s) and s.words[trigger.last].startswith(the)
-    return trigger.entries[0].id in AMBUSH and named and not trigger.proclitic.endswith(the) and not trigger.enclitic
-
-
-def _target(scene: Scene, trigger: Trigger) -> bool:
-    """As in "shelled a military convoy", "a column came under attack": what was hit is no movement of its own."""
-    if _checkpoint(scene, trigger):
-        return True
-    if trigger.verbal or trigger.entries[0].id not in CONVOYS:
-        return False
-    s, before = scene.sentence, range(trigger.first - JUST_BEFORE, trigger.first)
-    if any(h.first in before and suffers(h) for h in s.at["light"]):
-        return True
-    act = _before(scene, trigger)
-    return act is not None and trigger.first - act.last < AIMED and _aimed(scene, act, trigger)
-
-
-def _aimed(scene: Scene, act: Trigger, target: Trigger) -> bool:
-    """Whether an act hits what is named behind it: no other clause, "amid" or "after" stands between."""
-    s, g = scene.sentence, grammar()
-    near, entry = target.first - act.last < JUST_BEFORE, act.entries[0]
-    if act.verbal and entry.id in ENTERING:
-        return False  # "a column entered": it moves itself
-    kinds = (entry.action,) if near else (entry.action, *entry.may_be)
-    if entry.action != "destruction" and not any(
-        action_kinds()[kind].family in (HITTING if near else AT_A_DISTANCE) for kind in kinds
-    ):
-        return False
-    between, lead = range(act.last, target.first), s.plain[target.first - 1]
-    if any(s.words[at] in g.clause_signs or s.plain[at] in g.complementizers | g.contrast for at in between):
-        return False
-    verbs = any(h.first in between and h.hit.pattern.feature in VERBAL for h in s.at["light"])
-    return near or (not verbs and not (target.proclitic or lead in g.prepositions - {g.on}))
-
-
 def _joined(scene: Scene, trigger: Trigger) -> Trigger | None:
     """As in "tried to take the town and to subdue it": a noun with "and" and "it" shares what governs the first."""
-    first = _before(scene, trigger)
+    first = act_before(scene, trigger)
     if first is None or first.verbal or trigger.feature != "masdar" or not trigger.enclitic:
         return None
     between = range(first.last, trigger.first)
     near = len(between) <= JOINED and not any(scene.sentence.words[at] in grammar().clause_signs for at in between)
     return first if near and trigger.proclitic == grammar().and_ else None
-
-
-def _before(scene: Scene, trigger: Trigger) -> Trigger | None:
-    """The possible trigger before one."""
-    return next((t for t in reversed(scene.triggers) if t.last <= trigger.first), None)
 
 
 def _ended(scene: Scene, trigger: Trigger) -> bool:
@@ -288,8 +234,12 @@ def _purpose(scene: Scene, trigger: Trigger) -> bool:
     for at in range(max(0, trigger.first - 9), trigger.first):
         alone = not any(at < t.first < trigger.first for t in scene.triggers)
         light, cause = s.starting("light", at), s.starting("cause", at)
-        if light is not None and light.hit.enclitic and not suffers(light):
-            light = None  # "the attack that they launched to …" carries what is before it
+        if (
+            light is not None
+            and not suffers(light)
+            and (light.hit.enclitic or light.hit.proclitic.lstrip(g.and_) == g.by)
+        ):
+            light = None  # "the attack that they launched to …", "under the lead of … to" carry what is before it
         if (cause is not None and alone) or (light is not None and (alone or suffers(light))):
             return False
         modality = s.starting("modality", at)

@@ -16,13 +16,19 @@ BACKED = 2
 """Tokens from "backed by" to the strikes."""
 STRIKING = frozenset(("air_strike", "shelling"))
 """What backs those who fight on the ground."""
+LEADING_AWAY, AWAY = frozenset(("iqtiyad", "saaqa")), 25
+"""Words for leading people away, and the tokens from their arrest to them."""
+TAKING = frozenset(("arrest", "abduction", "raid"))
+"""Acts after which people are led away."""
+ROUNDS, NEAR = frozenset(("qadhaif",)), 4
+"""Words for shells, and the tokens from the shelling to their number."""
 SEARCHES, AFTER = frozenset(("taftish",)), 6
 """Words for searching, and the tokens from the raid to them."""
 
 
 def within(scene: Scene, act: Draft, part: Draft) -> bool:
     """Whether a draft only tells what went on within the act before it."""
-    return _in_the_clash(scene, act, part) or _searched_too(act, part)
+    return _in_the_clash(scene, act, part) or _searched_too(act, part) or _led_away(act, part) or _rounds(act, part)
 
 
 def _in_the_clash(scene: Scene, clash: Draft, fire: Draft) -> bool:
@@ -39,6 +45,21 @@ def _searched_too(raid: Draft, search: Draft) -> bool:
     """As in "raided the houses and searched them": the search is the raid."""
     pronoun = search.entry.id in SEARCHES and search.feature in VERBAL and bool(search.enclitic)
     return pronoun and raid.action == "raid" and search.first - raid.last <= AFTER and not rivals(raid, search)
+
+
+def _rounds(shelling: Draft, shells: Draft) -> bool:
+    """As in "artillery shelling of 84 rounds": how many were fired, and no second shelling."""
+    if shells.entry.id not in ROUNDS or shelling.action != "shelling" or shelling.entry.id in ROUNDS:
+        return False
+    near = 0 < shells.first - shelling.last <= NEAR and shelling.feature not in VERBAL
+    return near and not shells.joined and not rivals(shelling, shells)
+
+
+def _led_away(taking: Draft, leading: Draft) -> bool:
+    """As in "arrested three men and led them to the camp", "raided the houses and led nine away": it goes on."""
+    if taking.action not in TAKING or leading.entry.id not in LEADING_AWAY or leading.first - taking.last > AWAY:
+        return False
+    return (bool(leading.enclitic) or leading.joined) and not rivals(taking, leading)
 
 
 def backing(scene: Scene, act: Draft, strikes: Draft) -> bool:

@@ -60,7 +60,7 @@ def _done_so_often(scene: Scene, quantity: Quantity, drafts: Sequence[Draft]) ->
     if quantity.numeral and (word in g.times or s.words[quantity.first] in g.twice):
         return _before(acts, quantity, TIMES_REACH)
     if quantity.numeral and word in g.event_nouns:
-        return _around(acts + [d for d in drafts if d.action in STEPS], quantity)
+        return _around(acts + [d for d in drafts if d.action in STEPS], at)
     hit = s.words[quantity.last - 1] if quantity.group is not None else word
     if quantity.numeral and hit in g.targets:
         return _before([d for d in acts if d.action in STRIKES and d.feature in VERBAL], quantity, NOUN_REACH)
@@ -74,10 +74,10 @@ def _before(acts: Sequence[Draft], quantity: Quantity, reach: int) -> Draft | No
     return near[-1] if near else None
 
 
-def _around(acts: Sequence[Draft], quantity: Quantity) -> Draft | None:
+def _around(acts: Sequence[Draft], noun: int) -> Draft | None:
     """The act whose noun it is, or else the one right behind the noun."""
-    own = [d for d in acts if d.first <= quantity.last < d.last]
-    near = [d for d in acts if 0 < d.first - quantity.last <= NOUN_REACH]
+    own = [d for d in acts if d.first <= noun < d.last]
+    near = [d for d in acts if 0 < d.first - noun <= NOUN_REACH]
     return next(iter(own or near), None)
 
 
