@@ -90,6 +90,9 @@ class Grammar:
         self.military = _fold_all(people["military"])
         self.called = _fold_all(people["called"])
         self.exceeding = _fold_all(people["exceeding"])
+        self.any, self.without = _fold_all(people["any"]), _fold_all(people["without"])
+        self.we_did = _fold_all(people["we_did"])
+        self.containing = _fold_all(people["containing"])
         self.aboard = _fold_all(people["aboard"])
         self.toll_nouns = _fold_all(people["toll_nouns"])
         self.total_openers = _fold_all(people["total_openers"])
@@ -161,6 +164,7 @@ class Grammar:
         self.accusative = letters["accusative"]
         self.feminine = letters["feminine"]
         self.pronoun_his = letters["his"]
+        self.our, self.we, self.will = letters["our"], letters["we"], letters["will"]
         self.noun_ending = letters["noun_ending"]
         self.damma = letters["damma"]
         self.verb_he = letters["verb_he"]

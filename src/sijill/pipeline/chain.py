@@ -14,6 +14,7 @@ from sijill.claims.events.merge import merge
 from sijill.claims.events.reading import Reading
 from sijill.claims.page import page_of, surely_about_conflict
 from sijill.claims.parties.discourse import read_discourse
+from sijill.claims.parties.listing import read_lists
 from sijill.claims.parties.loose import loose_names
 from sijill.claims.places.placing import place_events
 from sijill.claims.places.toponyms import placed_refs
@@ -175,10 +176,11 @@ def _acting(drafts: Sequence[Draft], index: int) -> tuple[Named, ...]:
     return ()
 
 
-@stage("discourse", needs=("drafts", "names", "hits"), adds=("resolved",))
+@stage("discourse", needs=("drafts", "names", "sentences"), adds=("resolved",))
 def read_across(board: Board) -> None:
     """Take what a sentence leaves out from the sentences before it."""
     read_discourse(board["drafts"], board["names"])
+    read_lists(board["drafts"], board["names"], board["sentences"])
     board["resolved"] = board["drafts"]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from sijill.claims.counts.outcomes import RECOVERED
 from sijill.claims.draft import Draft
 from sijill.claims.parties.candidates import Candidate
+from sijill.claims.parties.means import brought_down, unowned_drone
+from sijill.claims.parties.ours import done_by_us
 from sijill.claims.parties.roles import act_between
 from sijill.claims.parties.standing import led_by
 from sijill.claims.parties.unlikely import never, unlikely
@@ -49,12 +51,16 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     No lorry takes a town, nobody arms himself, and who has no aircraft strikes only with drones.
     """
     party = candidate.party
+    if candidate.group is not None and done_by_us(scene.sentence, draft.first, draft.last):
+        return False
     if draft.entry.id in RECOVERED:  # who recovers or carries the dead did not kill them
         return proposed(draft, candidate)
     if never(candidate, draft.action) or (not proposed(draft, candidate) and unlikely(scene, draft, candidate)):
         return False
     if party.role == "vehicle":
-        return draft.action in MOVING
+        behind = any(p.rule == "subject-after-verb" and p.party.span == party.span for p in draft.proposed)
+        means = (unowned_drone(scene, candidate.group) and not behind) or brought_down(scene, draft, candidate)
+        return draft.action in MOVING and not means
     if _passed_over(draft, candidate) or _suffers(draft, candidate) or _object_by_case(scene, draft, candidate):
         return False
     if struck_post(draft, candidate):

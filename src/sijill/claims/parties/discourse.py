@@ -7,13 +7,13 @@ from functools import cache, lru_cache
 
 from sijill.claims.counts.outcomes import CAUSABLE, absorb
 from sijill.claims.draft import Draft, Named
+from sijill.claims.parties.ours import as_named, issuing, ours, told_by_us
 from sijill.claims.parties.two_sides import back_from, read_two_sides
 from sijill.lexicon.entries import actors, people_entries
 from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.parties.parties import actor_side
-from sijill.model import Span
 
 NAMES = 200
 """Names back from a general noun that it can mean."""
@@ -34,6 +34,9 @@ def read_discourse(drafts: list[Draft], names: Sequence[Named]) -> None:
     for draft in drafts:
         for role in ("actors", "recipients", "associates"):
             setattr(draft, role, _resolved(draft, role, names))
+        teller = None if draft.actors or not told_by_us(draft) else issuing(draft)
+        if teller is not None:
+            draft.add("actors", teller, "announcer")
     _carry_on_outcomes(drafts)
     before: list[Draft] = []
     for draft in drafts:
@@ -54,8 +57,16 @@ def _resolved(draft: Draft, role: str, names: Sequence[Named]) -> list[Named]:
         teller = _speaking(draft, party) if _owned(party, role) else None
         if teller is not None and (name is party or name.span.end <= teller.span.start):
             name = teller
+        if role == "actors" and ours(party):
+            name = issuing(draft) or name
         if name is party and party.bare and party.noun in _words()["only_behind_a_name"]:
             continue
+        if (
+            draft.action == "armed_clash"
+            and role == "actors"
+            and name.actor in {other.actor for other in found} - {None}
+        ):
+            name = party  # "the committees fought the movement's gunmen": nobody fights himself
         if all(other.span != name.span for other in found):
             found.append(name)
     return found
@@ -97,7 +108,7 @@ def _speaking(draft: Draft, party: Named) -> Named | None:
     teller = next((x for x in draft.sources if x.kind in SPEAKING and start <= x.start < party.span.start), None)
     if teller is None:
         return None
-    return Named(Span(teller.start, teller.end), teller.text, teller.id, True, "actor", None)
+    return as_named(teller)
 
 
 def _antecedent(party: Named, noun: str, names: Sequence[Named], words: str = "anaphors") -> Named | None:
@@ -222,6 +233,12 @@ def _taker(before: Sequence[Draft], outcome: Draft) -> Draft | None:
         if not act.outcome and act.action in CAUSABLE and act.modality == outcome.modality:
             return act
     return None
+
+
+@cache
+def anaphor_words(name: str) -> frozenset[str]:
+    """A list of knowledge/ar/anaphors.yaml, folded."""
+    return frozenset(fold_word(word) for word in _words()[name])
 
 
 @lru_cache(maxsize=1)

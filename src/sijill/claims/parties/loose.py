@@ -6,11 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sijill.lexicon.entries import Actor, actors
+from sijill.lexicon.gazetteer import Form
 from sijill.lexicon.matcher import Hit
 from sijill.model import Interval
 
 EVERYWHERE = "world"
 """The table of states and coalitions: its bodies act in every theatre, so naming one says nothing of where."""
+THEATRES = {
+    "EG": "egypt", "IQ": "iraq", "LB": "lebanon", "LY": "libya", "PS": "palestine_israel", "IL": "palestine_israel",
+    "SD": "sudan", "SY": "syria", "YE": "yemen",
+}  # fmt: skip
+"""Tables of bodies by the country that their theatre lies in."""
 Loose = frozenset[tuple[str, str]]
 """Pairs of a folded short name and the id of the body that it means here."""
 
@@ -19,7 +25,8 @@ def loose_names(hits: Sequence[Hit], published: Interval | None) -> Loose:
     """The short names that the document supports.
 
     A short name counts where the document also names, in full, the body itself, a kin, its side, or another body of
-    its theatre. Of several that share it, the one that existed at publication is meant; if that leaves several, none.
+    its theatre; where it names no body of any theatre, one place at least of the theatre's country and none of
+    another's. Of several that share it, the one that existed at publication is meant; if that leaves several, none.
 
     Args:
         hits: all lexicon hits of the document.
@@ -28,7 +35,7 @@ def loose_names(hits: Sequence[Hit], published: Interval | None) -> Loose:
     named = {hit.pattern.entry.id for hit in hits if hit.kind == "actor" and hit.pattern.feature != "loose"}
     bodies = [actors()[name] for name in named if name in actors()]
     sides = {body.side for body in bodies} - {"none"}
-    theatres = {body.theatre for body in bodies} - {EVERYWHERE}
+    theatres = {body.theatre for body in bodies} - {EVERYWHERE} or _by_place(hits)
     candidates: dict[str, dict[str, Actor]] = defaultdict(dict)
     for hit in hits:
         if hit.kind == "actor" and hit.pattern.feature == "loose":
@@ -41,6 +48,18 @@ def loose_names(hits: Sequence[Hit], published: Interval | None) -> Loose:
         if len(alive) == 1:
             found.add((form, alive[0].id))
     return frozenset(found)
+
+
+def _by_place(hits: Sequence[Hit]) -> set[str]:
+    """The theatre in which all places lie whose names are no ordinary words and no other country's."""
+    forms = [hit.pattern.entry for hit in hits if hit.kind == "place"]
+    countries = [{place.country for place in form.places} for form in forms if isinstance(form, Form) and _sure(form)]
+    theatres = {THEATRES.get(country, "") for found in countries if len(found) == 1 for country in found}
+    return theatres if len(theatres) == 1 else set()
+
+
+def _sure(form: Form) -> bool:
+    return not (form.needs_context or form.needs_label or form.needs_support)
 
 
 def _of(theatres: set[str], rivals: Iterable[Actor]) -> list[Actor]:

@@ -6,6 +6,7 @@ from sijill.claims.counts.outcomes import RECOVERED
 from sijill.claims.draft import Draft
 from sijill.claims.parties.able import proposed
 from sijill.claims.parties.candidates import Candidate
+from sijill.claims.parties.means import contained, only_used
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import THINGS
@@ -23,6 +24,8 @@ def spared(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         or _only_given(draft, candidate)
         or _only_finds(draft, candidate)
         or _only_ridden(scene, candidate)
+        or only_used(scene, draft, candidate.group)
+        or contained(scene, draft, candidate.group)
     )
 
 

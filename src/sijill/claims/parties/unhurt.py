@@ -18,10 +18,12 @@ from sijill.mentions.sources.speakers import Speech
 
 DOERS = frozenset(("unknown-gunman", "unknown-persons", "unknown-two", "perpetrator", "perpetrators-of"))
 """Nouns of knowledge/ar/people.yaml for those who have done something, not for those to whom it is done."""
-FIRED = frozenset(("shelling", "air_strike"))
-"""Acts whose weapons come from afar."""
+FIRED = frozenset(("shelling", "air_strike", "attack"))
+"""Acts whose shots come from afar."""
 CALLED = frozenset(("attack", "explosion", "suicide_bombing", "military_operation"))
 """Acts whose noun is called terrorist."""
+WITHOUT = 4
+"""Tokens from "without" to "any"."""
 TURNED, SUICIDE, TAKEN = "defection", "suicide_bombing", "territory_gain"
 
 
@@ -48,6 +50,7 @@ def unhurt(scene: Scene, draft: Draft, candidate: Candidate, speeches: Sequence[
         or _in_a_name(scene, group)
         or _taken_there(scene, group)
         or _says_what_kind(scene, draft, group)
+        or _none_of_them(scene, draft, group)
     )
     return never or (not suffered(draft, candidate) and _does_else(scene, draft, group, speeches))
 
@@ -150,6 +153,13 @@ def _says_what_kind(scene: Scene, draft: Draft, group: Group) -> bool:
     """As in "another terrorist bombing": the adjective of the act's own noun, which also means a man."""
     called = scene.sentence.words[group.head] in grammar().terrorist
     return called and draft.action in CALLED and draft.feature not in VERBAL and group.first == draft.last
+
+
+def _none_of_them(scene: Scene, draft: Draft, group: Group) -> bool:
+    """As in "shelled a store without any civilian being hurt": what was done was done to others."""
+    g, s, at = grammar(), scene.sentence, group.first - 1
+    without = any(word in g.without for word in s.plain[max(draft.last, at - WITHOUT) : at])
+    return at >= draft.last and s.plain[at] in g.any and without
 
 
 def _marked_as_doer(scene: Scene, group: Group) -> bool:

@@ -19,6 +19,8 @@ CALLED = 2
 """Tokens behind an act within which it is called terrorist."""
 FROM_THE_AIR = frozenset((FIGHT, SHELLING))
 """Acts that no aircraft does: what it does is an air strike."""
+AIR_DEFENCES, STRIKES = "air-defences", frozenset(("air_strike", "shelling", "attack", "explosion", "killing"))
+"""A noun of knowledge/ar/people.yaml, and what those whom it names only answer."""
 TAKING = frozenset(("territory_gain", "air_strike", "shelling"))
 """What only armed bodies do."""
 
@@ -26,6 +28,8 @@ TAKING = frozenset(("territory_gain", "air_strike", "shelling"))
 def never(candidate: Candidate, action: str) -> bool:
     """Whether nobody of this kind does it whatever the words seem to say: the police disperses a protest."""
     party = candidate.party
+    if party.noun == AIR_DEFENCES and action in STRIKES:
+        return True
     return action == PROTEST and (_state(candidate) or (party.armed and party.role in ("actor", "group")))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.claims.draft import Draft
 from sijill.claims.parties.filling import fronted, marked_by, put
+from sijill.claims.parties.ours import done_by_us
 from sijill.claims.parties.pronouns import speaker_meant
 from sijill.claims.walk import Scene, following, oblique, preceding
 from sijill.lexicon.grammar import grammar
@@ -68,6 +69,10 @@ def _active_verb(
     if draft.entry.id in LINKING and _after_noun_act(scene, draft):
         if free:
             put(scene, draft, "recipient", free[0], "target-of-act")
+        return
+    if done_by_us(scene.sentence, trigger.first, trigger.last):
+        if free:
+            put(scene, draft, _object_role(draft), free[0], "object")
         return
     if before is not None and (meant is not None or fronted(scene, before, draft)):
         put(scene, draft, "actor", before, "fronted-subject")

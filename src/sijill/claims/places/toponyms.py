@@ -70,7 +70,19 @@ def _means_people(s: OpenSentence, hit: TokenHit) -> bool:
     if hit.first and place_words().kind_word(s.tokens[label]) is not None:
         return False
     lead = hit.hit.proclitic
-    return not (before in g.place_prepositions or lead[-1:] == g.by or hit.first == 0)
+    if hit.first == 0:
+        return _acts(s, hit.last)
+    return not (before in g.place_prepositions or lead[-1:] == g.by)
+
+
+def _acts(s: OpenSentence, at: int) -> bool:
+    """As in "Iran shells …" at the head of a line: a verb of what is done follows, whose subject a state can be."""
+    verbs = [hit for kind in ("action", "target", "light") for hit in s.at[kind] if hit.first == at]
+    return any(
+        feature in ("present", "future") or (feature == "past" and s.words[at].endswith(grammar().feminine_t))
+        for hit in verbs
+        if (feature := hit.hit.pattern.feature) and getattr(hit.hit.pattern.entry, "subject", "actor") == "actor"
+    )
 
 
 def _borders_on(s: OpenSentence, at: int) -> bool:

@@ -155,7 +155,7 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
             named = _actor_of(found)
             if named and actor is None:
                 actor, body = named, (found.first, found.last, len(_lead(found)))
-            armed = armed or (_armed(found) and head.hit.pattern.kind != "weapon")
+            armed = armed or ((_armed(found) or _of_fighters(s, found)) and head.hit.pattern.kind != "weapon")
         definite = definite or s.words[new_last - 1].startswith(g.the)
         last = new_last
     lead = _lead(head)
@@ -203,16 +203,19 @@ def _with_nun(s: OpenSentence, hit: TokenHit) -> bool:
 
 
 def _has_article(hit: TokenHit) -> bool:
-    own = hit.hit.kind == "people" and hit.hit.pattern.text.startswith(grammar().the)
+    own = hit.hit.kind == "people" and _spelt_with_article(hit)
     return own or hit.hit.proclitic in grammar().definite or bool(hit.hit.enclitic)
 
 
 def _definite(hit: TokenHit) -> bool:
-    return (
-        hit.hit.proclitic in grammar().definite
-        or bool(hit.hit.enclitic)
-        or hit.hit.pattern.text.startswith(grammar().the)
-    )
+    return hit.hit.proclitic in grammar().definite or bool(hit.hit.enclitic) or _spelt_with_article(hit)
+
+
+def _spelt_with_article(hit: TokenHit) -> bool:
+    """Whether an entry's own form has the article, and does not only fold to its letters as "machine" does."""
+    text, entry, the = hit.hit.pattern.text, hit.hit.pattern.entry, grammar().the
+    forms = (*entry.singular, *entry.plural) if isinstance(entry, People) else ()
+    return text.startswith(the) and not any(fold_word(form) == text and not form.startswith(the) for form in forms)
 
 
 def _actor_of(hit: TokenHit) -> str | None:

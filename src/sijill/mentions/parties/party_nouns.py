@@ -71,7 +71,10 @@ def _does(s: OpenSentence, hit: TokenHit) -> bool:
 def _qualified(s: OpenSentence, hit: TokenHit, loose: Loose) -> bool:
     """Whether what follows an everyday noun makes a force or a post of it: an adjective, or whose it is."""
     g, at = grammar(), hit.last
-    if at >= len(s) or hit.hit.enclitic or hit.hit.proclitic.endswith(g.by):
+    if hit.hit.enclitic == g.our and hit.hit.pattern.entry.armed:
+        return True
+    by_force = hit.hit.proclitic.endswith(g.by) and hit.hit.pattern.entry.role == "group"
+    if at >= len(s) or hit.hit.enclitic or by_force:
         return False
     nisba = s.starting("nisba", at)
     if nisba is not None and nisba.hit.proclitic in ("", g.the):

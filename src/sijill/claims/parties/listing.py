@@ -1,0 +1,90 @@
+"""Who did what the lines of a list tell: the line that opens the list names it, its lines only tell the acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sijill.claims.draft import Draft, Named
+from sijill.claims.parties.discourse import anaphor_words
+from sijill.lexicon.entries import actors
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.parties.parties import actor_side
+from sijill.mentions.sentence import OpenSentence
+from sijill.mentions.sources.voices import opens_line
+
+TOLD_IN_LISTS = frozenset(
+    ("attack", "air_strike", "shelling", "explosion", "destruction", "raid", "arrest", "chemical_attack")
+) | {"disarm", "siege", "territory_gain", "suicide_bombing", "abduction"}
+"""What a side's harvest, or a count of its breaches, tells line by line."""
+OPERATION = "military_operation"
+"""What the opening line itself may tell."""
+HASH = "#"
+"""Before a topic, which begins no line of a list."""
+LONGEST_ORDINAL = 3
+"""Tokens within which a line is numbered by a word ("And the second operation …")."""
+
+
+def read_lists(drafts: Sequence[Draft], names: Sequence[Named], sentences: Sequence[OpenSentence]) -> None:
+    """As in "Harvest of the resistance's operations:" and lines such as "– 09:00: shelling of the barracks".
+
+    Args:
+        drafts: all drafts of a document, in order; those of the lines that name no doer get one.
+        names: every noun phrase for people and bodies of the document, in order.
+        sentences: all sentences of it.
+    """
+    leads = dict(_items(sentences))
+    for draft in drafts:
+        lead = leads.get(draft.sentence.index)
+        if lead is None or draft.actors or draft.action not in TOLD_IN_LISTS or draft.modality != "asserted":
+            continue
+        for doer in _doers(lead, drafts, names) or _whose_deeds(sentences[0], names):
+            if not any(_of_one_side(doer, suffering) for suffering in draft.recipients):
+                draft.add("actors", doer, "listed-actor")
+
+
+def _items(sentences: Sequence[OpenSentence]) -> Iterator[tuple[int, OpenSentence]]:
+    """The sentences that stand in a list, by number, each with the line that opens it."""
+    lead: OpenSentence | None = None
+    for sentence in sentences:
+        if opens_line(sentence) and sentence.words[-1] == ":":
+            lead = sentence
+        elif opens_line(sentence) and not _item(sentence):
+            lead = None
+        elif lead is not None:
+            yield sentence.index, lead
+
+
+def _item(s: OpenSentence) -> bool:
+    """Whether a line begins with a sign, a number or a word such as "the first"."""
+    g, first = grammar(), s.words[0]
+    if not first[0].isalnum():
+        return first not in g.quotes and first != HASH
+    if first.isdigit():
+        return len(s) > 1 and not s.words[1][0].isalnum()
+    return any(word.removeprefix(g.and_) in anaphor_words("ordinals") for word in s.words[:LONGEST_ORDINAL])
+
+
+def _doers(lead: OpenSentence, drafts: Sequence[Draft], names: Sequence[Named]) -> list[Named]:
+    """Who does what the opening line tells, else whose deeds it announces."""
+    told = [draft for draft in drafts if draft.sentence is lead and draft.action in TOLD_IN_LISTS | {OPERATION}]
+    acting = [party for draft in told[-1:] for party in draft.actors if party.armed]
+    if acting:
+        return acting
+    return _whose_deeds(lead, names)
+
+
+def _whose_deeds(s: OpenSentence, names: Sequence[Named]) -> list[Named]:
+    """As in "breaches of the coalition in the last hours": the body right behind a word for deeds."""
+    for at, word in enumerate(s.words):
+        if word.removeprefix(grammar().the) in anaphor_words("deeds") and at + 1 < len(s):
+            start = s.span(at + 1, at + 2).start
+            return [x for x in names if x.span.start == start and x.armed and x.actor in actors()][:1]
+    return []
+
+
+def _of_one_side(one: Named, other: Named) -> bool:
+    """Whether two are the same body or fight on one side."""
+    side = actor_side(one.actor)
+    return (one.actor is not None and one.actor == other.actor) or (
+        side not in (None, "none") and side == actor_side(other.actor)
+    )
