@@ -112,8 +112,10 @@ def _place_patterns() -> Iterator[Pattern]:
 
 
 def _outlet_patterns() -> Iterator[Pattern]:
+    short: dict[str, str] = read_yaml("ar/reporting.yaml")["short_outlets"]
     for row in read_csv("outlets/*.csv"):
-        for word in dict.fromkeys((row.values["name_ar"], *row.values.get("forms", "").split("|"))):
+        names = (word for word, outlet in short.items() if outlet == row.values["id"])
+        for word in dict.fromkeys((row.values["name_ar"], *names)):
             if len(word) > 3:
                 yield Pattern(
                     fold_word(" ".join(word.split())), "outlet", row.values["id"], row.values["affiliation"]

@@ -143,6 +143,7 @@ class Grammar:
         self.the = letters["the"]
         self.from_ = letters["from"]
         self.in_ = letters["in"]
+        self.our = letters["our"]
         self.on = fold_word(letters["on"])
         self.about = letters["about"]
         self.into = fold_word(letters["into"])

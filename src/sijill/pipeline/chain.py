@@ -145,7 +145,8 @@ def read_drafts(board: Board) -> None:
     drafts: list[Draft] = []
     names: list[Named] = []
     timeline: list[Told] = []
-    voices = Voices(author=interviewee(board["sentences"]) or signature(board["sentences"]))
+    author = interviewee(board["sentences"]) or signature(board["sentences"])
+    voices = Voices(last=author, author=author, known=author)
     for sentence in board["sentences"]:
         if sentence.aside:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,9 @@ from typing import NamedTuple
 
 from sijill.lexicon.orthography import Orthography, orthography
 from sijill.model import Span
+
+_HASHTAG = re.compile(r"(?<!\w)#\w+")
+_JOINED = re.compile(r"(?<=[^\W_])_(?=[^\W_])")
 
 
 class Edit(NamedTuple):
@@ -71,12 +75,15 @@ class FoldedView:
 
 
 def spelling_edits(text: str, table: Orthography) -> Iterable[Edit]:
-    """Marks, invisible controls and presentation forms, as edits."""
+    """Marks, invisible controls, presentation forms and the low lines between the words of a hashtag, as edits."""
     for match in table.dropped.finditer(text):
         yield Edit(match.start(), match.end(), "", table.marks.fullmatch(match.group()) is not None)
     for match in table.presentation.finditer(text):
         reading = table.dropped.sub("", unicodedata.normalize("NFKC", match.group())).strip()
         yield Edit(match.start(), match.end(), reading, not reading)
+    for tag in _HASHTAG.finditer(text) if "#" in text else ():
+        for line in _JOINED.finditer(text, tag.start(), tag.end()):
+            yield Edit(line.start(), line.end(), " ")
 
 
 def fold(text: str, repairs: Iterable[Edit] = ()) -> FoldedView:

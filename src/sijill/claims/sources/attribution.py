@@ -38,7 +38,7 @@ def attribute(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[S
         chosen = list(voices.telling(scene.sentence))
         if chosen:
             draft.rule("attributed-to-header")
-    draft.sources = _once(chosen)
+    draft.sources = _once(_outward([_ours(teller, voices) for teller in chosen], voices))
     _doer(scene, trigger, draft, speeches)
     _speaker_did(scene, trigger, draft, speeches, voices)
 
@@ -111,6 +111,19 @@ def _speaking_on(speech: Speech, speeches: Sequence[Speech], voices: Voices) -> 
     if not spoken or agrees(spoken[0], speech.gender) is not False:
         return spoken[0] if spoken else ()
     return next((x for x in spoken[1:] if agrees(x, speech.gender)), spoken[0])
+
+
+def _ours(teller: Source, voices: Voices) -> Source:
+    """As in "by what our units counted", "the team documented": in a bulletin that somebody signs, the signer."""
+    words = fold_word(teller.text).split()
+    ours = words[0].endswith(grammar().our) or (len(words) == 1 and words[0] in speech_words().own_body)
+    return next(iter(voices.author), teller) if ours else teller
+
+
+def _outward(chosen: list[Source], voices: Voices) -> list[Source]:
+    """As in a lawyers' statement, "families said that": who issues it passes on what nameless people told."""
+    nameless = bool(chosen) and all(x.kind in ("witness", "anonymous") for x in chosen)
+    return [*chosen, *(x for x in voices.author if nameless and x.kind == "organisation")]
 
 
 def _once(sources: Sequence[Source]) -> list[Source]:

@@ -196,7 +196,11 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "holidays": dict[str, tuple[Literal["hijri", "gregorian", "easter"], int, int]],
         "few_means": dict[str, int], "context": dict[str, Words],
     },
-    "ar/reporting.yaml": {"verbs": list[entries.ReportVerb], "formulas": list[Formula]},
+    "ar/reporting.yaml": {
+        "verbs": list[entries.ReportVerb],
+        "formulas": list[Formula],
+        "short_outlets": dict[Word, Word],
+    },
     "ar/results.yaml": {"others": dict[Word, Count], "ones": dict[Word, Count], "on_ones": dict[Word, Count]},
     "ar/weekdays.yaml": {"names": ByNumber, "bare": ByNumber},
     "ar/assertion.yaml": {},

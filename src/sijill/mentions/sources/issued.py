@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import Clause
 from sijill.mentions.sentence import OpenSentence
+from sijill.mentions.sources.headlines import headline
 from sijill.mentions.sources.listeners import without_article
 from sijill.mentions.sources.speech import Speech
-from sijill.mentions.sources.speech_asides import headline
 from sijill.mentions.sources.tellers import Telling, read_telling
 from sijill.mentions.sources.voices import opens_line
 from sijill.mentions.speech_words import speech_words

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from sijill.lexicon.entries import Actor, Speaker
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.clause import Clause, particle_of
+from sijill.mentions.clause import Clause, finite_verb, particle_of
+from sijill.mentions.sentence import TokenHit
 from sijill.mentions.sources.source_phrase import Phrase, read_phrase
 from sijill.mentions.speech_words import asks_no_name, speech_words
+from sijill.model import Source
 
 MEDIUM, PAPER = "media", "private"
 """The type of a body that is an outlet, and the affiliation of an outlet that may be the paper that is read."""
@@ -28,6 +30,30 @@ def listener(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
     return _spoken_to(c, at, stop, direct) or _passing_on(c, at, stop) or _outlet_past_aside(c, at, stop)
 
 
+def addressed_outlet(c: Clause, at: int, colon: int) -> Source | None:
+    """As in "a source to Desert Media:": who is spoken to before a colon is an outlet, though no list knows it."""
+    s, g = c.s, grammar()
+    if at >= colon or not s.words[at].startswith(g.to) or names_own_paper(c, at, colon):
+        return None
+    first = at + (s.words[at] in g.to_forms)
+    named = [i for i in range(first, colon) if s.words[i] not in g.quotes and s.words[i][0].isalnum()]
+    if not named or named[0] > first + 1 or any(finite_verb(c, i, ("report",)) for i in named[1:]):
+        return None
+    known, quoted = s.starting("outlet", named[0]), s.words[named[0] - 1] in g.quotes
+    if (known is not None and _may_be_the_paper(c, known)) if quoted else _can_listen(c, named[0]):
+        return None
+    word = s.words[at] if first == at else ""
+    letters = next((len(form) for form in reversed(g.to_forms) if word.startswith(form)), 0)
+    span = s.span(named[0], named[-1] + 1, letters)
+    return Source(span.of(s.view.original), span.start, span.end, None, "media", False)
+
+
+def _can_listen(c: Clause, at: int) -> bool:
+    """Whether people or a body that is no outlet begin there."""
+    entries = (x.hit.pattern.entry for kind in ("actor", "people", "speaker") if (x := c.s.starting(kind, at)))
+    return any(MEDIUM not in (getattr(x, "kind", ""), getattr(x, "type", "")) for x in entries)
+
+
 def past_listener(c: Clause, at: int, stop: int) -> int:
     """As in "told «The Paper» the mayor that": where the subject begins behind an outlet that is named first."""
     g = grammar()
@@ -45,6 +71,9 @@ def _passing_on(c: Clause, at: int, stop: int) -> Phrase | None:
     """As in "a source, whom the agency quoted, denied", "residents to whom the agency spoke"."""
     w, g = speech_words(), grammar()
     at += at < stop and c.s.words[at] in g.clause_signs
+    if at + 1 < stop and c.s.words[at] in w.passing_on and c.s.words[at + 1].startswith(g.to):
+        heard = _spoken_to(c, at + 1, stop, False)  # "an officer who spoke to the radio"
+        return heard if heard is not None and quoted_outlet(c, heard) else None
     if at + 2 >= stop or c.s.words[at] not in w.passing_on or c.s.words[at + 1] not in w.held_on:
         return None
     found = read_phrase(c, at + 2, min(stop, at + 2 + LONGEST_ASIDE))
@@ -106,7 +135,12 @@ def quoted_outlet(c: Clause, phrase: Phrase) -> bool:
     if isinstance(entry, Actor):
         return entry.type == MEDIUM
     bare = c.s.words[phrase.first] in grammar().quotes
-    return hit.kind == "outlet" and not (bare and hit.pattern.feature == PAPER)
+    return hit.kind == "outlet" and not (bare and _may_be_the_paper(c, phrase.head))
+
+
+def _may_be_the_paper(c: Clause, outlet: TokenHit) -> bool:
+    """Whether a name in quotation marks may be that of the paper that is read; a channel or an agency is none."""
+    return outlet.hit.pattern.feature == PAPER and c.s.words[outlet.last - 1] not in speech_words().no_paper
 
 
 def names_own_paper(c: Clause, first: int, last: int) -> bool:
@@ -133,11 +167,19 @@ def past_statement(c: Clause, at: int, stop: int) -> int:
         or c.s.words[here] in w.of_statement
         or c.s.plain[here] in (g.about, g.from_)
         or here in c.of_time
+        or _numbers_it(c, here)
     ):
         here += 1
     if here >= stop or (here == at + 1 and not c.s.words[here].startswith(g.to) and not _names_a_body(c, here)):
         return at
     return here
+
+
+def _numbers_it(c: Clause, at: int) -> bool:
+    """As in "statement no. (12) by": the number of a statement, in brackets or not."""
+    words, numbered = c.s.words, speech_words().numbered
+    number = words[at][0].isdigit() or words[at] in grammar().quotes
+    return words[at] in numbered or (number and any(word in numbered for word in words[max(0, at - 3) : at]))
 
 
 def _names_a_body(c: Clause, at: int) -> bool:

@@ -82,7 +82,9 @@ def _may_open(c: Clause, at: int) -> bool:
     closed = g.prepositions | g.complementizers | g.relatives | g.clause_starters | g.adverbs | g.negation
     if plain in closed or plain in g.pronouns or word in w.quoting or word in w.same or word in w.contrast:
         return False
-    if word.removeprefix(g.the) in w.statements or (word.endswith(g.accusative) and not word.startswith(g.the)):
+    if word.removeprefix(g.the) in w.statements | w.reports or (
+        word.endswith(g.accusative) and not word.startswith(g.the)
+    ):
         return False
     if word in w.to_me or (word.startswith(g.by) and _manner(c, at)):
         return False

@@ -8,10 +8,11 @@ from sijill.mentions.clause import Clause
 from sijill.mentions.group import Group
 from sijill.mentions.sentence import OpenSentence
 from sijill.mentions.sources.gender import agrees, gender_of_participle
+from sijill.mentions.sources.headlines import headline
 from sijill.mentions.sources.issued import printed_statement
 from sijill.mentions.sources.saying import report_hits, speaks
 from sijill.mentions.sources.speech import Speech
-from sijill.mentions.sources.speech_asides import formulas, headline
+from sijill.mentions.sources.speech_asides import formulas
 from sijill.mentions.sources.speech_subject import opening_subject
 from sijill.mentions.sources.speech_verbs import by_verb
 from sijill.model import Source

@@ -1,4 +1,4 @@
-"""Formulas such as "according to X" and headlines such as "X: …"."""
+"""Formulas such as "according to X"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import ENDS, Clause
-from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.sentence import TokenHit
 from sijill.mentions.sources.listeners import names_own_paper, past_listener
 from sijill.mentions.sources.saying import finite
 from sijill.mentions.sources.source_unknown import bare_statement, unknown_authority
@@ -14,11 +14,6 @@ from sijill.mentions.sources.speech import Speech, clause_start, governed
 from sijill.mentions.sources.tellers import Telling, read_telling
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source
-
-COLON_REACH = 14
-ADDRESSEE = 4
-DATELINE = 4
-"""Tokens before an agency's name in which a dateline names its place."""
 
 
 def formulas(c: Clause, known: Sequence[Source]) -> list[Speech]:
@@ -60,6 +55,8 @@ def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Tellin
     while at < len(s) and _between(c, at):
         at += 1
         leads = leads | {""}
+    if at + 1 < len(s) and s.words[at] in speech_words().statements and s.words[at + 1] in speech_words().gathered:
+        return None  # "by intelligence that it holds", an army strikes: it is told nothing
     at = past_listener(c, at, len(s))
     if at + 1 < len(s) and names_own_paper(c, at, at + 1) and s.plain[at + 1] == g.from_:
         at += 2  # "as the paper learned from"
@@ -123,81 +120,3 @@ def _between(c: Clause, at: int) -> bool:
         return True  # "what was stated (by him)"
     hit = s.starting("report", at)
     return hit is not None and finite(hit)
-
-
-def headline(c: Clause, known: Sequence[Source]) -> Speech | None:
-    """As in "Source: statement" at the head of a sentence, after "urgent" or a bar."""
-    s, g = c.s, grammar()
-    if s.words[0] in speech_words().bullets and (s.index or s.words[0] in g.clause_signs):
-        return None
-    if ":" not in s.words[: COLON_REACH + 4]:
-        return None
-    for colon in [at for at in range(1, min(len(s), COLON_REACH + 4)) if s.words[at] == ":"]:
-        start = _headline_start(c, colon)
-        if start >= colon:
-            continue
-        telling = read_telling(c, start, colon, known)
-        if telling is None or s.starting("formula", start) is not None or s.starting("report", start) is not None:
-            return None
-        if _is_dateline(c, start, telling) or _only_a_place(c, start, telling.last):
-            return None
-        end = telling.last
-        if end < colon and s.words[end].startswith(g.to) and colon - end < ADDRESSEE:
-            end = colon
-        if end < colon and s.plain[end] == g.in_ and _in_statement(s, end + 1):
-            end = colon
-        if end < colon and all(_trails(c, at) for at in range(end, colon)):
-            end = colon
-        if end < colon:
-            return None
-        return Speech(
-            colon + 1,
-            len(s),
-            "assert",
-            telling.sources,
-            (colon, colon + 1),
-            False,
-            False,
-            False,
-            ((start, telling.last),),
-        )
-    return None
-
-
-def _is_dateline(c: Clause, start: int, telling: Telling) -> bool:
-    """As in "Aden – agencies:": where a report was written and who sent it, not who says what it tells."""
-    s = c.s
-    placed = any(s.covering("place", at) is not None for at in range(max(0, start - DATELINE), start))
-    return placed and start > 0 and all(x.kind == "media" for x in telling.sources)
-
-
-def _only_a_place(c: Clause, start: int, end: int) -> bool:
-    """As in "Bahrain: three wounded …": a headline's place or land is its subject and no teller."""
-    place = c.s.starting("place", start)
-    return c.s.heading and place is not None and place.last >= end
-
-
-def _trails(c: Clause, at: int) -> bool:
-    """What may stand between a name and its colon: a sign, a flag, a day, "in the town of"."""
-    s, g = c.s, grammar()
-    if not s.words[at][0].isalnum() or at in c.of_time:
-        return s.words[at] not in g.clause_signs
-    place = s.starting("place", at)
-    return place is not None and place.hit.proclitic == g.by
-
-
-def _in_statement(s: OpenSentence, at: int) -> bool:
-    return at < len(s) and s.words[at] in speech_words().statements
-
-
-def _headline_start(c: Clause, colon: int) -> int:
-    s = c.s
-    start = 0
-    while colon > 1 and not s.words[colon - 1][0].isalnum() and s.words[colon - 1] not in grammar().quotes:
-        colon -= 1
-    for at in range(colon):
-        if (not s.words[at][0].isalnum() and s.words[at] not in grammar().quotes) or s.words[
-            at
-        ] in speech_words().urgent:
-            start = at + 1
-    return start

@@ -30,6 +30,8 @@ ISSUED_BY = frozenset(("sadara",))
 
 def subject_of(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | None:
     """The teller: before the verb where a phrase fills the clause up to it, else right after it."""
+    if finite(hit) and c.s.words[hit.first].endswith(grammar().our) and hit.hit.pattern.entry.id not in TOLD_DIRECTLY:
+        return None  # "we observed": who goes on speaking
     before = _subject_before(c, hit, known)
     if before is not None and not hit.hit.proclitic:
         return before
@@ -153,5 +155,7 @@ def _clause_edge(c: Clause, at: int) -> int:
             break
         if word in g.clause_signs or word in ENDS or word in speech_words().contrast:
             break
+        if not word[0].isalnum() and word not in g.quotes:
+            break  # the sign of a hashtag, a flag
         start -= 1
     return start

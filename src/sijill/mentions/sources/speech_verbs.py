@@ -8,6 +8,8 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import ENDS, Clause
 from sijill.mentions.sentence import VERBAL, TokenHit
 from sijill.mentions.sources.gender import gender_of_verb
+from sijill.mentions.sources.headlines import ADDRESSEE
+from sijill.mentions.sources.listeners import addressed_outlet, without_article
 from sijill.mentions.sources.saying import TAIL, finite, may_carry, no_verb_after
 from sijill.mentions.sources.speech import Speech, clause_start, governed
 from sijill.mentions.sources.speech_subject import subject_of
@@ -22,6 +24,12 @@ LEARNT_OF, ASCRIBED_TO = "alima", "nasaba"
 """Verbs before whose first teller another particle stands than behind "quoted"."""
 SAYS_OF_ITSELF = frozenset(("jaa", "sadara", "naqala"))
 """Verbs whose subject is a statement, so that an agency behind them is its author."""
+SIGHTING = frozenset(("rasada",))
+"""Verbs that mean seeing somebody as well as recording what happened."""
+TOLD_AT_ONCE = 2
+"""Tokens behind the subject of such a verb in which the act that it records is named."""
+DENIED = 6
+"""Tokens from a verb of denying to the verb of saying in "denied what … said"."""
 CONTRARY = 2
 """Tokens before a verb of saying in which "contrary to what" stands."""
 
@@ -35,6 +43,8 @@ def by_verb(c: Clause, hit: TokenHit, known: Sequence[Source], following: int) -
     heard = _heard_by(c, hit, subject)
     subject = None if heard else subject
     stance = entry.stance
+    if _sees(c, hit, subject) or _denied_report(c, hit):
+        return None
     if subject is None and not finite(hit):
         return None
     end = hit.last if heard is None else heard[0]
@@ -44,6 +54,8 @@ def by_verb(c: Clause, hit: TokenHit, known: Sequence[Source], following: int) -
         tellers.extend(subject.sources)
         phrases.append((subject.first, subject.last))
         end = max(end, subject.last)
+        passed_on = _told_to(c, end) if subject.first < hit.first else None
+        tellers.extend(() if passed_on is None else (passed_on,))
     origin = _relayed(c, end, known, entry.id)
     if origin is not None:
         tellers[:0] = origin.sources
@@ -76,6 +88,29 @@ def by_verb(c: Clause, hit: TokenHit, known: Sequence[Source], following: int) -
     )  # fmt: skip
 
 
+def _sees(c: Clause, hit: TokenHit, subject: Telling | None) -> bool:
+    """As in "The troops observed a cell": who fights sees somebody there and reports no act."""
+    if hit.hit.pattern.entry.id not in SIGHTING or subject is None:
+        return False
+    armed = without_article(c.s.words[subject.first]) in speech_words().armed_authority
+    if not armed and subject.sources[0].kind != "party":
+        return False
+    told = range(subject.last, min(len(c.s), subject.last + TOLD_AT_ONCE))
+    acts = (x.hit.pattern.feature for at in told if (x := c.s.starting("action", at)) is not None)
+    return not any(x not in VERBAL for x in acts) and not any(
+        c.s.plain[at] in grammar().complementizers for at in told
+    )
+
+
+def _denied_report(c: Clause, hit: TokenHit) -> bool:
+    """As in "denied what the channels reported about": who is denied tells nothing of it."""
+    s, g = c.s, grammar()
+    before = range(max(0, hit.first - DENIED), hit.first)
+    if not before or s.plain[hit.first - 1] not in g.relatives:
+        return False
+    return any((x := s.starting("report", at)) and x.hit.pattern.entry.stance == "deny" for at in before)
+
+
 def _heard_by(c: Clause, hit: TokenHit, subject: Telling | None) -> tuple[int, Source] | None:
     """As in "He added in a statement to the agency that": where no subject stands, the outlet only passes it on."""
     s, at = c.s, hit.last
@@ -87,6 +122,15 @@ def _heard_by(c: Clause, hit: TokenHit, subject: Telling | None) -> tuple[int, S
         return None
     alone = subject is None or (subject.first >= hit.last and subject.sources[0].text == heard[1].text)
     return heard if alone else None
+
+
+def _told_to(c: Clause, at: int) -> Source | None:
+    """As in "A source revealed to the agency:", "A source told the agency that": the outlet behind the verb."""
+    heard = listening_outlet(c, at, len(c.s))
+    if heard is not None:
+        return heard[1]
+    colon = next((i for i in range(at, min(len(c.s), at + ADDRESSEE + 1)) if c.s.words[i] == ":"), at)
+    return addressed_outlet(c, at, colon)
 
 
 def _impersonal(c: Clause, hit: TokenHit) -> bool:

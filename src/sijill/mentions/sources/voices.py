@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sijill.lexicon.grammar import grammar
@@ -127,7 +127,7 @@ def signature(sentences: Sequence[OpenSentence]) -> tuple[Source, ...]:
 
 def _heading_issuer(s: OpenSentence) -> tuple[Source, ...]:
     """As in "Press statement – the X" or "The X 🏳" on the first line."""
-    return _named_on(s) if _own_line(s) and _has_words(s) else ()
+    return _named_on(s) if _own_line(s, (":",)) and _has_words(s) else ()
 
 
 def _has_words(s: OpenSentence) -> bool:
@@ -144,16 +144,22 @@ def _named_on(s: OpenSentence) -> tuple[Source, ...]:
     times = find_times(s.tokens, None)
     of_time = frozenset(at for t in times for at in range(t.first, t.last))
     clause = Clause(s, find_groups(s, of_time, frozenset()), of_time)
-    parts = _parts(s, of_time)
-    if len(parts) > LONGEST_SIGNED or ":" in s.words:
+    parts = _parts(s, of_time | _of_number(s))
+    if len(parts) > LONGEST_SIGNED or ":" in s.words[:-1]:
         return ()
     for part in reversed(parts):
         telling = read_telling(clause, part[0], part[-1] + 1, ())
-        if telling is None or not _only_places(s, range(telling.last, part[-1] + 1)):
+        if telling is None or not _only_places(s, range(telling.last, part[-1] + 1)) or _only_places(s, part):
             continue
-        if telling.sources[0].kind in SIGNING and not s.at["report"]:
+        if telling.sources[0].kind in SIGNING and not any(part[0] <= h.first <= part[-1] for h in s.at["report"]):
             return telling.sources[:1]
     return ()
+
+
+def _of_number(s: OpenSentence) -> frozenset[int]:
+    """As in "statement no. (12)": the number of a statement is no part of who issues it."""
+    numbered = frozenset(at for at, word in enumerate(s.words) if word in speech_words().numbered)
+    return numbered if any(word[0].isdigit() for word in s.words) else frozenset()
 
 
 def _parts(s: OpenSentence, of_time: frozenset[int]) -> list[list[int]]:
@@ -167,7 +173,7 @@ def _parts(s: OpenSentence, of_time: frozenset[int]) -> list[list[int]]:
     return [part for part in parts if part]
 
 
-def _only_places(s: OpenSentence, tokens: range) -> bool:
+def _only_places(s: OpenSentence, tokens: Iterable[int]) -> bool:
     return all(not s.words[at][0].isalpha() or s.covering("place", at) is not None for at in tokens)
 
 
@@ -177,7 +183,8 @@ def opens_line(s: OpenSentence) -> bool:
     return not before or before.endswith("\n")
 
 
-def _own_line(s: OpenSentence) -> bool:
+def _own_line(s: OpenSentence, ends: Sequence[str] = ()) -> bool:
+    """Whether a sentence fills its line, and no sign but one of ``ends`` leads on from it."""
     after = s.view.folded[s.sentence.end :].lstrip(" \t")
     closes = not after or after.startswith("\n")
-    return opens_line(s) and closes and s.words[-1] not in (":", *grammar().clause_signs)
+    return opens_line(s) and closes and (s.words[-1] in ends or s.words[-1] not in (":", *grammar().clause_signs))
