@@ -72,12 +72,27 @@ def led(s: OpenSentence, hit: TokenHit) -> bool:
     return hit.last < len(s) and s.words[hit.last].startswith(particle)
 
 
+def governs(s: OpenSentence, hit: TokenHit, trigger: Trigger) -> bool:
+    """Whether a word says that the trigger did not happen: it is wished, planned, supposed.
+
+    "Stopping", "preventing" and their like take nouns: in "broke the halt to the fighting and shelled the village"
+    the verb behind "and" is told.
+    """
+    of_nouns = s.plain[hit.first] in modal_words()["of_nouns"]
+    return (
+        hit.hit.pattern.entry == "unreal"
+        and led(s, hit)
+        and not (of_nouns and trigger.verbal and trigger.proclitic == grammar().and_)
+    )
+
+
 @lru_cache(maxsize=1)
 def modal_words() -> dict[str, frozenset[str]]:
     """The word lists of ``knowledge/ar/modality.yaml`` that rule a reading in or out, folded."""
     data = read_yaml("ar/modality.yaml")
     kinds = (
         "counting",
+        "of_nouns",
         "perhaps",
         "doubting",
         "who_it_was",

@@ -19,6 +19,8 @@ TRADED = 9
 FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
 FALLING, THAT_FELL = frozenset(("saqata",)), 3
 """The verb for falling, and the tokens behind a projectile in which it stands."""
+LAUNCHED = 3
+"""Tokens from "launched" to the operation."""
 RAINED = 6
 """Tokens from "rained down", "was hit" to the projectiles."""
 PROJECTILES = frozenset(("saqata", "istihdaf", "qasf", "sarukh", "asaba"))
@@ -58,7 +60,7 @@ def fighters(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def named_operation(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """An operation with a name in quotation marks, that somebody "is carrying out", or that is "to retake" a place.
+    """An operation with a name in quotation marks, that somebody "is carrying out" or has launched, or "to retake".
 
     An armed party stands near, in a text about a conflict; where it left victims it is the act that made them.
     """
@@ -68,6 +70,7 @@ def named_operation(scene: Scene, draft: Draft, setting: Setting) -> bool:
     retaking = scene.trigger_at(draft.last)
     if retaking is not None and retaking.proclitic == grammar().to and retaking.entries[0].action == "territory_gain":
         return True
+    carried = carried or around.signal_in(scene, "launching", range(max(0, draft.first - LAUNCHED), draft.first))
     return carried or any(word in grammar().quotes for word in scene.sentence.words[draft.last : draft.last + 1])
 
 
@@ -132,7 +135,7 @@ def strike(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def fired(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A projectile is fired or falls: the word for it stands before, or right behind ("a shell that fell on")."""
+    """A projectile is fired or falls: the word for it stands before or right behind ("a shell that fell on")."""
     if around.light_before(scene, draft, FIRING, 10):
         return True
     before, behind = range(max(0, draft.first - 10), draft.first), range(draft.last, draft.last + THAT_FELL)
@@ -141,6 +144,9 @@ def fired(scene: Scene, draft: Draft, setting: Setting) -> bool:
     if around.signal_in(scene, "falling", behind):
         return True
     if any(t.first in behind and t.verbal and t.entries[0].id in FALLING for t in scene.triggers):
+        return True
+    shot = any(hit.first in behind and hit.hit.pattern.entry.id in FIRING for hit in scene.sentence.at["light"])
+    if shot and around.victims_near(scene, draft):
         return True
     return any(t.first in before and t.entries[0].id in PROJECTILES for t in scene.triggers)
 

@@ -31,6 +31,8 @@ WALLED = 7
 """Tokens behind the verb in which that is named which the way is closed with."""
 CROSSING = 2
 """Tokens behind "closed" in which it is the crossing that is."""
+NAMED = 16
+"""Tokens before "shot most of them down" in which it is said of what."""
 CLOSED = 5
 """Tokens behind the verb in which the crossing that it closes is named."""
 
@@ -88,9 +90,9 @@ def called_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def armed_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A place or base is taken, by or from an armed party, in a text about a conflict."""
+    """A place or base is taken, by or from an armed party or tribes, in a text about a conflict."""
     located = bool(draft.places)
-    if any(p.armed for p in (*draft.actors, *draft.recipients)):
+    if any(p.armed or p.noun in TRIBES for p in (*draft.actors, *draft.recipients)):
         return located or setting.strong
     if setting.conflict and around.state_actor(draft):
         return located
@@ -199,8 +201,10 @@ def foiled(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def aircraft(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """An aircraft, drone or missile is its object or subject."""
-    return around.aircraft_in(scene, range(max(0, draft.first - 4), min(len(scene.sentence), draft.last + 8)))
+    """An aircraft, drone or missile is its object or subject; of "them" or "most of them" it was named before."""
+    told = draft.enclitic or around.signal_in(scene, "some_of_them", range(draft.last, draft.last + 1))
+    before = draft.first - (NAMED if told else 4)
+    return around.aircraft_in(scene, range(max(0, before), min(len(scene.sentence), draft.last + 8)))
 
 
 def defused(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -211,6 +215,17 @@ def defused(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def property(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A building, vehicle or weapon is destroyed in a text about a conflict."""
     return setting.conflict and any(p.role in ("site", "vehicle", "weapon") for p in draft.recipients)
+
+
+def trees_cut(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Trees are what somebody armed cuts down."""
+    near = around.armed_near(scene, draft, 5)
+    return around.signed(scene, draft, "trees_cut") and (near or around.armed_actor(draft))
+
+
+def air_defence(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Air defences are who meets it."""
+    return around.signed(scene, draft, "air_defence")
 
 
 def property_by_armed(scene: Scene, draft: Draft, setting: Setting) -> bool:

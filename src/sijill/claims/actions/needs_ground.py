@@ -114,6 +114,16 @@ def troops_come(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return coming and bool(draft.places) and not scene.sentence.at["aid"]
 
 
+def troops_shifted(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Troops are what is moved from or to a named place."""
+    return around.signed(scene, draft, "troops_shifted") and setting.conflict and bool(draft.places)
+
+
+def conquered(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the conquest of the village": a named settlement is what is opened, in a text about a conflict."""
+    return around.signed(scene, draft, "conquered") and setting.conflict and bool(draft.places)
+
+
 def troops_out(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fighters are who goes "out of" a named place."""
     s, g, behind = scene.sentence, grammar(), range(draft.last, draft.last + LEFT)

@@ -13,6 +13,7 @@ from sijill.mentions.sentence import VERBAL
 FIGHTING = frozenset(("violence", "remote"))
 OFFICERS, STATE = frozenset(("police",)), frozenset(("government", "police", "state_forces", "judiciary"))
 """Who carries out the sentence of a court."""
+CROWDS = frozenset(("protest", "riot"))
 FLIGHT = 14
 """Tokens within which stands what people flee from."""
 SUFFERING = frozenset(("taarrada",))
@@ -145,13 +146,16 @@ def documented(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def detainees(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """People are taken, by an armed party or in a text about a conflict, and not by a traffic court."""
-    if not (around.people_recipient(draft) or draft.counts or around.people_after(scene, draft)):
+    """People are taken, by an armed party or in a text about a conflict or a riot, and not by a traffic court."""
+    some = around.signal_in(scene, "of_them", range(draft.last, draft.last + 3))
+    if not (some or around.people_recipient(draft) or draft.counts or around.people_after(scene, draft)):
         return False
     if any(p.armed for p in draft.recipients) or any(p.armed and p.who != "police" for p in draft.actors):
         return True
     held_by = any(p.armed for p in draft.actors) or around.state_actor(draft)
-    return setting.strong or (setting.conflict and held_by)
+    rising = any(t.entries[0].action in CROWDS for t in scene.triggers) or scene.sentence.at["demonstrators"]
+    quelled = bool(rising) and (held_by or around.armed_near(scene, draft, 4))
+    return setting.strong or quelled or (setting.conflict and held_by)
 
 
 def uprooted(scene: Scene, draft: Draft, setting: Setting) -> bool:

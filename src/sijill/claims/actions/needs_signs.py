@@ -160,7 +160,8 @@ def stones_thrown(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """A crowd throws stones, and neither fighters nor settlers do."""
     beside = range(max(0, draft.first - 2), draft.last + 2)
     crowd = around.signal_in(scene, "youths", beside) or not around.armed_actor(draft)
-    thrown = around.signed(scene, draft, "stones_thrown") and _violent(draft, setting)
+    rising = around.signal_in(scene, "demonstrators", range(draft.first))
+    thrown = around.signed(scene, draft, "stones_thrown") and (rising or _violent(draft, setting))
     return thrown and crowd and not around.attackers_at(draft)
 
 
@@ -212,9 +213,10 @@ def arms_recovered(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def told_to_leave(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """An armed party tells civilians to leave."""
+    """An armed party or a state tells civilians to leave."""
     told = any(p.role == "civilian" for p in draft.recipients)
-    return around.signed(scene, draft, "told_to_leave") and setting.conflict and told and around.armed_actor(draft)
+    ordered = around.armed_actor(draft) or around.state_actor(draft)
+    return around.signed(scene, draft, "told_to_leave") and setting.conflict and told and ordered
 
 
 def captives_handed(scene: Scene, draft: Draft, setting: Setting) -> bool:

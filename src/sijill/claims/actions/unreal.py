@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sijill.claims.actions.modal_words import led, modal_words
+from sijill.claims.actions.modal_words import governs, modal_words
 from sijill.claims.actions.modality import CALLED, NEAR, UTTERED, negated
 from sijill.claims.actions.suffered import suffered, suffers
 from sijill.claims.actions.supposed import supposed
@@ -72,7 +72,7 @@ def unreal(scene: Scene, trigger: Trigger, speeches: Sequence[Speech]) -> str:
     for at in range(trigger.first - 1, max(-1, trigger.first - NEAR), -1):
         if s.words[at] in g.clause_signs:
             break
-        hits = [h for h in s.at["modality"] if h.first == at and h.hit.pattern.entry == "unreal" and led(s, h)]
+        hits = [h for h in s.at["modality"] if h.first == at and governs(s, h, trigger)]
         if any(
             hit.last <= trigger.first
             and not _in_name(scene, hit)

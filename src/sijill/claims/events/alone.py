@@ -3,7 +3,8 @@
 What an article tells of an act is spread over its sentences, and the one that only comes back to it is not the one
 that a claim is coded from. Of a lone sentence nobody can see that, but it shows: "the group that took the hostages is
 led by …". Readers of such sentences said which tell an assault or a protest; what they went by is weighed by
-``learned/alone.yaml``. A dispatch of one sentence tells its news: short ones are not asked, some were learnt from.
+``learned/alone.yaml``. A dispatch of one sentence tells its news: short ones are not asked, nor those that show by
+their form that nobody cut them out of anything; some were learnt from.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date
 from sijill.claims.draft import Draft
 from sijill.claims.events import event
 from sijill.claims.events.event import Standing
+from sijill.claims.events.posted import posted
 from sijill.claims.learned import model
 from sijill.lexicon.bare import beginning
 from sijill.lexicon.entries import action_kinds
@@ -28,12 +30,12 @@ STEP, HIGHEST = 0.5, 4.0
 
 
 def by_itself(document: Document, drafts: Sequence[Draft]) -> bool:
-    """Whether a document is a single sentence without a title."""
+    """Whether a document is a single sentence without a title, and no post."""
     if document.title or not drafts:
         return False
     sentence = drafts[0].sentence
     text, own = sentence.view.folded, sentence.sentence
-    return not (text[: own.start] + text[own.end :]).strip()
+    return not (text[: own.start] + text[own.end :]).strip() and not posted(document.text)
 
 
 def without_asides(kept: Sequence[Draft], found: Sequence[Standing], published: date | None) -> list[Draft]:
