@@ -18,7 +18,7 @@ STRIKING = frozenset(("air_strike", "shelling"))
 """What backs those who fight on the ground."""
 LEADING_AWAY, AWAY = frozenset(("iqtiyad", "saaqa")), 25
 """Words for leading people away, and the tokens from their arrest to them."""
-TAKING = frozenset(("arrest", "abduction", "raid"))
+TAKING = frozenset(("arrest", "abduction"))
 """Acts after which people are led away."""
 ROUNDS, NEAR = frozenset(("qadhaif",)), 4
 """Words for shells, and the tokens from the shelling to their number."""
@@ -56,7 +56,7 @@ def _rounds(shelling: Draft, shells: Draft) -> bool:
 
 
 def _led_away(taking: Draft, leading: Draft) -> bool:
-    """As in "arrested three men and led them to the camp", "raided the houses and led nine away": it goes on."""
+    """As in "arrested three men and led them to the camp": it goes on."""
     if taking.action not in TAKING or leading.entry.id not in LEADING_AWAY or leading.first - taking.last > AWAY:
         return False
     return (bool(leading.enclitic) or leading.joined) and not rivals(taking, leading)
