@@ -16,7 +16,7 @@ from sijill.quality.gate import Floors, Measured, measure, read_floors, shortfal
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "gold"
 FLOORS = GOLD / "floors.json"
-NAMES = ("claims.jsonl", "sentences.jsonl", "reports.jsonl", "newspapers.jsonl", "nothing.jsonl")
+NAMES = ("claims.jsonl", "sentences.jsonl", "reports.jsonl", "newspapers.jsonl", "posts.jsonl", "nothing.jsonl")
 FILES = (*(GOLD / name for name in NAMES), ROOT / "examples" / "gold.jsonl")
 
 
