@@ -54,9 +54,9 @@ def test_readme_tells_true_numbers() -> None:
     told = [claim for report in reports for claim in report["claims"]]
     assert f"{len(reports)} reports of five to ten sentences with {len(told)} claims" in readme
     assert f"{sum(not report['claims'] for report in reports)} must yield nothing. The errors of `e-`" in readme
-    posts = records("posts.jsonl")
-    posted = sum(len(post["claims"]) for post in posts)
-    assert f"{len(posts)} posts, flashes, statements and bulletins in the manner of 2021 to 2026 with {posted}" in readme
+    posts, years = records("posts.jsonl"), "2021 to 2026"
+    acts = sum(len(post["claims"]) for post in posts)
+    assert f"{len(posts)} posts, flashes, statements and bulletins in the manner of {years} with {acts}" in readme
     assert f"{sum(not post['claims'] for post in posts)} must yield nothing. `po-g-`" in readme
     assert f"{len(records('nothing.jsonl'))} documents that must yield nothing" in readme
 
