@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from sijill.claims.draft import UNDONE, Draft
 from sijill.claims.events.fullness import fullness
-from sijill.claims.events.posted import posted
 from sijill.claims.events.sameness import sameness
 from sijill.claims.learned import model
 from sijill.claims.likeness import clash_of_places
@@ -35,8 +34,8 @@ STATED, STATED_ELSEWHERE = -0.3, 0.5
 """The least score of ``claims/actions/assertion.py`` in a text that is plainly about a conflict, and in any other."""
 UNDONE_SLACK = 0.4
 """What is taken off that for an act that is not done: it is only spoken of, and claimed so."""
-ASKED_IN_ARTICLE, ASKED_IN_POST = -1.5, -0.3
-"""What that falls by where the network is asked: it knows better what is claimed of much, and a post tells news."""
+IN_ARTICLES = -1.5
+"""What an article changes in that where the network is asked, which knows better what is claimed of much."""
 UNSURE_ARTICLE, UNSURE_POST = frozenset(("page-0", "page-1")), frozenset(("page-0",))
 """Cues that a text may be about something else; a post says little, and is believed sooner."""
 SHORT = 500
@@ -152,13 +151,7 @@ def _least(draft: Draft, asked: bool) -> float:
     """How surely its own clause must state an act: more so in a text that is not plainly about a conflict."""
     article = in_article(draft)
     unsure = UNSURE_ARTICLE if article else UNSURE_POST
-    return (STATED_ELSEWHERE if unsure.intersection(draft.cues) else STATED) + asked * _heard_more(draft, article)
-
-
-def _heard_more(draft: Draft, article: bool) -> float:
-    if article:
-        return ASKED_IN_ARTICLE
-    return ASKED_IN_POST if posted(draft.sentence.view.original) else 0.0
+    return (STATED_ELSEWHERE if unsure.intersection(draft.cues) else STATED) + IN_ARTICLES * (article and asked)
 
 
 def cues(standing: Standing, drafts: Sequence[Draft], published: date | None) -> Iterator[str]:
