@@ -69,6 +69,19 @@ ALONE = frozenset(
         "allegiance",
         "ranks_left",
         "caught",
+        "protesting",
+        "phase_begun",
+        "walking_free",
+        "light_of_day",
+        "out_of_jail",
+        "pardoned",
+        "held_still",
+        "hands_off",
+        "turned_on_own",
+        "settled",
+        "own_selves",
+        "prison_mutiny",
+        "tribes_reconciled",
     )
 )
 """Needs of everyday words, without which they name no act at all: a roadblock that nobody sets up, aid that flows."""

@@ -84,6 +84,18 @@ GATES = {
     "order_restored": ("order", 0, 8),
     "ranks_left": ("ranks", 0, 8),
     "allegiance": ("allegiance", 0, 7),
+    "sides_changed": ("own_men", 0, 16),
+    "turned_on_own": ("own_side", 0, 4),
+    "hands_off": ("hands_off", 0, 4),
+    "own_selves": ("oneself", 0, 7),
+    "arms_from_state": ("weapon", 0, 8),
+    "settled": ("status", 0, 8),
+    "out_of_jail": ("jail_door", 0, 9),
+    "pardoned": ("captives", 0, 7),
+    "light_of_day": ("free_air", 0, 4),
+    "walking_free": ("becoming", 6, 0),
+    "prison_mutiny": ("jail", 6, 6),
+    "tribes_reconciled": ("tribes", 8, 8),
     "given_choice": ("choice", 0, 7),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before

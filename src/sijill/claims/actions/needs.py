@@ -11,7 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import FunctionType
 
-from sijill.claims.actions import needs_crowd, needs_fight, needs_force, needs_ground, needs_people, needs_signs
+from sijill.claims.actions import (
+    needs_change,
+    needs_crowd,
+    needs_fight,
+    needs_force,
+    needs_ground,
+    needs_people,
+    needs_signs,
+)
 from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
@@ -19,7 +27,7 @@ from sijill.claims.walk import Scene
 Need = Callable[[Scene, Draft, Setting], bool]
 NEEDS: dict[str, Need] = {
     name: function
-    for module in (needs_fight, needs_people, needs_force, needs_ground, needs_crowd, needs_signs)
+    for module in (needs_fight, needs_people, needs_force, needs_ground, needs_crowd, needs_signs, needs_change)
     for name, function in vars(module).items()
     if isinstance(function, FunctionType) and function.__module__ == module.__name__ and not name.startswith("_")
 }

@@ -14,6 +14,8 @@ CARRYING_OUT = frozenset(("naffadha", "irtakaba", "shanna"))
 TAKING_PLACE = frozenset(("indalaa", "waqaa-fi"))
 """Verbs that carry an act out, and verbs of which the act itself is the subject."""
 SHOOTING = frozenset(("atlaqa", "fataha"))
+LAUNCHED = 7
+"""Tokens from "launched" to the operation, who launched it between."""
 TRADED = 9
 """Tokens from "exchanged" to the fire, the two sides between."""
 FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
@@ -64,13 +66,16 @@ def named_operation(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
     An armed party stands near, in a text about a conflict; where it left victims it is the act that made them.
     """
-    if not setting.strong or around.victims_near(scene, draft) or not around.armed_near(scene, draft):
+    if around.victims_near(scene, draft):
+        return False
+    if around.signal_in(scene, "launching", range(max(0, draft.first - LAUNCHED), draft.first)):
+        return (around.armed_here(draft) or around.state_actor(draft) or setting.strong) and not setting.other
+    if not setting.strong or not around.armed_near(scene, draft):
         return False
     carried = any(hit.first in range(draft.last, draft.last + 3) for hit in scene.sentence.at["under_way"])
     retaking = scene.trigger_at(draft.last)
     if retaking is not None and retaking.proclitic == grammar().to and retaking.entries[0].action == "territory_gain":
         return True
-    carried = carried or around.signal_in(scene, "launching", range(max(0, draft.first - LAUNCHED), draft.first))
     return carried or any(word in grammar().quotes for word in scene.sentence.words[draft.last : draft.last + 1])
 
 

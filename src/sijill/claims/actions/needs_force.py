@@ -151,7 +151,9 @@ def agreed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     The bare word counts in a text about a conflict: husbands and parliaments have truces too.
     """
     where = range(max(0, draft.first - REACHED), min(len(scene.sentence), draft.last + 8))
-    return (setting.conflict or draft.feature == "phrase") and around.signal_in(scene, "reaching", where)
+    brokered = bool(draft.places) and around.signal_in(scene, "brokers", where)
+    at_war = setting.conflict or brokered or draft.feature == "phrase"
+    return at_war and around.signal_in(scene, "reaching", where)
 
 
 def closure(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -22,6 +22,8 @@ FOUND = 8
 """Tokens before a body in which the verb of finding stands."""
 HELD = 14
 """Tokens behind "laid its hand on" in which the people are named."""
+CAPTIVE = 6
+"""Tokens beside "undid the bonds" in which captives are named."""
 TAKEN = 26
 """Tokens before "let go" in which the words stand that say that they were taken."""
 NEAR_DEAD = 5
@@ -178,13 +180,16 @@ def hand_laid_on(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def unbound(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Somebody's bonds are undone, by fighters or in a text about a conflict."""
-    return around.signed(scene, draft, "unbound") and (setting.conflict or around.armed_here(draft))
+    """A captive's bonds are undone, or anybody's by fighters or in a text about a conflict."""
+    undone = draft.feature == "phrase" or around.signed(scene, draft, "unbound")
+    captive = around.signal_in(scene, "captives", around.near(scene, draft, CAPTIVE))
+    return undone and (captive or setting.conflict or around.armed_here(draft))
 
 
 def let_out(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Those who were taken are let out: "gunmen kidnapped two engineers and let them go after a week"."""
     taken = around.signal_in(scene, "taking", range(max(0, draft.first - TAKEN), draft.first))
+    taken = taken or around.signal_in(scene, "takers", range(draft.last, draft.last + TAKEN))
     fired = any(hit.first in range(draft.last, draft.last + 4) for hit in scene.sentence.at["weapon"])
     return around.signed(scene, draft, "let_out") and taken and not fired
 

@@ -19,6 +19,8 @@ FORCE = frozenset(("violence", "remote"))
 """Families of acts that are force when they are threatened."""
 TO_WHOM = 18
 """Tokens behind "gave" in which those are named to whom the arms go."""
+LET_GO = 12
+"""Tokens behind "came back" in which it is said how the captives were let go: for a ransom."""
 THREATENED = 6
 """Tokens after a threat in which what is threatened stands."""
 
@@ -50,8 +52,9 @@ def kept_from(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def retaliating(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Force is what is threatened."""
-    return around.signed(scene, draft, "retaliating") and _violent(draft, setting)
+    """Force is what is threatened, in a text about a conflict or by a state."""
+    threatening = _violent(draft, setting) or around.state_actor(draft)
+    return around.signed(scene, draft, "retaliating") and threatening
 
 
 def force_threatened(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -72,7 +75,9 @@ def _force(action: str) -> bool:
 
 def freed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Prisoners, detainees or hostages are let go."""
-    return around.signed(scene, draft, "freed") and _violent(draft, setting)
+    behind = range(draft.last, draft.last + LET_GO)
+    let_go = around.signal_in(scene, "set_loose", behind)
+    return around.signed(scene, draft, "freed") and (let_go or _violent(draft, setting))
 
 
 def let_go(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -57,6 +57,8 @@ MANAGED = frozenset(("tamakkana",))
 """Verbs of success."""
 FALLING = 5
 """Tokens from a weapon to the verb that tells where it fell."""
+STILL = 4
+"""Tokens before "holds" in which "still" stands."""
 STATE_FORCES = frozenset(("soldiers", "police"))
 """Who changes sides by joining another armed body."""
 JOINED = 9
@@ -82,6 +84,8 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
         return "disarm" if weapons else "destruction"
     if draft.action == "territory_gain" and "shelling" in options and _landed(scene, trigger):
         return "shelling"
+    if draft.action == "territory_gain" and "control" in options and _still(scene, trigger):
+        return "control"
     if draft.action == "control" and "territory_gain" in options and _managed(scene, trigger):
         return "territory_gain"
     if draft.action == "mobilization" and "defection" in options and _changed_sides(scene, draft):
@@ -235,6 +239,13 @@ def _landed(scene: Scene, trigger: Trigger) -> bool:
     behind = s.plain[trigger.last : trigger.last + FALLING]
     onto = grammar().on in behind and not grammar().clause_signs.intersection(behind[: behind.index(grammar().on)])
     return trigger.verbal and onto and any(hit.first in before for hit in s.at["weapon"])
+
+
+def _still(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the army still holds the base": what went on before is no beginning."""
+    return trigger.feature == "present" and around.signal_in(
+        scene, "still", range(trigger.first - STILL, trigger.first)
+    )
 
 
 def _managed(scene: Scene, trigger: Trigger) -> bool:

@@ -156,7 +156,7 @@ def _broken(scene: Scene, trigger: Trigger) -> bool:
     at, before = scene.sentence.at, range(max(0, trigger.first - BROKEN), trigger.first)
     around = range(before.start, trigger.last + BROKEN)
     if any(hit.first in before for hit in at["offering"]):
-        return True
+        return not any(hit.first in before for hit in at["accepting"])
     if any(hit.first in before for hit in at["reaching"]):
         return False
     return any(hit.first in before for hit in at["breaking"]) or any(hit.first in around for hit in at["collapsing"])
