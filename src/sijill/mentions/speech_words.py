@@ -61,6 +61,8 @@ class SpeechWords:
         self.gathered = _fold(words["gathered"])
         self.up_to_colon = _fold(words["up_to_colon"])
         self.sign_of_speech = frozenset(words["sign_of_speech"])
+        self.of_branch = _fold(words["of_branch"])
+        self.bulletins = _fold(words["bulletins"])
         self.own_body = _fold(words["own_body"])
         self.abbreviated_bodies = frozenset(words["abbreviated_bodies"])
         self.no_paper = _fold(words["no_paper"])

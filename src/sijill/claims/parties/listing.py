@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.discourse import anaphor_words
+from sijill.claims.places.lines import items
 from sijill.lexicon.entries import actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.parties.parties import actor_side
 from sijill.mentions.sentence import OpenSentence
-from sijill.mentions.sources.voices import opens_line
 
 TOLD_IN_LISTS = frozenset(
     ("attack", "air_strike", "shelling", "explosion", "destruction", "raid", "arrest", "chemical_attack")
@@ -18,10 +18,6 @@ TOLD_IN_LISTS = frozenset(
 """What a side's harvest, or a count of its breaches, tells line by line."""
 OPERATION = "military_operation"
 """What the opening line itself may tell."""
-HASH = "#"
-"""Before a topic, which begins no line of a list."""
-LONGEST_ORDINAL = 3
-"""Tokens within which a line is numbered by a word ("And the second operation …")."""
 
 
 def read_lists(drafts: Sequence[Draft], names: Sequence[Named], sentences: Sequence[OpenSentence]) -> None:
@@ -32,7 +28,7 @@ def read_lists(drafts: Sequence[Draft], names: Sequence[Named], sentences: Seque
         names: every noun phrase for people and bodies of the document, in order.
         sentences: all sentences of it.
     """
-    leads = dict(_items(sentences))
+    leads = dict(items(sentences))
     for draft in drafts:
         lead = leads.get(draft.sentence.index)
         if lead is None or draft.actors or draft.action not in TOLD_IN_LISTS or draft.modality != "asserted":
@@ -40,28 +36,6 @@ def read_lists(drafts: Sequence[Draft], names: Sequence[Named], sentences: Seque
         for doer in _doers(lead, drafts, names) or _whose_deeds(sentences[0], names):
             if not any(_of_one_side(doer, suffering) for suffering in draft.recipients):
                 draft.add("actors", doer, "listed-actor")
-
-
-def _items(sentences: Sequence[OpenSentence]) -> Iterator[tuple[int, OpenSentence]]:
-    """The sentences that stand in a list, by number, each with the line that opens it."""
-    lead: OpenSentence | None = None
-    for sentence in sentences:
-        if opens_line(sentence) and sentence.words[-1] == ":":
-            lead = sentence
-        elif opens_line(sentence) and not _item(sentence):
-            lead = None
-        elif lead is not None:
-            yield sentence.index, lead
-
-
-def _item(s: OpenSentence) -> bool:
-    """Whether a line begins with a sign, a number or a word such as "the first"."""
-    g, first = grammar(), s.words[0]
-    if not first[0].isalnum():
-        return first not in g.quotes and first != HASH
-    if first.isdigit():
-        return len(s) > 1 and not s.words[1][0].isalnum()
-    return any(word.removeprefix(g.and_) in anaphor_words("ordinals") for word in s.words[:LONGEST_ORDINAL])
 
 
 def _doers(lead: OpenSentence, drafts: Sequence[Draft], names: Sequence[Named]) -> list[Named]:

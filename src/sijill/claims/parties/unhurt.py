@@ -24,6 +24,8 @@ CALLED = frozenset(("attack", "explosion", "suicide_bombing", "military_operatio
 """Acts whose noun is called terrorist."""
 WITHOUT = 4
 """Tokens from "without" to "any"."""
+PERSONAL = frozenset(("torture", "sexual_violence", "abduction", "arrest", "release", "killing"))
+"""What is done to people only."""
 TURNED, SUICIDE, TAKEN = "defection", "suicide_bombing", "territory_gain"
 
 
@@ -128,8 +130,10 @@ def _behind_a_pronoun(scene: Scene, draft: Draft, group: Group) -> bool:
 
 
 def _no_such_thing(scene: Scene, draft: Draft, group: Group) -> bool:
-    """No vehicle that a bomber blows up is his victim; help against somebody is not given to him."""
+    """No prison is tortured, no vehicle that a bomber blows up is his victim, no help is given to its target."""
     g, lead = grammar(), led_by(scene, group)
+    if group.role == "site" and draft.action in PERSONAL:
+        return True
     if group.role == "vehicle":
         return draft.action == SUICIDE and group.first == draft.last and not lead
     return draft.action == "military_support" and lead in g.against - {g.on, *g.to_forms} - g.toward

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
 from sijill.claims.places.circumstance import PlacedRef
+from sijill.claims.places.lines import items
 from sijill.claims.places.passing import native, of_teller, passed_by, ranked_by
 from sijill.claims.places.place_lists import LABELS, Listed, Surface, lead, opens_a_clause
 from sijill.claims.places.place_nouns import Meant, tells_where
@@ -63,7 +64,7 @@ def place_events(
         places: the places of each sentence.
     """
     surface = Surface(sentences, places, drafts)
-    ways = (_witnessing, _held, _meant_here, _likeliest)
+    ways = (_witnessing, _held, _meant_here, _likeliest, _of_list)
     chosen = [(event, next(filter(None, (way(surface, event) for way in ways)), None)) for event in events]
     for event, best in chosen:
         event.places = [] if best is None else distinct(best)
@@ -250,6 +251,15 @@ def _likeliest(surface: Surface, event: Draft) -> Listed | None:
     lately = 0 <= event.sentence.index - best.sentence.index <= LATELY
     placed = event.action not in PLACELESS and event.modality == "asserted"
     return best if lately and placed and score > LEAST else None
+
+
+def _of_list(surface: Surface, event: Draft) -> Listed | None:
+    """As in "In the provinces of X and Y our team counted:" and lines below that name no place of their own."""
+    lead_line = dict(items(surface.sentences)).get(event.sentence.index)
+    if lead_line is None or surface.lists[event.sentence.index]:
+        return None
+    told = [listed for listed in surface.lists[lead_line.index] if not of_teller(surface, listed)]
+    return told[0] if len(told) == 1 else None
 
 
 def distinct(listed: Listed) -> list[PlaceRef]:

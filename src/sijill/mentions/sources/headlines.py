@@ -8,6 +8,7 @@ from sijill.lexicon.entries import Actor, Speaker
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import HEADS, Clause, finite_verb
 from sijill.mentions.sentence import OpenSentence
+from sijill.mentions.sources.heads import under_sign, whole_head
 from sijill.mentions.sources.listeners import MEDIUM, addressed_outlet, names_own_paper
 from sijill.mentions.sources.phrase_words import unknown
 from sijill.mentions.sources.speech import Speech
@@ -36,6 +37,10 @@ def headline(c: Clause, known: Sequence[Source]) -> Speech | None:
         return None
     for sign in [at for at in range(1, min(len(s), COLON_REACH)) if s.words[at] in signs]:
         start = _headline_start(c, sign)
+        whole = whole_head(c, sign) if s.words[sign] in (":", BAR) else None
+        cut = whole is not None and (start > whole.first or read_telling(c, start, sign, known) is None)
+        if whole is not None and cut and (s.words[sign] == ":" or _issues_news(c, whole.first, sign)):
+            return _spoken(sign, len(s), whole.sources, whole.first, sign)
         if start >= sign or names_own_paper(c, start, start + 1):
             continue
         telling = read_telling(c, start, sign, known) or _unlisted(c, start, sign, known)
@@ -48,9 +53,10 @@ def headline(c: Clause, known: Sequence[Source]) -> Speech | None:
             return None
         if _is_dateline(c, start, telling) or _only_a_place(c, start, telling.last):
             return None
-        told = _filling(c, telling, sign)
+        told = _filling(c, telling, sign) or whole
         return None if told is None else _spoken(sign, len(s), told.sources, start, telling.last)
-    return None
+    alone = under_sign(c)
+    return None if alone is None else _spoken(alone.last, len(s), alone.sources, alone.first, alone.last)
 
 
 def _spoken(sign: int, end: int, tellers: tuple[Source, ...], first: int, last: int) -> Speech:

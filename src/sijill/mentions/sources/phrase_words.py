@@ -86,3 +86,16 @@ def indefinite_adjective(c: Clause, at: int) -> bool:
         and s.starting("action", at) is None
         and (s.starting("place", at) is None)
     )
+
+
+def to_ourselves(c: Clause, at: int) -> bool:
+    """As in "survivors told our team", "witnesses to the branch that": a teller speaks to the author."""
+    g, word = grammar(), c.s.words[at]
+    if not word.startswith(g.to):
+        return False
+    stem = word.removeprefix(g.to)
+    named = (hit for kind in HEADS if (hit := c.s.starting(kind, at)) is not None)
+    if any(particle_of(hit.hit.proclitic) != g.to for hit in named):
+        return False  # "our committee", whose own first letter is that of "to"
+    body = g.the + stem[1:] if stem.startswith(g.to) else stem
+    return (stem.endswith(g.our) and len(stem) > len(g.our) + 1) or body in speech_words().own_body

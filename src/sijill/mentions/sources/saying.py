@@ -11,6 +11,8 @@ from sijill.mentions.speech_words import asks_no_name, speech_words
 
 TAIL = 12
 """Tokens between a teller's name and what is said: a day, an occasion, an addressee."""
+PASSING_NEWS = frozenset(("tadawala", "nashara", "awrada", "baththa"))
+"""Verbs that tell what follows "news of" too."""
 QUOTED = 4
 """Tokens after a verb of saying within which a quotation begins, its subject between."""
 SPEAKING_ON = frozenset(("taba", "zada", "istadraka"))
@@ -58,8 +60,9 @@ def speaks(c: Clause, hit: TokenHit) -> bool:
         return True
     if _statement_quoted(s, hit):
         return True
+    w, passes_news = speech_words(), entry.id in PASSING_NEWS
     return any(
-        word in grammar().complementizers or word in speech_words().blame or word in speech_words().numbering
+        word in grammar().complementizers or word in w.blame | w.numbering or (passes_news and word in w.news)
         for word in s.plain[hit.last : hit.last + TAIL]
     )
 

@@ -17,6 +17,7 @@ from sijill.mentions.sources.phrase_words import (
     only_a_kind_of_place,
     particled,
     particled_name,
+    to_ourselves,
     unknown,
 )
 from sijill.mentions.speech_words import asks_no_name, speech_words
@@ -109,7 +110,7 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
         or s.starting("formula", at) is not None
     ):
         return at
-    if word == g.to and growth.person:
+    if (word == g.to and growth.person) or to_ourselves(c, at):
         return at
     if word in g.quotes and growth.in_quotes:
         growth.in_quotes, growth.closed = False, True

@@ -9,6 +9,8 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import Clause
 from sijill.mentions.parties.parties import find_groups
 from sijill.mentions.sentence import OpenSentence
+from sijill.mentions.sources.headlines import headline
+from sijill.mentions.sources.heads import signing_head, speaks_on
 from sijill.mentions.sources.speech import Speech
 from sijill.mentions.sources.tellers import read_telling
 from sijill.mentions.speech_words import speech_words
@@ -126,8 +128,16 @@ def signature(sentences: Sequence[OpenSentence]) -> tuple[Source, ...]:
 
 
 def _heading_issuer(s: OpenSentence) -> tuple[Source, ...]:
-    """As in "Press statement – the X" or "The X 🏳" on the first line."""
-    return _named_on(s) if _own_line(s, (":",)) and _has_words(s) else ()
+    """As in "Press statement – the X" or "The X 🏳" on the first line, or "The X: …" at the head of a paragraph."""
+    if _own_line(s, (":",)):
+        return _named_on(s) if _has_words(s) else ()
+    clause = Clause(s, find_groups(s, _of_time(s), frozenset()), _of_time(s))
+    opened = headline(clause, ()) if opens_line(s) else None
+    return () if opened is None else speaks_on(clause, opened.tellers)
+
+
+def _of_time(s: OpenSentence) -> frozenset[int]:
+    return frozenset(at for t in find_times(s.tokens, None) for at in range(t.first, t.last))
 
 
 def _has_words(s: OpenSentence) -> bool:
@@ -135,25 +145,25 @@ def _has_words(s: OpenSentence) -> bool:
 
 
 def _only_a_day(s: OpenSentence) -> bool:
-    of_time = frozenset(at for t in find_times(s.tokens, None) for at in range(t.first, t.last))
+    of_time = _of_time(s)
     return all(at in of_time or not s.words[at][0].isalpha() for at in range(len(s)))
 
 
 def _named_on(s: OpenSentence) -> tuple[Source, ...]:
     """The body that fills the line, or its part after or before a dash, a place or a kind of statement beside it."""
-    times = find_times(s.tokens, None)
-    of_time = frozenset(at for t in times for at in range(t.first, t.last))
+    of_time = _of_time(s)
     clause = Clause(s, find_groups(s, of_time, frozenset()), of_time)
     parts = _parts(s, of_time | _of_number(s))
-    if len(parts) > LONGEST_SIGNED or ":" in s.words[:-1]:
+    if ":" in s.words[:-1]:
         return ()
-    for part in reversed(parts):
+    for part in reversed(parts if len(parts) <= LONGEST_SIGNED else []):
         telling = read_telling(clause, part[0], part[-1] + 1, ())
         if telling is None or not _only_places(s, range(telling.last, part[-1] + 1)) or _only_places(s, part):
             continue
         if telling.sources[0].kind in SIGNING and not any(part[0] <= h.first <= part[-1] for h in s.at["report"]):
             return telling.sources[:1]
-    return ()
+    alone = signing_head(clause, len(s) - (s.words[-1] == ":"))
+    return () if alone is None else alone.sources
 
 
 def _of_number(s: OpenSentence) -> frozenset[int]:
