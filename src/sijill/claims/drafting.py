@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sijill.claims.actions.action import choose_action
 from sijill.claims.actions.assertion import cues
 from sijill.claims.actions.doings import absorb_doings, drop_carriers
+from sijill.claims.actions.frames import drop_frames
 from sijill.claims.actions.known import known
 from sijill.claims.actions.links import (
     absorb_doers,
@@ -16,7 +17,6 @@ from sijill.claims.actions.links import (
     absorb_means,
     absorb_objects,
     absorb_threatened,
-    drop_frames,
 )
 from sijill.claims.actions.modality import set_modality
 from sijill.claims.actions.needs import Setting, eligible

@@ -35,7 +35,9 @@ OBJECT_REACH = 9
 def find_triggers(s: OpenSentence, blocked: frozenset[int] = frozenset()) -> list[Trigger]:
     """Triggers left to right, the longest reading of each stretch, none inside a name or a blocked token."""
     best: list[TokenHit] = []
-    open_hits = [hit for hit in s.at["action"] if _open(s, hit) and not _no_verb(s, hit) and not _other_sense(s, hit)]
+    open_hits = [
+        hit for hit in s.at["action"] if _open(s, hit) and not _no_verb(s, hit) and not of_another_sense(s, hit)
+    ]
     for hit in sorted(open_hits, key=lambda h: (-h.length, h.first)):
         if any(hit.first < other.last and other.first < hit.last for other in best):
             continue
@@ -89,7 +91,7 @@ def _open(s: OpenSentence, hit: TokenHit) -> bool:
     return False
 
 
-def _other_sense(s: OpenSentence, hit: TokenHit) -> bool:
+def of_another_sense(s: OpenSentence, hit: TokenHit) -> bool:
     """Whether a word beside it says that it states no act: a fatwa that is published, a role that is given up."""
     entry: ActionEntry = hit.hit.pattern.entry
     if not (entry.unless or entry.unless_before):
@@ -100,9 +102,14 @@ def _other_sense(s: OpenSentence, hit: TokenHit) -> bool:
 
 
 def _outside_names(s: OpenSentence, where: range) -> list[int]:
-    """The tokens of a stretch that are no part of a longer name: "support" in the name of a force shows no sense."""
-    names = ((at, s.covering("actor", at)) for at in where)
-    return [at for at, name in names if name is None or name.length == 1]
+    """The tokens of a stretch that are no part of a longer name: "support" in that of a force or of its helpers."""
+    names = ((at, s.covering("actor", at), s.covering("people", at)) for at in where)
+    return [at for at, name, noun in names if (name is None or name.length == 1) and not _fighters(noun)]
+
+
+def _fighters(noun: TokenHit | None) -> bool:
+    """As in "elements of support": a noun of several words for fighters."""
+    return noun is not None and noun.length > 1 and noun.hit.pattern.entry.role == "combatant"
 
 
 def _holds(s: OpenSentence, where: Iterable[int], sought: tuple[str, ...]) -> bool:

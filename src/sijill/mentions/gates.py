@@ -15,7 +15,7 @@ GATES = {
     "set_free": ("light", 7, 0),
     "road_cut": ("cutting", 7, 0),
     "road_cut_protest": ("cutting", 7, 0),
-    "gave_up": ("themselves", 0, 12),
+    "gave_up": ("themselves", 0, 16),
     "losing": ("losing", 10, 0),
     "bombs_fall": ("bombs", 8, 8),
     "driven_out": ("leaving", 0, 18),

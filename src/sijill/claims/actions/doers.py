@@ -26,6 +26,10 @@ SEIZING, SEIZED, BESIDE = frozenset(("istila",)), 4, 9
 """Words for seizing, the tokens behind them in which goods are named, and behind the goods for who owns them."""
 PROPERTY = frozenset(("site", "vehicle"))
 """Roles of what is burned without anybody being killed."""
+THROWN_DOWN = frozenset(("shell", "bomb", "missile", "barrel-bomb"))
+"""Nouns of what an aircraft drops on somebody."""
+SHELLS = frozenset(("qadhaif", "maqdhuf", "sarukh"))
+"""Words for shells and rockets that state an act by themselves."""
 ARMS = frozenset(("arms", "bomb", "missile"))
 """Sorts of weapons proper."""
 FIREBOMBS, THROWN = "zujajat", 6
@@ -101,7 +105,12 @@ def _bombs_dropped(scene: Scene, draft: Draft) -> bool:
     if not any(hit.hit.pattern.entry.means == "air_strike" for hit in subject):
         return False
     dropped = range(max(hit.last for hit in subject), draft.last + DROPPED)
-    return next((around.weapon_sort(hit) for hit in s.at["weapon"] if hit.first in dropped), None) == "bomb"
+    bomb = next((hit for hit in s.at["weapon"] if hit.first in dropped), None)
+    if bomb is not None:
+        return around.weapon_sort(bomb) == "bomb"
+    falling = [(x.first, x.last) for x in scene.groups if x.noun in THROWN_DOWN]
+    falling += [(t.first, t.last) for t in scene.triggers if t.entries[0].id in SHELLS and not t.proclitic]
+    return any(first in dropped and s.plain[last : last + 1] == [grammar().on] for first, last in falling)
 
 
 def looted(scene: Scene, draft: Draft) -> bool:

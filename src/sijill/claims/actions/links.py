@@ -149,21 +149,6 @@ def _completes(verb: Draft, noun: Draft) -> bool:
     return told_as_one and 0 <= noun.first - verb.last <= CLOSE and not rivals(verb, noun)
 
 
-def drop_frames(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """As in "a campaign of raids", "arrested as part of a campaign": the frame of an act is no act of its own."""
-    named = {draft.first: draft for draft in drafts if draft.feature not in VERBAL and not draft.entry.operation}
-    kept: list[Draft] = []
-    for draft in drafts:
-        if draft.entry.operation and draft.feature in NOUNS and draft.last in named:
-            give(draft, named[draft.last])
-            named[draft.last].score = max(named[draft.last].score, draft.score)
-            continue
-        framed = any(0 <= draft.first - hit.last <= 1 for hit in scene.sentence.at["framing"])
-        if not (framed and any(act.action not in ("control", "agreement") for act in kept)):
-            kept.append(draft)
-    return kept
-
-
 def absorb_means(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """As in "They targeted the town with shells": the means is the act, the verb tells by and against whom.
 

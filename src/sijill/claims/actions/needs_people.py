@@ -143,8 +143,8 @@ def forcibly(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def documented(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Cases of it are counted."""
-    where = range(max(0, draft.first - 3), draft.last + 1)
-    return bool(draft.counts) or any(q.numeral and q.first in where for q in scene.quantities)
+    ahead = max(0, draft.first - 3)
+    return bool(draft.counts) or any(q.numeral and q.first <= draft.last and q.last > ahead for q in scene.quantities)
 
 
 def detainees(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims import surroundings as around
+from sijill.claims.actions.arms import disarmed
 from sijill.claims.actions.doers import burned_property, by_doer, looted
 from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.nounroles import carrier
@@ -71,6 +72,8 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
         return "disarm"
     if draft.action == "air_strike" and draft.entry.id in FIRED and not _from_the_air(scene, draft):
         return draft.entry.action
+    if disarmed(scene, draft):
+        return "disarm"
     if by := by_doer(scene, draft):
         return by
     if draft.action == "attack" and draft.entry.id in GENERAL and (by := _by_means(scene, draft)) in options:

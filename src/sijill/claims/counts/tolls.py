@@ -9,6 +9,7 @@ from sijill.claims.counts.countable import Head, countable, of_another_gender
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry, Toll
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.actions import of_another_sense
 from sijill.mentions.counts.counts import Quantity, implied, led_by_and, of_them, persons, some_of
 from sijill.mentions.group import THINGS
 from sijill.mentions.sentence import VERBAL, TokenHit
@@ -62,6 +63,8 @@ def find_heads(scene: Scene) -> list[Head]:
             entry = hit.hit.pattern.entry
             if hit.first in inside or (kind == "action" and entry.measure is None and hit.first not in triggers):
                 continue
+            if kind == "action" and of_another_sense(scene.sentence, hit):
+                continue  # "they scored direct hits"
             head = _head(hit)
             known = heads.get(hit.first)
             if head is not None and (known is None or known.last < head.last):

@@ -125,6 +125,8 @@ def _said_again(s: OpenSentence, quantity: Quantity) -> bool:
 def _told_before(s: OpenSentence, hit: TokenHit, number: int) -> bool:
     """As in "12, and the number of the wounded": the dead, the wounded behind a number, but not of its phrase."""
     g = grammar()
+    if hit.first == number + 1 and s.words[number] in g.toll_nouns:
+        return False  # "rises to 26 the number of the dead"
     return hit.first > number and _only_named(s, hit) and s.plain[hit.first - 1] not in (g.from_, g.between)
 
 
@@ -192,7 +194,16 @@ def _counted_by(
     if group is not None:
         who = group.who
         last = max(last, group.head + 1)
+        if (lying := _as_harmed(s, group)) is not None and measure is None:
+            measure = lying.hit.pattern.entry.measure
+            taken.update(range(lying.first, lying.last))
     return Quantity(number.first, last, number.min, number.max, number.approx, measure, who, group, True)
+
+
+def _as_harmed(s: OpenSentence, group: Group) -> TokenHit | None:
+    """As in "fell sixteen rebels dead": right behind those who are counted, a noun without article says as what."""
+    hit = s.starting("counted", group.last)
+    return hit if hit is not None and not hit.hit.proclitic and hit.hit.pattern.number > 2 else None
 
 
 def group_from(s: OpenSentence, at: int, groups: Sequence[Group]) -> Group | None:
