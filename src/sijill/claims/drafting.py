@@ -82,6 +82,7 @@ ALONE = frozenset(
         "own_selves",
         "prison_mutiny",
         "tribes_reconciled",
+        "shot_down",
     )
 )
 """Needs of everyday words, without which they name no act at all: a roadblock that nobody sets up, aid that flows."""

@@ -141,6 +141,11 @@ def by_accident(scene: Scene) -> bool:
     return bool(s.at["natural"]) and not s.at["weapon"] and not any(group.armed for group in scene.groups)
 
 
+def nothing_but_war(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Whether the text is about a conflict, or about nothing else: no weather, no other matter, and a named place."""
+    return setting.conflict or (bool(draft.places) and not setting.other and not scene.sentence.at["natural"])
+
+
 def signal_in(scene: Scene, kind: str, where: range) -> bool:
     """Whether a signal word (``knowledge/ar/signals.yaml``) begins in a stretch of tokens."""
     return any(hit.first in where for hit in scene.sentence.at[kind])

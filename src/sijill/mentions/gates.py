@@ -28,7 +28,7 @@ GATES = {
     "regained": ("freedom", 0, 9),
     "holding": ("hold", 0, 12),
     "subject_to": ("subject", 14, 0),
-    "refugees_come": ("refugees", 3, 8),
+    "refugees_come": ("refugees", 3, 12),
     "civilians_leave": ("civilians", 0, 5),
     "refugees_counted": ("totals", 4, 0),
     "forcibly": ("forced", 0, 8),
@@ -47,7 +47,7 @@ GATES = {
     "hand_laid": ("own_hand", 0, 9),
     "hand_laid_on": ("own_hand", 0, 9),
     "levelled": ("ground", 0, 9),
-    "set_alight": ("fire", 0, 6),
+    "set_alight": ("fire", 2, 6),
     "unbound": ("bonds", 0, 6),
     "honour_violated": ("honour", 0, 7),
     "troops_come": ("troops_named", 8, 4),
@@ -97,6 +97,11 @@ GATES = {
     "prison_mutiny": ("jail", 6, 6),
     "tribes_reconciled": ("tribes", 8, 8),
     "given_choice": ("choice", 0, 7),
+    "jailed": ("jails", 0, 9),
+    "shot_down": ("air_defence", 8, 12),
+    "air_target": ("air_targets", 0, 4),
+    "put_out": ("homes", 0, 9),
+    "packed_up": ("packing", 0, 5),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""

@@ -75,7 +75,8 @@ def by_state(scene: Scene, draft: Draft, setting: Setting) -> bool:
     if not around.state_actor(draft):
         return False
     behind = range(draft.last, draft.last + 4)
-    return draft.feature == "phrase" or any(x.armed and x.role != "actor" and x.first in behind for x in scene.groups)
+    told = draft.feature == "phrase" or draft.last - draft.first > 1
+    return told or any(x.armed and x.role != "actor" and x.first in behind for x in scene.groups)
 
 
 def reinforced(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -157,12 +158,16 @@ def agreed(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def closure(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """An armed party closes a road, crossing, gate or town, or a state or nobody a crossing; or earth walls do."""
+    """An armed party closes a road, crossing, gate or town, or a state or nobody a crossing; or earth walls do.
+
+    A crossing on a border, shut by whomever, is told of in no text but one of such matters.
+    """
     crossing = around.signal_in(scene, "crossings", range(draft.last, draft.last + CLOSED))
     state = around.state_actor(draft) and (setting.conflict or crossing)
     walled = setting.conflict and around.signal_in(scene, "barriers", range(draft.last, draft.last + WALLED))
     at_war = setting.conflict and around.signal_in(scene, "crossings", range(draft.last, draft.last + CROSSING))
-    closing = any(p.armed for p in draft.actors) or state or walled or at_war
+    gate = not setting.other and around.signal_in(scene, "border_gates", range(draft.last, draft.last + CROSSING))
+    closing = any(p.armed for p in draft.actors) or state or walled or at_war or gate
     return closing and (bool(draft.places) or any(p.role == "site" for p in draft.recipients))
 
 

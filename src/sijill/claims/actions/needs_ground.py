@@ -12,17 +12,22 @@ from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.gates import GATES
+from sijill.mentions.sentence import VERBAL
 
 LEFT = 7
 """Tokens behind "went out" in which "of" the place stands."""
 AIRCRAFT = "aircraft"
 """Sort of weapon that flies and comes down."""
-FALLEN = 3
-"""Tokens behind "fell" in which the place is named."""
+FALLEN, FRONTED = 3, 5
+"""Tokens behind and before "fell" in which the place is named."""
 TO_WHOM = 14
 """Tokens behind in which those are named to whom arms or cover come."""
 BARE = 2
 """Tokens behind "fell" in which the aircraft is named."""
+FLYING, HIT, FLOWN = frozenset((AIRCRAFT, "missile")), 5, 6
+"""Sorts of weapon that are shot down, and the tokens behind and before the verb in which they are named."""
+DEPLOYED = 4
+"""Tokens behind "deployed" in which the arms are named."""
 
 
 def _to_fighters(scene: Scene, draft: Draft) -> bool:
@@ -46,15 +51,16 @@ def posts_left(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def place_falls(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A place is named right behind, and an armed party behind a word for hands."""
-    beside = range(draft.last, draft.last + FALLEN)
+    """A place is named right behind or in front, and an armed party behind a word for hands."""
+    beside = range(draft.first - FRONTED, draft.last + FALLEN)
     named = any(hit.first in beside for hit in scene.sentence.at["place"])
     return named and bool(draft.places) and into_hands(scene, draft, setting)
 
 
 def presence_ended(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A force ends its own presence."""
-    return around.signed(scene, draft, "presence_ended") and around.armed_actor(draft)
+    """A force or a state ends the presence of its soldiers."""
+    leaving = around.armed_actor(draft) or around.state_actor(draft)
+    return around.signed(scene, draft, "presence_ended") and leaving
 
 
 def reserves(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -167,5 +173,31 @@ def cover_given(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def homes_left(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Homes are what people leave, in a text about a conflict."""
-    return around.signed(scene, draft, "homes_left") and setting.conflict
+    """Homes are what people leave, and nothing but war is told of."""
+    return around.signed(scene, draft, "homes_left") and around.nothing_but_war(scene, draft, setting)
+
+
+def shot_down(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "air defences destroyed two missiles over the city": what flies is stopped, and an air defence did it."""
+    beside = range(draft.last, draft.last + HIT)
+    if draft.feature in VERBAL and not around.aircraft_in(scene, beside):
+        beside = range(max(0, draft.first - FLOWN), draft.first)
+    flying = any(h.first in beside and around.weapon_sort(h) in FLYING for h in scene.sentence.at["weapon"])
+    return flying and around.signed(scene, draft, "shot_down") and not setting.sport
+
+
+def air_target(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "our air defences took on hostile targets": what flies is only called so, in no text about sport."""
+    return around.signed(scene, draft, "air_target") and not setting.sport
+
+
+def packed_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the force folded its flags and went home", "packed its gear": fighters leave."""
+    return around.signed(scene, draft, "packed_up") and around.armed_actor(draft)
+
+
+def arms_deployed(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the United States deployed guns in the town": an army or a state, and arms right behind the verb."""
+    behind = range(draft.last, draft.last + DEPLOYED)
+    arms = any(h.first in behind for h in scene.sentence.at["weapon"])
+    return arms and bool(draft.places) and (around.armed_actor(draft) or around.state_actor(draft))

@@ -20,6 +20,8 @@ SUFFERING = frozenset(("taarrada",))
 NOMINAL = frozenset(("masdar", "plural"))
 FOUND = 8
 """Tokens before a body in which the verb of finding stands."""
+SUFFERED = 6
+"""Tokens beside a word for rape in which those who suffer it are named."""
 HELD = 14
 """Tokens behind "laid its hand on" in which the people are named."""
 CAPTIVE = 6
@@ -199,6 +201,24 @@ def honour_violated(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return around.signed(scene, draft, "honour_violated") and (setting.conflict or around.armed_actor(draft))
 
 
+def defenceless(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Captives, displaced people or demonstrators are who suffers it."""
+    beside = around.near(scene, draft, SUFFERED)
+    kinds = ("captives", "refugees", "demonstrators")
+    return not setting.other and any(around.signal_in(scene, kind, beside) for kind in kinds)
+
+
+def jailed(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """People are put into a prison, in a text about a conflict or by somebody armed."""
+    taken = around.people_recipient(draft) or around.people_after(scene, draft)
+    return around.signed(scene, draft, "jailed") and taken and (setting.conflict or around.armed_here(draft))
+
+
+def put_out(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """People are put out of their homes, by somebody armed or in a text about a conflict."""
+    return around.signed(scene, draft, "put_out") and (setting.conflict or around.armed_near(scene, draft))
+
+
 def cell(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An armed party is named right behind: one of its cells or members is caught."""
     after = range(draft.last, draft.last + 7)
@@ -212,8 +232,16 @@ def displaced(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def civilians_flee(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Those who flee are civilians, in a text about a conflict or from fighting that the sentence names."""
-    fleeing = any(p.role == "civilian" for p in (*draft.actors, *draft.recipients))
-    return fleeing and (setting.conflict or _from_fighting(scene, draft, setting))
+    return _civilian(draft) and (setting.conflict or _from_fighting(scene, draft, setting))
+
+
+def fled_from(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Civilians flee from or to a named place, and nothing but war is told of."""
+    return _civilian(draft) and around.nothing_but_war(scene, draft, setting)
+
+
+def _civilian(draft: Draft) -> bool:
+    return any(p.role == "civilian" for p in (*draft.actors, *draft.recipients))
 
 
 def _from_fighting(scene: Scene, draft: Draft, setting: Setting) -> bool:

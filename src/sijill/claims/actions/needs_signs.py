@@ -103,7 +103,7 @@ def subject_to(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def refugees_come(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Displaced people or refugees are who comes or is taken in."""
-    return around.signed(scene, draft, "refugees_come") and setting.conflict
+    return around.signed(scene, draft, "refugees_come") and around.nothing_but_war(scene, draft, setting)
 
 
 def civilians_leave(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -42,6 +42,12 @@ SEIZED = 4
 """Tokens behind "seized" in which a place or weapons may be what was seized."""
 TAKING_PEOPLE = frozenset(("dabt-ashkhas", "iqtiyad"))
 """Words for taking people captive or away: a body of the state that does so arrests them."""
+LEADING, JAILED = frozenset(("iqtiyad", "saaqa")), 14
+"""Words for leading people away, and the tokens behind them in which a prison is named."""
+ENTERING = frozenset(("dukhul", "ijtiyah"))
+"""Words for going into a place: who goes in to search or to arrest takes none."""
+CONVOYS = frozenset(("convoy-military",))
+"""Nouns of what drives in to reinforce others and takes no place."""
 MOB = frozenset(("attack", "torture", "destruction", "raid"))
 """What is a riot where a crowd does it."""
 LAWLESS = frozenset(("tribal", "armed_civilians"))
@@ -112,8 +118,10 @@ def _by_object(scene: Scene, draft: Draft) -> str:
         return draft.entry.action
     if draft.entry.id in FREEING and _people_back(scene, draft):
         return "release"
-    if draft.entry.id == "dukhul" and (_to_arrest(scene, draft) or _and_searched(scene, draft)):
+    if draft.entry.id in ENTERING and (_to_arrest(scene, draft) or _and_searched(scene, draft)):
         return "raid"
+    if draft.entry.id == "dukhul" and draft.actors and all(p.noun in CONVOYS for p in draft.actors):
+        return "mobilization"
     if arrested(draft):
         return "arrest"
     if draft.entry.id == "taqaddum" and draft.feature in VERBAL and _towards(scene, draft):
@@ -129,7 +137,12 @@ def _by_object(scene: Scene, draft: Draft) -> str:
 
 
 def arrested(draft: Draft) -> bool:
-    """As in "the police led two youths away": a body of the state that takes people, and no hostage, arrests them."""
+    """As in "the police led two youths away": a body of the state that takes people, and no hostage, arrests them.
+
+    So does whoever leads them to a prison.
+    """
+    if draft.entry.id in LEADING and any(h.first - draft.last in range(JAILED) for h in draft.sentence.at["jails"]):
+        return True
     taken = draft.entry.id in TAKING_PEOPLE and not draft.sentence.at["hostages"]
     return taken and bool(draft.actors) and all(map(_of_the_state, draft.actors))
 
