@@ -12,6 +12,10 @@ from sijill.mentions.trigger import Trigger
 RANK = {"suicide_bombing": 4, "chemical_attack": 3, "air_strike": 2, "explosion": 1, "shelling": 0, "attack": -1}
 BLOWING_UP = frozenset(("tafjir",))
 """The verb for blowing something up."""
+BLASTING = frozenset(("tafjir", "infijar"))
+"""Words for what a bomb does."""
+MOVING, APPROACH = frozenset(("dukhul", "wusul", "iqtiham", "tasallul")), 16
+"""Words for how a bomber comes near, and the tokens before the blast in which he does."""
 BEFORE, AFTER = 6, 10
 BEHIND = 7
 """Tokens after a verb in which those stand to whom it was done."""
@@ -41,11 +45,13 @@ def _bomber(scene: Scene, trigger: Trigger) -> list[str]:
         bombers += [h.first for h in s.at["oneself"] if trigger.last <= h.first < trigger.last + BEFORE]
     for at in bombers:
         low, high = sorted((at, trigger.first))
-        if at - trigger.last >= AFTER or trigger.first - at > BEFORE or trigger.first <= at < trigger.last:
+        before = APPROACH if trigger.verbal and trigger.entries[0].id in BLASTING else BEFORE
+        if at - trigger.last >= AFTER or trigger.first - at > before or trigger.first <= at < trigger.last:
             continue
         if any(s.words[x] in (":", "\u061b") or s.plain[x] in g.complementizers for x in range(low, high)):
             continue
-        if not any(low < t.first < high and t.entries[0].kind != "outcome" for t in scene.triggers):
+        between = (t.entries[0] for t in scene.triggers if low < t.first < high and t.first != at)
+        if all(entry.kind == "outcome" or entry.id in MOVING for entry in between):
             return ["suicide_bombing"]
     return []
 

@@ -17,6 +17,7 @@ from sijill.claims.actions import (
     needs_fight,
     needs_force,
     needs_ground,
+    needs_harm,
     needs_people,
     needs_signs,
 )
@@ -27,7 +28,16 @@ from sijill.claims.walk import Scene
 Need = Callable[[Scene, Draft, Setting], bool]
 NEEDS: dict[str, Need] = {
     name: function
-    for module in (needs_fight, needs_people, needs_force, needs_ground, needs_crowd, needs_signs, needs_change)
+    for module in (
+        needs_fight,
+        needs_people,
+        needs_force,
+        needs_ground,
+        needs_crowd,
+        needs_signs,
+        needs_change,
+        needs_harm,
+    )
     for name, function in vars(module).items()
     if isinstance(function, FunctionType) and function.__module__ == module.__name__ and not name.startswith("_")
 }

@@ -12,7 +12,8 @@ from sijill.mentions.sentence import VERBAL
 HIT = frozenset(("combatant", "vehicle", "site"))
 CARRYING_OUT = frozenset(("naffadha", "irtakaba", "shanna"))
 TAKING_PLACE = frozenset(("indalaa", "waqaa-fi"))
-"""Verbs that carry an act out, and verbs of which the act itself is the subject."""
+TARGETING = frozenset(("istihdaf",))
+"""Verbs that carry an act out, and verbs of which the act itself is the subject, of targeting too."""
 SHOOTING = frozenset(("atlaqa", "fataha"))
 LAUNCHED = 7
 """Tokens from "launched" to the operation, who launched it between."""
@@ -140,7 +141,9 @@ def strike(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def fired(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A projectile is fired or falls: the word for it stands before or right behind ("a shell that fell on")."""
+    """A projectile is fired or falls: the word for it stands before, or right behind ("a shell that fell on")."""
+    if _headline(scene, draft):
+        return True
     if around.light_before(scene, draft, FIRING, 10):
         return True
     before, behind = range(max(0, draft.first - 10), draft.first), range(draft.last, draft.last + THAT_FELL)
@@ -154,6 +157,12 @@ def fired(scene: Scene, draft: Draft, setting: Setting) -> bool:
     if shot and around.victims_near(scene, draft):
         return True
     return any(t.first in before and t.entries[0].id in PROJECTILES for t in scene.triggers)
+
+
+def _headline(scene: Scene, draft: Draft) -> bool:
+    """As in "Rockets on Tel Aviv": the bare noun opens the sentence, and "on" with a place follows."""
+    s = scene.sentence
+    return draft.first == 0 and s.plain[draft.last : draft.last + 1] == [grammar().on] and bool(draft.places)
 
 
 def blast(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -180,8 +189,10 @@ def carried_out(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def took_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """The noun is what "took place" somewhere that is named."""
+    """The noun is what "took place" somewhere that is named, or "targeted" it."""
     s, behind = scene.sentence, range(draft.last, draft.last + 3)
+    if any(t.first == draft.last and t.verbal and t.entries[0].id in TARGETING for t in scene.triggers):
+        return not setting.other
     took = any(h.first in behind and h.hit.pattern.entry.id in TAKING_PLACE for h in s.at["light"])
     return took and draft.feature not in VERBAL and bool(draft.places) and not setting.other
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.claims import surroundings as around
 from sijill.claims.actions.arms import disarmed
 from sijill.claims.actions.doers import burned_property, by_doer, looted
+from sijill.claims.actions.toxic import poisoned
 from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.nounroles import carrier
 from sijill.claims.walk import Scene
@@ -78,6 +79,8 @@ def turned(scene: Scene, trigger: Trigger, draft: Draft, options: tuple[str, ...
         return "disarm"
     if draft.action == "air_strike" and draft.entry.id in FIRED and not _from_the_air(scene, draft):
         return draft.entry.action
+    if poisoned(scene, draft):
+        return "chemical_attack"
     if disarmed(scene, draft):
         return "disarm"
     if by := by_doer(scene, draft):
