@@ -1,7 +1,7 @@
 """How many wordings of acts the coder knows: ``gold/wordings.jsonl``, sentences of one act each, or of none.
 
-    python scripts/wordings.py                 shares by writer, by how rare the wording is, and by action
-    python scripts/wordings.py --misread       each sentence that is read otherwise, with what was read
+python scripts/wordings.py                 shares by writer, by how rare the wording is, and by action
+python scripts/wordings.py --misread       each sentence that is read otherwise, with what was read
 """
 
 from __future__ import annotations

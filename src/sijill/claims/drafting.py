@@ -84,6 +84,7 @@ ALONE = frozenset(
         "held_still",
         "hands_off",
         "turned_on_own",
+        "arms_from_state",
         "settled",
         "own_selves",
         "prison_mutiny",

@@ -106,8 +106,8 @@ def _bombs_dropped(scene: Scene, draft: Draft) -> bool:
         return False
     dropped = range(max(hit.last for hit in subject), draft.last + DROPPED)
     bomb = next((hit for hit in s.at["weapon"] if hit.first in dropped), None)
-    if bomb is not None:
-        return around.weapon_sort(bomb) == "bomb"
+    if bomb is not None and (sort := around.weapon_sort(bomb)) in ("bomb", "aircraft"):
+        return sort == "bomb"
     falling = [(x.first, x.last) for x in scene.groups if x.noun in THROWN_DOWN]
     falling += [(t.first, t.last) for t in scene.triggers if t.entries[0].id in SHELLS and not t.proclitic]
     return any(first in dropped and s.plain[last : last + 1] == [grammar().on] for first, last in falling)

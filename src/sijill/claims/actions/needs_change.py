@@ -121,15 +121,15 @@ def hands_off(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def arms_from_state(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """As in "the army received ten American tanks": a state, and no fighters who give up theirs, stand behind."""
-    behind = range(draft.last, draft.last + BESIDE)
+    s, behind = scene.sentence, range(draft.last, draft.last + BESIDE)
     states = (
         body.type == around.STATE
         for group in scene.groups
         if group.first in behind and (body := actors().get(str(group.actor))) is not None
     )
-    foreign = any(hit.first in behind for hit in scene.sentence.at["nisba"]) or any(states)
-    fighters = (hit.first for hit in scene.sentence.at["fighters_named"] if hit.first in behind)
-    given_up = any(scene.sentence.plain[at - 1] == grammar().from_ for at in fighters)
+    foreign = any(hit.first in behind for hit in s.at["nisba"]) or any(states)
+    fighters = {hit.first for hit in s.at["fighters_named"]} | {x.first for x in scene.groups if x.armed}
+    given_up = any(at in behind and s.plain[at - 1] == grammar().from_ for at in fighters)
     received = around.signed(scene, draft, "arms_from_state") and around.armed_near(scene, draft)
     return received and foreign and not given_up
 

@@ -123,12 +123,18 @@ def signature(sentences: Sequence[OpenSentence]) -> tuple[Source, ...]:
         if _has_words(s):
             signed = _named_on(s)
             if signed or not _only_a_day(s):
-                return signed or _heading_issuer(sentences[0])
-    return _heading_issuer(sentences[0])
+                return signed or _heading_issuer(sentences)
+    return _heading_issuer(sentences)
 
 
-def _heading_issuer(s: OpenSentence) -> tuple[Source, ...]:
-    """As in "Press statement – the X" or "The X 🏳" on the first line, or "The X: …" at the head of a paragraph."""
+def _heading_issuer(sentences: Sequence[OpenSentence]) -> tuple[Source, ...]:
+    """As in "Press statement – the X" or "The X 🏳" on the first line, or "The X: …" at the head of a paragraph.
+
+    Where somebody else speaks further down, a line that ends in a colon has told what stands before.
+    """
+    s = sentences[0]
+    if s.words[-1] == ":" and any(other.at["report"] for other in sentences[1:]):
+        return ()
     if _own_line(s, (":",)):
         return _named_on(s) if _has_words(s) else ()
     clause = Clause(s, find_groups(s, _of_time(s), frozenset()), _of_time(s))
