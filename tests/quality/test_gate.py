@@ -58,6 +58,9 @@ def test_readme_tells_true_numbers() -> None:
     acts = sum(len(post["claims"]) for post in posts)
     assert f"{len(posts)} posts, flashes, statements and bulletins in the manner of {years} with {acts}" in readme
     assert f"{sum(not post['claims'] for post in posts)} must yield nothing. `po-g-`" in readme
+    wordings = records("wordings.jsonl")
+    acts = sum(wording["action"] is not None for wording in wordings)
+    assert f"{len(wordings):,} plain sentences: {acts:,} tell one act each" in readme
     assert f"{len(records('nothing.jsonl'))} documents that must yield nothing" in readme
 
 
