@@ -19,7 +19,7 @@ from sijill.model.place import PlaceKind
 
 HEADER = ["id", "name", "name_ar", "forms", "kind", "parent", "lat", "lon", "pcode", "geonames_id", "origin"]
 KINDS = set(get_args(PlaceKind))
-ORIGINS = {"geonames", "ocha-cod", "airportsdata", "own-knowledge", "approx", "reasoned"}
+ORIGINS = {"geonames", "ocha-cod", "airportsdata", "own-knowledge", "approx", "reasoned", "position unknown"}
 PCODES = {"country": r"SY", "governorate": r"SY\d{2}", "district": r"SY\d{4}", "subdistrict": r"SY\d{6}"}
 AREAS = {*PCODES, "region"}
 SETTLED = {"city", "town", "village", "quarter"}

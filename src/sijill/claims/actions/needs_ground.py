@@ -51,8 +51,8 @@ def posts_left(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def place_falls(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A place is named right behind or in front, and an armed party behind a word for hands."""
-    beside = range(draft.first - FRONTED, draft.last + FALLEN)
+    """A place is named right behind, or in front of a verb, and an armed party behind a word for hands."""
+    beside = range(draft.first - FRONTED * (draft.feature in VERBAL), draft.last + FALLEN)
     named = any(hit.first in beside for hit in scene.sentence.at["place"])
     return named and bool(draft.places) and into_hands(scene, draft, setting)
 
