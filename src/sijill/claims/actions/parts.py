@@ -47,7 +47,7 @@ def absorb_parts(scene: Scene, drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         elif _support(scene, act) and not draft.outcome and (draft.feature in VERBAL or draft.action not in STRIKES):
             kept[-1] = draft
-            _take_support(draft, act)
+            _take_leading_support(scene, draft, act)
         elif _step(scene, act, draft) or _came_of(scene, act, draft):
             kept[-1] = draft
             _take_place(act, draft)
@@ -117,6 +117,16 @@ def _take_support(act: Draft, strikes: Draft) -> None:
         if all(party.span != own.span for own in act.actors):
             act.add("associates", party, "supporting")
     act.take_over(strikes)
+
+
+def _take_leading_support(scene: Scene, act: Draft, support: Draft) -> None:
+    """As in "the units carried out, with air support from the coalition, a raid": who stands before it did the act."""
+    start = scene.sentence.span(support.first, support.last).start
+    ahead = [party for party in support.actors if party.span.start < start]
+    for party in ahead:
+        act.add("actors", party, "subject-carried-on")
+    support.actors = [party for party in support.actors if party not in ahead]
+    _take_support(act, support)
 
 
 def _take_place(less: Draft, more: Draft) -> None:
