@@ -120,7 +120,7 @@ def _take_support(act: Draft, strikes: Draft) -> None:
 
 
 def _take_leading_support(scene: Scene, act: Draft, support: Draft) -> None:
-    """As in "the units carried out, with air support from the coalition, a raid": who stands before it did the act."""
+    """As in "the units carried out, with air support from the coalition, a raid": who stands first did the act."""
     start = scene.sentence.span(support.first, support.last).start
     ahead = [party for party in support.actors if party.span.start < start]
     for party in ahead:
