@@ -13,6 +13,7 @@ from sijill.claims.walk import Scene
 from sijill.lexicon.entries import actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.gates import GATES
+from sijill.mentions.group import Group
 
 BEGUN = 7
 """Tokens from "launched" to the operation, who launched it between."""
@@ -87,11 +88,15 @@ def walking_free(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return free and jailed and _for_a_cause(scene, draft, setting)
 
 
+def _state(group: Group) -> bool:
+    body = actors().get(str(group.actor))
+    return body is not None and body.type == around.STATE
+
+
 def force_speaks(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An armed party or a state is named before it or says it, in a text about nothing else."""
     before = [group for group in scene.groups if draft.first - SPEAKING <= group.first < draft.first]
-    states = (body for group in before if (body := actors().get(str(group.actor))) is not None)
-    speaking = any(group.armed for group in before) or any(body.type == around.STATE for body in states)
+    speaking = any(group.armed or _state(group) for group in before)
     return (speaking or any(source.kind == "party" for source in draft.sources)) and not setting.other
 
 
@@ -122,11 +127,7 @@ def hands_off(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def arms_from_state(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """As in "the army received ten American tanks": a state, and no fighters who give up theirs, stand behind."""
     s, behind = scene.sentence, range(draft.last, draft.last + BESIDE)
-    states = (
-        body.type == around.STATE
-        for group in scene.groups
-        if group.first in behind and (body := actors().get(str(group.actor))) is not None
-    )
+    states = (group.first in behind and _state(group) for group in scene.groups)
     foreign = any(hit.first in behind for hit in s.at["nisba"]) or any(states)
     fighters = {hit.first for hit in s.at["fighters_named"]} | {x.first for x in scene.groups if x.armed}
     given_up = any(at in behind and s.plain[at - 1] == grammar().from_ for at in fighters)
@@ -177,6 +178,5 @@ def held_still(scene: Scene, draft: Draft, setting: Setting) -> bool:
 def arms_aid(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Military aid that a state or an armed party gives or gets, in a text about nothing else."""
     near = [group for group in scene.groups if group.first in around.near(scene, draft)]
-    bodies = (body for group in near if (body := actors().get(str(group.actor))) is not None)
-    given = any(group.armed for group in near) or any(body.type == around.STATE for body in bodies)
+    given = any(group.armed or _state(group) for group in near)
     return draft.feature == "phrase" and given and not setting.other

@@ -15,8 +15,6 @@ TAKING_PLACE = frozenset(("indalaa", "waqaa-fi"))
 TARGETING = frozenset(("istihdaf",))
 """Verbs that carry an act out, and verbs of which the act itself is the subject, of targeting too."""
 SHOOTING = frozenset(("atlaqa", "fataha"))
-LAUNCHED = 7
-"""Tokens from "launched" to the operation, who launched it between."""
 TRADED = 9
 """Tokens from "exchanged" to the fire, the two sides between."""
 FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
