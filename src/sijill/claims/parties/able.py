@@ -72,6 +72,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     if draft.action in BY_FORCE and party.role == "civilian" and not party.armed:
         return proposed(draft, candidate)
     group = candidate.group
+    if group is not None and group.strikes and draft.action not in MOVING:
+        return False
     if group is not None and group.strikes and draft.feature in ACTIVE and led_by(scene, group) == grammar().by:
         return False  # "shelled it with two drones"
     if draft.action == "military_support" and group is not None:
