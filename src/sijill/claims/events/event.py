@@ -44,6 +44,8 @@ MAYBE = -1.0
 """The sum of ``claims/events/sameness.py`` from which two mentions may tell one event."""
 AS_HEARD = 2.0
 """How much more that counts where the network is heard: its sums are about twice as large."""
+LATE, SENTENCES = 0.8, 10
+"""What a mention waits for each sentence before it, up to so many: news is told first, and come back to later."""
 REACH = 60
 """Drafts back from one within which its event can have been told; it keeps long files from taking ever longer."""
 
@@ -114,22 +116,30 @@ def claim_score(standing: Standing, drafts: Sequence[Draft], published: date | N
 def chosen(found: Sequence[Standing]) -> list[Draft]:
     """The mentions that claims are coded from, in order of the text; ``Draft.claimed`` holds how surely each is one.
 
-    A mention counts for less by each that is chosen already and may tell the same event, the more so the likelier.
+    Of mentions that are as sure the earlier comes first. A mention counts for less by each that is chosen already and
+    may tell the same event, the more so the likelier.
     """
-    waiting = [(-row.draft.claimed, at) for at, row in enumerate(found) if stated(row.draft)]
+    waiting = [(_turn(row.draft), at) for at, row in enumerate(found) if stated(row.draft)]
     heapify(waiting)
     taken: set[int] = set()
-    while waiting and waiting[0][0] < 0:
+    while waiting:
         before, at = heappop(waiting)
         draft = found[at].draft
-        if draft.claimed < -before:
-            heappush(waiting, (-draft.claimed, at))
+        if _turn(draft) > before:
+            heappush(waiting, (_turn(draft), at))
+            continue
+        if draft.claimed <= 0:
             continue
         taken.add(id(draft))
         for other, score in found[at].alike:
             if id(other) not in taken and other.modality == draft.modality:
                 other.claimed -= (score - MAYBE) * (AS_HEARD if other.heard else 1.0)
     return [row.draft for row in found if id(row.draft) in taken]
+
+
+def _turn(draft: Draft) -> float:
+    """When a mention has its turn to be chosen: the surer, and the nearer to the start of the text, the sooner."""
+    return LATE * min(draft.sentence.index, SENTENCES) - draft.claimed
 
 
 def stated(draft: Draft, *, asked: bool = False) -> bool:

@@ -110,13 +110,15 @@ def _once(kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _fuller(a: Draft, b: Draft) -> Draft:
-    """Which of two mentions is kept: what is told first of what is known again, the attack of the fight it led to."""
+    """Which of two mentions is kept: what is told first, the attack of the fight it led to; of a headline the fuller."""
     if spoken_of(a, b) and not a.sentence.heading:
         return a
     if died_of(a, b):
         return b
     if {a.action, b.action} == ENGAGED:
         return a if a.action == "attack" else b
+    if not a.sentence.heading:
+        return a
     return max(b, a, key=lambda one: (any(p.actor for p in one.actors), fullness(one)))
 
 
