@@ -110,7 +110,7 @@ def _once(kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _fuller(a: Draft, b: Draft) -> Draft:
-    """Which of two mentions is kept: what is told first, the attack of the fight it led to; of a headline the fuller."""
+    """Which of two mentions is kept: what is told first, the attack of the fight it led to, not the headline."""
     if spoken_of(a, b) and not a.sentence.heading:
         return a
     if died_of(a, b):
