@@ -36,6 +36,8 @@ class Setting(NamedTuple):
     """The year of publication, where known: of an act it tells only that it is news."""
     told: float = 0.0
     """How surely the whole text is about a conflict (``claims/page.py``)."""
+    by_words: float = 0.0
+    """The same by what it holds alone, where a text too short to tell is not believed on trust."""
 
 
 def parties(draft: Draft) -> Iterator[Named]:

@@ -81,7 +81,7 @@ GATES = {
     "captives_handed": ("captives", 0, 8),
     "rescued": ("hands", 0, 8),
     "held_by": ("held_at", 0, 3),
-    "order_restored": ("order", 0, 8),
+    "order_restored": ("order", 0, 16),
     "ranks_left": ("ranks", 0, 8),
     "allegiance": ("allegiance", 0, 7),
     "sides_changed": ("own_men", 0, 16),
@@ -104,6 +104,7 @@ GATES = {
     "shot_down": ("air_defence", 8, 12),
     "air_target": ("air_targets", 0, 4),
     "put_out": ("homes", 0, 9),
+    "camp_opened": ("camps", 0, 8),
     "packed_up": ("packing", 0, 5),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before

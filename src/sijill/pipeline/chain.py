@@ -12,7 +12,7 @@ from sijill.claims.assemble import assemble
 from sijill.claims.draft import Draft, Named
 from sijill.claims.events.merge import merge
 from sijill.claims.events.reading import Reading
-from sijill.claims.page import page_of, surely_about_conflict
+from sijill.claims.page import page_of, page_score, surely_about_conflict
 from sijill.claims.parties.discourse import read_discourse
 from sijill.claims.parties.listing import read_lists
 from sijill.claims.parties.loose import loose_names
@@ -78,7 +78,8 @@ def scan_words(board: Board) -> None:
 def read_page(board: Board) -> None:
     """Cut the text into words and tell how surely it is about a conflict at all."""
     board["tokens"] = tokenize(board["view"])
-    board["setting"] = board["setting"]._replace(told=surely_about_conflict(page_of(board["tokens"], board["hits"])))
+    page = page_of(board["tokens"], board["hits"])
+    board["setting"] = board["setting"]._replace(told=surely_about_conflict(page), by_words=page_score(page))
 
 
 @stage("sentences", needs=("view", "hits", "tokens"), adds=("sentences",))

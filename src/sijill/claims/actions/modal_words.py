@@ -76,13 +76,13 @@ def governs(s: OpenSentence, hit: TokenHit, trigger: Trigger) -> bool:
     """Whether a word says that the trigger did not happen: it is wished, planned, supposed.
 
     "Stopping", "preventing" and their like take nouns: in "broke the halt to the fighting and shelled the village"
-    the verb behind "and" is told.
+    the verb behind "and" is told, and in "a force of counter-terrorism arrested two" the verb behind the noun.
     """
     of_nouns = s.plain[hit.first] in modal_words()["of_nouns"]
     return (
         hit.hit.pattern.entry == "unreal"
         and led(s, hit)
-        and not (of_nouns and trigger.verbal and trigger.proclitic == grammar().and_)
+        and not (of_nouns and trigger.verbal and (trigger.proclitic == grammar().and_ or trigger.first > hit.last))
     )
 
 

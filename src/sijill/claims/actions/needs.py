@@ -43,10 +43,20 @@ NEEDS: dict[str, Need] = {
 }
 
 
+SURELY = 1.0
+"""How surely a whole text must speak of a conflict (``claims/page.py``) where it names too few armed bodies."""
+
+
 def eligible(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Whether any need of the draft's entry holds (an entry without needs is eligible outside sport)."""
+    """Whether any need of the draft's entry holds (an entry without needs is eligible outside sport).
+
+    As in "The crossing was shut until further notice": a short text tells of a conflict by other words than armed
+    bodies and weapons, which the judgement of the whole page knows.
+    """
     if setting.sport:
         return False
+    if setting.by_words > SURELY and not setting.other:
+        setting = setting._replace(conflict=True)
     names = draft.entry.needs
     for name in names:
         if NEEDS[name](scene, draft, setting):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sijill.claims import surroundings as around
 from sijill.claims.draft import Draft
+from sijill.claims.parties.ours import told_by_us
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import actors
@@ -98,6 +99,11 @@ def force_speaks(scene: Scene, draft: Draft, setting: Setting) -> bool:
     before = [group for group in scene.groups if draft.first - SPEAKING <= group.first < draft.first]
     speaking = any(group.armed or _state(group) for group in before)
     return (speaking or any(source.kind == "party" for source in draft.sources)) and not setting.other
+
+
+def we_threaten(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "we gave them two days to leave": "we" are who fights, in a text plainly about a conflict."""
+    return setting.strong and told_by_us(draft)
 
 
 def sides_changed(scene: Scene, draft: Draft, setting: Setting) -> bool:

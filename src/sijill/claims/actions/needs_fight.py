@@ -15,6 +15,8 @@ TAKING_PLACE = frozenset(("indalaa", "waqaa-fi"))
 TARGETING = frozenset(("istihdaf",))
 """Verbs that carry an act out, and verbs of which the act itself is the subject, of targeting too."""
 SHOOTING = frozenset(("atlaqa", "fataha"))
+OPENED = 9
+"""Tokens from "opened" to the fire, who opened it between."""
 TRADED = 9
 """Tokens from "exchanged" to the fire, the two sides between."""
 FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
@@ -22,6 +24,10 @@ FALLING, THAT_FELL = frozenset(("saqata",)), 3
 """The verb for falling, and the tokens behind a projectile in which it stands."""
 LAUNCHED = 3
 """Tokens from "launched" to the operation."""
+AIMED = 3
+"""Tokens behind who fired in which it is said at what."""
+HIT_BY = 5
+"""Tokens behind "was hit" in which "by a missile" stands."""
 RAINED = 6
 """Tokens from "rained down", "was hit" to the projectiles."""
 PROJECTILES = frozenset(("saqata", "istihdaf", "qasf", "sarukh", "asaba"))
@@ -105,7 +111,7 @@ def fighters_prep(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def shooting(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Fire is opened, shot or exchanged, not burning: such a verb stands right before, or victims fell to it."""
-    if around.light_before(scene, draft, SHOOTING, 6):
+    if around.light_before(scene, draft, SHOOTING, OPENED):
         return True
     if around.signal_in(scene, "exchange", range(max(0, draft.first - TRADED), draft.first)):
         return around.armed_near(scene, draft)
@@ -152,9 +158,31 @@ def fired(scene: Scene, draft: Draft, setting: Setting) -> bool:
     if any(t.first in behind and t.verbal and t.entries[0].id in FALLING for t in scene.triggers):
         return True
     shot = any(hit.first in behind and hit.hit.pattern.entry.id in FIRING for hit in scene.sentence.at["light"])
-    if shot and around.victims_near(scene, draft):
+    if shot and (around.victims_near(scene, draft) or _by_somebody(scene, behind)):
         return True
     return any(t.first in before and t.entries[0].id in PROJECTILES for t in scene.triggers)
+
+
+def projectile_hits(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "a shell hit a school", "a ship was hit by a missile": a weapon that flies hit a thing, and no person."""
+    s, by = scene.sentence, draft.feature == "passive"
+    behind = range(draft.last, draft.last + (HIT_BY if by else 1))
+    flown = any(
+        hit.first in behind
+        and hit.hit.pattern.entry.means in ("shelling", "air_strike")
+        and (not by or hit.hit.proclitic.endswith(grammar().by) or s.words[hit.first].startswith(grammar().by))
+        for hit in s.at["weapon"]
+    )
+    things = any(p.role in ("site", "vehicle") for p in draft.recipients)
+    return flown and setting.conflict and (things or any(g.role in ("site", "vehicle") for g in scene.groups))
+
+
+def _by_somebody(scene: Scene, behind: range) -> bool:
+    """As in "a missile that the rebels had fired at the airport": somebody armed behind the verb, and at what."""
+    s, g = scene.sentence, grammar()
+    ends = {hit.last for hit in s.at["light"] if hit.first in behind and hit.hit.enclitic}
+    doing = (group.last for group in scene.groups if group.armed and group.first in ends)
+    return any(word == g.on or word in g.toward for at in doing for word in s.plain[at : at + AIMED])
 
 
 def _headline(scene: Scene, draft: Draft) -> bool:

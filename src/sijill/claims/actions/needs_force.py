@@ -9,6 +9,7 @@ from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import SOMEBODY
+from sijill.mentions.sentence import VERBAL
 
 SHOOTING = frozenset(("atlaqa", "fataha"))
 FOILING = frozenset(("sadda",))
@@ -17,6 +18,10 @@ TROOPS = FIGHTERS | {"group"}
 SETTING_UP = frozenset(("nasaba", "aqama"))
 TRIBES = frozenset(("clan", "tribe"))
 """Whom fighters make peace with, and who make it among themselves."""
+MOVEMENTS = frozenset(("movement", "front"))
+"""Nouns by which an armed body is named again."""
+PLACED, TAKING = 4, 14
+"""Tokens behind "handing over" in which the place is named, and to whom it goes."""
 REACHED = 9
 """Tokens from "signed" to the truce, those who signed between."""
 BESIDE = 3
@@ -91,19 +96,36 @@ def called_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def armed_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """A place or base is taken, by or from an armed party or tribes, in a text about a conflict."""
+    """A place or base is taken, by or from an armed party or tribes, in a text about a conflict.
+
+    "The movement" is an armed one in a text that is plainly about nothing else.
+    """
     located = bool(draft.places)
     if any(p.armed or p.noun in TRIBES for p in (*draft.actors, *draft.recipients)):
         return located or setting.strong
     if setting.conflict and around.state_actor(draft):
         return located
-    return setting.strong and located
+    return setting.strong and (located or any(p.noun in MOVEMENTS for p in draft.actors))
 
 
 def fighters_place(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """An armed party moves and a place is named, or a base."""
     based = any(p.role == "site" and p.armed for p in draft.recipients)
-    return any(p.armed for p in draft.actors) and (bool(draft.places) or based)
+    meant = draft.feature in VERBAL and bool(draft.enclitic)  # "the town: units of the army entered it"
+    return any(p.armed for p in draft.actors) and (bool(draft.places) or based or meant)
+
+
+def handed_over(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the handing of six bases to the Somali forces": a place right behind, and somebody armed to take it."""
+    s, g = scene.sentence, grammar()
+    behind = range(draft.last, draft.last + PLACED)
+    placed = any(hit.first in behind for hit in s.at["place"]) or any(
+        x.role == "site" and x.first in behind for x in scene.groups
+    )
+    armed = (x.first for x in scene.groups if x.armed and x.role != "site")
+    taking = (at for at in armed if at in range(draft.last, draft.last + TAKING))
+    to_whom = any(s.plain[at - 1] == g.into or s.words[at].startswith(g.to) for at in taking)
+    return setting.conflict and placed and bool(draft.places) and to_whom
 
 
 def into_hands(scene: Scene, draft: Draft, setting: Setting) -> bool:
@@ -168,7 +190,8 @@ def closure(scene: Scene, draft: Draft, setting: Setting) -> bool:
     at_war = setting.conflict and around.signal_in(scene, "crossings", range(draft.last, draft.last + CROSSING))
     gate = not setting.other and around.signal_in(scene, "border_gates", range(draft.last, draft.last + CROSSING))
     closing = any(p.armed for p in draft.actors) or state or walled or at_war or gate
-    return closing and (bool(draft.places) or any(p.role == "site" for p in draft.recipients))
+    by_pronoun = draft.feature in VERBAL and bool(draft.enclitic)  # "the road: the army has been closing it since"
+    return closing and (by_pronoun or bool(draft.places) or any(p.role == "site" for p in draft.recipients))
 
 
 def set_up(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -26,6 +26,8 @@ BARE = 2
 """Tokens behind "fell" in which the aircraft is named."""
 FLYING, HIT, FLOWN = frozenset((AIRCRAFT, "missile")), 5, 6
 """Sorts of weapon that are shot down, and the tokens behind and before the verb in which they are named."""
+CAMPING = 8
+"""Tokens beside "opened" a camp in which fighters are named."""
 DEPLOYED = 4
 """Tokens behind "deployed" in which the arms are named."""
 
@@ -77,8 +79,15 @@ def to_the_fronts(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def front_opened(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Fighters open a front."""
-    return around.signed(scene, draft, "front_opened") and around.armed_actor(draft)
+    """Fighters open a front, or a state does in a text about a conflict."""
+    opening = around.armed_actor(draft) or (setting.conflict and around.state_actor(draft))
+    return around.signed(scene, draft, "front_opened") and opening
+
+
+def camp_opened(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Fighters, or in a text about a conflict a state, open a camp, barracks or a base."""
+    opening = around.armed_actor(draft) or around.armed_near(scene, draft, CAMPING) or around.state_actor(draft)
+    return around.signed(scene, draft, "camp_opened") and setting.conflict and opening
 
 
 def earthworks(scene: Scene, draft: Draft, setting: Setting) -> bool:

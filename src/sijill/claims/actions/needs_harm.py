@@ -41,7 +41,7 @@ def gaolers(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Somebody armed, interrogators, prisoners or a prison stand near."""
     where = around.near(scene, draft, GAOL)
     return around.armed_near(scene, draft, GAOL) or any(
-        around.signal_in(scene, kind, where) for kind in ("gaolers", "captives")
+        around.signal_in(scene, kind, where) for kind in ("gaolers", "captives", "jails")
     )
 
 

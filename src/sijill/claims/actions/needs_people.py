@@ -7,6 +7,7 @@ from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import action_kinds, actors
+from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts.count_words import dead_and_hurt, dead_or_hurt
 from sijill.mentions.sentence import VERBAL
 
@@ -28,6 +29,10 @@ CAPTIVE = 6
 """Tokens beside "undid the bonds" in which captives are named."""
 TAKEN = 26
 """Tokens before "let go" in which the words stand that say that they were taken."""
+COUNTED = 10
+"""Tokens behind "arrested" in which "three of" stands, the day and the place between."""
+QUELLED = 8
+"""Tokens beside an arrest in which the force is named that puts a march down."""
 NEAR_DEAD = 5
 """Tokens within which "between dead and wounded" follows who fell."""
 
@@ -151,15 +156,22 @@ def documented(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def detainees(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """People are taken, by an armed party or in a text about a conflict or a riot, and not by a traffic court."""
-    some = around.signal_in(scene, "of_them", range(draft.last, draft.last + 3))
+    some = around.signal_in(scene, "of_them", range(draft.last, draft.last + 3)) or _some_of(scene, draft)
     if not (some or around.people_recipient(draft) or draft.counts or around.people_after(scene, draft)):
         return False
     if any(p.armed for p in draft.recipients) or any(p.armed and p.who != "police" for p in draft.actors):
         return True
     held_by = any(p.armed for p in draft.actors) or around.state_actor(draft)
     rising = any(t.entries[0].action in CROWDS for t in scene.triggers) or scene.sentence.at["demonstrators"]
-    quelled = bool(rising) and (held_by or around.armed_near(scene, draft, 4))
-    return setting.strong or quelled or (setting.conflict and held_by)
+    quelled = bool(rising) and (held_by or around.armed_near(scene, draft, QUELLED))
+    beside = held_by or around.armed_near(scene, draft, QUELLED)
+    return setting.strong or quelled or (setting.conflict and beside)
+
+
+def _some_of(scene: Scene, draft: Draft) -> bool:
+    """As in "arrested on Monday in the suburb three of those who fire the rockets": a number with "of"."""
+    plain, behind = scene.sentence.plain, range(draft.last, draft.last + COUNTED)
+    return any(q.first in behind and plain[q.last : q.last + 1] == [grammar().from_] for q in scene.quantities)
 
 
 def uprooted(scene: Scene, draft: Draft, setting: Setting) -> bool:

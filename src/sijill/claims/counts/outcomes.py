@@ -173,7 +173,8 @@ def causing(scene: Scene, first: int, last: int, acts: list[Draft]) -> Draft | N
     if before:
         act = before[-1]
         caused = any(h.first >= act.first and h.first <= first for h in s.at["cause"])
-        close = first - act.last <= 30
+        apart = any(s.plain[at] in g.contrast for at in range(act.last, first))
+        close = first - act.last <= 30 and not apart
         if caused or close:
             return act
     return None

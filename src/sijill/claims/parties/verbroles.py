@@ -39,8 +39,9 @@ def verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
         if subject is not None:
             put(scene, draft, "recipient", subject, "passive-subject")
     elif entry.subj == "recipient":
-        subject = free[0] if free and not (before and _plural(scene, trigger)) else before
-        if subject is not None:
+        left = before is not None and bool(free) and before.role in PERSONS and free[0].role not in PERSONS
+        subject = free[0] if free and not (before and _plural(scene, trigger)) and not left else before
+        if subject is not None:  # "forty families left the tents": people flee, and no tents
             put(scene, draft, "recipient", subject, "undergoing-subject")
     elif entry.subj == "actor":
         _active_verb(scene, trigger, draft, free, before, meant)
