@@ -31,6 +31,8 @@ CONDEMN = "condemn"
 """The stance of who speaks of an act as known already: when he does, does not date it."""
 LED_BY = 7
 """Tokens between "two days after" and the act that it counts from."""
+LATER = "after"
+"""The rule of so long after, with nothing named from which it counts."""
 FIGHT = "armed_clash"
 AFTER_BY = 2
 """Tokens between "after" and the act that it leads to."""
@@ -97,12 +99,12 @@ def _of_a_relative(s: OpenSentence, act: Draft, time: TimeMention) -> bool:
 def offset(draft: Draft, times: Sequence[TimeMention], acts: Sequence[Draft]) -> int | None:
     """Days from what is told to this act, where the words right before it say so ("two days after the attack").
 
-    "On the following day" may stand behind it as well.
+    "On the following day" may stand behind it as well, and so may "two days later", unless it counts from today.
     """
     for time in reversed(times):
         side, between = _between(draft, time)
         beside = len(between) <= LED_BY and (side == "before" or time.kind == "point")
-        if time.offset is not None and beside:
+        if time.offset is not None and beside and not (time.rule == LATER and time.interval is not None):
             return None if any(a.first in between for a in acts) else time.offset
     return None
 

@@ -234,8 +234,14 @@ def _beside(tokens: Sequence[Token], words: PlaceWords) -> Iterator[int]:
 
 
 def _ends_there(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
-    """Whether no adjective or genitive goes on behind a name: a sign, a preposition, a compass word does."""
+    """Whether no adjective or genitive goes on behind a name: a sign, a preposition, a compass word does.
+
+    So does what holds it, with the particle ("the countryside of X in-the-province of Y").
+    """
     if at >= len(tokens) or not tokens[at].is_word:
+        return True
+    holder = words.kind_word(tokens[at])
+    if holder is not None and holder[0] == grammar().by and holder[1].precision is not None:
         return True
     return tokens[at].text in words.prepositions or words.plain(tokens[at], words.directions)
 

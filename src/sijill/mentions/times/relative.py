@@ -187,7 +187,8 @@ def rule_after(c: Cursor, at: int) -> Reading | None:
             return None
         return point(anchor.day, length, 1) if not length.vague else stretch(anchor.day, length, 1)
 
-    return Reading(length.last, "after", resolve, kind="vague" if length.vague else "point", grain="other")
+    days = _days(length, 1)
+    return Reading(length.last, "after", resolve, "vague" if length.vague else "point", grain="other", offset=days)
 
 
 def rule_elapsed(c: Cursor, at: int) -> Reading | None:
