@@ -34,6 +34,8 @@ YEAR_REACH, YEAR_DIGITS = 4, 4
 """Tokens between an act and its year."""
 SINCE = 3
 """Tokens from "since" to its year ("since the summer of 2012")."""
+WARTIME = 8
+"""Tokens between an act and the world war in which it was done."""
 FIRST_YEAR = 1500
 """Lower numbers count something."""
 RECALLED = 2
@@ -51,6 +53,8 @@ def known(scene: Scene, trigger: Trigger, year: str | None) -> str:
     held, at_work = (_held, _held_by, _held_captive, _captives), (_stopped, _fights_beside, _at_it)
     if any(recalls(scene, trigger) for recalls in (*held, _whose_doer, _ruined, *at_work, _spared)):
         return "target"
+    if _in_a_world_war(scene, trigger):
+        return "history"
     return "history" if year is not None and _long_ago(scene, trigger, int(year)) else ""
 
 
@@ -195,6 +199,15 @@ def _long_ago(scene: Scene, trigger: Trigger, now: int) -> bool:
         apart = any(s.words[x] in g.clause_signs or scene.trigger_at(x) not in (None, trigger) for x in between)
         since = any(s.plain[x] in modal_words()["since"] for x in range(max(0, at - SINCE), at))
         if not apart and (not since or s.plain[min(at + 1, len(s) - 1)] in modal_words()["when"]):
+            return True
+    return False
+
+
+def _in_a_world_war(scene: Scene, trigger: Trigger) -> bool:
+    """As in "the town in the days of the Second World War, when bombers razed it"; "the worst since" it is news."""
+    s, words = scene.sentence, modal_words()
+    for at in range(_back(trigger, WARTIME), min(len(s), trigger.last + WARTIME) - 2):
+        if s.plain[at] in words["in_wartime"] and words["world_war"].issuperset(s.plain[at + 1 : at + 3]):
             return True
     return False
 

@@ -114,6 +114,8 @@ def modal_words() -> dict[str, frozenset[str]]:
         "since",
         "used_to",
         "year_leads",
+        "in_wartime",
+        "world_war",
         "rumoured",
         "if_only",
         "case",
