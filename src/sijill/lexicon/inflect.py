@@ -46,10 +46,11 @@ def past_forms(citation: str) -> Iterator[Form]:
     word = _bare(citation)
     weak = word[-1] in affixes()["weak_endings"] and len(word) > 2
     stem = word[:-1] if weak else word
+    kind = "with_kept" if weak and word[-1] == a["kept"] else "weak" if weak else "strong"
     yield Form(fold_word(word), "past")
-    for ending in a["weak" if weak else "strong"]["singular"]:
+    for ending in a[kind]["singular"]:
         yield Form(fold_word(stem + ending), "past")
-    for ending in a["weak" if weak else "strong"]["plural"]:
+    for ending in a[kind]["plural"]:
         yield Form(fold_word(stem + ending), "past", plural_subject=True)
     yield Form(fold_word(stem + a["bound_plural"]), "past", bound=True, plural_subject=True)
     if word[-2] == a["hollow"] and len(word) > 2:  # the long vowel goes before "we"

@@ -102,10 +102,18 @@ GATES = {
     "given_choice": ("choice", 0, 7),
     "jailed": ("jails", 0, 9),
     "shot_down": ("air_defence", 8, 12),
-    "air_target": ("air_targets", 0, 4),
+    "air_target": ("air_targets", 0, 6),
     "put_out": ("homes", 0, 9),
     "camp_opened": ("camps", 0, 8),
     "packed_up": ("packing", 0, 5),
+    "cell_broken": ("cells", 0, 7),
+    "set_ablaze": ("burnables", 0, 4),
+    "homes_razed": ("razed", 0, 5),
+    "bomb_handled": ("explosives", 0, 7),
+    "torn_away": ("from_home", 0, 9),
+    "forced_sex": ("sex_acts", 0, 7),
+    "taken_by_force": ("by_compulsion", 0, 4),
+    "enslaved": ("slave_women", 0, 7),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""

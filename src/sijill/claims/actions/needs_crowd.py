@@ -38,8 +38,9 @@ def _position(scene: Scene, draft: Draft) -> bool:
 
 
 def to_the_streets(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """Somebody goes out into the streets or into a march."""
-    return around.signed(scene, draft, "to_the_streets")
+    """Somebody goes out into the streets or into a march; forces that go "down to the field" do not protest."""
+    troops = bool(draft.actors) and all(p.armed and p.role != "actor" for p in draft.actors)
+    return around.signed(scene, draft, "to_the_streets") and not troops
 
 
 def chanting(scene: Scene, draft: Draft, setting: Setting) -> bool:

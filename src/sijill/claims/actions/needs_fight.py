@@ -22,8 +22,8 @@ TRADED = 9
 FIRING = frozenset(("atlaqa", "alqa", "taarrada", "istakhdama", "wajjaha"))
 FALLING, THAT_FELL = frozenset(("saqata",)), 3
 """The verb for falling, and the tokens behind a projectile in which it stands."""
-LAUNCHED = 3
-"""Tokens from "launched" to the operation."""
+LAUNCHED, UNDER_WAY = 3, 12
+"""Tokens from "launched" to the operation, and from it to "began", its name between."""
 AIMED = 3
 """Tokens behind who fired in which it is said at what."""
 HIT_BY = 5
@@ -75,13 +75,17 @@ def named_operation(scene: Scene, draft: Draft, setting: Setting) -> bool:
         return False
     if around.signal_in(scene, "launching", range(max(0, draft.first - LAUNCHED), draft.first)):
         return (around.armed_here(draft) or around.state_actor(draft) or setting.strong) and not setting.other
+    quoted = any(word in grammar().quotes for word in scene.sentence.words[draft.last : draft.last + 1])
+    behind = range(draft.last, draft.last + (UNDER_WAY if quoted else 3))
+    carried = around.signal_in(scene, "under_way", behind)
+    if quoted and (carried or around.signal_in(scene, "launching", behind)) and not setting.other:
+        return setting.conflict and around.armed_near(scene, draft, 20)
     if not setting.strong or not around.armed_near(scene, draft):
         return False
-    carried = any(hit.first in range(draft.last, draft.last + 3) for hit in scene.sentence.at["under_way"])
     retaking = scene.trigger_at(draft.last)
     if retaking is not None and retaking.proclitic == grammar().to and retaking.entries[0].action == "territory_gain":
         return True
-    return carried or any(word in grammar().quotes for word in scene.sentence.words[draft.last : draft.last + 1])
+    return carried or quoted
 
 
 def military_here(scene: Scene, draft: Draft, setting: Setting) -> bool:

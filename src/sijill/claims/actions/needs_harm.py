@@ -1,4 +1,4 @@
-"""Needs about harm done to people: shots, captives, torture, what is sent against somebody."""
+"""Needs about harm done to people and their homes: shots, captives, torture, rape, fire, bombs made safe."""
 
 from __future__ import annotations
 
@@ -65,3 +65,53 @@ def sent_against(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """As in "launched drones towards the base": they are sent, and "towards" or "at" somebody stands behind."""
     g, behind = grammar(), scene.sentence.plain[draft.last : draft.last + SENT]
     return around.signed(scene, draft, "sent_against") and any(w == g.on or w in g.toward for w in behind)
+
+
+def torn_away(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "policemen tore the activist from his home": somebody armed or unknown takes people away."""
+    taken = around.people_recipient(draft) or around.people_after(scene, draft) or bool(draft.enclitic)
+    by_whom = around.armed_actor(draft) or around.unknown_did(scene, draft)
+    return around.signed(scene, draft, "torn_away") and taken and by_whom
+
+
+def forced_sex(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "gunmen forced displaced women into sex for food"."""
+    return around.signed(scene, draft, "forced_sex") and _at_their_mercy(scene, draft, setting)
+
+
+def taken_by_force(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the fighter lay with her by force"."""
+    return around.signed(scene, draft, "taken_by_force") and _at_their_mercy(scene, draft, setting)
+
+
+def _at_their_mercy(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """Whether fighters, gaolers, captives or displaced people stand near, in a text about nothing else."""
+    return gaolers(scene, draft, setting) or (
+        not setting.other and around.signal_in(scene, "refugees", around.near(scene, draft, GAOL))
+    )
+
+
+def enslaved(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "they handed the women to their fighters as concubines"."""
+    return around.signed(scene, draft, "enslaved") and around.armed_near(scene, draft)
+
+
+def set_ablaze(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the fighters lit the oil wells": what burns is named right behind, without a word for fire."""
+    by_whom = around.armed_actor(draft) or around.unknown_did(scene, draft)
+    return around.signed(scene, draft, "set_ablaze") and by_whom
+
+
+def homes_razed(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "army bulldozers removed houses and tents"."""
+    return around.signed(scene, draft, "homes_razed") and around.armed_actor(draft)
+
+
+def bomb_handled(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "his teams dealt with seven bombs": an explosive is what they remove, in a text about a conflict."""
+    return around.signed(scene, draft, "bomb_handled") and (setting.conflict or around.armed_actor(draft))
+
+
+def cell_broken(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "security forces broke up a terrorist cell of five": no cell of a body or a battery."""
+    return around.signed(scene, draft, "cell_broken") and (setting.conflict or around.armed_actor(draft))

@@ -210,7 +210,8 @@ def let_out(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 def honour_violated(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """Women's honour is violated by somebody armed, or in a text about a conflict."""
-    return around.signed(scene, draft, "honour_violated") and (setting.conflict or around.armed_actor(draft))
+    violated = draft.feature == "phrase" or around.signed(scene, draft, "honour_violated")
+    return violated and (setting.conflict or around.armed_actor(draft))
 
 
 def defenceless(scene: Scene, draft: Draft, setting: Setting) -> bool:
