@@ -70,6 +70,7 @@ class Grammar:
         self.part_of = _fold_all(people["part_of"])
         self.at_least = _fold_all(people["at_least"])
         self.verb_plurals = tuple(_fold_all(words["verb_plurals"]))
+        self.verb_of_two = tuple(_fold_all(words["verb_of_two"]))
         self.nun_endings = _by_length(words["nun_endings"])
         self.nominative, self.oblique = (fold_word(word) for word in words["sound_plural"])
         self.describing_one = _fold_all(words["describing_one"])
@@ -125,6 +126,7 @@ class Grammar:
         self.makes = _fold_all(results["makes"])
         self.on_ones = {fold_word(word): int(number) for word, number in results["on_ones"].items()}
         self.ones = {fold_word(word): int(number) for word, number in results["ones"].items()}
+        self.both = next(word for word, number in self.ones.items() if number > 1)
         self.civil_vehicles = frozenset(results["civil_vehicles"])
         self.tolls = _fold_all(results["tolls"])
         self.was = _fold_all(results["was"])

@@ -12,11 +12,14 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.inflect import affixes
 from sijill.mentions.counts.counts import Quantity, behind, group_from, implied, led_by_and, number_of, persons
 from sijill.mentions.group import THINGS, Group
-from sijill.model import Count, Measure
+from sijill.model import Count, Measure, Span
 
 NEAR = 4
 """Tokens within which a quantity belongs to the trigger before it."""
 NOBODY = THINGS | {"site"}
+HARM = frozenset(("killed", "injured"))
+ONE = (1, 1)
+"""What a noun for one person says."""
 NOMINAL = frozenset(("plural", "dual", "masdar", "phrase"))
 
 
@@ -111,13 +114,19 @@ def _beside(scene: Scene, draft: Draft) -> Quantity | None:
         ):
             return quantity
         break
-    if draft.feature in ("past", "present", "passive") or draft.entry.id in ("masra", "hayatahum"):
+    gave_up = draft.action == "defection" and draft.feature == "phrase"
+    if draft.feature in ("past", "present", "passive") or gave_up or draft.entry.id in ("masra", "hayatahum"):
         before = [q for q in scene.quantities if q.last <= draft.first and draft.first - q.first <= 12]
         before = [q for q in before if not any(q.last <= t.first < draft.first for t in scene.triggers)]
-        before = [q for q in before if not _of_things(scene, q)]
+        before = [q for q in before if not _of_things(scene, q) and not _own_act(scene, q)]
         if before:
             return before[-1]
     return None
+
+
+def _own_act(scene: Scene, quantity: Quantity) -> bool:
+    """As in "found two bodies": the noun that tells the number tells an act of its own."""
+    return not quantity.numeral and any(trigger.first == quantity.first for trigger in scene.triggers)
 
 
 def _of_things(scene: Scene, quantity: Quantity) -> bool:
@@ -152,8 +161,8 @@ def _part_of(scene: Scene, group: Group) -> Group | None:
 
 
 def _implied(scene: Scene, draft: Draft, measure: str) -> None:
-    """The number of those to whom it was done: a written one, or the one or two that the noun itself says."""
-    for party in draft.recipients:
+    """The number of those to whom it was done, or who gave up: a written one, or what the noun itself says."""
+    for party in draft.actors if draft.action == "defection" else draft.recipients:
         group = next((g for g in scene.groups if _span(scene, g) == party.span), None)
         if group is None or not persons(scene.sentence, group):
             continue
@@ -167,25 +176,41 @@ def _implied(scene: Scene, draft: Draft, measure: str) -> None:
 
 
 def _count_nouns(scene: Scene, draft: Draft, measure: str, groups: Sequence[Group]) -> None:
-    """Put a count on a draft that nouns say without a number: one, two, or together ("a man and his wife")."""
+    """Put on a draft the counts that nouns say without a number.
+
+    Single persons are counted together ("a man and his wife"), a dual only with its like ("an officer and two
+    soldiers"): "a woman and two children" are one and two.
+    """
     s = scene.sentence
     numbers = [(one, implied(s, one)) for one in groups if number_of(scene.quantities, one) is None]
-    singles = list(takewhile(lambda pair: pair[1] is not None and pair[0].role not in THINGS, numbers)) or numbers[:1]
-    group, last = singles[0][0], singles[-1][0]
-    span = s.span(group.first, last.head + 1, group.proclitic)
-    total = sum(number[0] for _, number in singles if number is not None)
+    counted = list(takewhile(lambda pair: pair[1] is not None and pair[0].role not in THINGS, numbers)) or numbers[:1]
+    parts: list[list[tuple[Group, int]]] = []
+    for noun, said in counted:
+        number = (said or ONE)[0]
+        before = parts[-1][-1] if parts else None
+        alike = before is not None and (before[0].who == noun.who or before[1] == number == 1)
+        parts[-1 if alike else len(parts) :] = [[*(parts[-1] if alike else ()), (noun, number)]]
+    for part in parts:
+        first, last = part[0][0], part[-1][0]
+        span = s.span(first.first, last.head + 1, first.proclitic)
+        _count_exactly(scene, draft, measure, sum(number for _, number in part), span, first.who)
+    draft.rule("count-from-noun")
+
+
+def _count_exactly(scene: Scene, draft: Draft, measure: str, number: int, span: Span, who: str | None) -> None:
+    """Put a count of just so many on a draft."""
+    text = span.of(scene.sentence.view.original)
     draft.counts.append(
         Count(
             measure=measure,  # type: ignore[arg-type]
-            min=total,
-            max=total,
-            who=group.who,  # type: ignore[arg-type]
-            text=span.of(s.view.original),
+            min=number,
+            max=number,
+            who=who,  # type: ignore[arg-type]
+            text=text,
             start=span.start,
             end=span.end,
         )
     )
-    draft.rule("count-from-noun")
 
 
 def _span(scene: Scene, group: Group) -> object:
@@ -198,18 +223,8 @@ def _events(scene: Scene, draft: Draft) -> None:
     if draft.entry.id in grammar().shots:
         return
     if draft.feature == "dual" or _two_of_phrase(scene, draft):
-        span = draft.trigger_span
-        draft.counts.append(
-            Count(
-                measure="events",
-                min=2,
-                max=2,
-                who=None,
-                text=span.of(s.view.original),
-                start=span.start,
-                end=span.end,
-            )
-        )
+        harm = measure_of(draft)  # two bodies are two dead
+        _count_exactly(scene, draft, harm if harm in HARM else "events", 2, draft.trigger_span, None)
         draft.rule("count-from-dual")
         return
     for quantity in scene.quantities:
@@ -255,16 +270,5 @@ def _things(scene: Scene, draft: Draft) -> None:
             number = None if kind else implied(scene.sentence, group)
             if number is not None:
                 span = scene.sentence.span(group.first, group.head + 1, group.proclitic)
-                text = span.of(scene.sentence.view.original)
-                draft.counts.append(
-                    Count(
-                        measure=measure,
-                        min=number[0],
-                        max=number[1],
-                        who=None,
-                        text=text,
-                        start=span.start,
-                        end=span.end,
-                    )
-                )
+                _count_exactly(scene, draft, measure, number[0], span, None)
                 draft.rule("count-of-things")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sijill.claims.counts.countable import Head, countable, of_another_gender
+from sijill.claims.counts.totals import totalled
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry, Toll
 from sijill.lexicon.grammar import grammar
@@ -123,6 +124,9 @@ def _read(scene: Scene, quantity: Quantity, heads: Sequence[Head], before: Seque
         if not quantity.numeral and _denied(scene, quantity):
             return None
         return Tolled(quantity, quantity.measure, quantity.first, quantity.last)
+    total = totalled(scene, quantity, heads)
+    if total is not None:
+        return Tolled(quantity, total.measure, total.first, total.last)
     ahead = _ahead(scene, quantity, heads)
     if ahead is not None:
         return _under(scene, quantity, ahead)

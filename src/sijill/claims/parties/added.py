@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sijill.claims.draft import Draft
 from sijill.claims.parties.able import struck_post
 from sijill.claims.parties.candidates import Candidate
-from sijill.mentions.group import PERSONS
+from sijill.mentions.group import PERSONS, THINGS
 
 ANYBODY = frozenset(
     ("person", "people-unspecified", "individual", "others", "inhabitant-count", "killed-person", "martyr", "victim")
@@ -36,6 +36,19 @@ def add_nation(draft: Draft, rows: Sequence[Option]) -> None:
     nation = next((x.candidate.party for x in rows if x.able and x.candidate.party.span in said), None)
     if nation is not None:
         draft.take("actors", nation, "nationality-adjective")
+
+
+def add_own_machine(draft: Draft, rows: Sequence[Option]) -> None:
+    """As in "said that its artillery shelled the camp": what the teller owns, right before the verb, did it."""
+    if draft.actors or draft.feature not in ("past", "present") or draft.enclitic:
+        return
+    hit = [p.party.span for p in draft.proposed if p.role == "recipients"]
+    for row in rows:
+        group, party = row.candidate.group, row.candidate.party
+        before = group is not None and group.last == draft.first and not group.particle
+        if before and row.able and party.owned and party.role in THINGS and party.span not in hit:
+            draft.take("actors", party, "fronted-subject")
+            return
 
 
 def add_victims(draft: Draft, rows: Sequence[Option]) -> None:

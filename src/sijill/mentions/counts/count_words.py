@@ -11,7 +11,7 @@ from sijill.text.numerals import Number
 
 SOON = 2
 """Tokens of a sentence before which nothing is told."""
-EXCEEDED, TOTAL = 6, 6
+EXCEEDED, TOTAL = 6, 14
 """Tokens from "exceeded" to its number, and from the total to "exceeded"."""
 DONE = frozenset(("masdar", "past", "passive"))
 

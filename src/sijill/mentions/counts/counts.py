@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sijill.lexicon.entries import Counted
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.counts.count_words import counts_nothing, dead_or_hurt, exceeded, of_both, superseded, whole_of
+from sijill.mentions.counts.number_behind import follows_its_noun, meant_as_two, of_those_who
 from sijill.mentions.group import PEOPLE, PERSONS, THINGS, Group
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numerals import Number
@@ -44,7 +45,7 @@ def find_quantities(s: OpenSentence, numbers: Sequence[Number], groups: Sequence
     found: list[Quantity] = []
     end = superseded(s, numbers)
     for number in numbers:
-        if number.ordinal or counts_nothing(s, number, numbers):
+        if number.ordinal or counts_nothing(s, number, numbers) or of_those_who(s, number):
             continue
         quantity = _counted_by(s, number, numbers, groups, taken)
         if _said_again(s, quantity):
@@ -105,7 +106,8 @@ def _no_amount(s: OpenSentence, quantity: Quantity) -> bool:
         return quantity.min == 2 and quantity.last - quantity.first == 1
     g, word = grammar(), s.words[quantity.first]
     before = s.words[quantity.first - 1] if quantity.first else ""
-    if before and any(hit.hit.proclitic in g.definite for hit in s.all_starting("people", quantity.first - 1)):
+    nouns = s.all_starting("people", quantity.first - 1) if before else []
+    if any(hit.hit.proclitic in g.definite or hit.hit.enclitic for hit in nouns):
         return False
     return word.lstrip(g.by).startswith(g.the) or before == g.the
 
@@ -168,12 +170,14 @@ def _total_noun(s: OpenSentence, quantity: Quantity, before: list[Quantity]) -> 
 def _counted_by(
     s: OpenSentence, number: Number, numbers: Sequence[Number], groups: Sequence[Group], taken: set[int]
 ) -> Quantity:
+    if follows_its_noun(s, number, groups):
+        return Quantity(number.first, number.last, number.min, number.max, number.approx, None, None, None, True)
     whole = whole_of(s, number, numbers)
     measure, who, group, last = None, None, None, number.last if whole is None else whole.last
     for at in range(last, min(last + REACH, len(s))):
         if s.words[at] in grammar().clause_signs or s.plain[at] in grammar().subset | grammar().complementizers:
             break
-        if at > last and s.plain[at] in grammar().prepositions - {grammar().from_}:
+        if s.plain[at] in grammar().prepositions - {grammar().from_}:
             break
         counted = s.starting("counted", at)
         if counted is not None and isinstance(counted.hit.pattern.entry, Counted):
@@ -238,7 +242,7 @@ def implied(s: OpenSentence, group: Group) -> tuple[int, int] | None:
         return 1, 1
     if number == 2 and any(hit.hit.pattern.number > 2 for hit in s.all_starting("people", group.head)):
         marked = grammar().written_dual in s.text(group.head, group.head + 1)
-        return (2, 2) if marked else None  # else it may be the sound plural (مسلحين)
+        return (2, 2) if marked or meant_as_two(s, group) else None  # else it may be the sound plural (مسلحين)
     return {1: (1, 1), 2: (2, 2)}.get(number)
 
 
@@ -286,6 +290,7 @@ def number_of(quantities: Sequence[Quantity], group: Group) -> Quantity | None:
     for quantity in quantities:
         if not quantity.numeral:
             continue
-        if quantity.group == group or (quantity.group is None and group.head < quantity.first <= group.last):
+        behind_it = group.head < quantity.first <= group.last or quantity.first < group.head < quantity.last
+        if quantity.group == group or (quantity.group is None and behind_it):
             return quantity
     return None
