@@ -214,6 +214,7 @@ def test_names_that_follow_one_another_share_their_forms() -> None:
 def test_predicates_are_those_of_the_program() -> None:
     listed = read_yaml("kinds/predicates.yaml")
     assert set(listed["needs"]) == set(NEEDS)
+    assert set(listed["decisive"]) <= set(NEEDS)
     assert set(listed["when"]) == set(CONDITIONS)
 
 

@@ -19,7 +19,7 @@ from sijill.claims.actions.links import (
     absorb_threatened,
 )
 from sijill.claims.actions.modality import set_modality
-from sijill.claims.actions.needs import Setting, eligible
+from sijill.claims.actions.needs import Setting, decisive, eligible
 from sijill.claims.actions.parts import absorb_parts
 from sijill.claims.actions.senses import other_sense
 from sijill.claims.actions.summed_up import merely_condemned
@@ -52,54 +52,10 @@ NO_CLAIM = frozenset(
     ("purpose", "failed", "drilled", "held", "target", "broken", "supposed", "question", "alone", "history")
 )
 """Doubts that no weight makes up for: what is only meant, tried in vain, practised, supposed or asked is not told."""
-ALONE = frozenset(
-    (
-        "never_alone",
-        "named_operation",
-        "set_up",
-        "aircraft",
-        "arms_found",
-        "landed",
-        "troops",
-        "troops_move",
-        "civilians_flee",
-        "fighters_place",
-        "executed",
-        "given_choice",
-        "sent_against",
-        "sprayed",
-        "gaolers",
-        "ransom",
-        "hostage_takers",
-        "tormented_by",
-        "allegiance",
-        "ranks_left",
-        "caught",
-        "protesting",
-        "phase_begun",
-        "walking_free",
-        "light_of_day",
-        "out_of_jail",
-        "pardoned",
-        "held_still",
-        "hands_off",
-        "turned_on_own",
-        "arms_from_state",
-        "settled",
-        "own_selves",
-        "prison_mutiny",
-        "tribes_reconciled",
-        "shot_down",
-    )
-)
-"""Needs of everyday words, without which they name no act at all: a roadblock that nobody sets up, aid that flows."""
 WEAPON_IS_MEANS = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "attack"))
 """Actions whose weapon is how they were done, not what they were done to."""
-"""What a body announces of itself where no doer is named: "announced the shelling of the base"."""
 OFFICIAL_ACTS = frozenset(("arrest", "disarm", "raid", "release", "mobilization", "siege"))
 """What an authority announces of itself."""
-
-
 BULLETS = frozenset(("-", "\u2013", "\u2022", "*", "\u25aa", "\u25cf"))
 LISTED = 10
 """Tokens of a list item within which its heading ends."""
@@ -213,7 +169,7 @@ def _chosen(material: Material, trigger: Trigger, draft: Draft, acts: Sequence[D
         if eligible(scene, draft, material.setting):
             preferred = draft
             break
-        draft.doubts.append("alone" if ALONE.intersection(entry.needs) else "needs")
+        draft.doubts.append("alone" if decisive().intersection(entry.needs) else "needs")
         if preferred is None or "alone" in preferred.doubts:
             preferred = draft
     assert preferred is not None

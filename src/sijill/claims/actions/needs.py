@@ -9,6 +9,7 @@ under its own name, with the same three arguments: the sentence, the trigger, wh
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from types import FunctionType
 
 from sijill.claims.actions import (
@@ -24,6 +25,7 @@ from sijill.claims.actions import (
 from sijill.claims.draft import Draft
 from sijill.claims.surroundings import Setting
 from sijill.claims.walk import Scene
+from sijill.lexicon.files import read_yaml
 
 Need = Callable[[Scene, Draft, Setting], bool]
 NEEDS: dict[str, Need] = {
@@ -65,4 +67,10 @@ def eligible(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return not names
 
 
-__all__ = ["NEEDS", "Need", "Setting", "eligible"]
+@lru_cache(maxsize=1)
+def decisive() -> frozenset[str]:
+    """The needs without which an everyday word names no act: a roadblock that nobody sets up, aid that flows."""
+    return frozenset(read_yaml("kinds/predicates.yaml")["decisive"])
+
+
+__all__ = ["NEEDS", "Need", "Setting", "decisive", "eligible"]

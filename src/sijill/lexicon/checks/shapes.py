@@ -211,7 +211,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "acled": dict[str, dict[str, Words | Word] | Words],
         "ucdp": dict[str, Words | dict[str, Words | int]],
     },
-    "kinds/predicates.yaml": dict.fromkeys(("needs", "when"), dict[str, Word]),
+    "kinds/predicates.yaml": dict.fromkeys(("needs", "when"), dict[str, Word]) | {"decisive": Words},
     "kinds/publication.yaml": dict.fromkeys(("meta", "url", "text"), dict[str, Share])
     | dict.fromkeys(("weekday", "relative_day", "own_dates"), Shift)
     | dict.fromkeys(("threshold", "conflict", "neighbour"), Share),
