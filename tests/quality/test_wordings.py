@@ -16,3 +16,4 @@ def test_wordings_that_are_known_stay_known() -> None:
     shares = wordings.shares(wordings.read())
     fallen = {name: shares[name] for name, least in FLOORS.items() if shares[name][0] < least * shares[name][1]}
     assert not fallen
+    assert shares["common"][0] / shares["common"][1] > shares["rare"][0] / shares["rare"][1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sijill.claims.draft import Draft, Named
+from sijill.lexicon.anaphors import anaphor_words
 from sijill.lexicon.entries import actors
-from sijill.lexicon.files import read_yaml
 from sijill.lexicon.gazetteer_tables import distance_km
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
@@ -14,6 +14,8 @@ from sijill.mentions.sentence import AT_HAND, OpenSentence
 from sijill.model import Count
 
 NEXT_DOOR_KM = 10.0
+GENERIC = "generic"
+"""The list of words such as "forces" that two different bodies may share."""
 
 
 def clash_of_times(a: Draft, b: Draft) -> bool:
@@ -75,7 +77,7 @@ def names_of(parties: list[Named]) -> set[str]:
             found.add(identifier)
             identifier = actors()[identifier].parent
         found |= {_stem(word) for word in fold_word(party.text).split() if len(word) > 3}
-    return found - _generic()
+    return found - anaphor_words(GENERIC)
 
 
 def wording(draft: Draft, reach: int = 14) -> frozenset[str]:
@@ -94,14 +96,8 @@ def _telling(s: OpenSentence) -> tuple[str, ...]:
     for at, word in enumerate(s.plain):
         silent = at in said or len(word) < 4 or word in g.prepositions or word in g.relatives
         stem = "" if silent else _stem(word.lstrip(g.and_) if len(word) > 5 else word)
-        found.append("" if stem in _generic() else stem)
+        found.append("" if stem in anaphor_words(GENERIC) else stem)
     return tuple(found)
-
-
-@lru_cache(maxsize=1)
-def _generic() -> frozenset[str]:
-    """Words such as "forces" that two different bodies may share."""
-    return frozenset(fold_word(word) for word in read_yaml("ar/anaphors.yaml")["generic"])
 
 
 def _stem(word: str) -> str:

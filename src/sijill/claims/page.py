@@ -45,9 +45,14 @@ def page_of(tokens: Iterable[Token], hits: Sequence[Hit]) -> Page:
     return Page(words, tuple(_signs(hits, len(words) < FEW)))
 
 
-def surely_about_conflict(page: Page) -> float:
-    """How surely a text is about a conflict; at zero or below it tells no claims. A sentence or two is believed."""
-    return page_score(page) if len(page.words) >= FEWEST else max(page_score(page), BELIEVED)
+def surely_about_conflict(page: Page, score: float) -> float:
+    """How surely a text is about a conflict; at zero or below it tells no claims. A sentence or two is believed.
+
+    Args:
+        page: the text.
+        score: its ``page_score``.
+    """
+    return score if len(page.words) >= FEWEST else max(score, BELIEVED)
 
 
 def page_score(page: Page) -> float:

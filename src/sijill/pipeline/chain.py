@@ -79,7 +79,8 @@ def read_page(board: Board) -> None:
     """Cut the text into words and tell how surely it is about a conflict at all."""
     board["tokens"] = tokenize(board["view"])
     page = page_of(board["tokens"], board["hits"])
-    board["setting"] = board["setting"]._replace(told=surely_about_conflict(page), by_words=page_score(page))
+    score = page_score(page)
+    board["setting"] = board["setting"]._replace(told=surely_about_conflict(page, score), by_words=score)
 
 
 @stage("sentences", needs=("view", "hits", "tokens"), adds=("sentences",))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from sijill.claims.counts.outcomes import CAUSABLE, absorb
 from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.ours import as_named, issuing, ours, told_by_us
 from sijill.claims.parties.two_sides import back_from, read_two_sides
+from sijill.lexicon.anaphors import anaphors
 from sijill.lexicon.entries import actors, people_entries
-from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.parties.parties import actor_side
@@ -51,7 +51,7 @@ def _resolved(draft: Draft, role: str, names: Sequence[Named]) -> list[Named]:
     found: list[Named] = []
     parties: list[Named] = getattr(draft, role)
     for party in parties:
-        if party.noun in _words()["others"] and party.bare | (" " not in party.text):
+        if party.noun in anaphors()["others"] and party.bare | (" " not in party.text):
             continue
         name = meant(party, names, role)
         teller = _speaking(draft, party) if _owned(party, role) else None
@@ -59,7 +59,7 @@ def _resolved(draft: Draft, role: str, names: Sequence[Named]) -> list[Named]:
             name = teller
         if role == "actors" and ours(party):
             name = issuing(draft) or name
-        if name is party and party.bare and party.noun in _words()["only_behind_a_name"]:
+        if name is party and party.bare and party.noun in anaphors()["only_behind_a_name"]:
             continue
         if (
             draft.action == "armed_clash"
@@ -80,14 +80,14 @@ def meant(party: Named, names: Sequence[Named], role: str) -> Named:
         names: every noun phrase for people and bodies of the document, in order.
         role: what the party is in the draft; for what its owner's machines do, the owner is named.
     """
-    members = party.noun in _words()["members"]
+    members = party.noun in anaphors()["members"]
     if _owned(party, role):
         owner = next((name for name in back_from(party.span.start, names, NAMES) if _can_own(name)), None)
         return meant(owner, names, role) if owner is not None else party
     body = party.noun if party.bare else _body_of(party) if members and role == "actors" else None
-    if body in _words()["anaphors"]:
+    if body in anaphors()["anaphors"]:
         return _antecedent(party, str(body), names) or party
-    if role == "actors" and party.bare and body in _words()["fighters"] and _several(party):
+    if role == "actors" and party.bare and body in anaphors()["fighters"] and _several(party):
         return _antecedent(party, str(body), names, "fighters") or _unnamed(party, names)
     if party.role == "actor" and party.actor in actors() and _is_adjective(party):
         same = [name for name in names[:NAMES] if name.actor == party.actor and not _is_adjective(name)]
@@ -97,7 +97,7 @@ def meant(party: Named, names: Sequence[Named], role: str) -> Named:
 
 def _owned(party: Named, role: str) -> bool:
     """As in "its fighters", "its aircraft": the pronoun on the noun means who did it."""
-    members = party.noun in _words()["members"] or (role == "actors" and party.noun in _words()["machines"])
+    members = party.noun in anaphors()["members"] or (role == "actors" and party.noun in anaphors()["machines"])
     return party.owned and members
 
 
@@ -113,7 +113,7 @@ def _speaking(draft: Draft, party: Named) -> Named | None:
 
 def _antecedent(party: Named, noun: str, names: Sequence[Named], words: str = "anaphors") -> Named | None:
     """The nearest body named before by this noun, else the nearest that is also called so or that it may mean."""
-    kinds = _words()[words][noun]
+    kinds = anaphors()[words][noun]
     earlier = [name for name in back_from(party.span.start, names, NAMES) if name.actor in actors()]
     own = next((name for name in earlier if _named_so(party, noun, name)), None)
     fits = (
@@ -142,20 +142,20 @@ def _body_of(party: Named) -> str | None:
 @cache
 def _general() -> dict[str, str]:
     """The general nouns for bodies, folded and definite, with the entries that they belong to."""
-    bodies = [entry for entry in people_entries() if entry.id in _words()["anaphors"] and entry.role == "group"]
+    bodies = [entry for entry in people_entries() if entry.id in anaphors()["anaphors"] and entry.role == "group"]
     the = grammar().the
     return {the + fold_word(word).removeprefix(the): entry.id for entry in bodies for word in entry.singular}
 
 
 def _can_own(name: Named) -> bool:
     """Whether "its fighters" can be this one's: a named armed body, or a general noun for one."""
-    return name.armed and (name.actor in actors() or (name.bare and name.noun in _words()["anaphors"]))
+    return name.armed and (name.actor in actors() or (name.bare and name.noun in anaphors()["anaphors"]))
 
 
 def _named_so(party: Named, noun: str, name: Named) -> bool:
     """Whether the general noun, however it is spelt, is part of a name: "the militia" for the Houthi militias."""
     words = fold_word(name.text + " " + actors()[str(name.actor)].name_ar)
-    return any(fold_word(stem) in words for stem in (_general_head(party), *_words()["stems"].get(noun, ())))
+    return any(fold_word(stem) in words for stem in (_general_head(party), *anaphors()["stems"].get(noun, ())))
 
 
 def _general_head(party: Named) -> str:
@@ -233,15 +233,3 @@ def _taker(before: Sequence[Draft], outcome: Draft) -> Draft | None:
         if not act.outcome and act.action in CAUSABLE and act.modality == outcome.modality:
             return act
     return None
-
-
-@cache
-def anaphor_words(name: str) -> frozenset[str]:
-    """A list of knowledge/ar/anaphors.yaml, folded."""
-    return frozenset(fold_word(word) for word in _words()[name])
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, dict[str, list[str]]]:
-    data: dict[str, dict[str, list[str]]] = read_yaml("ar/anaphors.yaml")
-    return data

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sijill.claims.draft import Draft, Named
-from sijill.claims.parties.discourse import anaphor_words
-from sijill.claims.places.lines import items
+from sijill.claims.lines import items
+from sijill.lexicon.anaphors import anaphor_words
 from sijill.lexicon.entries import actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.parties.parties import actor_side

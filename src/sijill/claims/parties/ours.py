@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from sijill.claims.draft import Draft, Named
+from sijill.lexicon.anaphors import anaphors
 from sijill.lexicon.entries import actors, people_entries
-from sijill.lexicon.files import read_yaml
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import OpenSentence, TokenHit
@@ -20,7 +20,7 @@ VERBS = ("action", "light", "target")
 
 def ours(party: Named) -> bool:
     """As in "our fighters", "our aircraft": people or machines of who speaks; "our forces" are named as they are."""
-    words: dict[str, list[str]] = read_yaml("ar/anaphors.yaml")
+    words = anaphors()
     own = party.owned and fold_word(party.text).split()[0].endswith(grammar().our)
     fighters = party.role == "combatant" and party.noun in (*words["members"], *words["machines"])
     return own and (fighters or party.role == "vehicle")

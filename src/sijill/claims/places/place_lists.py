@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sijill.claims.draft import Draft
+from sijill.claims.lines import items
 from sijill.claims.places.circumstance import PlacedRef
 from sijill.claims.places.place_nouns import meant_places
 from sijill.lexicon.grammar import grammar
@@ -45,12 +46,15 @@ class Listed(NamedTuple):
 
 
 class Surface:
-    """What a document says of places: lists by sentence, acts by sentence, paragraphs, how often each is named."""
+    """What a document says of places: lists by sentence, acts by sentence, paragraphs, how often each is named.
+
+    ``leads`` holds the line that opens a list, by the number of each sentence in it.
+    """
 
     def __init__(
         self, sentences: Sequence[OpenSentence], places: Sequence[Sequence[PlacedRef]], drafts: Sequence[Draft]
     ):
-        self.sentences = sentences
+        self.leads = dict(items(sentences))
         self.lists = [lists_of(s, found) for s, found in zip(sentences, places, strict=True)]
         self.acts: list[list[Draft]] = [[] for _ in sentences]
         for draft in drafts:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
 from sijill.claims.places.circumstance import PlacedRef
-from sijill.claims.places.lines import items
 from sijill.claims.places.passing import native, of_teller, passed_by, ranked_by
 from sijill.claims.places.place_lists import LABELS, Listed, Surface, lead, opens_a_clause
 from sijill.claims.places.place_nouns import Meant, tells_where
@@ -255,7 +254,7 @@ def _likeliest(surface: Surface, event: Draft) -> Listed | None:
 
 def _of_list(surface: Surface, event: Draft) -> Listed | None:
     """As in "In the provinces of X and Y our team counted:" and lines below that name no place of their own."""
-    lead_line = dict(items(surface.sentences)).get(event.sentence.index)
+    lead_line = surface.leads.get(event.sentence.index)
     if lead_line is None or surface.lists[event.sentence.index]:
         return None
     told = [listed for listed in surface.lists[lead_line.index] if not of_teller(surface, listed)]

@@ -20,6 +20,8 @@ BRANCH = 4
 """Tokens of "- Gaza province" behind a body's name."""
 OF_HEAD = 3
 """Words of a body's name that say whether it is an armed one."""
+PICTURES = 0x2190
+"""Code points from which signs are pictures and arrows."""
 SEPARATORS = ("-", "–", "—", "/")
 
 
@@ -140,10 +142,6 @@ def _first_word(c: Clause, stop: int) -> int | None:
 def _pictured(word: str) -> bool:
     """Whether a token is a picture such as a siren or a flag, and no mark of punctuation."""
     return not word[0].isalnum() and ord(word[0]) > PICTURES
-
-
-PICTURES = 0x2190
-"""Code points from which signs are pictures and arrows."""
 
 
 def _source(c: Clause, first: int, last: int) -> Source:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from sijill.lexicon.files import read_yaml
+from sijill.lexicon.anaphors import anaphor_words
 from sijill.lexicon.grammar import grammar
-from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import OpenSentence
 from sijill.mentions.sources.voices import opens_line
 
@@ -36,10 +34,4 @@ def _item(s: OpenSentence) -> bool:
         return first not in g.quotes and first != HASH
     if first.isdigit():
         return len(s) > 1 and not s.words[1][0].isalnum()
-    return any(word.removeprefix(g.and_) in _ordinals() for word in s.words[:LONGEST_ORDINAL])
-
-
-@cache
-def _ordinals() -> frozenset[str]:
-    words: dict[str, list[str]] = read_yaml("ar/anaphors.yaml")
-    return frozenset(fold_word(word) for word in words["ordinals"])
+    return any(word.removeprefix(g.and_) in anaphor_words("ordinals") for word in s.words[:LONGEST_ORDINAL])
