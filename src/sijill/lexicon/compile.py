@@ -191,8 +191,8 @@ def all_patterns() -> Iterator[Pattern]:
                 yield pattern
                 if kind == "people":
                     yield from _after_to(pattern)
-    for carry in read_yaml("ar/reporting.yaml")["carry"]:
-        yield Pattern(fold_word(carry), "carry", carry)
+    for stance, participles in read_yaml("ar/reporting.yaml")["carry"].items():
+        yield from (Pattern(fold_word(word), "carry", stance) for word in participles)
     yield from _actor_patterns()
     yield from _place_patterns()
     yield from _outlet_patterns()

@@ -50,7 +50,7 @@ def set_modality(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequenc
     if speech is not None and speech.stance == "call" and trigger.entries[0].action in CALLED:
         draft.modality = "expected"
         draft.rule("called-for")
-    if trigger.future or _future_carrier(scene, trigger):
+    if trigger.future or _future_carrier(scene, trigger) or _future_told(scene, trigger):
         draft.modality = "expected"
         draft.rule("future-verb")
     word = (
@@ -149,6 +149,24 @@ def _future_carrier(scene: Scene, trigger: Trigger) -> bool:
         light = s.starting("light", at)
         if light is not None and light.hit.pattern.feature in VERBAL:
             return light.hit.pattern.feature == "future"
+    return False
+
+
+def _future_told(scene: Scene, trigger: Trigger) -> bool:
+    """As in "The operation against the group will begin": the verb of which the noun is the subject is to come."""
+    if trigger.verbal:
+        return False
+    s, g = scene.sentence, grammar()
+    for at in range(trigger.last, min(trigger.last + REACH, len(s))):
+        if (
+            s.words[at] in g.clause_signs
+            or s.plain[at] in g.relatives - {g.from_}
+            or s.plain[at] in g.complementizers
+        ):
+            return False
+        verbs = [light.hit.pattern for light in s.all_starting("light", at) if light.hit.pattern.feature in VERBAL]
+        if verbs:
+            return any(verb.feature == "future" and verb.entry.subject == "event" for verb in verbs)
     return False
 
 

@@ -199,6 +199,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "ar/reporting.yaml": {
         "verbs": list[entries.ReportVerb],
         "formulas": list[Formula],
+        "carry": dict[entries.Stance, Words],
         "short_outlets": dict[Word, Word],
     },
     "ar/results.yaml": {"others": dict[Word, Count], "ones": dict[Word, Count], "on_ones": dict[Word, Count]},

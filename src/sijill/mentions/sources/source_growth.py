@@ -129,6 +129,8 @@ def _step(c: Clause, growth: Growth, stop: int) -> int:
     if word in w.of_rank and at + 1 < stop:
         growth.closed = True
         return at + 2
+    if word == g.from_ and at + 1 < stop and s.plain[at + 1] in g.complementizers:
+        return at  # "warned of the danger that"
     if word in (g.in_, g.from_) or (word == g.about and s.words[at - 1] in w.standing_for):
         return _workplace(c, growth, at + 1, stop)
     if plain in g.complementizers or plain in g.relatives or plain in g.clause_starters or plain in g.prepositions:

@@ -53,7 +53,7 @@ def find_speech(
 
 
 def _carried_on(c: Clause, found: Sequence[Speech], known: Sequence[Source]) -> list[Speech]:
-    """As in "…, adding that": the last speaker goes on, or who the clause began with speaks."""
+    """As in "…, adding that", "…, expecting them to": the last speaker goes on, or who the clause began with."""
     carried: list[Speech] = []
     for hit in c.s.at["carry"]:
         if any(x.verb[0] <= hit.first < x.verb[1] for x in found):
@@ -62,7 +62,8 @@ def _carried_on(c: Clause, found: Sequence[Speech], known: Sequence[Source]) -> 
         said = own is not None and agrees(own.sources[:1], gender_of_participle(c.s.words[hit.first])) is True
         tellers, phrases = (own.sources, ((own.first, own.last),)) if own is not None and said else ((), ())
         verb = (hit.first, hit.last)
-        carried.append(Speech(hit.last, len(c.s), "assert", tellers, verb, not tellers, phrases=phrases))
+        stance = hit.hit.pattern.entry
+        carried.append(Speech(hit.last, len(c.s), stance, tellers, verb, not tellers, phrases=phrases))
     return carried
 
 
