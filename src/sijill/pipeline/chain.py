@@ -15,6 +15,7 @@ from sijill.claims.events.reading import Reading
 from sijill.claims.page import page_of, page_score, surely_about_conflict
 from sijill.claims.parties.discourse import read_discourse
 from sijill.claims.parties.listing import read_lists
+from sijill.claims.parties.opposed import read_opposed
 from sijill.claims.parties.loose import loose_names
 from sijill.claims.places.placing import place_events
 from sijill.claims.places.toponyms import placed_refs
@@ -184,6 +185,7 @@ def read_across(board: Board) -> None:
     """Take what a sentence leaves out from the sentences before it."""
     read_discourse(board["drafts"], board["names"])
     read_lists(board["drafts"], board["names"], board["sentences"])
+    read_opposed(board["drafts"])
     board["resolved"] = board["drafts"]
 
 

@@ -222,6 +222,8 @@ def absorb(act: Draft, outcome: Draft) -> None:
         if act.action == "armed_clash":
             if party.armed:
                 act.add("actors", party, "fallen-side-of-a-clash")
+            elif party.role == "civilian":
+                act.add("recipients", party, "victim-of-outcome")
         else:
             act.add("recipients", party, "victim-of-outcome")
     for party in outcome.actors:

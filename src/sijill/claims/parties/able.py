@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sijill.claims.counts.outcomes import RECOVERED
-from sijill.claims.draft import Draft
+from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.candidates import Candidate
 from sijill.claims.parties.means import brought_down, unowned_drone
 from sijill.claims.parties.ours import done_by_us
@@ -41,6 +41,8 @@ SUFFERED = frozenset(
 ACTIVE = VERBAL - {"passive"}
 """Features of active verbs."""
 DRONE = "drone"
+RIOT, GUARDS = "riot", frozenset(("state_forces", "police"))
+"""The act of a crowd, and the types of body that it is done to: they riot themselves in no text."""
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
 
@@ -55,6 +57,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         return False
     if draft.entry.id in RECOVERED:  # who recovers or carries the dead did not kill them
         return proposed(draft, candidate)
+    if draft.action == RIOT and guards(party):
+        return False
     if never(candidate, draft.action) or (not proposed(draft, candidate) and unlikely(scene, draft, candidate)):
         return False
     if party.role == "vehicle":
@@ -85,6 +89,12 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     if any(hit.hit.pattern.entry.id == DRONE for hit in scene.sentence.at["weapon"]):
         return True
     return actors()[str(party.actor)].type not in GROUNDED
+
+
+def guards(party: Named) -> bool:
+    """As in "soldiers", "the police": the armed people of a state, by their list or by their noun."""
+    body = actors().get(str(party.actor))
+    return party.armed and (body.type in GUARDS if body is not None else party.who in ("soldiers", "police"))
 
 
 def tells(draft: Draft, candidate: Candidate, speeches: Sequence[Speech]) -> bool:

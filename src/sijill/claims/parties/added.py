@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sijill.claims.draft import Draft
-from sijill.claims.parties.able import struck_post
+from sijill.claims.parties.able import RIOT, guards, struck_post
 from sijill.claims.parties.candidates import Candidate
+from sijill.claims.parties.spared import ANYBODY
 from sijill.mentions.group import PERSONS, THINGS
 
-ANYBODY = frozenset(
-    ("person", "people-unspecified", "individual", "others", "inhabitant-count", "killed-person", "martyr", "victim")
-) | {"wounded-person", "injured-person", "dead-body", "dead-person", "survivor", "missing-person"}
-"""Nouns of knowledge/ar/people.yaml that only count people and do not say who they are."""
 BY_FIRE = frozenset(("air_strike", "shelling", "attack"))
 """Acts whose noun takes the nation of who fires ("the Turkish shelling")."""
 
@@ -52,14 +49,19 @@ def add_own_machine(draft: Draft, rows: Sequence[Option]) -> None:
 
 
 def add_victims(draft: Draft, rows: Sequence[Option]) -> None:
-    """As in "shelled the camp and killed two soldiers": beside what was hit stands who fell there."""
-    if draft.action == "armed_clash" or draft.modality != "asserted":
+    """As in "shelled the camp and killed two soldiers": beside what was hit stands who fell there.
+
+    Of a clash only who took no part in it: "a woman was killed in clashes between two factions".
+    """
+    if draft.modality != "asserted":
         return
     fell = [p.party for p in draft.proposed if p.rule == "victim-of-outcome" and p.role == "recipients"]
     taken = [party.span for party in (*draft.actors, *draft.recipients, *draft.associates)]
     for row in rows:
         party = row.candidate.party
         if party.noun in ANYBODY or party.role not in PERSONS or not row.open or row.candidate.group is None:
+            continue
+        if draft.action == "armed_clash" and (party.armed or party.role != "civilian"):
             continue
         if any(x.span == party.span for x in fell) and not any(span.overlaps(party.span) for span in taken):
             draft.take("recipients", party, "victim-of-outcome")
@@ -75,3 +77,15 @@ def add_struck(draft: Draft, rows: Sequence[Option]) -> None:
     )
     if struck is not None:
         draft.take("recipients", struck, "object-of-noun")
+
+
+def add_guards(draft: Draft, rows: Sequence[Option]) -> None:
+    """As in "clashes between protesters and the police": a riot is the crowd's, and done to the guards it names."""
+    if draft.action != RIOT:
+        return
+    said = {p.party.span for p in draft.proposed}
+    for row in rows:
+        party = row.candidate.party
+        if party.span in said and row.open and guards(party) and party not in draft.recipients:
+            draft.take("recipients", party, "marked-by-target")
+    draft.recipients.sort(key=lambda party: party.span)

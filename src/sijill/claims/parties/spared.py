@@ -12,6 +12,16 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import THINGS
 from sijill.mentions.sentence import VERBAL
 
+ANYBODY = frozenset(
+    ("person", "people-unspecified", "individual", "others", "inhabitant-count", "killed-person", "martyr", "victim")
+) | {"wounded-person", "injured-person", "dead-body", "dead-person", "survivor", "missing-person"}
+"""Nouns of knowledge/ar/people.yaml that only count people and do not say who they are."""
+BY_MEANS = frozenset(("explosion", "suicide_bombing", "armed_clash"))
+"""Acts that nobody is aimed at whom the text only counts."""
+AIMED = frozenset(("object", "target-of-act", "marked-by-target", "marked-recipient", "object-of-noun"))
+"""Rules by which somebody is what an act was aimed at."""
+BARE = 2
+"""Tokens of "people" and "other people"."""
 BLASTS = frozenset(("explosion", "suicide_bombing"))
 """Acts of what blows up."""
 
@@ -24,6 +34,7 @@ def spared(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         or _only_given(draft, candidate)
         or _only_finds(draft, candidate)
         or _only_ridden(scene, candidate)
+        or _only_counted(draft, candidate)
         or only_used(scene, draft, candidate.group)
         or contained(scene, draft, candidate.group)
     )
@@ -64,3 +75,12 @@ def _only_given(draft: Draft, candidate: Candidate) -> bool:
 def _only_finds(draft: Draft, candidate: Candidate) -> bool:
     """As in "the civil defence recovered seven bodies": whom a body's name means lies under no rubble."""
     return draft.entry.id in RECOVERED and candidate.party.role not in ("civilian", "combatant")
+
+
+def _only_counted(draft: Draft, candidate: Candidate) -> bool:
+    """As in "a car bomb killed four people": who is only counted is its toll, unless "shot at a person" says more."""
+    party, group = candidate.party, candidate.group
+    if party.noun not in ANYBODY or draft.action not in BY_MEANS or (group and group.last - group.head > BARE):
+        return False
+    said = {p.rule for p in draft.proposed if p.role == "recipients" and p.party.span.overlaps(party.span)}
+    return not said & AIMED
