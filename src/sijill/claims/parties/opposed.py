@@ -1,4 +1,4 @@
-"""From whom a place was taken where its own words do not say: whom those who took it fight in the sentences around."""
+"""From whom a place was taken where its own words do not say: whom those who took it fight in the sentences before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from sijill.claims.draft import Draft, Named
 from sijill.lexicon.entries import actors
-from sijill.mentions.parties.parties import actor_side
 
 TAKEN = "territory_gain"
 FOUGHT = frozenset(("armed_clash", "attack", "air_strike", "shelling", "siege", "military_operation", TAKEN)) | {
@@ -14,7 +13,12 @@ FOUGHT = frozenset(("armed_clash", "attack", "air_strike", "shelling", "siege", 
     "killing",
 }
 """Acts of which one side does to the other what it fights with."""
-SENTENCES = 6
+LEFT = frozenset(("withdrawal", "defection"))
+"""Acts of who gives up a place or flees from it."""
+FIGHTERS = "fighters"
+STATE = frozenset(("soldiers", "police"))
+"""Who serves a state, where no list names the body."""
+SENTENCES = 4
 """Sentences between a place's being taken and the fight that names the other side."""
 
 
@@ -25,18 +29,17 @@ def read_opposed(drafts: Sequence[Draft]) -> None:
         drafts: all drafts of a document, in order of reading, their parties resolved.
     """
     for number, draft in enumerate(drafts):
-        if draft.action != TAKEN or not draft.actors or any(party.armed for party in draft.recipients):
+        if draft.action != TAKEN or not draft.actors or draft.recipients:
             continue
         for foe in next(_foes_around(draft, drafts, number), []):
             draft.add("recipients", foe, "taken-from-the-other-side")
 
 
 def _foes_around(draft: Draft, drafts: Sequence[Draft], number: int) -> Iterator[list[Named]]:
-    """Whom the acts around a draft name as the other side, those of its own sentence first, then those before it."""
+    """Whom the acts around a draft name as the other side, those of its own sentence first."""
     own = [other for other in drafts if other.sentence is draft.sentence and other is not draft]
     before = [x for x in reversed(drafts[:number]) if 0 < draft.sentence.index - x.sentence.index <= SENTENCES]
-    behind = [x for x in drafts[number:] if 0 < x.sentence.index - draft.sentence.index <= SENTENCES]
-    for other in (*own, *before, *behind):
+    for other in (*own, *before):
         foes = _foes(draft, other)
         if foes:
             yield foes
@@ -44,6 +47,8 @@ def _foes_around(draft: Draft, drafts: Sequence[Draft], number: int) -> Iterator
 
 def _foes(draft: Draft, other: Draft) -> list[Named]:
     """Those whom another act sets against the doers of a draft."""
+    if other.action in LEFT:
+        return _others(other.actors, draft)
     if other.action not in FOUGHT:
         return []
     if other.action == "armed_clash":
@@ -63,8 +68,8 @@ def _others(parties: Sequence[Named], draft: Draft) -> list[Named]:
     return [
         party
         for party in parties
-        if party.armed
-        and party.role in ("actor", "group", "combatant")
+        if (party.armed or party.who == FIGHTERS)
+        and party.role in ("actor", "group")
         and not party.bare
         and not any(_beside(party, doer) for doer in draft.actors)
     ]
@@ -74,7 +79,9 @@ def _beside(one: Named, other: Named) -> bool:
     """Whether two are the same words or body, or fight on one side."""
     if one.text == other.text or (one.actor is not None and one.actor == other.actor):
         return True
-    if one.actor not in actors() or other.actor not in actors():
-        return False
-    side = actor_side(one.actor)
-    return side not in (None, "none") and side == actor_side(other.actor)
+    body, ally = actors().get(str(one.actor)), actors().get(str(other.actor))
+    if body is None or ally is None:
+        return one.who in STATE and other.who in STATE
+    if body.id in ally.allies or ally.id in body.allies:
+        return True
+    return body.side != "none" and body.side == ally.side

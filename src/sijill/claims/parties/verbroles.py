@@ -57,11 +57,12 @@ def verb_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
 def _resumed(scene: Scene, trigger: Trigger, after: Group) -> bool:
     """As in "the town which the army shelled it", "which the rebels took hold of it": the pronoun means the first.
 
-    So who is named right behind the verb, or behind its particle, is the subject.
+    So who is named right behind the verb, its particle or a time ("which the army took it last week") is the subject.
     """
     s, edge = scene.sentence, trigger.last
     held = edge < len(s) and s.words[edge] in grammar().held_pronouns
-    return bool(trigger.enclitic or held) and after.first == edge + held and after.role not in ("site", "weapon")
+    behind = all(at in scene.skippable for at in range(edge + held, after.first))
+    return bool(trigger.enclitic or held) and behind and after.role not in ("site", "weapon")
 
 
 def _active_verb(
