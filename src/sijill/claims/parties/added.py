@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from sijill.claims.draft import Draft
+from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.able import RIOT, guards, struck_post
 from sijill.claims.parties.candidates import Candidate
 from sijill.claims.parties.spared import ANYBODY
-from sijill.mentions.group import PERSONS, THINGS
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.group import PERSONS, THINGS, Group
 
+OUT_OF = 2
+"""Tokens that "most of them are of" takes."""
 BY_FIRE = frozenset(("air_strike", "shelling", "attack"))
 """Acts whose noun takes the nation of who fires ("the Turkish shelling")."""
 
@@ -57,15 +61,40 @@ def add_victims(draft: Draft, rows: Sequence[Option]) -> None:
         return
     fell = [p.party for p in draft.proposed if p.rule == "victim-of-outcome" and p.role == "recipients"]
     taken = [party.span for party in (*draft.actors, *draft.recipients, *draft.associates)]
+    told = _told_out(draft, rows, fell)
     for row in rows:
         party = row.candidate.party
         if party.noun in ANYBODY or party.role not in PERSONS or not row.open or row.candidate.group is None:
             continue
         if draft.action == "armed_clash" and (party.armed or party.role != "civilian"):
             continue
-        if any(x.span == party.span for x in fell) and not any(span.overlaps(party.span) for span in taken):
+        if (any(x.span == party.span for x in fell) or row in told) and not any(span.overlaps(party.span) for span in taken):
             draft.take("recipients", party, "victim-of-outcome")
     draft.recipients.sort(key=lambda party: party.span)
+
+
+def _told_out(draft: Draft, rows: Sequence[Option], fell: Sequence[Named]) -> list[Option]:
+    """As in "38 people, most of them tourists", "four people, among them a nurse and a child": who they were."""
+    found: list[Option] = []
+    here = [row for row in rows if row.candidate.group is not None]
+    for whole, part in pairwise(here):
+        group = part.candidate.group
+        goes_on = bool(found) and whole is found[-1] and group is not None and group.joined
+        only_counts = whole.candidate.party.noun in ANYBODY and any(
+            x.span == whole.candidate.party.span for x in fell
+        )
+        if goes_on or (only_counts and _out_of(draft, group)):
+            found.append(part)
+    return found
+
+
+def _out_of(draft: Draft, group: Group | None) -> bool:
+    """Whether "among them" or "most of them" leads to a noun phrase, or to its number."""
+    g, words = grammar(), draft.sentence.plain
+    if group is None or group.first < OUT_OF:
+        return False
+    last, before = words[group.first - 1], words[group.first - 2]
+    return last in g.among or before in g.among or (last == g.from_ and before in g.most_of_them)
 
 
 def add_struck(draft: Draft, rows: Sequence[Option]) -> None:
@@ -88,4 +117,16 @@ def add_guards(draft: Draft, rows: Sequence[Option]) -> None:
         party = row.candidate.party
         if party.span in said and row.open and guards(party) and party not in draft.recipients:
             draft.take("recipients", party, "marked-by-target")
+    draft.recipients.sort(key=lambda party: party.span)
+
+
+def add_between(draft: Draft, rows: Sequence[Option]) -> None:
+    """As in "stormed offices, schools and a court": who is listed between two to whom it was done suffered it too."""
+    taken = [party.span for party in (*draft.actors, *draft.recipients, *draft.associates)]
+    done_to = [party.span for party in draft.recipients]
+    for before, row, after in zip(rows, rows[1:], rows[2:], strict=False):
+        listed = all(x.candidate.group is not None and x.candidate.group.joined for x in (row, after))
+        around = before.candidate.party.span in done_to and after.candidate.party.span in done_to
+        if listed and around and row.open and not any(x.overlaps(row.candidate.party.span) for x in taken):
+            draft.take("recipients", row.candidate.party, "object")
     draft.recipients.sort(key=lambda party: party.span)

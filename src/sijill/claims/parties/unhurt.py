@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sijill.claims.counts.outcomes import RECOVERED
 from sijill.claims.draft import Draft
 from sijill.claims.parties.candidates import Candidate
+from sijill.claims.parties.spared import ANYBODY
 from sijill.claims.parties.standing import led_by
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
@@ -93,14 +94,20 @@ def _doer_by_case(scene: Scene, draft: Draft, group: Group) -> bool:
 
 
 def _part_of_a_toll(scene: Scene, group: Group) -> bool:
-    """As in "412 people, among them 17 women": who is counted out of those who suffered it is no other sufferer."""
+    """As in "412 pupils, among them 17 girls": who is counted out of those who suffered it is no other sufferer.
+
+    But of "four people, among them two nurses", only the nurses are said who they are.
+    """
     s, g = scene.sentence, grammar()
     while group.joined and scene.groups.index(group):
         group = scene.groups[scene.groups.index(group) - 1]
     at, counted = group.first - 1, any(q.group == group for q in scene.quantities)
     while at >= 0 and at in scene.numbers:
         at, counted = at - 1, True
-    return counted and at >= 0 and s.plain[at] in g.among
+    whole = next((x for x in reversed(scene.groups) if x.last <= max(at, 0)), None)
+    if whole is not None and whole.noun in ANYBODY:
+        return False
+    return (counted or not group.definite) and at >= 0 and s.plain[at] in g.among
 
 
 def _whence(scene: Scene, draft: Draft, group: Group) -> bool:
@@ -130,9 +137,9 @@ def _behind_a_pronoun(scene: Scene, draft: Draft, group: Group) -> bool:
 
 
 def _no_such_thing(scene: Scene, draft: Draft, group: Group) -> bool:
-    """No prison is tortured, no vehicle that a bomber blows up is his victim, no help is given to its target."""
+    """No prison is tortured, no house flees, no vehicle that a bomber blows up is his victim, no help is given to its target."""
     g, lead = grammar(), led_by(scene, group)
-    if group.role == "site" and draft.action in PERSONAL:
+    if group.role == "site" and draft.action in PERSONAL | {"displacement"}:
         return True
     if group.role == "vehicle":
         return draft.action == SUICIDE and group.first == draft.last and not lead
