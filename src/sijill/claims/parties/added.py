@@ -68,7 +68,9 @@ def add_victims(draft: Draft, rows: Sequence[Option]) -> None:
             continue
         if draft.action == "armed_clash" and (party.armed or party.role != "civilian"):
             continue
-        if (any(x.span == party.span for x in fell) or row in told) and not any(span.overlaps(party.span) for span in taken):
+        if (any(x.span == party.span for x in fell) or row in told) and not any(
+            span.overlaps(party.span) for span in taken
+        ):
             draft.take("recipients", party, "victim-of-outcome")
     draft.recipients.sort(key=lambda party: party.span)
 

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from sijill.claims.draft import Draft, Named
 from sijill.claims.learned import model
 from sijill.claims.parties.able import able, fallen, proposed, tells
-from sijill.claims.parties.added import Option, add_between, add_guards, add_nation, add_own_machine, add_struck, add_victims
+from sijill.claims.parties.added import (
+    Option,
+    add_between,
+    add_guards,
+    add_nation,
+    add_own_machine,
+    add_struck,
+    add_victims,
+)
 from sijill.claims.parties.answered import only_answers, only_charged_with
 from sijill.claims.parties.candidates import Candidate, candidates
 from sijill.claims.parties.clauses import apart, breaks
