@@ -15,8 +15,8 @@ from sijill.claims.events.reading import Reading
 from sijill.claims.page import page_of, page_score, surely_about_conflict
 from sijill.claims.parties.discourse import read_discourse
 from sijill.claims.parties.listing import read_lists
-from sijill.claims.parties.opposed import read_opposed
 from sijill.claims.parties.loose import loose_names
+from sijill.claims.parties.opposed import read_opposed
 from sijill.claims.places.placing import place_events
 from sijill.claims.places.toponyms import placed_refs
 from sijill.claims.scene import Context, read_sentence

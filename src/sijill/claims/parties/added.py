@@ -118,7 +118,7 @@ def add_guards(draft: Draft, rows: Sequence[Option]) -> None:
     for row in rows:
         party = row.candidate.party
         if party.span in said and row.open and guards(party) and party not in draft.recipients:
-            draft.take("recipients", party, "marked-by-target")
+            draft.take("recipients", party, "target-of-act")
     draft.recipients.sort(key=lambda party: party.span)
 
 

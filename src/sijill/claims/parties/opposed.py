@@ -1,4 +1,4 @@
-"""From whom a place was taken where its own words do not say: whom those who took it fight in the sentences before."""
+"""From whom a place was taken where its own words do not say: whom those who took it fight around that sentence."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def read_opposed(drafts: Sequence[Draft]) -> None:
         if draft.action != TAKEN or not draft.actors or draft.recipients:
             continue
         for foe in next(_foes_around(draft, drafts, number), []):
-            draft.add("recipients", foe, "taken-from-the-other-side")
+            draft.add("recipients", foe, "taken-from")
 
 
 def _foes_around(draft: Draft, drafts: Sequence[Draft], number: int) -> Iterator[list[Named]]:
