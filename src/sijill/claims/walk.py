@@ -88,6 +88,8 @@ def following(scene: Scene, at: int) -> Iterator[Argument]:
         elif word in g.prepositions or word in g.against:
             preposition = word
             at += 1
+        elif word[1:] in g.ranks and word[0] in (g.by, g.to):  # "joined to-the-ranks of the group"
+            preposition, at = word[0], at + 1
         elif (
             s.words[at] in g.quotes
             or word in g.adverbs

@@ -13,6 +13,8 @@ from sijill.claims.parties.spared import ANYBODY
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import PERSONS, THINGS, Group
 
+JOINING = frozenset(("indimam",))
+"""Verbs of joining an armed body."""
 OUT_OF = 2
 """Tokens that "most of them are of" takes."""
 BY_FIRE = frozenset(("air_strike", "shelling", "attack"))
@@ -120,6 +122,18 @@ def add_guards(draft: Draft, rows: Sequence[Option]) -> None:
         if party.span in said and row.open and guards(party) and party not in draft.recipients:
             draft.take("recipients", party, "target-of-act")
     draft.recipients.sort(key=lambda party: party.span)
+
+
+def add_joined(draft: Draft, rows: Sequence[Option]) -> None:
+    """As in "a young man joined the group": whom somebody joins is to whom he goes."""
+    if draft.entry.id not in JOINING or draft.action != "mobilization" or draft.recipients:
+        return
+    joined = [p.party.span for p in draft.proposed if p.rule == "marked-recipient"]
+    acting = [party.span for party in draft.actors]
+    for row in rows:
+        party = row.candidate.party
+        if party.span in joined and party.armed and row.open and not any(x.overlaps(party.span) for x in acting):
+            draft.take("recipients", party, "marked-recipient")
 
 
 def add_between(draft: Draft, rows: Sequence[Option]) -> None:

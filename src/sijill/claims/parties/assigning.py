@@ -11,6 +11,7 @@ from sijill.claims.parties.added import (
     Option,
     add_between,
     add_guards,
+    add_joined,
     add_nation,
     add_own_machine,
     add_struck,
@@ -109,6 +110,7 @@ def decide(draft: Draft, rows: Sequence[Option]) -> None:
     add_victims(draft, rows)
     add_guards(draft, rows)
     add_between(draft, rows)
+    add_joined(draft, rows)
 
 
 def choose(rows: Sequence[Option], action: str, supporting: Sequence[Span] = ()) -> dict[str, tuple[int, ...]]:
