@@ -40,7 +40,7 @@ SUFFERED = frozenset(
 """Rules by which somebody only suffers an act: whom they name is hardly ever coded as its doer."""
 ACTIVE = VERBAL - {"passive"}
 """Features of active verbs."""
-DRONE = "drone"
+DRONE, BLAST = "drone", "explosion"
 RIOT, GUARDS = "riot", frozenset(("state_forces", "police"))
 """The act of a crowd, and the types of body that it is done to: they riot themselves in no text."""
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
@@ -65,7 +65,11 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         behind = any(p.rule == "subject-after-verb" and p.party.span == party.span for p in draft.proposed)
         means = (unowned_drone(scene, candidate.group) and not behind) or brought_down(scene, draft, candidate)
         return draft.action in MOVING and not means
-    if _passed_over(draft, candidate) or _suffers(draft, candidate) or _object_by_case(scene, draft, candidate):
+    if (
+        _passed_over(scene, draft, candidate)
+        or _suffers(draft, candidate)
+        or _object_by_case(scene, draft, candidate)
+    ):
         return False
     if struck_post(draft, candidate):
         return False
@@ -129,19 +133,31 @@ def proposed(draft: Draft, candidate: Candidate) -> bool:
     return any(p.role == "actors" and p.party.span.overlaps(candidate.party.span) for p in draft.proposed)
 
 
-def _passed_over(draft: Draft, candidate: Candidate) -> bool:
+def _passed_over(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     """As in "the bomber died before gunmen stormed it": where a verb's subject follows it, nobody before it acts.
 
-    Nor does anybody before the subject of the verb that carries a noun: "… of the rebels, where the army managed to".
+    Nor does anybody before the subject of the verb that carries a noun: "… of the rebels, where the army managed to",
+    nor before a blast or a bomb's own verb: "as the patrol passed a bomb went off", "defused a bomb that targeted …".
     """
     group = candidate.group
     if group is None or group.last > draft.first or draft.action == "armed_clash" or proposed(draft, candidate):
         return False
     own = [p for p in draft.proposed if p.role == "actors"]
+    if draft.feature in ACTIVE and (draft.entry.subj == "none" or _of_a_weapon(scene, draft)):
+        return True
+    if draft.feature == "participle" and any(p.rule == "fronted-subject" for p in own):
+        return True  # "the group accused the government, threatening to …"
     carrying = [p.party.span.start for p in own if p.rule.startswith("carried-by-")]
     if carrying and candidate.party.span.end <= min(carrying):
         return True
     return any(p.rule == "subject-after-verb" for p in own)
+
+
+def _of_a_weapon(scene: Scene, draft: Draft) -> bool:
+    """As in "a car bomb that targeted a checkpoint": the verb of a blast right behind a weapon is its own."""
+    at = draft.first - 1 - (scene.sentence.plain[draft.first - 1] in grammar().relatives)
+    before = [x for x in scene.groups if x.first <= at < x.last] if at > 0 else []
+    return draft.action == BLAST and not draft.proclitic and any(x.role == "weapon" and not x.armed for x in before)
 
 
 def _of_another_act(scene: Scene, draft: Draft, candidate: Candidate) -> bool:

@@ -12,6 +12,7 @@ from sijill.claims.parties.candidates import Candidate
 from sijill.claims.parties.spared import ANYBODY
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import PERSONS, THINGS, Group
+from sijill.mentions.parties.parties import actor_side
 
 JOINING = frozenset(("indimam",))
 """Verbs of joining an armed body."""
@@ -39,6 +40,28 @@ def add_nation(draft: Draft, rows: Sequence[Option]) -> None:
     nation = next((x.candidate.party for x in rows if x.able and x.candidate.party.span in said), None)
     if nation is not None:
         draft.take("actors", nation, "nationality-adjective")
+
+
+def add_sides(draft: Draft, rows: Sequence[Option]) -> None:
+    """As in "nine rebels fell in clashes between the army and the rebels": whom "between" names, not who fell."""
+    said = {p.party.span for p in draft.proposed if p.rule == "side-of-a-clash"}
+    sides = [x.candidate for x in rows if x.able and x.candidate.group is not None and x.candidate.party.span in said]
+    if draft.action != "armed_clash" or not sides or not _between(draft, sides):
+        return
+    if len({actor_side(one.party.actor) or one.party.text for one in sides}) < 2:
+        return
+    named = [one.party for one in sides]
+    fell = {p.party.span for p in draft.proposed if p.rule == "fallen-side-of-a-clash"} - said
+    others = [x for x in draft.actors if x.span not in fell and not any(x.span.overlaps(y.span) for y in named)]
+    draft.recipients = [x for x in draft.recipients if not any(x.span.overlaps(y.span) for y in named)]
+    draft.actors = sorted([*named, *others], key=lambda party: party.span)
+    draft.rule("side-of-a-clash")
+
+
+def _between(draft: Draft, sides: Sequence[Candidate]) -> bool:
+    """Whether "between" leads from the clash to the first of its sides behind it."""
+    firsts = [one.group.first for one in sides if one.group is not None and one.group.first >= draft.last]
+    return grammar().between in draft.sentence.plain[draft.last : min(firsts, default=draft.last)]
 
 
 def add_own_machine(draft: Draft, rows: Sequence[Option]) -> None:

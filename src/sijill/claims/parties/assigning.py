@@ -14,6 +14,7 @@ from sijill.claims.parties.added import (
     add_joined,
     add_nation,
     add_own_machine,
+    add_sides,
     add_struck,
     add_victims,
 )
@@ -104,6 +105,7 @@ def decide(draft: Draft, rows: Sequence[Option]) -> None:
         for number in sorted(chosen[role], key=lambda at: rows[at].candidate.party.span):
             row = rows[number]
             draft.take(role, row.candidate.party, f"learnt-{role}-{strongest(role, row.cues)}")
+    add_sides(draft, rows)
     add_nation(draft, rows)
     add_own_machine(draft, rows)
     add_struck(draft, rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims.draft import Draft, Named
+from sijill.claims.parties.between import far_sides, read_sides
 from sijill.claims.parties.filling import fronted, marked_by, put
 from sijill.claims.parties.pronouns import speaker_meant
 from sijill.claims.walk import Argument, Scene, following, preceding, without_and
@@ -14,8 +15,6 @@ from sijill.mentions.trigger import Trigger
 
 NEAR = 3
 """Tokens within which a noun's owner stands."""
-OTHER_SIDE = 12
-"""Tokens after one side of a clash in which the other is looked for."""
 SUBJECT_REACH = 14
 """Tokens before a noun trigger in which the verb that carries it may stand."""
 
@@ -54,10 +53,7 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             if argument.gap == 0 and group.first - trigger.last <= NEAR + 1:
                 put(scene, draft, "actor", group, "possessor")
         elif argument.preposition in marked_by(entry.with_):
-            put(scene, draft, "actor", group, "side-of-a-clash")
-            other = _other_side(scene, group) if argument.preposition == grammar().between else None
-            if other is not None:
-                put(scene, draft, "actor", other, "side-of-a-clash")
+            read_sides(scene, trigger, draft, argument)
         elif (
             argument.preposition in grammar().to_forms
             and entry.gen == "actor"
@@ -68,6 +64,7 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             and group.first - trigger.last <= NEAR
         ):
             put(scene, draft, "actor", group, "possessor")
+    far_sides(scene, trigger, draft)
     _nationality(scene, trigger, draft)
     _accused(scene, trigger, draft)
     _carried(scene, trigger, draft)
@@ -105,20 +102,6 @@ def _swapped(trigger: Trigger, draft: Draft, argument: Argument) -> bool:
         return False
     owner = draft.proposed[-1] if draft.proposed else None
     return owner is not None and owner.role == "recipients" and owner.rule == "genitive" and owner.party.armed
-
-
-def _other_side(scene: Scene, side: Group) -> Group | None:
-    """As in "between the army, backed by volunteers, and the rebels": the side that "and" opens behind an aside."""
-    s, g = scene.sentence, grammar()
-    if len(scene.chain(side)) > 1:
-        return None
-    for at in range(side.last, min(len(s), side.last + OTHER_SIDE)):
-        if scene.trigger_at(at) is not None or at in scene.saying or s.plain[at] in g.relatives - {g.from_}:
-            return None
-        group = next((x for x in scene.groups if x.first in (at, at + 1)), None)
-        if group is not None and s.words[at].startswith(g.and_) and group.armed:
-            return group
-    return None
 
 
 def _taken(scene: Scene, trigger: Trigger, draft: Draft, group: Group) -> bool:

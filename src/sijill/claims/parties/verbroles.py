@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims.draft import Draft
+from sijill.claims.parties.attendant import main_subject
 from sijill.claims.parties.filling import fronted, marked_by, put
 from sijill.claims.parties.ours import done_by_us
 from sijill.claims.parties.pronouns import speaker_meant
@@ -71,6 +72,12 @@ def _active_verb(
     if draft.entry.id in LINKING and _after_noun_act(scene, draft):
         if free:
             put(scene, draft, "recipient", free[0], "target-of-act")
+        return
+    main = main_subject(scene, trigger)
+    if main is not None:
+        put(scene, draft, "actor", main, "fronted-subject")
+        if free:
+            put(scene, draft, _object_role(draft), free[0], "object")
         return
     if done_by_us(scene.sentence, trigger.first, trigger.last):
         if free:
