@@ -15,6 +15,7 @@ from sijill.claims.parties.unlikely import never, unlikely
 from sijill.claims.walk import Scene, following, oblique
 from sijill.lexicon.entries import Speaker, actors
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.parties.parties import actor_side
 from sijill.mentions.sentence import VERBAL
 from sijill.mentions.sources.speakers import Speech
 
@@ -40,7 +41,7 @@ SUFFERED = frozenset(
 """Rules by which somebody only suffers an act: whom they name is hardly ever coded as its doer."""
 ACTIVE = VERBAL - {"passive"}
 """Features of active verbs."""
-DRONE, BLAST = "drone", "explosion"
+DRONE, BLAST, TAKEN = "drone", "explosion", "territory_gain"
 RIOT, GUARDS = "riot", frozenset(("state_forces", "police"))
 """The act of a crowd, and the types of body that it is done to: they riot themselves in no text."""
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
@@ -65,13 +66,15 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         behind = any(p.rule == "subject-after-verb" and p.party.span == party.span for p in draft.proposed)
         means = (unowned_drone(scene, candidate.group) and not behind) or brought_down(scene, draft, candidate)
         return draft.action in MOVING and not means
+    if party.role == "weapon" and draft.action not in MOVING:
+        return False
     if (
         _passed_over(scene, draft, candidate)
         or _suffers(draft, candidate)
         or _object_by_case(scene, draft, candidate)
     ):
         return False
-    if struck_post(draft, candidate):
+    if struck_post(draft, candidate) or _on_the_side_that_lost(draft, candidate) or _far_off(scene, draft, candidate):
         return False
     if _of_another_act(scene, draft, candidate) or (draft.action == "release" and _holds(scene, candidate)):
         return False
@@ -151,6 +154,28 @@ def _passed_over(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     if carrying and candidate.party.span.end <= min(carrying):
         return True
     return any(p.rule == "subject-after-verb" for p in own)
+
+
+def _on_the_side_that_lost(draft: Draft, candidate: Candidate) -> bool:
+    """As in "the taking of the town from the rebels and their allies": nobody takes a place from his own side."""
+    if draft.action != TAKEN or proposed(draft, candidate):
+        return False
+    party, lost = candidate.party, [p.party for p in draft.proposed if p.rule == "taken-from"]
+    side = actor_side(party.actor)
+    return any((side and actor_side(x.actor) == side) or 0 <= party.span.start - x.span.end <= 1 for x in lost)
+
+
+def _far_off(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """As in "the envoy condemned the abduction of workers": nobody of the sentences before did it.
+
+    Nor did he do what a passive verb tells, unless it is an outcome of his act.
+    """
+    if candidate.group is not None or proposed(draft, candidate):
+        return False
+    if draft.feature in VERBAL:
+        return draft.feature == "passive" and not draft.outcome
+    said = [hit for hit in scene.sentence.at["report"] if hit.first < draft.first]
+    return bool(said) and said[-1].hit.pattern.entry.stance == "condemn"
 
 
 def _of_a_weapon(scene: Scene, draft: Draft) -> bool:
