@@ -114,6 +114,14 @@ GATES = {
     "forced_sex": ("sex_acts", 0, 7),
     "taken_by_force": ("by_compulsion", 0, 4),
     "enslaved": ("slave_women", 0, 7),
+    "at_the_gates": ("outskirts", 0, 9),
+    "goods_seized": ("livelihood", 0, 9),
+    "routed": ("routing", 5, 4),
+    "ground_lost": ("ground_held", 0, 6),
+    "supplies_cut": ("supply_lines", 0, 6),
+    "stores_blown_up": ("stores", 0, 2),
+    "last_held": ("last_holds", 0, 8),
+    "sway_shrinks": ("sway", 0, 3),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before
 and after, or the word is no trigger at all and does not cut the clauses of its neighbours."""

@@ -30,6 +30,8 @@ CAMPING = 8
 """Tokens beside "opened" a camp in which fighters are named."""
 DEPLOYED = 4
 """Tokens behind "deployed" in which the arms are named."""
+GAINING, GAINED = frozenset(("ahraza",)), 9
+"""Light verbs of gaining, and the tokens before "an advance" in which they stand."""
 
 
 def _to_fighters(scene: Scene, draft: Draft) -> bool:
@@ -210,3 +212,52 @@ def arms_deployed(scene: Scene, draft: Draft, setting: Setting) -> bool:
     behind = range(draft.last, draft.last + DEPLOYED)
     arms = any(h.first in behind for h in scene.sentence.at["weapon"])
     return arms and bool(draft.places) and (around.armed_actor(draft) or around.state_actor(draft))
+
+
+def advance_made(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the army made an advance in the fighting there": somebody armed gains it, with or without a named place."""
+    gaining = around.light_before(scene, draft, GAINING, GAINED)
+    by_armed = around.armed_actor(draft) or (not draft.actors and around.armed_near(scene, draft))
+    return gaining and setting.conflict and by_armed
+
+
+def at_the_gates(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the troops have reached the outskirts of the town": fighters come to the edge or the middle of a place."""
+    return around.signed(scene, draft, "at_the_gates") and around.armed_actor(draft) and bool(draft.places)
+
+
+def goods_seized(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the militia confiscated medicines": fighters take what others live on."""
+    return around.signed(scene, draft, "goods_seized") and setting.conflict and around.armed_actor(draft)
+
+
+def routed(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the militia suffered defeats": fighters meet with defeat, in a text about a conflict."""
+    return around.signed(scene, draft, "routed") and setting.conflict and around.armed_near(scene, draft)
+
+
+def ground_lost(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the rebels lost two towns": fighters lose a place, in a text about a conflict."""
+    losing = any(p.armed for p in (*draft.actors, *draft.recipients))
+    return around.signed(scene, draft, "ground_lost") and setting.conflict and losing
+
+
+def supplies_cut(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the army cut the supply lines of the rebels": somebody armed cuts others off, or is cut off."""
+    return around.signed(scene, draft, "supplies_cut") and setting.conflict and around.armed_near(scene, draft)
+
+
+def stores_blown_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the air force blew up an ammunition store": somebody armed does, or owns it."""
+    return around.signed(scene, draft, "stores_blown_up") and setting.conflict and around.armed_near(scene, draft)
+
+
+def last_held(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the base is the last stronghold of the militia in the province": said of a place, of somebody armed."""
+    return around.signed(scene, draft, "last_held") and around.armed_near(scene, draft) and setting.conflict
+
+
+def sway_shrinks(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "the sway of the group shrank to a strip": fighters hold less of a named place."""
+    holding = around.signed(scene, draft, "sway_shrinks") and around.armed_near(scene, draft, 6)
+    return holding and setting.conflict and bool(draft.places)
