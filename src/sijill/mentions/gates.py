@@ -120,7 +120,8 @@ GATES = {
     "ground_lost": ("ground_held", 0, 6),
     "supplies_cut": ("supply_lines", 0, 6),
     "stores_blown_up": ("stores", 0, 2),
-    "last_held": ("last_holds", 0, 8),
+    "taken_on": ("recruits", 0, 5),
+    "last_held": ("reckoned", 8, 0),
     "sway_shrinks": ("sway", 0, 3),
 }
 """Needs that everyday words (``خرج``، ``رفع``، ``فتح``) have: the signal that must stand within so many tokens before

@@ -191,7 +191,11 @@ def closure(scene: Scene, draft: Draft, setting: Setting) -> bool:
     gate = not setting.other and around.signal_in(scene, "border_gates", range(draft.last, draft.last + CROSSING))
     closing = any(p.armed for p in draft.actors) or state or walled or at_war or gate
     by_pronoun = draft.feature in VERBAL and bool(draft.enclitic)  # "the road: the army has been closing it since"
-    return closing and (by_pronoun or bool(draft.places) or any(p.role == "site" for p in draft.recipients))
+    sites = any(p.role == "site" for p in draft.recipients)
+    ways = around.armed_actor(draft) and around.signal_in(
+        scene, "closed_ways", range(draft.last, draft.last + CLOSED)
+    )
+    return closing and (by_pronoun or bool(draft.places) or sites or ways)
 
 
 def set_up(scene: Scene, draft: Draft, setting: Setting) -> bool:

@@ -252,6 +252,11 @@ def stores_blown_up(scene: Scene, draft: Draft, setting: Setting) -> bool:
     return around.signed(scene, draft, "stores_blown_up") and setting.conflict and around.armed_near(scene, draft)
 
 
+def taken_on(scene: Scene, draft: Draft, setting: Setting) -> bool:
+    """As in "a thousand volunteers were taken into the police", "the group brought in foreign fighters"."""
+    return around.signed(scene, draft, "taken_on") and around.armed_near(scene, draft) and setting.conflict
+
+
 def last_held(scene: Scene, draft: Draft, setting: Setting) -> bool:
     """As in "the base is the last stronghold of the militia in the province": said of a place, of somebody armed."""
     return around.signed(scene, draft, "last_held") and around.armed_near(scene, draft) and setting.conflict
