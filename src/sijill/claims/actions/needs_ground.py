@@ -215,14 +215,14 @@ def arms_deployed(scene: Scene, draft: Draft, setting: Setting) -> bool:
 
 
 def advance_made(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """As in "the army made an advance in the fighting there": somebody armed gains it, with or without a named place."""
+    """As in "the army made an advance in the fighting there": somebody armed gains it, whatever place is named."""
     gaining = around.light_before(scene, draft, GAINING, GAINED)
     by_armed = around.armed_actor(draft) or (not draft.actors and around.armed_near(scene, draft))
     return gaining and setting.conflict and by_armed
 
 
 def at_the_gates(scene: Scene, draft: Draft, setting: Setting) -> bool:
-    """As in "the troops have reached the outskirts of the town": fighters come to the edge or the middle of a place."""
+    """As in "the troops reached the outskirts of the town": fighters come to the edge or the middle of a place."""
     return around.signed(scene, draft, "at_the_gates") and around.armed_actor(draft) and bool(draft.places)
 
 
