@@ -192,9 +192,8 @@ def closure(scene: Scene, draft: Draft, setting: Setting) -> bool:
     closing = any(p.armed for p in draft.actors) or state or walled or at_war or gate
     by_pronoun = draft.feature in VERBAL and bool(draft.enclitic)  # "the road: the army has been closing it since"
     sites = any(p.role == "site" for p in draft.recipients)
-    ways = around.armed_actor(draft) and around.signal_in(
-        scene, "closed_ways", range(draft.last, draft.last + CLOSED)
-    )
+    shut = around.signal_in(scene, "closed_ways", range(draft.last, draft.last + CLOSED))
+    ways = shut and setting.strong and around.armed_actor(draft)
     return closing and (by_pronoun or bool(draft.places) or sites or ways)
 
 
