@@ -100,6 +100,8 @@ class Grammar:
         self.total_openers = _fold_all(people["total_openers"])
         self.negation = _fold_all(modality["negation"])
         self.openers = _fold_all(reporting["openers"])
+        self.another = _fold_all(results["another"])
+        self.manners = _fold_all(results["manners"])
         self.during = _fold_all(results["during"])
         self.being = _fold_all(results["being"])
         self.ranking = _fold_all(results["ranking"])

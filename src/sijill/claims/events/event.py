@@ -12,6 +12,7 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from sijill.claims.draft import UNDONE, Draft
+from sijill.claims.events.another import another_than
 from sijill.claims.events.fullness import fullness
 from sijill.claims.events.sameness import sameness
 from sijill.claims.learned import model
@@ -87,7 +88,7 @@ def standings(drafts: Sequence[Draft]) -> list[Standing]:
     alike: list[list[tuple[Draft, float]]] = [[] for _ in drafts]
     for at, later in enumerate(drafts):
         for i in range(max(0, at - REACH), at):
-            if _next_act(drafts[i], later):
+            if _next_act(drafts[i], later) or another_than(drafts[i], later):
                 continue
             score = sameness(drafts[i], later, drafts[i + 1 : at])
             best = before[at]

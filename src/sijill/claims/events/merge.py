@@ -8,6 +8,7 @@ from datetime import date
 from sijill.claims.actions.means import RANK
 from sijill.claims.draft import Draft, Named
 from sijill.claims.events.alone import by_itself, without_asides
+from sijill.claims.events.another import another_than
 from sijill.claims.events.event import Standing, chosen, claim_score, standings, stated
 from sijill.claims.events.fullness import fullness
 from sijill.claims.events.heirs import hand_down
@@ -92,7 +93,9 @@ def _once(kept: Sequence[Draft], drafts: Sequence[Draft]) -> list[Draft]:
     for draft in kept:
         back = reversed(range(len(once)))
         at = next((i for i in back if any(same(once[i], draft) for same in RETOLD)), None)
-        if at is None and once and nothing_new(once[-1], draft) and not between(once[-1], draft, drafts):
+        if at is not None and another_than(once[at], draft):
+            at = None
+        elif at is None and once and nothing_new(once[-1], draft) and not between(once[-1], draft, drafts):
             at = len(once) - 1
         if at is None:
             once.append(draft)
@@ -160,7 +163,7 @@ def _said_twice(a: Draft, b: Draft) -> bool:
     joined = later.sentence.words[later.first].startswith(grammar().and_)
     if joined and (later.definite or later.feature in VERBAL):
         return False
-    if _singled_out(first, later):
+    if _singled_out(first, later) or another_than(first, later):
         return False
     if later.definite and not clash_of_actors(a, b):
         return True
