@@ -13,8 +13,7 @@ def another_than(earlier: Draft, later: Draft) -> bool:
 
 
 def says_another(draft: Draft) -> bool:
-    """As in "another attack", "a second suicide attack": right behind the noun; behind a site ("on another post")
-    it is the site that is another."""
+    """As in "another attack", "a second suicide attack": right behind the noun; a post may be another one too."""
     if draft.feature in VERBAL or draft.outcome:
         return False
     g, words = grammar(), draft.sentence.words
