@@ -57,7 +57,7 @@ def day_told_on(event: Draft, before: Sequence[Draft]) -> Draft | None:
 
     As in "Jets launched raids on the north yesterday. In the south, the jets bombed a camp": the same act of the
     same doer; as in "the army denied the raids": what is denied. As in "Soldiers stormed the camp yesterday. They
-    fired at a man at two in the morning": an hour alone. As in "on the same day": outright.
+    fired at a man at two in the morning": an hour alone. As in "on the same day": outright. As in "he added that".
 
     Args:
         event: the event.
@@ -66,7 +66,7 @@ def day_told_on(event: Draft, before: Sequence[Draft]) -> Draft | None:
     if event.datings or event.offset:
         return None
     days = [other for other in before if is_day(other.interval) and other.modality == ASSERTED]
-    if days and (_that_day(event) or _meanwhile(event, days[-1])):
+    if days and (_that_day(event) or _meanwhile(event, days[-1]) or _added(event, days[-1])):
         return days[-1]
     if event.modality == DENIED and days and days[-1].action == event.action:
         return days[-1] if event.sentence.index - days[-1].sentence.index <= 1 else None
@@ -110,6 +110,19 @@ def _meanwhile(event: Draft, dated: Draft) -> bool:
         return False
     head = " ".join(event.sentence.plain[: min(OPENING, event.first)])
     return any(f" {words} " in f" {head} " for words in carried_words()["meanwhile"])
+
+
+def _added(event: Draft, dated: Draft) -> bool:
+    """As in "soldiers entered the village on Monday. The source added that they searched houses": he tells on.
+
+    Not where another begins to speak ("residents said that …"): he may turn to another day.
+    """
+    s = event.sentence
+    if event.modality != ASSERTED or event.feature not in DONE or s.index - dated.sentence.index != 1:
+        return False
+    words = carried_words()
+    known_teller = len(s) > 1 and s.plain[1].startswith(grammar().the)
+    return s.plain[0] in words["adding"] or (s.plain[0] in words["explaining"] and known_teller)
 
 
 def _same_act(dated: Draft, event: Draft) -> bool:
