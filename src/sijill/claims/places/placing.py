@@ -29,6 +29,8 @@ PLACELESS = HERE_ONLY | {"threat", "release", "agreement", "defection", "militar
 """Acts that are often told without a place."""
 LATELY, LEAST = 2, -1.3
 """Sentences back to a place of an act for which little speaks, and the least that must."""
+AWAY = 1.2
+"""How much more must speak for a place of another sentence where that of the act names one."""
 SIGNS = ("\u060c", ",")
 LEFT_REACH = 8
 """Tokens between a withdrawal and the place that is left."""
@@ -242,8 +244,12 @@ def _reached(surface: Surface, event: Draft) -> list[Listed]:
 
 def _likeliest(surface: Surface, event: Draft) -> Listed | None:
     """What most speaks for; where little does, a place named just before the act, which happened somewhere."""
-    weigh = model("placing").score
-    scored = [(weigh(cues(surface, event, listed)), listed) for listed in candidates(surface, event)]
+    weigh, offered = model("placing").score, list(candidates(surface, event))
+    away = AWAY * any(listed.sentence is event.sentence for listed in offered)
+    scored = [
+        (weigh(cues(surface, event, listed)) - away * (listed.sentence is not event.sentence), listed)
+        for listed in offered
+    ]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     if best is None or score > 0:
         return best
