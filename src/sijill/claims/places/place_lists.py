@@ -19,6 +19,8 @@ LONGEST_LINK = 7
 """Tokens between two names of one list."""
 TOWNS = frozenset(("city", "town", "governorate"))
 """Kinds of places that hold streets, bridges and quarters."""
+NOUNS = ("people", "number_of")
+"""Lexicons of the nouns that have places of their own ("sites in A and a number of shops in B")."""
 LABELS = 4
 """Labels and compass words between a preposition and the name that it leads to."""
 
@@ -132,10 +134,12 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef, 
     if len(between) > LONGEST_LINK:
         return False
     joined = any(_joins(s, at) for at in between) or _attached(s, after)[:1] == g.and_
-    if not joined or _tells_where(s, between, after) or _opens_a_clause(s, between, after):
+    if not joined or _tells_where(s, before, after, between) or _opens_a_clause(s, between, after):
         return False
     if _narrows(s, before, after, between):
         return False
+    if any(_joined_noun(s, at) for at in between) and any(hit.first in between for hit in s.at["action"]):
+        return False  # an attack in A and civilians in a blast in B
     if any(s.plain[at] in g.relatives | g.complementizers for at in between):
         return False
     verbs = (*(hit for hit in s.at["action"] if hit.hit.pattern.feature in VERBAL), *s.at["light"], *s.at["report"])
@@ -143,7 +147,9 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef, 
         return False
     if not all(s.words[at] != s.plain[at] or _attached(s, after) == g.and_ for at in between if _compass(s, at)):
         return False
-    led = {s.plain[at] for at in between if s.plain[at] in g.prepositions and not _compass(s, at)}
+    partitives = {at + 1 for at in between if s.starting("number_of", at) is not None and s.plain[at + 1] == g.from_}
+    own = [at for at in between if at not in partitives and not _compass(s, at)]
+    led = {s.plain[at] for at in own if s.plain[at] in g.prepositions}
     return not led or led <= {lead(s, listed[0]), lead(s, before)}
 
 
@@ -173,16 +179,35 @@ def _joins(s: OpenSentence, at: int) -> bool:
     labelled = words.kind_word(s.tokens[at])
     if word in words.directions or (labelled is not None and not labelled[0]):
         return False
+    if _joined_noun(s, at):
+        return True
     near = words.country_side | words.directions | words.prepositions | words.not_names
     return labelled is not None or s.plain[at] != word or word == grammar().and_ or words.plain(s.tokens[at], near)
 
 
-def _tells_where(s: OpenSentence, between: range, after: PlacedRef) -> bool:
+def _joined_noun(s: OpenSentence, at: int) -> bool:
+    """Whether "and" is written onto a noun that can have a place of its own."""
+    found = (s.starting(kind, at) for kind in NOUNS)
+    return any(hit is not None and hit.hit.proclitic == grammar().and_ for hit in found)
+
+
+def _tells_where(s: OpenSentence, before: PlacedRef, after: PlacedRef, between: range) -> bool:
     """As in "in Sabha and Ubari, south of Libya", "in Karish, belonging to Lahj", "in Ataq, centre of Shabwa"."""
     words = place_words()
     if any(s.tokens[at].text in words.locating | words.seats | words.ranks for at in between):
         return True
-    return s.words[after.first] in words.directions
+    return s.words[after.first] in words.directions and not _alike(s, before, between)
+
+
+def _alike(s: OpenSentence, before: PlacedRef, between: range) -> bool:
+    """As in "sites of A in Syria and sites of B in the north of Iraq": "and" joins a noun with a place of its own.
+
+    With its own preposition, or with a compass word like the one before the first place.
+    """
+    sides = place_words().directions
+    joined = any(s.words[at][:1] == grammar().and_ and _joins(s, at) for at in between if at + 1 < between.stop)
+    led = bool(between) and s.words[between[-1]] in grammar().prepositions
+    return joined and (led or s.words[before.first] in sides)
 
 
 def _opens_a_clause(s: OpenSentence, between: range, after: PlacedRef) -> bool:

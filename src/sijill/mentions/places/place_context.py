@@ -53,6 +53,9 @@ def read_setting(tokens: Sequence[Token], hit: PlaceHit, form: Form | None, word
     attached = tokens[hit.first].text[: max(0, hit.start - tokens[hit.first].start)]
     if attached:
         setting.context = attached in words.place_proclitics
+        if words.plain(tokens[hit.first], words.directions) and _sides_joined(tokens, hit.first, words):
+            _take(tokens, setting, hit.first - 1, words.directions, words)
+            setting.context = True
     else:
         _read_left(tokens, setting, words)
     if setting.side and setting.last < len(tokens) and tokens[setting.last].text in words.sides:
@@ -86,7 +89,7 @@ def _read_left(tokens: Sequence[Token], setting: Setting, words: PlaceWords) -> 
             setting.direction = at
             setting.inside = words.plain(token, words.inside)
             setting.context = True
-            stop = _particle(token, words.directions, words)
+            stop = "" if _sides_joined(tokens, at, words) else _particle(token, words.directions, words)
         elif size := nearness(tokens, at, words):
             setting.near = setting.context = True
             at -= size - 1
@@ -99,6 +102,12 @@ def _read_left(tokens: Sequence[Token], setting: Setting, words: PlaceWords) -> 
             return
         at -= 1
         adjacent = False
+
+
+def _sides_joined(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """As in "the north and centre of Sinai": "and" joins a compass word to the one before it."""
+    joined = _particle(tokens[at], words.directions, words) in words.conjunctions
+    return joined and at > 0 and words.plain(tokens[at - 1], words.directions)
 
 
 def _label(

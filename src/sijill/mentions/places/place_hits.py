@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sijill.lexicon.grammar import grammar
+from sijill.mentions.places.place_persons import adjoins, end_of_person, opens_a_name
 from sijill.mentions.places.place_words import KindWord, PlaceWords, place_words
 from sijill.text.tokens import Token
 
@@ -13,8 +14,6 @@ OPENING = "\u00ab\u201c\"'("
 CLOSING = "\u00bb\u201d\"')"
 SHORT = 2
 """Letters of the shortest name: what "and" joins to one behind a dual may be as short."""
-STREETS = ("quarter", "road")
-"""Kinds that are often called after an act or a virtue."""
 PHRASE = "="
 """Form of a hit that is a name by itself though no gazetteer has it ("the old city")."""
 WIDE = "=="
@@ -55,7 +54,7 @@ def unknown_names(
         Hits with an empty form, the kind word not included.
     """
     words = place_words()
-    closed = (at for at in stops if tokens[at].text not in words.heads and not _names_a_street(tokens, at, words))
+    closed = (at for at in stops if not opens_a_name(tokens, at, words))
     covered = set(taken).union(closed, *(range(hit.first, hit.last) for hit in hits))
     ends = {hit.first: hit.last for hit in hits}
     found: list[PlaceHit] = []
@@ -74,12 +73,6 @@ def unknown_names(
             found.append(hit)
             covered.update(range(hit.first, hit.last))
     return found
-
-
-def _names_a_street(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
-    """As in "the quarter of the Charter", "Independence Street": a definite noun there is no act."""
-    label = words.kind_word(tokens[at - 1]) if at and tokens[at].text.startswith(words.article) else None
-    return label is not None and not label[1].many and label[1].kinds[0] in STREETS
 
 
 def _names_after(
@@ -123,7 +116,7 @@ def _of_two_words(tokens: Sequence[Token], name: PlaceHit, covered: Collection[i
 
 def _goes_and(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     """Whether "and" joins the next word, with nothing between."""
-    return at < len(tokens) and _adjoins(tokens, at) and _joined(tokens[at], words)
+    return at < len(tokens) and adjoins(tokens, at) and _joined(tokens[at], words)
 
 
 def _lists_on(
@@ -134,9 +127,13 @@ def _lists_on(
     ends: Mapping[int, int],
     words: PlaceWords,
 ) -> bool:
-    """Whether a name after a plural kind word begins a list: then it is no noun ("villages of the plain")."""
+    """Whether a name after a plural kind word begins a list: then it is no noun ("villages of the plain").
+
+    "Areas", "towns" and "fronts" go before nouns so often that only a known name right behind "and" shows it.
+    """
+    known = first.last in ends and tokens[first.last].text.startswith(tuple(words.conjunctions))
     if kind.precision is None and not {"quarter", "village", "road"} & set(kind.kinds[:1]):
-        return False
+        return known
     return first.last in ends or _coordinated(tokens, first.last, kind, covered, words) is not None
 
 
@@ -192,8 +189,12 @@ def _passes_a_border(tokens: Sequence[Token], hit: PlaceHit) -> bool:
 
 
 def _phrase(tokens: Sequence[Token], at: int, words: PlaceWords) -> PlaceHit | None:
-    """The phrase at a token, with the compass word before a part of a country ("the north-west of the country")."""
-    part = (tokens[at].text, tokens[at + 1].text) in words.wide and tokens[at].text in words.directions
+    """The phrase at a token, with the compass word before a part of a country ("the north-west of the country").
+
+    So is the one that "and" joins to it ("the centre and south of the country").
+    """
+    side = tokens[at].text.removeprefix(grammar().and_)
+    part = (side, tokens[at + 1].text) in words.wide and side in words.directions
     if at and part and words.plain(tokens[at - 1], words.directions):
         return _from(tokens, at - 1, at + 2, words.directions, words)
     for particle, rest in words.cut(tokens[at].text):
@@ -231,7 +232,7 @@ def _name_from(
     if kind.adjectives and not text.startswith(words.article) and text.endswith(words.relational):
         return None
     last = at + 1
-    if last < len(tokens) and last not in covered and tokens[last].is_word and _adjoins(tokens, last):
+    if last < len(tokens) and last not in covered and tokens[last].is_word and adjoins(tokens, last):
         follower = tokens[last].text
         nameable = follower in words.names_after_heads or not words.plain(tokens[last], words.not_names)
         alike = text.startswith(words.article) == follower.startswith(words.article)
@@ -247,6 +248,8 @@ def _name_from(
             last += 1
             if follower in words.heads and _goes_on(tokens, last, covered, words):
                 last += 1  # the airport of King Abd al-Aziz
+    if not kind.many and not kind.precision and not cut:
+        last = end_of_person(tokens, at, last, covered, words)
     return PlaceHit(at, last, "", tokens[at].start + cut, tokens[last - 1].end)
 
 
@@ -260,17 +263,13 @@ def _tells_where(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
 
 
 def _goes_on(tokens: Sequence[Token], at: int, covered: Collection[int], words: PlaceWords) -> bool:
-    free = at < len(tokens) and at not in covered and tokens[at].is_word and _adjoins(tokens, at)
+    free = at < len(tokens) and at not in covered and tokens[at].is_word and adjoins(tokens, at)
     return free and not words.plain(tokens[at], words.not_names) and not _joined(tokens[at], words)
 
 
 def _joined(token: Token, words: PlaceWords) -> bool:
     """Whether "and" is written onto a word that begins a name of its own ("the villages of Nur and Judi")."""
     return any(token.text.startswith(and_) and token.text not in words.heads for and_ in words.conjunctions)
-
-
-def _adjoins(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].start - tokens[at - 1].end <= 1
 
 
 def _quoted(tokens: Sequence[Token], at: int, covered: Collection[int]) -> PlaceHit | None:

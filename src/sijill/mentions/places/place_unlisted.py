@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.places.place_context import nearness
 from sijill.mentions.places.place_hits import WIDE, PlaceHit
+from sijill.mentions.places.place_persons import of_a_person
 from sijill.mentions.places.place_words import PlaceWords, place_words
+from sijill.mentions.speech_words import speech_words
 from sijill.text.tokens import Token
 
 TOLD = "~"
@@ -56,6 +58,8 @@ def another_name(tokens: Sequence[Token], hit: PlaceHit, words: PlaceWords) -> b
     attached = token.text[: max(0, hit.start - token.start)]
     label = words.kind_word(tokens[hit.first - 1]) if hit.first else None
     labelled = label is not None and label[1].unknown
+    if of_a_person(tokens, hit.first, hit.last, words):
+        return True
     if attached == words.article:
         return (labelled and token.text not in words.not_names) or token.text in words.locating
     if hit.last - hit.first > 1:
@@ -77,6 +81,9 @@ def _second_word(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     before = at - 1
     if before < 1 or tokens[before].text in words.kinds or tokens[before].text in words.prepositions:
         return False
+    joined = tokens[before].text.removeprefix(grammar().and_)
+    if joined != tokens[before].text and joined in words.heads - words.kinds.keys() - speech_words().given_names:
+        return True
     if tokens[before].text in words.heads:
         label = words.kind_word(tokens[before - 1])
         return label is not None and (label[1].unknown or "road" in label[1].kinds)
@@ -133,8 +140,15 @@ def _said_again(
 def _listed(
     tokens: Sequence[Token], known: Sequence[PlaceHit], covered: Collection[int], words: PlaceWords
 ) -> Iterator[PlaceHit]:
-    """Unknown names that "and" lists with one behind a kind word ("in the valley of X and Y, according to")."""
+    """Unknown names that "and" lists with one behind a kind word ("in the valley of X and Y, according to").
+
+    Or between two known ones ("in Arsal and X and Younine").
+    """
+    starts = {hit.first for hit in known}
     for hit in known:
+        if hit.last + 1 in starts and _joined(tokens, hit.last + 1, words):
+            between = _joined_name(tokens, hit.last, covered, words, feminine=True)
+            yield from [] if between is None else [between]
         label = words.kind_word(tokens[hit.first - 1]) if hit.first else None
         if label is None or not label[1].unknown or label[1].building:
             continue
@@ -142,6 +156,11 @@ def _listed(
         while (name := _joined_name(tokens, at, covered, words)) is not None:
             yield name
             at += 1
+
+
+def _joined(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Whether "and" is written onto the word at a token."""
+    return tokens[at].text.startswith(tuple(words.conjunctions))
 
 
 def _other_end(

@@ -10,14 +10,12 @@ import msgspec
 
 from sijill.lexicon.gazetteer import Form, Gazetteer, gazetteer
 from sijill.lexicon.gazetteer_tables import AREA_KINDS
+from sijill.mentions.places.place_accepted import accepted, names_itself
 from sijill.mentions.places.place_context import Setting, inside, join_roads, link, read_setting
 from sijill.mentions.places.place_hits import PHRASE, WIDE, PlaceHit, unknown_names, with_phrases
 from sijill.mentions.places.place_scores import (
-    CERTAIN_NAMES,
     FAR_APART,
-    LEAST_FOCUS,
     Ranked,
-    country_focus,
     elsewhere,
     foreign,
     rank,
@@ -98,7 +96,7 @@ def find_places(
         _with_noun(setting, index)
     settings = join_roads(tokens, settings)
     link(tokens, settings, words)
-    settings, focus = _accepted(settings, focus_hint or {})
+    settings, focus = accepted(settings, focus_hint or {})
     chosen = _settle(settings, focus, index)
     both = zip(settings, chosen, strict=True)
     return _nest(tokens, [_resolved(one, ranking, index) for one, ranking in both if ranking is not None], index)
@@ -137,39 +135,6 @@ def _with_noun(setting: Setting, index: Gazetteer) -> None:
         setting.form = setting.form._replace(places=places)
 
 
-def _accepted(settings: Sequence[Setting], hint: Mapping[str, float]) -> tuple[list[Setting], dict[str, float]]:
-    """Drop names that are ordinary words here; say what the document is about."""
-    candid = [s for s in settings if not s.club]
-    certain = [s for s in candid if s.form is not None and (s.kind is not None or _plain(s))]
-    focus = country_focus((s.form.places for s in certain if s.form is not None), hint)
-    sure = len(certain) >= CERTAIN_NAMES or bool(hint)
-    kept = [s for s in candid if _counts(s, focus, sure)]
-    return kept, focus
-
-
-def _plain(setting: Setting) -> bool:
-    """Whether the name is a place at sight."""
-    form = setting.form
-    return form is not None and not form.needs_context and (setting.context or not form.needs_support)
-
-
-def _counts(setting: Setting, focus: Mapping[str, float], sure: bool) -> bool:
-    form = setting.form
-    if form is None or (_is_phrase(setting) and setting.context):
-        return setting.kind is not None or _is_phrase(setting) or setting.hit.form == TOLD
-    if setting.kind is not None or _plain(setting):
-        return True
-    supported = any(focus.get(place.country, 0.0) >= LEAST_FOCUS for place in form.places)
-    if not form.needs_context:
-        return supported
-    if form.needs_label or not setting.context:
-        return False
-    if setting.holder is not None and _plain(setting.holder):
-        return True  # in X in the province of Y
-    curated = any(not place.id.startswith("gn-") for place in form.places)
-    return supported or (curated and not sure)
-
-
 def _settle(settings: list[Setting], focus: Mapping[str, float], index: Gazetteer) -> list[list[Ranked] | None]:
     """Rank the candidates of every name; the clearest names first, so that they place the others."""
     places: list[Sequence[Place]] = [s.form.places if s.form else () for s in settings]
@@ -180,17 +145,12 @@ def _settle(settings: list[Setting], focus: Mapping[str, float], index: Gazettee
         others = [(settings[k], places[k]) for k in near if k != i and places[k]]
         ranking = rank(settings[i], places[i], others, focus, index)
         if elsewhere(settings[i], ranking[0].place) or foreign(settings[i], ranking[0].place, focus, len(settings)):
-            ranked[i] = [] if settings[i].kind is not None or _is_phrase(settings[i]) else None
+            ranked[i] = [] if settings[i].kind is not None or names_itself(settings[i]) else None
             places[i] = ()
         else:
             ranked[i] = ranking
             places[i] = [ranking[0].place]
     return ranked
-
-
-def _is_phrase(setting: Setting) -> bool:
-    """Whether the name is a place by itself, as "the presidential palace" is, whichever place is meant."""
-    return setting.hit.form in (PHRASE, WIDE) or tuple(setting.hit.form.split()) in place_words().phrases
 
 
 def _resolved(setting: Setting, ranking: list[Ranked], index: Gazetteer) -> ResolvedPlace:
