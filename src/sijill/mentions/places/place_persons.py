@@ -43,7 +43,8 @@ def of_a_person(tokens: Sequence[Token], first: int, last: int, words: PlaceWord
     for at in range(first, max(0, first - MOST_NAMES), -1):
         kind = words.kind_word(tokens[at - 1])
         if kind is not None:
-            if kind[1].many or kind[1].precision or tokens[at].text not in names:
+            named = tokens[at].text in names - grammar().prepositions  # "on" is written as "Ali" is
+            if kind[1].many or kind[1].precision or not named:
                 return False
             end = end_of_person(tokens, at, at + 1, (), words)
             return first < end and (at < first or end > last)
