@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from sijill.claims.draft import Draft
 from sijill.claims.learned import model
+from sijill.claims.times.ahead import expect_what_lies_ahead
 from sijill.claims.times.datings import AHEAD, OF_CLAUSE
 from sijill.claims.times.going_on import carried_words, counted_from, day_told_on, days_on, is_day, told_in_one_breath
 from sijill.claims.times.headed import Headed
@@ -75,17 +76,8 @@ def date_events(
         told = None if event.datings else listed
         chosen = told or _told(event, before) or choose(candidates(event, before, timeline, published))
         put(event, chosen if chosen.time is not None else _of(told_in_one_breath(event, before)) or listed or chosen)
-        if _lies_ahead(event, published):
-            event.modality = "expected"
-            event.rule("lies-ahead")
+        expect_what_lies_ahead(event, published)
         before.append(event)
-
-
-def _lies_ahead(event: Draft, published: date | None) -> bool:
-    """As in "marches set out tomorrow": what is told for a day after the text came out has not happened yet."""
-    if published is None or event.interval is None or event.interval.earliest is None:
-        return False
-    return event.modality == "asserted" and event.interval.earliest > published
 
 
 def _listed(event: Draft, headed: Headed) -> Candidate | None:
