@@ -121,10 +121,10 @@ def _unsaid(one: Candidate) -> float:
 
 
 def _day_ahead(one: Candidate, chosen: Candidate) -> bool:
-    """The next day of that name, where the last one was chosen for what is still expected."""
-    if AHEAD not in one.cues or one.time is None or chosen.time is None or one.interval is None:
+    """The next day of that name, or the hours to come, where those over were chosen for what is still expected."""
+    if AHEAD not in one.cues or one.time is None or chosen.time is None:
         return False
-    return one.time.start == chosen.time.start and one.interval.earliest == one.interval.latest
+    return one.time.start == chosen.time.start
 
 
 def put(event: Draft, chosen: Candidate) -> None:
