@@ -290,6 +290,11 @@ NUMBER_WORDS = ["خمسة", "وعشرون", "مئة", "ومئتين", "ألف", 
 NUMBER_WORDS += ["أكثر", "على", "الأقل", "5", "و9", "1.5", "-", "عشرات", "أحد", "واحد", "%", "ثاني", "عشر", "عدد"]
 
 
+def test_between_comes_to_an_end() -> None:
+    """A number that keeps its joins however few it may have, which once was read over and over."""
+    assert find_numbers(tokenize(fold("مئة بين مئة واحد وعشرون أحد وعشرون ومئتين")))
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(NUMBER_WORDS), max_size=14))
 def test_numbers_never_overlap_and_stay_inside(words: list[str]) -> None:

@@ -171,14 +171,16 @@ class NumberFinder:
     def _between(self, i: int) -> Number | None:
         """Two numbers with "and" between them, the first cut short where it has swallowed that "and"."""
         low = self.reader.read(i, joined=False)
+        most = low.joins if low else 0
         while low:
             joined = self.reader.text(low.last) != self.table.and_word
             high = self.reader.read(low.last + (not joined), joined=joined)
             if high and (number := self._spread(low, high)):
                 return number
-            if low.joins == 0:
+            most = min(most, low.joins) - 1
+            if most < 0:
                 break
-            low = self.reader.read(i, joins=low.joins - 1, joined=False)
+            low = self.reader.read(i, joins=most, joined=False)
         return self._range(self.reader.read(i, joined=False), i)
 
     def _range(self, low: Cardinal | None, i: int) -> Number | None:
