@@ -11,11 +11,11 @@ from sijill.claims.parties.means import brought_down, unowned_drone
 from sijill.claims.parties.ours import done_by_us
 from sijill.claims.parties.roles import act_between
 from sijill.claims.parties.standing import led_by
+from sijill.claims.parties.two_sides import side_of
 from sijill.claims.parties.unlikely import never, unlikely
 from sijill.claims.walk import Scene, following, oblique
 from sijill.lexicon.entries import Speaker, actors
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.parties.parties import actor_side
 from sijill.mentions.sentence import VERBAL
 from sijill.mentions.sources.speakers import Speech
 
@@ -44,6 +44,8 @@ ACTIVE = VERBAL - {"passive"}
 DRONE, BLAST, TAKEN = "drone", "explosion", "territory_gain"
 RIOT, GUARDS = "riot", frozenset(("state_forces", "police"))
 """The act of a crowd, and the types of body that it is done to: they riot themselves in no text."""
+STATE = frozenset(("soldiers", "police"))
+"""Who serves a state, where no list names the body."""
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
 
@@ -101,7 +103,7 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
 def guards(party: Named) -> bool:
     """As in "soldiers", "the police": the armed people of a state, by their list or by their noun."""
     body = actors().get(str(party.actor))
-    return party.armed and (body.type in GUARDS if body is not None else party.who in ("soldiers", "police"))
+    return party.armed and (body.type in GUARDS if body is not None else party.who in STATE)
 
 
 def tells(draft: Draft, candidate: Candidate, speeches: Sequence[Speech]) -> bool:
@@ -161,8 +163,7 @@ def _on_the_side_that_lost(draft: Draft, candidate: Candidate) -> bool:
     if draft.action != TAKEN or proposed(draft, candidate):
         return False
     party, lost = candidate.party, [p.party for p in draft.proposed if p.rule == "taken-from"]
-    side = actor_side(party.actor)
-    return any((side and actor_side(x.actor) == side) or 0 <= party.span.start - x.span.end <= 1 for x in lost)
+    return any(side_of(x) == side_of(party) or 0 <= party.span.start - x.span.end <= 1 for x in lost)
 
 
 def _far_off(scene: Scene, draft: Draft, candidate: Candidate) -> bool:

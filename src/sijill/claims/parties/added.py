@@ -10,9 +10,9 @@ from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.able import RIOT, guards, struck_post
 from sijill.claims.parties.candidates import Candidate
 from sijill.claims.parties.spared import ANYBODY
+from sijill.claims.parties.two_sides import side_of
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import PERSONS, THINGS, Group
-from sijill.mentions.parties.parties import actor_side
 
 JOINING = frozenset(("indimam",))
 """Verbs of joining an armed body."""
@@ -48,7 +48,7 @@ def add_sides(draft: Draft, rows: Sequence[Option]) -> None:
     sides = [x.candidate for x in rows if x.able and x.candidate.group is not None and x.candidate.party.span in said]
     if draft.action != "armed_clash" or not sides or not _between(draft, sides):
         return
-    if len({actor_side(one.party.actor) or one.party.text for one in sides}) < 2:
+    if len({side_of(one.party) for one in sides}) < 2:
         return
     named = [one.party for one in sides]
     fell = {p.party.span for p in draft.proposed if p.rule == "fallen-side-of-a-clash"} - said

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sijill.claims.draft import Draft
+from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.filling import marked_by, put
 from sijill.claims.parties.pronouns import agrees
+from sijill.claims.parties.two_sides import side_of
 from sijill.claims.walk import Argument, Scene, following
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
-from sijill.mentions.parties.parties import actor_side
 from sijill.mentions.trigger import Trigger
 
 SIDES = "side-of-a-clash"
@@ -56,8 +56,8 @@ def far_sides(scene: Scene, trigger: Trigger, draft: Draft) -> None:
 def _held(scene: Scene, trigger: Trigger, other: Group, pronoun: str) -> Group | None:
     """As in "clashes between them and the rebels": the nearest armed body before that is not of the rebels' side."""
     earlier = (x for x in reversed(scene.groups) if x.last <= trigger.first and x.armed and not x.victim)
-    side = actor_side(other.actor)
-    own = (x for x in earlier if agrees(scene, x, pronoun) and not (side and actor_side(x.actor) == side))
+    side = side_of(Named.of(scene.sentence, other))
+    own = (x for x in earlier if agrees(scene, x, pronoun) and side_of(Named.of(scene.sentence, x)) != side)
     return next(own, None)
 
 

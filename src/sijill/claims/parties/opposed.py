@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sijill.claims.draft import Draft, Named
+from sijill.claims.parties.able import STATE, TAKEN
 from sijill.lexicon.entries import actors
 
-TAKEN = "territory_gain"
 FOUGHT = frozenset(("armed_clash", "attack", "air_strike", "shelling", "siege", "military_operation", TAKEN)) | {
     "raid",
     "killing",
@@ -16,8 +16,6 @@ FOUGHT = frozenset(("armed_clash", "attack", "air_strike", "shelling", "siege", 
 LEFT = frozenset(("withdrawal", "defection"))
 """Acts of who gives up a place or flees from it."""
 FIGHTERS = "fighters"
-STATE = frozenset(("soldiers", "police"))
-"""Who serves a state, where no list names the body."""
 SENTENCES = 4
 """Sentences between a place's being taken and the fight that names the other side."""
 

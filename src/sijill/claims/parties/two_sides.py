@@ -49,7 +49,7 @@ def _of_last_act(draft: Draft, before: Sequence[Draft]) -> list[Named]:
     for other in reversed(before):
         if draft.sentence.index - other.sentence.index > SENTENCES:
             break
-        if other.action in MUTUAL and len(other.actors) == len({_side(party) for party in other.actors}) == 2:
+        if other.action in MUTUAL and len(other.actors) == len({side_of(party) for party in other.actors}) == 2:
             return list(other.actors)
     return []
 
@@ -59,7 +59,7 @@ def _last_two(draft: Draft, names: Sequence[Named]) -> list[Named]:
     found: dict[str, Named] = {}
     for name in back_from(draft.trigger_span.start, names, NAMES):
         if name.armed and name.role != "vehicle" and name.actor in actors():
-            found.setdefault(_side(name), name)
+            found.setdefault(side_of(name), name)
         if len(found) == 2:
             break
     return list(reversed(found.values()))
@@ -77,7 +77,7 @@ def back_from(start: int, names: Sequence[Named], most: int) -> Iterator[Named]:
     return reversed(names[max(0, last - most) : last])
 
 
-def _side(party: Named) -> str:
+def side_of(party: Named) -> str:
     """The bloc of a party, or the party itself where it has none."""
     body = actors().get(str(party.actor))
     return party.text if body is None else body.id if body.side == "none" else body.side

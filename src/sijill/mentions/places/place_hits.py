@@ -116,7 +116,7 @@ def _of_two_words(tokens: Sequence[Token], name: PlaceHit, covered: Collection[i
 
 def _goes_and(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     """Whether "and" joins the next word, with nothing between."""
-    return at < len(tokens) and adjoins(tokens, at) and _joined(tokens[at], words)
+    return at < len(tokens) and adjoins(tokens, at) and joined_by_and(tokens[at], words)
 
 
 def _lists_on(
@@ -243,7 +243,7 @@ def _name_from(
             and text.startswith(words.article)
             and follower.endswith(words.relational)
         )
-        listed = kind.many and _joined(tokens[last], words)
+        listed = kind.many and joined_by_and(tokens[last], words)
         if (text in words.heads and nameable and not listed) or (follower in words.describers and alike) or related:
             last += 1
             if follower in words.heads and _goes_on(tokens, last, covered, words):
@@ -264,10 +264,10 @@ def _tells_where(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
 
 def _goes_on(tokens: Sequence[Token], at: int, covered: Collection[int], words: PlaceWords) -> bool:
     free = at < len(tokens) and at not in covered and tokens[at].is_word and adjoins(tokens, at)
-    return free and not words.plain(tokens[at], words.not_names) and not _joined(tokens[at], words)
+    return free and not words.plain(tokens[at], words.not_names) and not joined_by_and(tokens[at], words)
 
 
-def _joined(token: Token, words: PlaceWords) -> bool:
+def joined_by_and(token: Token, words: PlaceWords) -> bool:
     """Whether "and" is written onto a word that begins a name of its own ("the villages of Nur and Judi")."""
     return any(token.text.startswith(and_) and token.text not in words.heads for and_ in words.conjunctions)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.places.place_context import nearness
-from sijill.mentions.places.place_hits import WIDE, PlaceHit
+from sijill.mentions.places.place_hits import WIDE, PlaceHit, joined_by_and
 from sijill.mentions.places.place_persons import of_a_person
 from sijill.mentions.places.place_words import PlaceWords, place_words
 from sijill.mentions.speech_words import speech_words
@@ -146,7 +146,7 @@ def _listed(
     """
     starts = {hit.first for hit in known}
     for hit in known:
-        if hit.last + 1 in starts and _joined(tokens, hit.last + 1, words):
+        if hit.last + 1 in starts and joined_by_and(tokens[hit.last + 1], words):
             between = _joined_name(tokens, hit.last, covered, words, feminine=True)
             yield from [] if between is None else [between]
         label = words.kind_word(tokens[hit.first - 1]) if hit.first else None
@@ -156,11 +156,6 @@ def _listed(
         while (name := _joined_name(tokens, at, covered, words)) is not None:
             yield name
             at += 1
-
-
-def _joined(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
-    """Whether "and" is written onto the word at a token."""
-    return tokens[at].text.startswith(tuple(words.conjunctions))
 
 
 def _other_end(
