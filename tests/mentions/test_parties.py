@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sijill.mentions.parties.parties import find_groups
 from sijill.mentions.scan import scan
 from sijill.mentions.sentence import OpenSentence
+from sijill.model import Document, Interval
+from sijill.pipeline.run import code
 from sijill.text.fold import fold
 from sijill.text.tokens import split_sentences, tokenize
 
@@ -17,6 +21,12 @@ def phrases(text: str) -> list[str]:
     sentence = OpenSentence(view, tokens, split_sentences(view, tokens)[0], scan(view), 0)
     groups = find_groups(sentence, frozenset(), frozenset())
     return [sentence.span(x.first, x.last, x.proclitic).of(text) for x in groups]
+
+
+def test_the_free_army_is_not_the_army_it_fought() -> None:
+    document = Document("d", "سيطرت قوات الجيش السوري الحر على قرية.", None, Interval.day(date(2015, 7, 25)))
+    (claim,) = code(document)
+    assert [actor.id for actor in claim.actors] == ["fsa"]
 
 
 @pytest.mark.parametrize(
