@@ -22,6 +22,7 @@ from sijill.claims.likeness import (
     names_of,
     shared_actor,
 )  # fmt: skip
+from sijill.claims.parties.oneself import part_from_oneself
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import VERBAL
@@ -56,6 +57,7 @@ def merge(drafts: Sequence[Draft], reading: Reading | None, published: date | No
             _fill(told, row.draft)
     once = _once(kept, drafts)
     hand_down(once, drafts)
+    part_from_oneself(once)
     return once
 
 
