@@ -1,0 +1,101 @@
+"""The tables of the ledger, one schema for both engines (docs/ledger.md tells each).
+
+*Kept* tables hold what is true of the ledger: each of their rows has a row of the journal, is dumped and restored.
+*Index* tables only help to find rows of the kept ones; those of the *desk* say who may use it.
+"""
+
+from sijill.store.schema.columns import (
+    JSON,
+    KEY,
+    metadata,
+)
+from sijill.store.schema.desk import (
+    assignments,
+    audit,
+    sessions,
+    tokens,
+    users,
+)
+from sijill.store.schema.index import (
+    SIDES,
+    bands,
+    claim_counts,
+    claim_parties,
+    claim_places,
+    claim_sources,
+    editions,
+    glances,
+    memberships,
+    readings,
+    renewals,
+    subjects,
+    tellings,
+)
+from sijill.store.schema.joins import (
+    PAPERS,
+    PASSAGE,
+    READ,
+    RECORD,
+    TOLD,
+)
+from sijill.store.schema.kept import (
+    KEPT,
+    Kept,
+    claims,
+    decisions,
+    documents,
+    duplicates,
+    evidence,
+    faults,
+    incidents,
+    journal,
+    links,
+    reprints,
+    revisions,
+    runs,
+    tallies,
+)
+
+__all__ = [
+    "JSON",
+    "KEPT",
+    "KEY",
+    "PAPERS",
+    "PASSAGE",
+    "READ",
+    "RECORD",
+    "SIDES",
+    "TOLD",
+    "Kept",
+    "assignments",
+    "audit",
+    "bands",
+    "claim_counts",
+    "claim_parties",
+    "claim_places",
+    "claim_sources",
+    "claims",
+    "decisions",
+    "documents",
+    "duplicates",
+    "editions",
+    "evidence",
+    "faults",
+    "glances",
+    "incidents",
+    "journal",
+    "links",
+    "memberships",
+    "metadata",
+    "readings",
+    "renewals",
+    "reprints",
+    "revisions",
+    "runs",
+    "sessions",
+    "subjects",
+    "tallies",
+    "tellings",
+    "tokens",
+    "users",
+]
