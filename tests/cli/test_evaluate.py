@@ -39,6 +39,9 @@ def test_json_has_figures_documents_and_errors(sijill: Any) -> None:
     assert sum(record["error_counts"].values()) == len(record["errors"])
     assert record["by_document"]["ngo-summary"]["gold"] == 12
     assert "kappa" not in record
+    steps = record["reliability"].values()
+    assert sum(step["claims"] for step in steps) == record["pred"]
+    assert sum(step["found"] for step in steps) == sum(row["found"] for row in record["by_action"].values())
 
 
 def test_two_annotators(sijill: Any) -> None:
@@ -46,6 +49,7 @@ def test_two_annotators(sijill: Any) -> None:
     assert done.code == 0
     assert "claim F1 1.000" in done.out
     assert "kappa" in done.out
+    assert "confidence" not in done.out
     assert json.loads(sijill("evaluate", GOLD, "--pred", GOLD, "--json").out)["kappa"]["action"] == 1
 
 

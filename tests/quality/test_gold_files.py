@@ -56,6 +56,8 @@ def test_a_sound_record_has_none(tmp_path: Path) -> None:
         ({"counts": [{"measure": "killed", "min": 3, "max": 3, "who": "men"}]}, "gold_value", "who men"),
         ({"counts": [{"measure": "killed", "min": "3", "max": 3}]}, "gold_shape", "min is a string"),
         ({"counts": [3]}, "gold_shape", "counts hold a number"),
+        ({"confidence": 1.5}, "gold_shape", "confidence is no number from 0 to 1"),
+        ({"confidence": "sure"}, "gold_shape", "confidence is no number from 0 to 1"),
         ({"sources": [{"mention": "مصدر أمني", "kind": "press"}]}, "gold_value", "source kind press"),
         ({"sources": [{"mention": "مصدر طبي", "kind": "anonymous"}]}, "gold_not_verbatim", "مصدر طبي"),
         ({"actors": ["المسلحين"]}, "gold_not_verbatim", "المسلحين"),

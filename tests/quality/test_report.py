@@ -15,6 +15,7 @@ from sijill.quality.errors import KINDS, all_errors, counted, examples
 from sijill.quality.gold import read_gold
 from sijill.quality.marking import Marked, mark
 from sijill.quality.records import CountKey, Mention, ScoredClaim
+from sijill.quality.reliability import reliability
 from sijill.quality.report import Names, html_report
 from sijill.quality.scorer import Compared, compare_all, figures
 
@@ -108,6 +109,17 @@ def test_page_is_whole(compared: tuple[Compared, ...]) -> None:
     assert "https://" not in text
     for one in compared:
         assert page.words.count(one.document.id)
+
+
+def test_page_says_what_a_confidence_is_worth_where_claims_have_one(compared: tuple[Compared, ...]) -> None:
+    assert "What a confidence is worth" not in page_of(compared)
+    first = compared[0]
+    sure = first._replace(predicted=tuple(claim._replace(confidence=0.84) for claim in first.predicted))
+    told = Names("one", "two", "Gold", "Program")
+    page = Page(html_report([sure], figures([sure]), all_errors([sure]), told, steps=reliability([sure])))
+    assert page.open == []
+    assert "What a confidence is worth" in page.words
+    assert "0.84" in page.words
 
 
 def test_both_sides_show_the_whole_text(compared: tuple[Compared, ...]) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sijill.model.fault import Fault
     from sijill.quality.errors import ScoringError
     from sijill.quality.records import GoldDocument, ScoredClaim
+    from sijill.quality.reliability import Step
     from sijill.quality.scorer import Compared, Figures
 
 
@@ -69,25 +70,26 @@ def evaluate(
     """
     from sijill.quality.agreement import kappas
     from sijill.quality.errors import all_errors
+    from sijill.quality.reliability import reliability
     from sijill.quality.scorer import compare_all, figures
 
     _refuse_overwriting(html, gold, pred)
     documents, predicted, annotated = _read(gold, pred, jobs)
     compared = compare_all(documents, predicted)
     total, errors = figures(compared), all_errors(compared)
-    agreement = kappas(compared) if annotated else None
+    agreement, steps = kappas(compared) if annotated else None, reliability(compared)
     if html is not None:
         from sijill.quality.report import Names, html_report
 
         title = f"{gold.name} and {pred.name if pred else 'the built-in coder'}"
         names = Names(title, _subtitle(total, len(documents)), *_sides(gold, pred, annotated))
-        _write(html, html_report(compared, total, errors, names, agreement))
+        _write(html, html_report(compared, total, errors, names, agreement, steps))
     if as_json:
         by_document = {one.document.id: figures([one]).record() for one in compared}
-        _print_json(total, by_document, errors, agreement)
+        _print_json(total, by_document, errors, agreement, steps)
         return
     console = screen()
-    _show(console, total, len(documents), errors, agreement)
+    _show(console, total, len(documents), errors, agreement, steps)
     _show_documents(console, compared, examples)
     _show_errors(console, errors, examples)
 
@@ -156,6 +158,7 @@ def _print_json(
     by_document: dict[str, dict[str, object]],
     errors: Sequence[ScoringError],
     agreement: Mapping[str, float | None] | None,
+    steps: Mapping[str, Step],
 ) -> None:
     from sijill.quality.errors import counted
 
@@ -165,6 +168,7 @@ def _print_json(
     record["errors"] = [error._asdict() for error in errors]
     if agreement is not None:
         record["kappa"] = dict(agreement)
+    record["reliability"] = {low: step._asdict() for low, step in steps.items()}
     text = json.dumps(record, ensure_ascii=False, indent=1)
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
 
@@ -175,8 +179,10 @@ def _show(
     documents: int,
     errors: Sequence[ScoringError],
     agreement: Mapping[str, float | None] | None,
+    steps: Mapping[str, Step],
 ) -> None:
     from sijill.quality.errors import counted
+    from sijill.quality.reliability import HEADS, cells_of
 
     head = f"{plural(documents, 'document')}, {plural(total.gold, 'gold claim')}, {total.pred:,} predicted"
     console.print(head, soft_wrap=True)
@@ -189,6 +195,8 @@ def _show(
     if agreement is not None:
         kappas = [(name, "none" if kappa is None else f"{kappa:.3f}") for name, kappa in agreement.items()]
         console.print(_table(("agreement", "kappa"), kappas))
+    if steps:
+        console.print(_table(HEADS, [(low, *cells_of(step)) for low, step in steps.items()]))
     console.print(f"claim F1 {total.claim.f1:.3f}", soft_wrap=True)
 
 

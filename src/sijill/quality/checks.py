@@ -97,7 +97,15 @@ def read_claim(record: object, number: int, text: str) -> ScoredClaim:
         time=edtf or "",
         counts=counts,
         sources=lists["sources"],
+        confidence=_confidence(record, where),
     )
+
+
+def _confidence(record: Mapping[str, Any], where: str) -> float | None:
+    value = record.get("confidence")
+    if value is None or (isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1):
+        return value
+    raise ShapeError(f"{where}'s confidence is no number from 0 to 1")
 
 
 def read_count(record: object, where: str) -> CountKey:

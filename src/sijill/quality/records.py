@@ -47,6 +47,8 @@ class ScoredClaim(NamedTuple):
     time: str = ""
     counts: tuple[CountKey, ...] = ()
     sources: tuple[Mention, ...] = ()
+    confidence: float | None = None
+    """Of a claim of the program, how sure it is; no field of the codebook, and no part of any score."""
 
 
 class GoldDocument(NamedTuple):
@@ -92,4 +94,5 @@ def scored(claim: Claim) -> ScoredClaim:
         claim.time.edtf if claim.time else "",
         tuple(map(_count_key, claim.counts)),
         _mentions(claim.sources),
+        claim.confidence,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sijill.quality.align import Pair
@@ -13,8 +14,10 @@ from sijill.quality.errors import KINDS, ScoringError, counted, value
 from sijill.quality.fields import FIELDS
 from sijill.quality.marking import SIGNS, Marked, mark
 from sijill.quality.records import ScoredClaim
+from sijill.quality.reliability import HEADS, Step, cells_of
 from sijill.quality.scorer import Compared, Figures, figures
 
+NO_STEPS: Mapping[str, Step] = MappingProxyType({})
 _SHOWN = ("action", *FIELDS[1:])
 
 
@@ -33,6 +36,7 @@ def html_report(
     errors: Sequence[ScoringError],
     names: Names,
     kappas: Mapping[str, float | None] | None = None,
+    steps: Mapping[str, Step] = NO_STEPS,
 ) -> str:
     """A whole page that needs no script and nothing from outside; all that comes from a text is escaped.
 
@@ -42,12 +46,13 @@ def html_report(
         errors: their errors.
         names: what the two sides are called.
         kappas: agreement beyond chance, for two annotators.
+        steps: what confidences are worth, where the claims have any.
     """
     page = Template(files("sijill.quality").joinpath("report.html").read_text(encoding="utf-8"))
     return page.substitute(
         title=escape(names.title),
         subtitle=escape(names.subtitle),
-        figures=_figures(total, errors, kappas),
+        figures=_figures(total, errors, kappas, steps),
         contents=_contents(compared),
         documents="\n".join(_document(number, one, names) for number, one in enumerate(compared, 1)),
     )
@@ -63,7 +68,12 @@ def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _figures(total: Figures, errors: Sequence[ScoringError], kappas: Mapping[str, float | None] | None) -> str:
+def _figures(
+    total: Figures,
+    errors: Sequence[ScoringError],
+    kappas: Mapping[str, float | None] | None,
+    steps: Mapping[str, Step],
+) -> str:
     rates = (("detection", total.detection), ("action", total.action), ("claim", total.claim))
     parts = [
         _table(
@@ -82,6 +92,9 @@ def _figures(total: Figures, errors: Sequence[ScoringError], kappas: Mapping[str
     if kappas is not None:
         rows = ((name, "—" if k is None else f"{k:.3f}") for name, k in kappas.items())
         parts.append(_table("Agreement beyond chance", ("", "Cohen's kappa"), rows))
+    if steps:
+        cells = ((low, *cells_of(step)) for low, step in steps.items())
+        parts.append(_table("What a confidence is worth", HEADS, cells))
     return "\n".join(parts)
 
 
