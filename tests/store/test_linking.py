@@ -43,7 +43,7 @@ def test_what_linking_makes_is_kept_and_read(ledger: Ledger, ids: list[str]) -> 
     touched = ledger.save_linking(links=links, incidents=incidents, tallies=tallies, at="2026-01-01T00:00:00+00:00")
     assert touched == len(links) + len(incidents) + len(tallies)
     assert list(ledger.links()) == sorted(links, key=lambda own: (own.left, own.right))
-    assert [own.probability for own in ledger.links(ids[1])] == [0.97, 0.9]
+    assert [own.probability for own in ledger.links_of([ids[1]])] == [0.97, 0.9]
     assert list(ledger.incidents()) == sorted(incidents, key=lambda own: own.incident_id)
     assert list(ledger.incidents(["i1"])) == incidents[:1]
     assert [claim.claim_id for claim in ledger.claims(incidents[0].claims)] == ids[:3]

@@ -115,7 +115,7 @@ def _claim(console: Console, book: Ledger, identifier: str) -> None:
     links = [
         f"{link.right if link.left == identifier else link.left}  {link.probability:.3f}{'  denial' * link.denial}  "
         f"{sentence(link)}"
-        for link in book.links(identifier)
+        for link in book.links_of([identifier])
     ]
     _facts(
         console,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, select
@@ -19,7 +19,25 @@ Scope = Collection[str] | None
 R = TypeVar("R", Link, Incident, Tally)
 
 
-def save_links(writer: Writer, links: Iterable[Link], scope: Scope) -> int:
+class Saved(NamedTuple):
+    """How many rows became otherwise, and the ids of the incidents that did."""
+
+    touched: int
+    renewed: set[str]
+
+
+def save(
+    writer: Writer, links: Iterable[Link], incidents: Iterable[Incident], tallies: Iterable[Tally], scope: Scope
+) -> Saved:
+    """Bring all that linking makes of the claims of the scope to a new state."""
+    touched = _save_links(writer, links, scope)
+    renewed = save_incidents(writer, incidents, scope)
+    touched += len(renewed) + _save_tallies(writer, tallies, scope)
+    writer.flush()
+    return Saved(touched, renewed)
+
+
+def _save_links(writer: Writer, links: Iterable[Link], scope: Scope) -> int:
     """Bring the links between the claims of the scope to a new state.
 
     Returns:
@@ -28,7 +46,7 @@ def save_links(writer: Writer, links: Iterable[Link], scope: Scope) -> int:
     return _save(writer, schema.links, map(_link_row, links), scope, ("left", "right"))
 
 
-def save_tallies(writer: Writer, tallies: Iterable[Tally], scope: Scope) -> int:
+def _save_tallies(writer: Writer, tallies: Iterable[Tally], scope: Scope) -> int:
     """Bring the tallies of the scope's claims to a new state; how many became otherwise."""
     return _save(writer, schema.tallies, map(_tally_row, tallies), scope, ("claim_id",))
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, BinaryIO, Self, get_args
+from typing import Any, BinaryIO, Self
 
-from sijill.errors import LedgerError
 from sijill.model import Claim, Decision, Document, Fault, Incident, Link, Reliability, Run, Tally, Told
-from sijill.store import adding, dumping, frames, linking, reading, schema, searching
+from sijill.store import adding, deciding, dumping, frames, linking, reading, schema, searching
 from sijill.store import verify as proving
 from sijill.store.accounts import Accounts
 from sijill.store.acts import Acts
-from sijill.store.deciding import write_decision
 from sijill.store.editions import note_linked
 from sijill.store.glances import renew_glances
 from sijill.store.incidents import Incidents
@@ -21,7 +19,7 @@ from sijill.store.journal import Entry, Head, head
 from sijill.store.opening import TIMEOUT, Opened
 from sijill.store.queueing import Queue
 from sijill.store.reviewing import Reviewing
-from sijill.store.writing import Writer, present
+from sijill.store.writing import Writer
 
 
 class Store:
@@ -187,36 +185,23 @@ class Store:
         """
         with self._open.writing() as connection:
             revised = reading.revised_claims(connection)
-            writer = Writer(connection, at)
-            touched = linking.save_links(writer, links, scope)
-            renewed = linking.save_incidents(writer, incidents, scope)
-            touched += len(renewed) + linking.save_tallies(writer, tallies, scope)
-            writer.flush()
-            renew_glances(connection, renewed | {*linking.homes_of(connection, revised).values()})
+            saved = linking.save(Writer(connection, at), links, incidents, tallies, scope)
+            renew_glances(connection, saved.renewed | {*linking.homes_of(connection, revised).values()})
             note_linked(connection)
-            return touched
+            return saved.touched
 
     def regroup(self, incidents: Iterable[Incident], scope: Collection[str], at: str | None) -> None:
-        """Bring the incidents of some claims to a new state, at once; their links, and the totals, stand as they are.
-
-        Args:
-            incidents: all incidents that hold a claim of the scope.
-            scope: ids of the claims.
-            at: the time, ISO 8601.
-        """
+        """Bring the incidents that hold a claim of the scope to a new state; links and totals stand as they are."""
         with self._open.writing() as connection:
             writer = Writer(connection, at)
             renewed = linking.save_incidents(writer, incidents, scope)
             writer.flush()
             renew_glances(connection, renewed)
 
-    def links(self, claim_id: str | None = None) -> Iterator[Link]:
-        """Links in order of their claims; those of one claim, the surest first."""
+    def links(self) -> Iterator[Link]:
+        """Links in order of their claims."""
         with self._open.reading() as connection:
-            if claim_id is None:
-                yield from linking.read_records(connection, schema.links, Link)
-            else:
-                yield from linking.links_of(connection, [claim_id])
+            yield from linking.read_records(connection, schema.links, Link)
 
     def links_of(self, claim_ids: Iterable[str]) -> list[Link]:
         """Links of some claims, the surest first."""
@@ -230,8 +215,7 @@ class Store:
 
     def incident_of(self, claim_id: str) -> str | None:
         """The id of the incident that a claim is in."""
-        with self._open.reading() as connection:
-            return linking.homes_of(connection, [claim_id]).get(claim_id)
+        return self.homes([claim_id]).get(claim_id)
 
     def homes(self, claim_ids: Iterable[str]) -> dict[str, str]:
         """The ids of the incidents that some claims are in, by claim."""
@@ -260,18 +244,8 @@ class Store:
             LedgerError: it has no reason or reviewer, or concerns a claim or decision that is not in the ledger.
         """
         with self._open.writing() as connection:
-            _refuse_empty(decision, self.name)
-            if decision.kind in {"must_link", "cannot_link", "withdraw"}:
-                tables = (schema.decisions, schema.revisions) if decision.kind == "withdraw" else (schema.claims,)
-                unknown = set(decision.subjects)
-                for table in tables:
-                    (key,) = table.primary_key
-                    unknown -= present(connection, key, decision.subjects)
-                if unknown:
-                    raise LedgerError(
-                        f"{min(unknown)} is not in the ledger", remedy="give ids as they stand there", file=self.name
-                    )
-            return write_decision(connection, decision)
+            deciding.check_decision(connection, decision, self.name)
+            return deciding.write_decision(connection, decision)
 
     def decisions(self, *, standing: bool = True) -> dict[str, Decision]:
         """Decisions by id, in the order they were taken; those that were withdrawn only where ``standing`` is off."""
@@ -284,12 +258,9 @@ class Store:
         Args:
             voices: keys of the tellers that are wanted, where only some are; nothing else is read then.
         """
-        letters = dict(zip(get_args(Reliability), get_args(Reliability), strict=True))
         if voices is None:
-            said = [own for own in self.decisions().values() if own.kind == "reliability"]
-        else:
-            said = [own for own, stands in self.happenings.trust(voices).values() if stands]
-        return {voice: letters[own.value] for own in said if own.value in letters for voice in own.subjects}
+            return deciding.reliability(self.decisions().values())
+        return deciding.reliability(own for own, stands in self.happenings.trust(voices).values() if stands)
 
     # The journal, and the whole
 
@@ -326,10 +297,3 @@ class Store:
         """
         with self._open.writing() as connection:
             return dumping.restore(connection, self._open.backend, lines, name)
-
-
-def _refuse_empty(decision: Decision, name: str) -> None:
-    if not (decision.reviewer.strip() and decision.reason.strip() and decision.subjects):
-        raise LedgerError(
-            "a decision needs a reviewer, a reason and what it is about", remedy="give all three", file=name
-        )

@@ -76,10 +76,9 @@ def has_postgis() -> bool:
         return False
     try:
         with bind.begin_nested():
-            bind.execute(sa.text("CREATE EXTENSION postgis"))
+            return bool(bind.execute(sa.text("CREATE EXTENSION postgis")))
     except sa.exc.ProgrammingError:
         return False
-    return True
 
 
 def make_tables() -> None:
