@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims import surroundings as around
+from sijill.claims.actions.described import described
 from sijill.claims.actions.modal_words import modal_words
 from sijill.claims.walk import Scene
 from sijill.lexicon.bare import bare
@@ -51,7 +52,7 @@ def known(scene: Scene, trigger: Trigger, year: str | None) -> str:
         year: the year of publication, where known.
     """
     held, at_work = (_held, _held_by, _held_captive, _captives), (_stopped, _fights_beside, _at_it)
-    if any(recalls(scene, trigger) for recalls in (*held, _whose_doer, _ruined, *at_work, _spared)):
+    if any(recalls(scene, trigger) for recalls in (*held, described, _whose_doer, _ruined, *at_work, _spared)):
         return "target"
     if _in_a_world_war(scene, trigger):
         return "history"

@@ -129,5 +129,13 @@ def modal_words() -> dict[str, frozenset[str]]:
         "any_danger",
         "condemning",
         "teasing",
+        "of_the_day",
+        "the_areas",
+        "some_areas",
+        "carried_out",
+        "had",
+        "heading_operations",
+        "overseeing",
+        "discussing",
     )
     return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}
