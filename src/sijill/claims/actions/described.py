@@ -19,11 +19,13 @@ TELLING = frozenset(("past", "present", "phrase"))
 """Forms of a verb in the active voice."""
 DISCUSSED = 5
 """Tokens from the verb of discussing to the operation."""
+CHARGED = 5
+"""Tokens from "on a charge of" to what somebody is charged with."""
 
 
 def described(scene: Scene, trigger: Trigger) -> bool:
     """Whether the clause only describes somebody or something that the sentence tells something else of."""
-    return any(only(scene, trigger) for only in (_who_is_meant, _which_area, _some_area, _a_matter))
+    return any(only(scene, trigger) for only in (_who_is_meant, _which_area, _some_area, _a_matter, _charge))
 
 
 def _who_is_meant(scene: Scene, trigger: Trigger) -> bool:
@@ -75,6 +77,19 @@ def _a_matter(scene: Scene, trigger: Trigger) -> bool:
         return True
     near = range(max(0, trigger.first - DISCUSSED), trigger.first)
     return any(bare(s.words[i]) in words["discussing"] for i in near)
+
+
+def _charge(scene: Scene, trigger: Trigger) -> bool:
+    """As in "arrested on suspicion of arming the gunmen", "on a charge of taking part in the attack"."""
+    s, g = scene.sentence, grammar()
+    if trigger.verbal or trigger.proclitic.startswith(g.and_):
+        return False
+    for at in range(trigger.first - 1, max(-1, trigger.first - 1 - CHARGED), -1):
+        if s.words[at] in g.clause_signs or scene.trigger_at(at) is not None:
+            return False
+        if s.words[at].removeprefix(g.and_) in modal_words()["charges"]:
+            return True
+    return False
 
 
 def _relative(scene: Scene, trigger: Trigger) -> int | None:

@@ -137,5 +137,7 @@ def modal_words() -> dict[str, frozenset[str]]:
         "heading_operations",
         "overseeing",
         "discussing",
+        "charges",
+        "once",
     )
     return {kind: frozenset(fold_word(word) for word in data[kind]) for kind in kinds}

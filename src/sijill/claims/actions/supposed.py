@@ -10,13 +10,15 @@ from sijill.mentions.trigger import Trigger
 
 IF_ONLY, IN_CASE = 22, 10
 """Tokens from "if only" and from "in case" to what is supposed."""
+ONCE = 16
+"""Tokens behind "once it is done" in which the verb stands that says what will be then."""
 GOING_ON = 12
 """Tokens before "until" in which something is said to go on."""
 
 
 def supposed(scene: Scene, trigger: Trigger) -> bool:
     """Whether a condition or an "until" before it says that the act has not happened."""
-    return _if_only(scene, trigger) or _in_case(scene, trigger) or _until(scene, trigger)
+    return any(waits(scene, trigger) for waits in (_if_only, _in_case, _until, _once))
 
 
 def _if_only(scene: Scene, trigger: Trigger) -> bool:
@@ -71,6 +73,17 @@ def _until(scene: Scene, trigger: Trigger) -> bool:
     if s.plain[trigger.first - 1] not in words["until"]:
         return False
     return any(word in words["going_on"] for word in s.plain[max(0, trigger.first - GOING_ON) : trigger.first])
+
+
+def _once(scene: Scene, trigger: Trigger) -> bool:
+    """As in "once the villages are cleared, they will be safe": a verbal noun, and what will be when it is done."""
+    s = scene.sentence
+    if trigger.verbal or not trigger.first or s.plain[trigger.first - 1] not in modal_words()["once"]:
+        return False
+    behind = range(trigger.last, trigger.last + ONCE)
+    verbs = (hit for kind in ("action", "light", "report") for hit in s.at[kind] if hit.first in behind)
+    told = any(hit.hit.pattern.feature == "future" for hit in verbs)
+    return told or any(t.future and t.first in behind for t in scene.triggers)
 
 
 def _until_it_is(scene: Scene, at: int) -> bool:
