@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sijill.claims.actions.assertion import opening
+from sijill.claims.actions.assertion import classes, opening
 from sijill.claims.actions.means import RANK
 from sijill.claims.counts.outcomes import CAUSABLE
 from sijill.claims.draft import Draft
@@ -117,7 +117,7 @@ def carried_out(a: Draft, b: Draft) -> bool:
 
 
 def spoken_of(a: Draft, b: Draft) -> bool:
-    """As in "the march, which set out …", "the fighting left nine dead": known by its article, so told before.
+    """As in "the march, which set out …", "these raids in July": known by its article or by "these", so told before.
 
     "The Turkish shelling", "the first blast" and "the fighting in Nyala" tell it apart from what was told.
     """
@@ -131,7 +131,8 @@ def spoken_of(a: Draft, b: Draft) -> bool:
     behind = s.plain[b.last]
     g = grammar()
     own = behind in g.prepositions or behind.startswith((g.the, g.by)) or not behind.isalpha()
-    if own or b.when_kind == "since" or clash_of_actors(a, b):
+    pointed = b.first > 0 and s.plain[b.first - 1] in classes()["pointing"]
+    if (own and not pointed) or b.when_kind == "since" or clash_of_actors(a, b):
         return False
     end = b.trigger_span.end
     return not (clash_of_places(a, b) and any(0 <= place.start - end < PLACED for place in b.places))
