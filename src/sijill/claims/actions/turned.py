@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sijill.claims import surroundings as around
+from sijill.claims.actions.aims import STATE_FORCES, by_aim, of_the_state
 from sijill.claims.actions.arms import disarmed
 from sijill.claims.actions.doers import burned_property, by_doer, looted
 from sijill.claims.actions.toxic import poisoned
@@ -31,10 +32,6 @@ DESTROYING, BURSTING = frozenset(("tadmir",)), frozenset(("bomb", "missile"))
 """The word for destroying, and the weapons that destroy by bursting."""
 CONTROLLED = 12
 """Tokens from a blast to "under control"."""
-SEARCHING = frozenset(("taftish", "mudahama", "dahm"))
-"""Words for searching houses."""
-ENTERED = 14
-"""Tokens behind "entered" in which an arrest may be what it was for."""
 BACK = 7
 """Tokens behind "got back" in which people are named."""
 FREEING = frozenset(("istaada", "tahrir"))
@@ -45,16 +42,12 @@ TAKING_PEOPLE = frozenset(("dabt-ashkhas", "iqtiyad"))
 """Words for taking people captive or away: a body of the state that does so arrests them."""
 LEADING, JAILED = frozenset(("iqtiyad", "saaqa")), 14
 """Words for leading people away, and the tokens behind them in which a prison is named."""
-ENTERING = frozenset(("dukhul", "ijtiyah"))
-"""Words for going into a place: who goes in to search or to arrest takes none."""
 CONVOYS = frozenset(("convoy-military",))
 """Nouns of what drives in to reinforce others and takes no place."""
 MOB = frozenset(("attack", "torture", "destruction", "raid"))
 """What is a riot where a crowd does it."""
 LAWLESS = frozenset(("tribal", "armed_civilians"))
 """Types of bodies that hold people without any law of theirs."""
-LAWFUL = frozenset(("state_forces", "police"))
-"""Types of bodies whose captives are arrested."""
 ASSAULT, SEXUALLY = frozenset(("itida",)), 9
 """The verb of assaulting, and the tokens behind it in which "sexually" tells how."""
 HELD = 11
@@ -67,8 +60,6 @@ FALLING = 5
 """Tokens from a weapon to the verb that tells where it fell."""
 STILL = 4
 """Tokens before "holds" in which "still" stands."""
-STATE_FORCES = frozenset(("soldiers", "police"))
-"""Who changes sides by joining another armed body."""
 JOINED = 9
 """Tokens from "joined" to those who are joined."""
 
@@ -121,8 +112,8 @@ def _by_object(scene: Scene, draft: Draft) -> str:
         return draft.entry.action
     if draft.entry.id in FREEING and _people_back(scene, draft):
         return "release"
-    if draft.entry.id in ENTERING and (_to_arrest(scene, draft) or _and_searched(scene, draft)):
-        return "raid"
+    if by := by_aim(scene, draft):
+        return by
     if draft.entry.id == "dukhul" and draft.actors and all(p.noun in CONVOYS for p in draft.actors):
         return "mobilization"
     if arrested(draft):
@@ -147,25 +138,7 @@ def arrested(draft: Draft) -> bool:
     if draft.entry.id in LEADING and any(h.first - draft.last in range(JAILED) for h in draft.sentence.at["jails"]):
         return True
     taken = draft.entry.id in TAKING_PEOPLE and not draft.sentence.at["hostages"]
-    return taken and bool(draft.actors) and all(map(_of_the_state, draft.actors))
-
-
-def _to_arrest(scene: Scene, draft: Draft) -> bool:
-    """As in "the soldiers entered the village to arrest a man": who comes to arrest takes no village."""
-    s, g, behind = scene.sentence, grammar(), range(draft.last, draft.last + ENTERED)
-    aims = [t for t in scene.triggers if t.first in behind and t.entries[0].action in ("arrest", "raid")]
-    return any(
-        t.proclitic.startswith(g.to) or any(s.words[at].startswith(g.to) for at in range(t.first - 2, t.first))
-        for t in aims
-        if not t.verbal
-    )
-
-
-def _and_searched(scene: Scene, draft: Draft) -> bool:
-    """As in "the patrol entered the village and searched houses": who goes in to search takes no village."""
-    behind = range(draft.last, draft.last + ENTERED)
-    searches = (t for t in scene.triggers if t.first in behind and t.entries[0].id in SEARCHING)
-    return draft.feature in VERBAL and any(t.verbal and t.proclitic.startswith(grammar().and_) for t in searches)
+    return taken and bool(draft.actors) and all(map(of_the_state, draft.actors))
 
 
 def _people_back(scene: Scene, draft: Draft) -> bool:
@@ -175,11 +148,6 @@ def _people_back(scene: Scene, draft: Draft) -> bool:
         return False
     counted = {q.group for q in scene.quantities if q.group is not None and q.group.first in behind}
     return any(group.role == "civilian" and not group.armed for group in counted)
-
-
-def _of_the_state(party: Named) -> bool:
-    body = actors().get(str(party.actor))
-    return party.who in STATE_FORCES or (body is not None and body.type in LAWFUL)
 
 
 def _rebel(party: Named) -> bool:
@@ -280,7 +248,7 @@ def _changed_sides(scene: Scene, draft: Draft) -> bool:
         group.armed and group.actor and group.who not in STATE_FORCES for group in behind[1:]
     ):
         return True
-    return any(map(_of_the_state, draft.actors)) and _to_the_uprising(scene, draft)
+    return any(map(of_the_state, draft.actors)) and _to_the_uprising(scene, draft)
 
 
 def _to_the_uprising(scene: Scene, draft: Draft) -> bool:
