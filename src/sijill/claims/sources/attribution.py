@@ -23,9 +23,11 @@ SILENT = frozenset(("condemn", "call"))
 
 def attribute(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech], voices: Voices) -> None:
     """Put on a draft who says so, and the accused or the claimant as its actor where its clause names none."""
-    chosen = list(_by_verbs(trigger, draft, speeches, voices))
+    told = [x for x in speeches if not claimed_aside(scene, x)]
+    told = told if any(_covers(x, trigger) for x in told) else speeches
+    chosen = list(_by_verbs(trigger, draft, told, voices))
     heard = bool(chosen) or governing(trigger, speeches) is not None
-    for speech in (x for x in speeches if x.aside and x.tellers and x.stance != "deny" and _covers(x, trigger)):
+    for speech in (x for x in told if x.aside and x.tellers and x.stance != "deny" and _covers(x, trigger)):
         outer = speech.verb[0] < trigger.first or all(t.kind == "media" for t in speech.tellers)
         chosen = [*chosen, *speech.tellers] if outer else [*speech.tellers, *chosen]
         draft.rule("attributed")
@@ -41,6 +43,15 @@ def attribute(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[S
     draft.sources = _once(_outward([_ours(teller, voices) for teller in chosen], voices))
     _doer(scene, trigger, draft, speeches)
     _speaker_did(scene, trigger, draft, speeches, voices)
+
+
+def claimed_aside(scene: Scene, speech: Speech) -> bool:
+    """As in "the bombing that the group claimed": a clause that only says whose act it was."""
+    if speech.stance != "claim":
+        return False
+    s, first = scene.sentence, speech.verb[0]
+    hits = (x for x in s.at["report"] if speech.verb[0] <= x.first < speech.verb[1])
+    return any(x.hit.enclitic for x in hits) or (first > 0 and s.plain[first - 1] in grammar().relatives)
 
 
 def _speaker_did(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech], voices: Voices) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sijill.claims.draft import Draft, Named
-from sijill.claims.sources.attribution import behind_tellers, speaking_body
+from sijill.claims.sources.attribution import behind_tellers, claimed_aside, speaking_body
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
@@ -37,12 +37,13 @@ def lay_blame(scene: Scene, drafts: list[Draft], earlier: Sequence[Draft], speec
     """
     for at, group, rule in (*_claiming(scene, speeches), *_accused(scene, speeches), *_behind(scene, speeches)):
         party = Named.of(scene.sentence, group)
-        tellers = next((x.tellers for x in speeches if x.verb[0] == at), ()) if rule == "claimed-by" else ()
+        claim = next((x for x in speeches if x.verb[0] == at and rule == "claimed-by"), None)
         acts = _blamed(scene, drafts, earlier, at)
         if len(acts) > 1:  # "the two attacks" are no act of their own
             drafts[:] = [draft for draft in drafts if not (draft.first > at and draft.definite and _dual(draft))]
         for act in acts:
-            act.sources += [teller for teller in tellers if all(teller.text != x.text for x in act.sources)]
+            if claim is not None and not (act.sources and claimed_aside(scene, claim)):
+                act.sources += [teller for teller in claim.tellers if all(teller.text != x.text for x in act.sources)]
             if not any(other.actor is not None for other in act.actors):
                 act.recipients = [other for other in act.recipients if not other.span.overlaps(party.span)]
                 act.add("actors", party, rule)

@@ -15,6 +15,8 @@ PASSING_NEWS = frozenset(("tadawala", "nashara", "awrada", "baththa"))
 """Verbs that tell what follows "news of" too."""
 QUOTED = 4
 """Tokens after a verb of saying within which a quotation begins, its subject between."""
+MOVES = "naqala"
+"""The verb that means moving somebody as well as passing on what he said."""
 SPEAKING_ON = frozenset(("taba", "zada", "istadraka"))
 """Verbs that also mean something else, but never where a quotation follows their subject."""
 
@@ -52,6 +54,8 @@ def speaks(c: Clause, hit: TokenHit) -> bool:
     ]
     if larger:
         return False
+    if entry.id == MOVES and finite(hit) and not _passes_on(c, hit):
+        return False
     if entry.stance == "issue":
         return any(word in speech_words().reports for word in s.words[hit.last : hit.last + TAIL])
     if entry.weight >= 1:
@@ -65,6 +69,25 @@ def speaks(c: Clause, hit: TokenHit) -> bool:
         word in grammar().complementizers or word in w.blame | w.numbering or (passes_news and word in w.news)
         for word in s.plain[hit.last : hit.last + TAIL]
     )
+
+
+def _passes_on(c: Clause, hit: TokenHit) -> bool:
+    """Whether words are quoted ("of", "that", a colon follow): else somebody is moved, or greetings are brought."""
+    s, g = c.s, grammar()
+    for at in range(hit.last, min(len(s), hit.last + TAIL)):
+        before = s.plain[at - 1]
+        if s.plain[at] in g.complementizers and before not in g.adverbs | g.prepositions | g.clause_starters:
+            return True
+        if s.words[at] in (":", *speech_words().quoting) or (s.plain[at] == g.about and not _by_way_of(s, at)):
+            return True
+        if s.plain[at] == g.into and at > hit.last:
+            return False
+    return False
+
+
+def _by_way_of(s: OpenSentence, at: int) -> bool:
+    """As in "were moved by way of the crossing"."""
+    return at + 1 < len(s) and s.words[at + 1] in speech_words().by_way
 
 
 def _statement_quoted(s: OpenSentence, hit: TokenHit) -> bool:

@@ -15,6 +15,8 @@ REACH = 20
 DESCRIBED = 12
 """Tokens within which the clause that describes an unknown teller ends."""
 FORMULA_REACH = 7
+LONGEST_REST = 4
+"""Words of an unknown name behind a known title."""
 LONGEST_TITLE = 3
 """Words of an outlet's name in quotation marks."""
 NEVER_FIRST = ("action", "counted", "report", "light", "formula", "carry", "weapon", "place", "signal")
@@ -26,6 +28,14 @@ def unknown_subject(c: Clause, at: int) -> tuple[int, int, Source] | None:
     if end == at or not _may_open(c, at) or not (_said_follows(c, end) or _described(c, at, end)):
         return None
     return at, end, _source(c, at, end)
+
+
+def unknown_rest(c: Clause, at: int) -> int:
+    """As in "the council's spokesman Such-a-one that": where a name that no list knows ends, right before "that"."""
+    end = _name_end(c, at, LONGEST_REST)
+    s, g = c.s, grammar()
+    told = end < len(s) and (s.plain[end] in g.complementizers or s.words[end] in speech_words().quoting)
+    return end if told and _may_open(c, at) else at
 
 
 def _described(c: Clause, at: int, end: int) -> bool:

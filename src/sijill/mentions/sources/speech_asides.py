@@ -11,6 +11,7 @@ from sijill.mentions.sources.listeners import names_own_paper, past_listener
 from sijill.mentions.sources.saying import finite
 from sijill.mentions.sources.source_unknown import bare_statement, unknown_authority
 from sijill.mentions.sources.speech import Speech, clause_start, governed
+from sijill.mentions.sources.speech_subject import TOLD_DIRECTLY
 from sijill.mentions.sources.tellers import Telling, read_telling
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source
@@ -57,10 +58,13 @@ def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Tellin
         leads = leads | {""}
     if at + 1 < len(s) and s.words[at] in speech_words().statements and s.words[at + 1] in speech_words().gathered:
         return None  # "by intelligence that it holds", an army strikes: it is told nothing
+    if at < len(s) and s.words[at].removeprefix(g.to) in speech_words().findings:
+        return None
     at = past_listener(c, at, len(s))
     if at + 1 < len(s) and names_own_paper(c, at, at + 1) and s.plain[at + 1] == g.from_:
         at += 2  # "as the paper learned from"
-    told = read_telling(c, at, len(s), known, leads)
+    direct = any(h.hit.pattern.entry.id in TOLD_DIRECTLY for h in s.at["report"] if hit.last <= h.first < at)
+    told = read_telling(c, at, len(s), known, leads, direct)
     said = any(s.starting("report", here) is not None for here in range(hit.last, at))
     clause = s.words[hit.first] in g.clause_starters
     if clause and told is not None and not _closes(c, told.last):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.clause import ENDS, Clause, finite_verb
+from sijill.mentions.clause import ENDS, HEADS, Clause, finite_verb, particle_of
 from sijill.mentions.sentence import TokenHit
 from sijill.mentions.sources.listeners import past_listener
 from sijill.mentions.sources.saying import TAIL, finite, may_carry, report_hits
@@ -22,8 +22,10 @@ LONGEST_SUBJECT = 16
 """Tokens before a verb of saying in which its subject may begin."""
 ACCUSING = frozenset(("accuse", "blame"))
 """Stances whose verb has an object: the one who is accused."""
-TOLD_DIRECTLY = frozenset(("balagha", "akhbara"))
+TOLD_DIRECTLY = frozenset(("balagha", "akhbara", "afada"))
 """Verbs whose listener follows without a particle."""
+ASCRIBING = frozenset(("nasaba",))
+"""Verbs behind whose subject "to" stands before whom it quotes."""
 ISSUED_BY = frozenset(("sadara",))
 """Verbs whose subject is the statement and whose "from" names who made it."""
 
@@ -49,8 +51,18 @@ def subject_of(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | N
     if before is None:
         at = past_listener(c, at, len(c.s))
     stop = _accused(c, at) if entry.stance in ACCUSING else len(c.s)
+    if entry.id in ASCRIBING:
+        stop = next((i for i in range(at + 1, stop) if _ascribed_to(c, i)), stop)
     told = read_telling(c, at, stop, known, direct=entry.id in TOLD_DIRECTLY) or before
     return told or (_unknown(c, at) or _shared(c, hit, known) if finite(hit) else None)
+
+
+def _ascribed_to(c: Clause, at: int) -> bool:
+    """As in "The agency ascribed to the spokesman that": where "to" stands before whom it quotes."""
+    if not c.s.words[at].startswith(grammar().to):
+        return False
+    hits = (hit for kind in HEADS if (hit := c.s.starting(kind, at)) is not None)
+    return any(particle_of(hit.hit.proclitic) == grammar().to for hit in hits)
 
 
 def _accused(c: Clause, at: int) -> int:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.clause import ENDS, Clause
+from sijill.mentions.clause import ENDS, Clause, finite_verb
 from sijill.mentions.sentence import VERBAL, TokenHit
 from sijill.mentions.sources.gender import gender_of_verb
 from sijill.mentions.sources.headlines import ADDRESSEE
 from sijill.mentions.sources.listeners import addressed_outlet, without_article
 from sijill.mentions.sources.saying import TAIL, finite, may_carry, no_verb_after
+from sijill.mentions.sources.source_unknown import unknown_rest
 from sijill.mentions.sources.speech import Speech, clause_start, governed
 from sijill.mentions.sources.speech_subject import subject_of
 from sijill.mentions.sources.tellers import Telling, listening_outlet, read_telling
 from sijill.mentions.speech_words import speech_words
-from sijill.model import Source
+from sijill.model import Source, Span
 
 TO_THE_END = frozenset(("assert", "accuse", "allege", "deny", "warn", "expect", "doubt", "claim", "relay", "blame"))
 """Stances whose statement goes on to the end of the sentence or to the next contrast."""
 
-LEARNT_OF, ASCRIBED_TO = "alima", "nasaba"
+RELAYED, LEARNT_OF, ASCRIBED_TO = "naqala", "alima", "nasaba"
 """Verbs before whose first teller another particle stands than behind "quoted"."""
 SAYS_OF_ITSELF = frozenset(("jaa", "sadara", "naqala"))
 """Verbs whose subject is a statement, so that an agency behind them is its author."""
@@ -28,6 +31,8 @@ SIGHTING = frozenset(("rasada",))
 """Verbs that mean seeing somebody as well as recording what happened."""
 TOLD_AT_ONCE = 2
 """Tokens behind the subject of such a verb in which the act that it records is named."""
+WHERE_QUOTED = 7
+"""Tokens from "quoted" to "of" in which the page stands where the paper quotes somebody."""
 DENIED = 6
 """Tokens from a verb of denying to the verb of saying in "denied what … said"."""
 CONTRARY = 2
@@ -142,11 +147,40 @@ def _relayed(c: Clause, at: int, known: Sequence[Source], verb: str) -> Telling 
     """As in "… quoting X": the teller closer to the event."""
     g = grammar()
     at += at + 1 < len(c.s) and c.s.words[at] in speech_words().relaying and c.s.plain[at + 1] == g.about
+    at = _past_where(c, at) if verb == RELAYED else at
     if at < len(c.s) and c.s.plain[at] in (g.about, {LEARNT_OF: g.from_, ASCRIBED_TO: g.into}.get(verb)):
         found = read_telling(c, at + 1, len(c.s), known)
-        if found is not None and found.last < len(c.s) and _quoted_saying(c, found.last):
-            return found
-    return None
+    elif verb == ASCRIBED_TO:
+        found = read_telling(c, at, len(c.s), known, frozenset((g.to,)))
+    else:
+        return None
+    return None if found is None else _whole_origin(c, found)
+
+
+def _whole_origin(c: Clause, found: Telling) -> Telling | None:
+    """The teller that is quoted, where what he says follows his name; an unknown name before "that" is still his."""
+    if found.last < len(c.s) and _quoted_saying(c, found.last):
+        return found
+    rest = unknown_rest(c, found.last) if len(found.sources) == 1 and not found.meant else found.last
+    if rest == found.last:
+        return None
+    first, view = found.sources[0], c.s.view
+    span = Span(first.start, c.s.span(rest - 1, rest).end)
+    source = structs.replace(first, text=span.of(view.original), end=span.end)
+    return Telling(found.first, rest, (source,), False)
+
+
+def _past_where(c: Clause, at: int) -> int:
+    """As in "The paper quoted on its site a governor": past the page or programme on which it quotes him."""
+    s, g = c.s, grammar()
+    if at >= len(s) or s.plain[at] not in g.prepositions | speech_words().through or s.plain[at] == g.about:
+        return at
+    for here in range(at + 1, min(len(s), at + WHERE_QUOTED)):
+        if s.plain[here] == g.about:
+            return here
+        if s.plain[here] in g.complementizers or finite_verb(c, here) or s.words[here] in g.clause_signs:
+            break
+    return at
 
 
 def _quoted_saying(c: Clause, at: int) -> bool:

@@ -73,6 +73,8 @@ class Voices(NamedTuple):
         """Whose words go on in quotation marks that this sentence leaves open."""
         going_on = self._quoted_on(sentence)
         opened = _left_open(sentence, going_on)
+        if opened is not None and not going_on and _never_closed(sentence, opened):
+            return ()
         if opened is None or going_on:
             return () if opened is None else self.quoted
         speaking = [x for x in speeches if not x.aside and x.verb[0] < opened and x.stance not in NOT_SPEAKING_ON]
@@ -82,10 +84,10 @@ class Voices(NamedTuple):
 
     def _spoken(self, sentence: OpenSentence, speeches: Sequence[Speech]) -> Voices:
         named = [x for x in speeches if x.tellers and x.stance not in NOT_SPEAKING_ON]
+        known = self.known + tuple(t for x in speeches for t in x.tellers if t not in self.known)
         if not named:
-            return self._listing(sentence)
+            return self._replace(known=known)._listing(sentence)
         tellers = named[-1].tellers
-        known = self.known + tuple(t for x in named for t in x.tellers if t not in self.known)
         header = tellers if _ends_in_colon(sentence) or named[-1].stance == "header" else ()
         author = next((x.tellers[:1] for x in named if x.stance == "issue"), self.author)
         before = (*(x.tellers for x in reversed(named[:-1])), self.last, *self.before)[:REMEMBERED]
@@ -111,6 +113,14 @@ def _left_open(s: OpenSentence, opened: bool) -> int | None:
         elif word in grammar().quotes_close or word in grammar().quotes_both:
             at = None
     return at
+
+
+def _never_closed(s: OpenSentence, opened: int) -> bool:
+    """As in "It said that «the death will weaken them. The raid hit …": no mark closes what one opened."""
+    if s.words[opened] not in grammar().quotes_open:
+        return False
+    signs = (x for x in s.view.folded[s.sentence.end :] if x in grammar().quotes_open | grammar().quotes_close)
+    return next(signs, None) not in grammar().quotes_close
 
 
 def signature(sentences: Sequence[OpenSentence]) -> tuple[Source, ...]:
