@@ -7,6 +7,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.mentions.clause import Clause
 from sijill.mentions.parties.person_name import is_called
 from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.mentions.sources.listeners import past_listener
 from sijill.mentions.speech_words import asks_no_name, speech_words
 
 TAIL = 12
@@ -60,7 +61,7 @@ def speaks(c: Clause, hit: TokenHit) -> bool:
         return any(word in speech_words().reports for word in s.words[hit.last : hit.last + TAIL])
     if entry.weight >= 1:
         return True
-    if entry.id in SPEAKING_ON and any(w in grammar().quotes for w in s.words[hit.last + 1 : hit.last + QUOTED]):
+    if entry.id in SPEAKING_ON and any(w in grammar().quotes | {":"} for w in s.words[hit.last : hit.last + QUOTED]):
         return True
     if _statement_quoted(s, hit):
         return True
@@ -110,7 +111,9 @@ def may_carry(c: Clause, hit: TokenHit) -> bool:
     s, g = c.s, grammar()
     if hit.last >= len(s):
         return False
-    at = hit.last
+    at = past_listener(c, hit.last, len(s))
+    if at >= len(s):
+        return False
     if (
         s.plain[at] in g.openers
         or s.plain[at] in g.complementizers

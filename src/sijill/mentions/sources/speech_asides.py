@@ -58,7 +58,8 @@ def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Tellin
         leads = leads | {""}
     if at + 1 < len(s) and s.words[at] in speech_words().statements and s.words[at + 1] in speech_words().gathered:
         return None  # "by intelligence that it holds", an army strikes: it is told nothing
-    if at < len(s) and s.words[at].removeprefix(g.to) in speech_words().findings:
+    found = at + (at < len(s) and s.words[at] in speech_words().some_of)
+    if found < len(s) and s.words[found].removeprefix(g.to) in speech_words().findings:
         return None
     at = past_listener(c, at, len(s))
     if at + 1 < len(s) and names_own_paper(c, at, at + 1) and s.plain[at + 1] == g.from_:

@@ -17,6 +17,8 @@ from sijill.mentions.sources.source_phrase import Phrase, read_phrase
 from sijill.mentions.speech_words import speech_words
 from sijill.model import Source, Span
 
+NAME_PARTS = 4
+"""Words at the end of a teller's title and name in which the first name stands."""
 SHORTEST_SURNAME = 3
 """Letters of a lone word that may be the name of who spoke before."""
 
@@ -90,17 +92,23 @@ def read_telling(
 
 def _by_surname(c: Clause, at: int, stop: int, known: Sequence[Source]) -> Telling | None:
     """As in "Haddad announced the arrest of": one word out of the name of somebody who spoke before."""
-    if at >= stop or not unknown(c, at) or c.s.words[at].startswith(grammar().the):
+    if at >= stop or not unknown(c, at):
         return None
     word, w = c.s.words[at], speech_words()
     if len(word) < SHORTEST_SURNAME or c.s.plain[at] in grammar().prepositions or word in w.statements | w.no_teller:
         return None
     full = next((x for x in reversed(known) if word in fold_word(x.text).split()[1:]), None)
-    if full is None:
+    if full is None or (word.startswith(grammar().the) and not _closes_a_name(full, word)):
         return None
     span = c.s.span(at, at + 1)
     meant = Source(span.of(c.s.view.original), span.start, span.end, full.id, full.kind, full.interested)
     return Telling(at, at + 1, (meant,), True)
+
+
+def _closes_a_name(known: Source, word: str) -> bool:
+    """As in "the Namrawi" behind "the sheikh Khalid the Namrawi": with the article, only the last part of a name."""
+    words = fold_word(known.text).split()
+    return words[-1] == word and any(part in speech_words().given_names for part in words[-NAME_PARTS:-1])
 
 
 def _no_name(phrase: Phrase, source: Source) -> bool:
