@@ -78,6 +78,7 @@ class SpeechWords:
         self.armed_authority = _fold(words["armed_authority"])
         self.some_authority = _fold(words["some_authority"])
         self.no_teller = _fold(words["no_teller"])
+        self.norms = frozenset(" ".join(map(fold_word, pair.split())) for pair in words["norms"])
         self.findings = _fold(words["findings"])
         self.news = _fold(words["news"])
         self.agencies = _fold(words["agencies"])

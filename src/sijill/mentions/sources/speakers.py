@@ -12,7 +12,7 @@ from sijill.mentions.sources.headlines import headline
 from sijill.mentions.sources.issued import printed_statement
 from sijill.mentions.sources.saying import report_hits, speaks
 from sijill.mentions.sources.speech import Speech
-from sijill.mentions.sources.speech_asides import formulas
+from sijill.mentions.sources.speech_asides import formulas, reaching_back
 from sijill.mentions.sources.speech_subject import opening_subject
 from sijill.mentions.sources.speech_verbs import by_verb
 from sijill.model import Source
@@ -49,7 +49,7 @@ def find_speech(
             named = bool(speech.tellers or speech.passed_on)
             reached = speech.first if named and not speech.aside else reached
     found.extend(_carried_on(c, found, known))
-    return sorted(found, key=lambda x: (x.verb[0], x.first))
+    return sorted(reaching_back(c, found), key=lambda x: (x.verb[0], x.first))
 
 
 def _carried_on(c: Clause, found: Sequence[Speech], known: Sequence[Source]) -> list[Speech]:

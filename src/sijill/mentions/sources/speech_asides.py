@@ -45,6 +45,19 @@ def formulas(c: Clause, known: Sequence[Source]) -> list[Speech]:
     return found
 
 
+def reaching_back(c: Clause, found: Sequence[Speech]) -> list[Speech]:
+    """As in "Five were killed, but the rest fled, according to X": what closes a sentence tells all of it.
+
+    Not where another speaks before the contrast.
+    """
+    return [
+        x._replace(first=0)
+        if x.aside and x.verb[1] >= len(c.s) - 1 and not any(other.verb[0] < x.first for other in found)
+        else x
+        for x in found
+    ]
+
+
 def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Telling | None:
     s, g = c.s, grammar()
     at = hit.last
@@ -58,8 +71,7 @@ def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Tellin
         leads = leads | {""}
     if at + 1 < len(s) and s.words[at] in speech_words().statements and s.words[at + 1] in speech_words().gathered:
         return None  # "by intelligence that it holds", an army strikes: it is told nothing
-    found = at + (at < len(s) and s.words[at] in speech_words().some_of)
-    if found < len(s) and s.words[found].removeprefix(g.to) in speech_words().findings:
+    if _no_authority(c, at):
         return None
     at = past_listener(c, at, len(s))
     if at + 1 < len(s) and names_own_paper(c, at, at + 1) and s.plain[at + 1] == g.from_:
@@ -74,6 +86,17 @@ def _formula_teller(c: Clause, hit: TokenHit, known: Sequence[Source]) -> Tellin
         found = unknown_authority(c, at) or bare_statement(c, at)
         return None if found is None else Telling(found[0], found[1], (found[2],), False)
     return told if told is None else _with_origin(c, hit, told, known)
+
+
+def _no_authority(c: Clause, at: int) -> bool:
+    """As in "according to first findings", "by international legitimacy": nobody speaks."""
+    g, w = grammar(), speech_words()
+    at += at < len(c.s) and c.s.words[at] in w.some_of
+    if at + 1 >= len(c.s):
+        return at < len(c.s) and c.s.words[at] in w.findings
+    word = c.s.words[at]
+    bare = g.the + word[len(g.to * 2) :] if word.startswith(g.to * 2) else word
+    return bare in w.findings or f"{bare} {c.s.words[at + 1]}" in w.norms
 
 
 def _with_origin(c: Clause, hit: TokenHit, told: Telling, known: Sequence[Source]) -> Telling:
