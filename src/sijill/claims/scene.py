@@ -12,6 +12,7 @@ from sijill.claims.drafting import Material, draft_claims
 from sijill.claims.parties.loose import Loose
 from sijill.claims.places.circumstance import PlacedRef
 from sijill.claims.sources.blame import lay_blame
+from sijill.claims.sources.confirmed import confirm
 from sijill.claims.sources.denied import note_denials
 from sijill.claims.times.dating import Told
 from sijill.claims.times.datings import dates_the_blame, dates_the_report, time_ref
@@ -81,6 +82,7 @@ def read_sentence(sentence: OpenSentence, places: Sequence[PlacedRef], context: 
     before = context.earlier[-1] if context.earlier else None
     note_denials(scene, drafts, before, speeches)
     lay_blame(scene, drafts, context.earlier, speeches)
+    confirm(scene, drafts, context.earlier, speeches)
     if not drafts and before is not None:
         carry_tolls(scene, before, speeches)
     names = [name for group in groups for name in Named.all_of(sentence, group)]

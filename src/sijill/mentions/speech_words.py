@@ -72,6 +72,7 @@ class SpeechWords:
         self.held_on = _fold(words["held_on"])
         self.passing_on = _fold(words["passing_on"])
         self.known_as = _fold(words["known_as"])
+        self.tolls = _fold(words["tolls"])
         self.numbering = _fold(words["numbering"])
         self.some_of = _fold(words["some_of"])
         self.civil_authority = _fold(words["civil_authority"])

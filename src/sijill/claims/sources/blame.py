@@ -38,7 +38,7 @@ def lay_blame(scene: Scene, drafts: list[Draft], earlier: Sequence[Draft], speec
     for at, group, rule in (*_claiming(scene, speeches), *_accused(scene, speeches), *_behind(scene, speeches)):
         party = Named.of(scene.sentence, group)
         claim = next((x for x in speeches if x.verb[0] == at and rule == "claimed-by"), None)
-        acts = _blamed(scene, drafts, earlier, at)
+        acts = told_before(scene, drafts, earlier, at)
         if len(acts) > 1:  # "the two attacks" are no act of their own
             drafts[:] = [draft for draft in drafts if not (draft.first > at and draft.definite and _dual(draft))]
         for act in acts:
@@ -49,26 +49,26 @@ def lay_blame(scene: Scene, drafts: list[Draft], earlier: Sequence[Draft], speec
                 act.add("actors", party, rule)
 
 
-def _blamed(scene: Scene, drafts: Sequence[Draft], earlier: Sequence[Draft], at: int) -> list[Draft]:
+def told_before(scene: Scene, drafts: Sequence[Draft], earlier: Sequence[Draft], at: int) -> list[Draft]:
     """The acts that a saying at a token blames somebody for: as many as it takes up, the nearest told before it.
 
     Of those of the sentences before, one of the kind that it names ("the bombing") comes before all others.
     """
     own = next((draft for draft in reversed(drafts) if draft.first < at), None)
     if own is not None:
-        return [own] if _may_be_blamed(own) else []
+        return [own] if _may_betold_before(own) else []
     near = [x for x in reversed(earlier[-FEW:]) if scene.sentence.index - x.sentence.index <= NEAR]
     if not near:
         return []
     taken_up = next((draft for draft in drafts if draft.first > at and draft.definite), None)
     if taken_up is None:
-        return near[:1] if _may_be_blamed(near[0]) else []
-    able = [x for x in near if _may_be_blamed(x)]
+        return near[:1] if _may_betold_before(near[0]) else []
+    able = [x for x in near if _may_betold_before(x)]
     kind = [x for x in able if x.action == taken_up.action]
     return able[:2] if _dual(taken_up) else (kind or able)[:1]
 
 
-def _may_be_blamed(act: Draft) -> bool:
+def _may_betold_before(act: Draft) -> bool:
     return act.action in DONE_BY_SOMEBODY and act.modality == "asserted"
 
 

@@ -41,11 +41,17 @@ def unknown_rest(c: Clause, at: int) -> int:
 def _described(c: Clause, at: int, end: int) -> bool:
     """As in "a teacher who fled the village said that": a person's own clause stands before what is said."""
     s = c.s
-    if s.starting("people", at) is None or s.words[at].startswith(grammar().the) or end >= len(s):
+    if end >= len(s):
         return False
-    ahead = range(end, min(len(s), end + DESCRIBED))
-    opened = next((i for i in ahead if s.words[i] in speech_words().that_said or s.words[i] in ENDS), None)
-    return opened is not None and s.words[opened] not in ENDS and finite_verb(c, end)
+    named = any(word in speech_words().given_names for word in s.words[at:end])
+    if s.plain[end] in grammar().relatives and named:
+        ahead, described = range(end, min(len(s), end + DESCRIBED)), True
+    elif s.starting("people", at) is not None and not s.words[at].startswith(grammar().the):
+        ahead, described = range(end, min(len(s), end + DESCRIBED)), finite_verb(c, end)
+    else:
+        return False
+    opened = next((i for i in ahead if s.words[i] in (*speech_words().that_said, ":", *ENDS)), None)
+    return described and opened is not None and (s.words[opened] not in ENDS or s.words[opened] == ":")
 
 
 def quoted_outlet(c: Clause, at: int) -> tuple[int, int, Source] | None:

@@ -123,9 +123,22 @@ def _unknown(c: Clause, at: int) -> Telling | None:
     if found is None:
         return None
     first, last, source = found
-    listener = listening_outlet(c, last, len(c.s))
+    listener = listening_outlet(c, _past_description(c, last), len(c.s))
     sources = (source,) if listener is None else (source, listener[1])
     return Telling(first, last if listener is None else listener[0], sources, False)
+
+
+def _past_description(c: Clause, at: int) -> int:
+    """As in "his son, who was hurt, told the agency": past the clause that describes him, to the listener."""
+    s, g = c.s, grammar()
+    if at >= len(s) or s.plain[at] not in g.relatives:
+        return at
+    for here in range(at, min(len(s), at + TAIL)):
+        if s.plain[here] in g.complementizers or s.words[here] in (":", *ENDS):
+            break
+        if s.words[here].startswith(g.to) and listening_outlet(c, here, len(s)) is not None:
+            return here
+    return at
 
 
 def _in_between(c: Clause, at: int) -> bool:
