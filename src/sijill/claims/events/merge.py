@@ -26,6 +26,7 @@ from sijill.claims.parties.oneself import part_from_oneself
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import VERBAL
+from sijill.model import Source
 
 OPERATIONS = frozenset(("raid", "attack", "air_strike", "military_operation", "territory_gain", "arrest", "shelling"))
 NAMED_AS = 3
@@ -189,6 +190,20 @@ def _tells_the_means(full: Draft, other: Draft) -> bool:
     return full.action == "explosion" and other.action == "suicide_bombing"
 
 
+def _another_voice(full: Draft, other: Draft, teller: Source) -> bool:
+    """Whether somebody else tells the same act again, and not the same under another title."""
+    if full.sources and not (other.definite or other.feature in VERBAL):
+        return False
+    return not any(_same_teller(teller, own) for own in full.sources)
+
+
+def _same_teller(one: Source, other: Source) -> bool:
+    """As in "a local official", "the official": of the same body, or most of their words or the first are the same."""
+    words = [[word.removeprefix(grammar().the) for word in fold_word(x.text).split()] for x in (one, other)]
+    shared = len(set(words[0]) & set(words[1]))
+    return bool(one.id and one.id == other.id) or 2 * shared >= min(map(len, words)) or words[0][:1] == words[1][:1]
+
+
 def _fill(full: Draft, other: Draft) -> None:
     """Put what only the other mention tells into the fullest one; of what came before it, victims only to nobody."""
     told_before = other.sentence.heading or other.sentence.index < full.sentence.index
@@ -218,8 +233,7 @@ def _fill(full: Draft, other: Draft) -> None:
             continue
         if count.measure not in measures or not other.sentence.heading:
             full.counts.append(count)
-    if not full.sources:
-        full.sources = list(other.sources)
+    full.sources = [*full.sources, *(x for x in other.sources if _another_voice(full, other, x))]
     if other.action == "raid" and full.action == "arrest":
         full.action = "raid"
     if full.entry.operation and full.definite and other.action in OPERATIONS:
