@@ -198,7 +198,7 @@ def _another_voice(full: Draft, other: Draft, teller: Source) -> bool:
 
 
 def _same_teller(one: Source, other: Source) -> bool:
-    """As in "a local official", "the official": of the same body, or most of their words or the first are the same."""
+    """As in "a local official", "the official": of one body, or their words are mostly the same."""
     words = [[word.removeprefix(grammar().the) for word in fold_word(x.text).split()] for x in (one, other)]
     shared = len(set(words[0]) & set(words[1]))
     return bool(one.id and one.id == other.id) or 2 * shared >= min(map(len, words)) or words[0][:1] == words[1][:1]
