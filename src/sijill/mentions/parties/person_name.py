@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.clause import ENDS, Clause
+from sijill.mentions.clause import ENDS, Clause, particle_of
 from sijill.mentions.sentence import TokenHit
 from sijill.mentions.speech_words import speech_words
 
@@ -31,7 +31,9 @@ def _name_like(c: Clause, at: int, begun: bool) -> bool:
     s, g = c.s, grammar()
     word, plain = s.words[at], s.plain[at]
     if plain in speech_words().name_particles or word in speech_words().given_names:
-        return begun or plain not in g.prepositions or s.text(at, at + 1) in speech_words().written_names
+        if plain not in g.prepositions or s.text(at, at + 1) in speech_words().written_names:
+            return True
+        return begun and not _leads_to_a_place(c, at + 1)
     if word.startswith(g.to + g.to):
         return False
     if at in c.of_time or not word[0].isalpha() or len(word) < 2:
@@ -62,6 +64,12 @@ def _name_like(c: Clause, at: int, begun: bool) -> bool:
     )
 
 
+def _leads_to_a_place(c: Clause, at: int) -> bool:
+    """As in "So-and-so on his page": what is written like a name as some typists write it is a preposition here."""
+    possessive = tuple(grammar().object_pronouns)
+    return at < len(c.s) and c.s.words[at].endswith(possessive) and c.s.words[at] not in speech_words().given_names
+
+
 def _surname(c: Clause, at: int, hit: TokenHit) -> bool:
     """A definite word right after a first name is a surname, whatever else it could mean."""
     words, before = speech_words(), c.s.words[max(0, at - 2) : at]
@@ -79,6 +87,13 @@ def that_follows(c: Clause, at: int) -> bool:
     return at < len(c.s) and c.s.plain[at] in grammar().complementizers
 
 
+def _to_an_outlet(c: Clause, at: int) -> bool:
+    """As in "So-and-so told the agency": the listener stands right behind the name."""
+    hits = (c.s.starting(kind, at) for kind in ("outlet", "speaker"))
+    media = (x for x in hits if x is not None and getattr(x.hit.pattern.entry, "kind", "media") == "media")
+    return any(particle_of(x.hit.proclitic) == grammar().to for x in media)
+
+
 def ends_well(c: Clause, start: int, end: int, stop: int) -> bool:
     """Whether the unknown words after a title are a name: they begin like one, or what is said follows at once."""
     s, g = c.s, grammar()
@@ -86,6 +101,6 @@ def ends_well(c: Clause, start: int, end: int, stop: int) -> bool:
         return True
     if end >= min(stop, len(s)) or s.plain[end] in g.complementizers or s.words[end] in g.clause_signs:
         return True
-    if s.words[end] in g.quotes or s.words[end] in speech_words().quoting:
+    if s.words[end] in g.quotes or s.words[end] in speech_words().quoting or _to_an_outlet(c, end):
         return True
     return s.words[end] in ENDS or s.plain[end] in (g.about,)

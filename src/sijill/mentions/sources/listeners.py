@@ -100,6 +100,9 @@ def _spoken_to(c: Clause, at: int, stop: int, direct: bool) -> Phrase | None:
 def _outlet_past_aside(c: Clause, at: int, stop: int) -> Phrase | None:
     """As in "the officer, who asked not to be named, told the agency", "in a statement that the channel aired"."""
     g, here = grammar(), at
+    said_in = past_statement(c, at + 1, stop) if at < stop and c.s.words[at] in g.clause_signs else at
+    if said_in > at + 1 and (found := _spoken_to(c, said_in, stop, False)) is not None and quoted_outlet(c, found):
+        return found  # "the commander said, in a talk to the agency, that"
     if at < stop and c.s.words[at] in g.clause_signs:
         ahead = range(at + 1, min(stop, at + LONGEST_ASIDE))
         here = next((i + 1 for i in ahead if c.s.words[i] in g.clause_signs), at)
@@ -170,8 +173,9 @@ def past_statement(c: Clause, at: int, stop: int) -> int:
         or _numbers_it(c, here)
     ):
         here += 1
-    if here >= stop or (here == at + 1 and not c.s.words[here].startswith(g.to) and not _names_a_body(c, here)):
-        return at
+    bare = here == at + 1 and not c.s.words[min(here, stop - 1)].startswith(g.to)
+    if here >= stop or (bare and (c.s.words[at].startswith(g.the) or not _names_a_body(c, here))):
+        return at  # "the report accuses officers of": what is definite has no genitive behind it
     return here
 
 

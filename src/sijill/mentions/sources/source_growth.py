@@ -230,7 +230,7 @@ def _another_noun(c: Clause, growth: Growth, hit: TokenHit) -> int:
         growth.adjective = False
         growth.body = hit.hit.kind == "speaker"
         growth.closed = hit.hit.kind != "speaker" or has_article(hit)
-        growth.place_of_work = False
+        growth.place_of_work = growth.person and particle == g.to
         return hit.last
     if particle:
         return at
@@ -284,6 +284,8 @@ def _attached(c: Clause, growth: Growth, at: int) -> int:
     if not (growth.place_of_work or of_a_body(c, at)):
         return at
     if c.s.words[at][0] == grammar().by and not particled_name(c, at):
+        return at
+    if c.s.starting("outlet", at) is not None:
         return at
     growth.place_of_work = False
     growth.closed = True

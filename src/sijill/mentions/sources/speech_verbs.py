@@ -17,7 +17,7 @@ from sijill.mentions.sources.source_unknown import unknown_rest
 from sijill.mentions.sources.speech import Speech, clause_start, governed
 from sijill.mentions.sources.speech_subject import subject_of
 from sijill.mentions.sources.tellers import Telling, listening_outlet, read_telling
-from sijill.mentions.speech_words import speech_words
+from sijill.mentions.speech_words import asks_no_name, speech_words
 from sijill.model import Source, Span
 
 TO_THE_END = frozenset(("assert", "accuse", "allege", "deny", "warn", "expect", "doubt", "claim", "relay", "blame"))
@@ -31,6 +31,8 @@ SIGHTING = frozenset(("rasada",))
 """Verbs that mean seeing somebody as well as recording what happened."""
 TOLD_AT_ONCE = 2
 """Tokens behind the subject of such a verb in which the act that it records is named."""
+UNNAMED = 9
+"""Tokens of the clause that says that somebody is not named."""
 WHERE_QUOTED = 7
 """Tokens from "quoted" to "of" in which the page stands where the paper quotes somebody."""
 DENIED = 6
@@ -159,7 +161,7 @@ def _relayed(c: Clause, at: int, known: Sequence[Source], verb: str) -> Telling 
 
 def _whole_origin(c: Clause, found: Telling) -> Telling | None:
     """The teller that is quoted, where what he says follows his name; an unknown name before "that" is still his."""
-    if found.last < len(c.s) and _quoted_saying(c, found.last):
+    if found.last < len(c.s) and (_quoted_saying(c, found.last) or _left_unnamed(c, found.last)):
         return found
     rest = unknown_rest(c, found.last) if len(found.sources) == 1 and not found.meant else found.last
     if rest == found.last:
@@ -168,6 +170,13 @@ def _whole_origin(c: Clause, found: Telling) -> Telling | None:
     span = Span(first.start, c.s.span(rest - 1, rest).end)
     source = structs.replace(first, text=span.of(view.original), end=span.end)
     return Telling(found.first, rest, (source,), False)
+
+
+def _left_unnamed(c: Clause, at: int) -> bool:
+    """As in "an officer whom it did not name as saying": what is quoted follows after the clause."""
+    ahead = c.s.words[at : at + UNNAMED]
+    unnamed = c.s.plain[at] in grammar().negation or asks_no_name(c.s, at)
+    return unnamed and any(word in speech_words().quoting for word in ahead)
 
 
 def _past_where(c: Clause, at: int) -> int:
