@@ -24,7 +24,7 @@ SILENT = frozenset(("condemn", "call"))
 def attribute(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech], voices: Voices) -> None:
     """Put on a draft who says so, and the accused or the claimant as its actor where its clause names none."""
     told = [x for x in speeches if not claimed_aside(scene, x)]
-    told = told if any(_covers(x, trigger) for x in told) else speeches
+    told = told if any(_covers(x, trigger) for x in told) else list(speeches)
     chosen = list(_by_verbs(trigger, draft, told, voices))
     heard = bool(chosen) or governing(trigger, speeches) is not None
     for speech in (x for x in told if x.aside and x.tellers and x.stance != "deny" and _covers(x, trigger)):
