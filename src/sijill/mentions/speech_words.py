@@ -66,6 +66,8 @@ class SpeechWords:
         self.own_body = _fold(words["own_body"])
         self.abbreviated_bodies = frozenset(words["abbreviated_bodies"])
         self.no_paper = _fold(words["no_paper"])
+        self.that_being = _fold(words["that_being"])
+        self.that_being_after = _fold(words["that_being_after"])
         self.without = _fold(words["without"])
         self.by_way = _fold(words["by_way"])
         self.called = frozenset(words["called"])

@@ -12,6 +12,8 @@ from sijill.model import Source
 
 SHORTEST_QUOTED = 5
 """Words between quotation marks that are a statement and no name."""
+SET_WITHIN = 7
+"""Tokens from "that being" to the act after which something happened."""
 
 
 class Speech(NamedTuple):
@@ -52,9 +54,22 @@ def _contrasts(c: Clause, at: int) -> bool:
 
 def governed(c: Clause, first: int) -> int:
     """How far a statement goes on: to the next contrast, or past the quotation marks that it stands in."""
-    end = next((i for i in range(first + 1, len(c.s)) if _contrasts(c, i)), len(c.s))
+    ends = (i for i in range(first + 1, len(c.s)) if _contrasts(c, i) or _sets_in_time(c, i))
+    end = next(ends, len(c.s))
     closed = _quotation_end(c, first, end)
     return end if closed is None else closed
+
+
+def _sets_in_time(c: Clause, at: int) -> bool:
+    """As in "…, that being a day after an attack": the text itself adds what came before, an act not yet told."""
+    s, g, w = c.s, grammar(), speech_words()
+    if at + 1 >= len(s) or s.words[at] not in w.that_being or s.words[at + 1] not in w.that_being_after:
+        return False
+    ahead = range(at + 2, min(len(s), at + SET_WITHIN))
+    act = next((x for i in ahead if (x := s.starting("action", i)) is not None), None)
+    if act is None or any(s.plain[i] in g.complementizers for i in range(at + 2, act.first)):
+        return False
+    return not act.hit.enclitic and not s.words[act.first].startswith(g.the)
 
 
 def _quotation_end(c: Clause, first: int, end: int) -> int | None:
