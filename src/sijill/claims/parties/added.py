@@ -89,7 +89,9 @@ def add_victims(draft: Draft, rows: Sequence[Option]) -> None:
     told = _told_out(draft, rows, fell)
     for row in rows:
         party = row.candidate.party
-        if party.noun in ANYBODY or party.role not in PERSONS or not row.open or row.candidate.group is None:
+        if party.noun in ANYBODY or not row.open or row.candidate.group is None:
+            continue
+        if party.role not in PERSONS and not _wreck(draft, row.candidate):
             continue
         if draft.action == "armed_clash" and (party.armed or party.role != "civilian"):
             continue
@@ -98,6 +100,12 @@ def add_victims(draft: Draft, rows: Sequence[Option]) -> None:
         ):
             draft.take("recipients", party, "victim-of-outcome")
     draft.recipients.sort(key=lambda party: party.span)
+
+
+def _wreck(draft: Draft, candidate: Candidate) -> bool:
+    """As in "raids that led to the destruction of a gun and two lorries": what is no weapon of the act itself."""
+    weapon = candidate.party.role == "weapon" and not candidate.party.span.overlaps(draft.trigger_span)
+    return (weapon or candidate.party.role == "vehicle") and draft.action in BY_FIRE
 
 
 def _told_out(draft: Draft, rows: Sequence[Option], fell: Sequence[Named]) -> list[Option]:

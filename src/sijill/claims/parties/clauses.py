@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sijill.claims.draft import Draft
+from sijill.claims.parties.filling import wrecked
 from sijill.claims.walk import Scene
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
@@ -57,4 +58,8 @@ def _subject_after(scene: Scene, verb: int, drafts: Mapping[int, Draft]) -> bool
     if scene.sentence.words[verb].endswith(grammar().verb_plurals):
         return False
     after = verb + 2 if verb + 1 in scene.numbers else verb + 1
-    return any(x.first == after and not x.particle and x.role not in THINGS for x in scene.groups)
+    trigger = scene.trigger_at(verb)
+    action = trigger.entries[0].action if trigger is not None else ""
+    return any(
+        x.first == after and not x.particle and x.role not in THINGS and not wrecked(action, x) for x in scene.groups
+    )

@@ -67,9 +67,18 @@ def _resolved(draft: Draft, role: str, names: Sequence[Named]) -> list[Named]:
             and name.actor in {other.actor for other in found} - {None}
         ):
             name = party  # "the committees fought the movement's gunmen": nobody fights himself
+        if role == "recipients" and name is not party and _does_it(draft, name):
+            name = party  # "accused the front of abducting its members": nobody does it to himself
         if all(other.span != name.span for other in found):
             found.append(name)
     return found
+
+
+def _does_it(draft: Draft, name: Named) -> bool:
+    """Whether somebody is among those who did an act, by this name or another."""
+    return any(
+        one.span == name.span or (one.actor is not None and one.actor == name.actor) for one in draft.actors
+    )
 
 
 def meant(party: Named, names: Sequence[Named], role: str) -> Named:

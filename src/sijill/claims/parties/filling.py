@@ -45,6 +45,11 @@ def _can_act(draft: Draft, group: Group) -> bool:
     return group.role != "site" or group.armed
 
 
+def wrecked(action: str, group: Group) -> bool:
+    """As in "and destroyed four lorries": what drives and does not strike was hit by who destroys."""
+    return action == "destruction" and group.role == "vehicle" and not group.strikes
+
+
 def marked_by(own: tuple[str, ...]) -> frozenset[str]:
     """The particles that an entry names, folded."""
     return frozenset(fold_word(word) for word in own)

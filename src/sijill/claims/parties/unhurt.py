@@ -137,9 +137,9 @@ def _behind_a_pronoun(scene: Scene, draft: Draft, group: Group) -> bool:
 
 
 def _no_such_thing(scene: Scene, draft: Draft, group: Group) -> bool:
-    """No prison is tortured, no house flees, a bomber's vehicle is no victim, no help is given to its target."""
+    """No prison is tortured, no bullet beaten, no house flees, a bomber's vehicle is no victim, no help is given to its target."""
     g, lead = grammar(), led_by(scene, group)
-    if group.role == "site" and draft.action in PERSONAL | {"displacement"}:
+    if group.role in ("site", "weapon") and draft.action in PERSONAL | {"displacement"}:
         return True
     if group.role == "vehicle":
         return draft.action == SUICIDE and group.first == draft.last and not lead

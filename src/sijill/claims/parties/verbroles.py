@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sijill.claims.draft import Draft
 from sijill.claims.parties.attendant import main_subject
-from sijill.claims.parties.filling import fronted, marked_by, put
+from sijill.claims.parties.filling import fronted, marked_by, put, wrecked
 from sijill.claims.parties.ours import done_by_us
 from sijill.claims.parties.pronouns import speaker_meant
 from sijill.claims.walk import Scene, following, oblique, preceding
@@ -112,10 +112,14 @@ def _active_verb(
 
 
 def _hit(scene: Scene, draft: Draft, group: Group) -> bool:
-    """As in "targeted positions": a site right behind a verb was hit, unless the verb's own particle follows it."""
+    """As in "targeted positions": a site right behind a verb was hit, unless the verb's own particle follows it.
+
+    So was a lorry behind a verb of destroying.
+    """
     s, edge = scene.sentence, group.last
     led = edge < len(s) and s.plain[edge] in marked_by(draft.entry.against)
-    return group.role == "site" and bool(_object_role(draft)) and not led
+    thing = group.role == "site" or wrecked(draft.entry.action, group)
+    return thing and bool(_object_role(draft)) and not led
 
 
 def _plural(scene: Scene, trigger: Trigger) -> bool:

@@ -7,6 +7,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.group import Group
 from sijill.mentions.parties.party_growth import extension
+from sijill.mentions.parties.party_joins import joined_to
 from sijill.mentions.parties.party_links import owner, partner
 from sijill.mentions.parties.party_nouns import Loose, best_hit
 from sijill.mentions.parties.persons import introduces, named, national, titled
@@ -14,8 +15,6 @@ from sijill.mentions.parties.proper_names import proper_name
 from sijill.mentions.parties.side_names import side_name
 from sijill.mentions.sentence import VERBAL, OpenSentence, TokenHit
 
-NUMBERED = 3
-"""Tokens of "and" and a number that may stand between two coordinated nouns."""
 BLAST = "explosion"
 """The act whose adjective may be "terrorist" and no man."""
 LONGEST = 14
@@ -159,7 +158,7 @@ def _grow(s: OpenSentence, head: TokenHit, before: Group | None, blocked: frozen
         definite = definite or s.words[new_last - 1].startswith(g.the)
         last = new_last
     lead = _lead(head)
-    joined = before is not None and _joined(s, before, head, lead)
+    joined = before is not None and joined_to(s, before, head, lead)
     return Group(
         head.first, last, head.first, len(lead), lead, actor, armed, who, role,
         head.hit.pattern.number, joined, definite, head.hit.pattern.feature,
@@ -269,29 +268,6 @@ def _role(hit: TokenHit) -> str:
     if isinstance(entry, Weapon):
         return "vehicle" if entry.object in ("aircraft", "vehicle") else "weapon"
     return str(entry.role)
-
-
-def _joined(s: OpenSentence, before: Group, head: TokenHit, lead: str) -> bool:
-    g = grammar()
-    gap = [w for w in s.words[before.last : head.first] if w not in g.quotes]
-    gap = gap[2:] if gap and gap[0] in g.of_rank else gap
-    if not gap:
-        return lead.startswith(g.and_)
-    if (
-        len(gap) <= NUMBERED
-        and gap[0].startswith(g.and_)
-        and not any(_claimed(s, at) for at in range(before.last, head.first))
-    ):
-        return not lead or lead.startswith(g.and_)
-    return gap in ([g.and_], ["\u060c"]) or (len(gap) == 1 and gap[0] in g.clause_signs and lead.startswith(g.and_))
-
-
-def _claimed(s: OpenSentence, at: int) -> bool:
-    """Whether a word belongs to a clause or a list of its own, and so is no number before a noun."""
-    g = grammar()
-    if s.plain[at] in g.prepositions or s.plain[at] in g.complementizers or s.plain[at] in g.relatives:
-        return True
-    return any(s.starting(kind, at) for kind in ("action", "light", "report", "place", "cause", "actor", "speaker"))
 
 
 def actor_side(identifier: str | None) -> str | None:

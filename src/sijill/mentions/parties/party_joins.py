@@ -1,0 +1,49 @@
+"""What joins a noun phrase to the one before it: "and", a comma, "and a number of"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.lexicon.grammar import grammar
+from sijill.mentions.group import Group
+from sijill.mentions.sentence import OpenSentence, TokenHit
+from sijill.text.numeralwords import numeral_table
+
+NUMBERED = 3
+"""Tokens of "and" and a number that may stand between two coordinated nouns."""
+
+
+def joined_to(s: OpenSentence, before: Group, head: TokenHit, lead: str) -> bool:
+    """Whether "and", "and four", "and a number of" or a comma joins a noun phrase to the one before it."""
+    g = grammar()
+    gap = [w for w in s.words[before.last : head.first] if w not in g.quotes]
+    gap = gap[2:] if gap and gap[0] in g.of_rank else gap
+    if not gap:
+        return lead.startswith(g.and_)
+    if (
+        len(gap) <= NUMBERED
+        and gap[0].startswith(g.and_)
+        and not any(_claimed(s, at) for at in range(before.last, head.first))
+    ):
+        return not lead or lead.startswith(g.and_)
+    if _number_of(gap):
+        return not lead
+    return gap in ([g.and_], ["\u060c"]) or (len(gap) == 1 and gap[0] in g.clause_signs and lead.startswith(g.and_))
+
+
+def _number_of(gap: Sequence[str]) -> bool:
+    """As in "and a number of", "and four of", between two noun phrases."""
+    g, table = grammar(), numeral_table()
+    if not gap[0].startswith(g.and_) or gap[-1] != g.from_:
+        return False
+    several = table.several.get(gap[0][1:], ())
+    number = len(gap) == 2 and any(word.joined and not word.article for word in table.words.get(gap[0], ()))
+    return number or any(phrase == (gap[0][1:], *gap[1:]) for phrase, _ in several)
+
+
+def _claimed(s: OpenSentence, at: int) -> bool:
+    """Whether a word belongs to a clause or a list of its own, and so is no number before a noun."""
+    g = grammar()
+    if s.plain[at] in g.prepositions or s.plain[at] in g.complementizers or s.plain[at] in g.relatives:
+        return True
+    return any(s.starting(kind, at) for kind in ("action", "light", "report", "place", "cause", "actor", "speaker"))
