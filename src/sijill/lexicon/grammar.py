@@ -137,6 +137,7 @@ class Grammar:
         self.units = _fold_all(results["units"])
         self.not_one = _fold_all(results["not_one"])
         self.contrast = _fold_all(results["contrast"])
+        self.also = _fold_all(results["also"])
         self.definite = _fold_all(attached["definite"])
         self.conjunctions = _fold_all(attached["conjunctions"])
         letters: dict[str, str] = words["letters"]

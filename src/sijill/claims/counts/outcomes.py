@@ -46,7 +46,7 @@ def attach_outcomes(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if draft.entry.kind == "side" and not _hits_things(draft) and not _brought_about(scene, draft):
             kept.append(draft)
             continue
-        act = cause_of(scene, draft, acts)
+        act = cause_of(scene, draft, acts) or _also_destroyed(scene, draft, acts)
         if act is None:
             kept.append(draft)
         else:
@@ -136,6 +136,14 @@ def _result_among_results(scene: Scene, draft: Draft, kept: list[Draft]) -> Draf
 
 def _hits_things(draft: Draft) -> bool:
     return bool(draft.recipients) and all(party.role in THINGS for party in draft.recipients)
+
+
+def _also_destroyed(scene: Scene, draft: Draft, acts: list[Draft]) -> Draft | None:
+    """As in "shelled the camp, and also destroyed some of its lorries": the same doer goes on, at the same time."""
+    near = [a for a in acts if a.action in RAZING and 0 <= draft.first - a.last <= LINK_REACH]
+    same = draft.entry.kind == "side" and draft.subjectless and draft.feature in VERBAL
+    also = draft.first > 0 and scene.sentence.words[draft.first - 1] in grammar().also
+    return near[-1] if near and same and also else None
 
 
 HELD_OFF = frozenset(("target-of-act", "carried-by-sadda"))

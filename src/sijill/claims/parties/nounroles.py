@@ -9,7 +9,7 @@ from sijill.claims.parties.pronouns import speaker_meant
 from sijill.claims.walk import Argument, Scene, following, preceding, without_and
 from sijill.lexicon.entries import LightVerb
 from sijill.lexicon.grammar import grammar
-from sijill.mentions.group import Group
+from sijill.mentions.group import THINGS, Group
 from sijill.mentions.sentence import VERBAL, TokenHit
 from sijill.mentions.trigger import Trigger
 
@@ -32,6 +32,9 @@ def noun_roles(scene: Scene, trigger: Trigger, draft: Draft) -> None:
             near = group.first - trigger.last <= 3 and argument.gap == 0
             if near and not trigger.enclitic and _taken(scene, trigger, draft, group):
                 put(scene, draft, "recipient", group, "object-of-noun")
+            elif near and draft.definite and not trigger.enclitic:
+                if group.role in (*THINGS, "site") and not group.strikes:  # "the strikes hit a lorry"
+                    put(scene, draft, "recipient", group, "object-of-noun")
             elif near and not trigger.enclitic:
                 put(scene, draft, _genitive_role(entry.gen, entry.gen_actor, group), group, "genitive")
             elif near:

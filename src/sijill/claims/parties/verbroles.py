@@ -17,6 +17,8 @@ SUFFERED = frozenset(("killed", "injured", "arrested", "abducted", "captured", "
 """Measures that count people to whom it was done."""
 LINKING = frozenset(("istihdaf",))
 """Families of verbs that tell what an act named before them hit."""
+BY_FIRE = frozenset(("shelling", "air_strike", "attack"))
+"""What guns do: a gun behind its verb and before another noun fires."""
 NEAR_ACT = 12
 MASCULINE = PERSONS | {"group"}
 """Roles of nouns whose gender tells whether a verb can be theirs."""
@@ -214,8 +216,8 @@ def _reads_passive(
         return draft.outcome or _done_by(scene, trigger)
     if len(free) > 1 and (free[0].armed or free[0].role == "combatant"):
         return False
-    if len(free) > 1 and free[0].role == "weapon" and draft.entry.kind == "side":
-        return False
+    if len(free) > 1 and free[0].role == "weapon" and (draft.entry.kind == "side" or draft.entry.action in BY_FIRE):
+        return False  # "the artillery shelled positions"
     counted_behind = any(q.first == free[0].last and q.numeral for q in scene.quantities)
     if counted_behind and not scene.sentence.words[free[0].last].startswith(grammar().and_):
         return False
