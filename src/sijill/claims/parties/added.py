@@ -109,18 +109,34 @@ def _wreck(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _told_out(draft: Draft, rows: Sequence[Option], fell: Sequence[Named]) -> list[Option]:
-    """As in "38 people, most of them tourists", "four people, among them a nurse and a child": who they were."""
+    """Who they were: "38 people, most of them tourists", "nine rebels, among them commanders, above all Abu Salim"."""
     found: list[Option] = []
     here = [row for row in rows if row.candidate.group is not None]
+    suffering = [party.span for party in (*fell, *draft.recipients)]
     for whole, part in pairwise(here):
-        group = part.candidate.group
+        party, group = whole.candidate.party, part.candidate.group
         goes_on = bool(found) and whole is found[-1] and group is not None and group.joined
-        only_counts = whole.candidate.party.noun in ANYBODY and any(
-            x.span == whole.candidate.party.span for x in fell
-        )
-        if goes_on or (only_counts and _out_of(draft, group)):
+        hurt, out = party.span in suffering, _out_of(draft, group)
+        only_counts = party.noun in ANYBODY and any(x.span == party.span for x in fell)
+        by_name = hurt and _by_name(part.candidate) and _right_out_of(draft, group)
+        if goes_on or (only_counts and out) or by_name:
             found.append(part)
+        elif hurt and out and part.candidate.party.role in PERSONS:
+            suffering.append(part.candidate.party.span)
     return found
+
+
+def _by_name(candidate: Candidate) -> bool:
+    """As in "the commander Salim Hasan": one person with a name."""
+    group = candidate.group
+    one = group is not None and group.definite and group.number == 1 and group.role in PERSONS
+    return one and group is not None and group.last - group.first > 1
+
+
+def _right_out_of(draft: Draft, group: Group | None) -> bool:
+    """As in "among them the commander", "above all the commander": no number between."""
+    g, words = grammar(), draft.sentence.plain
+    return group is not None and group.first > 0 and words[group.first - 1] in g.among | g.above_all
 
 
 def _out_of(draft: Draft, group: Group | None) -> bool:
