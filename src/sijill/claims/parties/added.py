@@ -109,7 +109,7 @@ def _wreck(draft: Draft, candidate: Candidate) -> bool:
 
 
 def _told_out(draft: Draft, rows: Sequence[Option], fell: Sequence[Named]) -> list[Option]:
-    """Who they were: "38 people, most of them tourists", "nine rebels, among them commanders, above all Abu Salim"."""
+    """Who they were: "38 people, most of them tourists", "nine rebels, among them leaders, above all Abu Salim"."""
     found: list[Option] = []
     here = [row for row in rows if row.candidate.group is not None]
     suffering = [party.span for party in (*fell, *draft.recipients)]

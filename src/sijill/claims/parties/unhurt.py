@@ -137,7 +137,7 @@ def _behind_a_pronoun(scene: Scene, draft: Draft, group: Group) -> bool:
 
 
 def _no_such_thing(scene: Scene, draft: Draft, group: Group) -> bool:
-    """No prison is tortured, no bullet beaten, no house flees, a bomber's vehicle is no victim, no help is given to its target."""
+    """No prison is tortured, no bullet beaten, no house flees, no bomber's vehicle suffers, no target is helped."""
     g, lead = grammar(), led_by(scene, group)
     if group.role in ("site", "weapon") and draft.action in PERSONAL | {"displacement"}:
         return True

@@ -109,9 +109,12 @@ def _hit_by(head: TokenHit, found: TokenHit) -> bool:
 def _person_behind_body(s: OpenSentence, at: int, head: TokenHit) -> bool:
     """As in "the occupation forces the boy …": one person is no description of a body."""
     g, word = grammar(), s.words[at]
-    if not word.startswith(g.the) or word.removeprefix(g.the) in g.adjectives:
+    if not word.startswith(g.the):
         return False
     if head.hit.kind == "people" and head.hit.pattern.entry.role in PERSONS and head.hit.pattern.number == 1:
+        return False
+    by_name = at + 1 < len(s) and s.words[at + 1] in speech_words().given_names
+    if word.removeprefix(g.the) in g.adjectives and not by_name:
         return False
     found = s.starting("people", at)
     named = found is not None and found.hit.pattern.entry.role in PERSONS and found.hit.pattern.number == 1

@@ -9,13 +9,30 @@ from sijill.mentions.group import Group
 from sijill.mentions.sentence import OpenSentence, TokenHit
 from sijill.text.numeralwords import numeral_table
 
+ASIDE = 8
+"""Tokens of what stands in brackets or quotation marks behind a name, the marks among them."""
 NUMBERED = 3
 """Tokens of "and" and a number that may stand between two coordinated nouns."""
+
+
+def right_behind(s: OpenSentence, before: Group | None, at: int) -> bool:
+    """Whether a token follows a noun phrase, at most with an aside between: "Salim Hasan (20 years) and …"."""
+    if before is None or before.last > at:
+        return False
+    return before.last == at or _aside(s, before.last, at)
+
+
+def _aside(s: OpenSentence, first: int, last: int) -> bool:
+    """As in "(20 years)", "«the governor of the province»": two marks with no other between."""
+    g, marks = grammar(), [at for at in range(first, last) if s.words[at] in grammar().quotes]
+    return marks == [first, last - 1] and last - first <= ASIDE and s.words[first] not in g.quotes_close
 
 
 def joined_to(s: OpenSentence, before: Group, head: TokenHit, lead: str) -> bool:
     """Whether "and", "and four", "and a number of" or a comma joins a noun phrase to the one before it."""
     g = grammar()
+    if lead.startswith(g.and_) and right_behind(s, before, head.first):
+        return True
     gap = [w for w in s.words[before.last : head.first] if w not in g.quotes]
     gap = gap[2:] if gap and gap[0] in g.of_rank else gap
     if not gap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.group import Group
+from sijill.mentions.parties.party_joins import right_behind
 from sijill.mentions.sentence import OpenSentence
 from sijill.mentions.speech_words import speech_words
 
@@ -31,7 +32,7 @@ def titled(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[in
         last += 1
     word, g = s.words[at], grammar()
     lead = g.and_ if word.startswith(g.and_) and word[1:] in g.titles else ""
-    joined = before is not None and before.last == at and bool(lead)
+    joined = right_behind(s, before, at) and bool(lead)
     return Group(at, last, at, len(lead), lead, None, False, "people", "civilian", 1, joined, True, "singular")
 
 
@@ -49,7 +50,7 @@ def named(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[int
         last -= 1
     if last < at + 2:
         return None
-    listed = before is not None and before.last == at and lead == g.and_
+    listed = right_behind(s, before, at) and lead == g.and_
     return Group(at, last, at, len(lead), lead, None, False, "people", "civilian", 1, listed, True, "singular")
 
 
@@ -67,7 +68,7 @@ def _one_of_them(s: OpenSentence, at: int, lead: str, before: Group | None) -> b
     g = grammar()
     if s.words[at].removeprefix(lead) not in speech_words().given_names:
         return False
-    listed = before is not None and before.last == at and before.noun is None and before.actor is None
+    listed = before is not None and right_behind(s, before, at) and before.noun is None and before.actor is None
     if listed and lead == g.and_ and before is not None and before.role == "civilian" and before.number == 1:
         return True
     return at > 1 and not lead and s.words[at - 1] == g.from_ and s.words[at - 2] in g.each
