@@ -81,6 +81,7 @@ class Grammar:
         self.held_pronouns = {fold_word(k): fold_word(v) for k, v in words["held_pronouns"].items()}
         self.subset = _fold_all(people["subset"])
         self.among = _fold_all(people["among"])
+        self.besides = tuple(tuple(fold_word(w) for w in one.split()) for one in people["besides"])
         self.above_all = _fold_all(people["above_all"])
         self.most_of_them = _fold_all(people["most_of_them"])
         self.after_subject = _fold_all(people["after_subject"])

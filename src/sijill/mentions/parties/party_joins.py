@@ -35,6 +35,8 @@ def joined_to(s: OpenSentence, before: Group, head: TokenHit, lead: str) -> bool
         return True
     gap = [w for w in s.words[before.last : head.first] if w not in g.quotes]
     gap = gap[2:] if gap and gap[0] in g.of_rank else gap
+    if _besides(s, gap, head.first):
+        return not lead
     if not gap:
         return lead.startswith(g.and_)
     if (
@@ -46,6 +48,15 @@ def joined_to(s: OpenSentence, before: Group, head: TokenHit, lead: str) -> bool
     if _number_of(gap):
         return not lead
     return gap in ([g.and_], ["\u060c"]) or (len(gap) == 1 and gap[0] in g.clause_signs and lead.startswith(g.and_))
+
+
+def _besides(s: OpenSentence, gap: Sequence[str], last: int) -> bool:
+    """As in "members of the group, in addition to two journalists": the words and at most a number."""
+    rest = gap[1:] if gap and gap[0] in grammar().clause_signs else gap
+    phrase = next((one for one in grammar().besides if tuple(rest[: len(one)]) == one), None)
+    if phrase is None or len(rest) - len(phrase) > 1:
+        return False
+    return len(rest) == len(phrase) or not _claimed(s, last - 1)
 
 
 def _number_of(gap: Sequence[str]) -> bool:

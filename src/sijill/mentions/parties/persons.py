@@ -41,7 +41,7 @@ def named(s: OpenSentence, at: int, before: Group | None, blocked: frozenset[int
     g = grammar()
     led = s.words[at].startswith((g.and_, g.to)) and s.words[at][1:] in speech_words().given_names
     lead = s.words[at][0] if led and s.words[at] not in speech_words().given_names else ""
-    if not (_first_name(s, at, lead) or _one_of_them(s, at, lead, before)):
+    if not (_first_name(s, at, lead) or _one_of_them(s, at, lead, before) or _with_surname(s, at, lead)):
         return None
     last, end = at + 1, min([len(s), at + LONGEST_NAME, *(b for b in blocked if b > at)])
     while last < end and (name_word(s, last) or _name_particle(s, last) or _surname(s, last, at)):
@@ -61,6 +61,16 @@ def _first_name(s: OpenSentence, at: int, lead: str) -> bool:
         return False
     kinds = ("action", "light", "report", "people", "place", "actor", "outlet", "formula", "modality")
     return all((hit := s.starting(kind, at)) is None or hit.hit.proclitic != lead for kind in kinds)
+
+
+def _with_surname(s: OpenSentence, at: int, lead: str) -> bool:
+    """As in "Muhsin al-Fadhli", which also means "benevolent": no indefinite noun has such an adjective."""
+    g, words, behind = grammar(), speech_words(), s.words[at + 1] if at + 1 < len(s) else ""
+    if s.text(at, at + 1, len(lead)) not in words.everyday_names & words.written_names:
+        return False
+    surname = behind.startswith(g.the) and behind.endswith(g.nisba_endings[-1]) and name_word(s, at + 1)
+    claimed = any(s.starting(kind, at) is not None for kind in ("action", "light", "report", "people", "actor"))
+    return surname and not claimed and behind.removeprefix(g.the) not in g.adjectives
 
 
 def _one_of_them(s: OpenSentence, at: int, lead: str, before: Group | None) -> bool:
