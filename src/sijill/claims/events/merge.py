@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sijill.claims.actions.means import RANK
@@ -12,6 +13,7 @@ from sijill.claims.events.another import another_than
 from sijill.claims.events.event import Standing, chosen, claim_score, standings, stated
 from sijill.claims.events.fullness import fullness
 from sijill.claims.events.heirs import hand_down
+from sijill.claims.events.naming import meant_by_name
 from sijill.claims.events.reading import Reading
 from sijill.claims.events.retold import ENGAGED, RETOLD, between, died_of, nothing_new, spoken_of
 from sijill.claims.likeness import (
@@ -217,6 +219,10 @@ def _fill(full: Draft, other: Draft) -> None:
             new = (party for party in getattr(other, role) if fold_word(party.text) not in texts)
             for party in new:
                 if not names_of([party]) & known:
+                    unnamed = meant_by_name(full, party) if role == "recipients" else None
+                    if unnamed is not None:
+                        mine.remove(unnamed)
+                        party = replace(party, actor=party.actor or unnamed.actor)
                     mine.append(party)
                     texts.add(fold_word(party.text))
     if not full.places:

@@ -76,9 +76,7 @@ def _resolved(draft: Draft, role: str, names: Sequence[Named]) -> list[Named]:
 
 def _does_it(draft: Draft, name: Named) -> bool:
     """Whether somebody is among those who did an act, by this name or another."""
-    return any(
-        one.span == name.span or (one.actor is not None and one.actor == name.actor) for one in draft.actors
-    )
+    return any(one.span == name.span or (one.actor is not None and one.actor == name.actor) for one in draft.actors)
 
 
 def meant(party: Named, names: Sequence[Named], role: str) -> Named:
