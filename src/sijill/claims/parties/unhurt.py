@@ -27,6 +27,8 @@ WITHOUT = 4
 """Tokens from "without" to "any"."""
 PERSONAL = frozenset(("torture", "sexual_violence", "abduction", "arrest", "release", "killing"))
 """What is done to people only."""
+OBJECTS = frozenset(("genitive", "object", "object-of-noun", "marked-recipient"))
+"""Rules by which a noun phrase behind an act is its object."""
 TURNED, SUICIDE, TAKEN = "defection", "suicide_bombing", "territory_gain"
 
 
@@ -55,10 +57,10 @@ def unhurt(scene: Scene, draft: Draft, candidate: Candidate, speeches: Sequence[
         or _says_what_kind(scene, draft, group)
         or _none_of_them(scene, draft, group)
     )
-    return never or (not suffered(draft, candidate) and _does_else(scene, draft, group, speeches))
+    return never or (not suffered(draft, candidate) and _does_else(scene, draft, candidate, group, speeches))
 
 
-def _does_else(scene: Scene, draft: Draft, group: Group, speeches: Sequence[Speech]) -> bool:
+def _does_else(scene: Scene, draft: Draft, candidate: Candidate, group: Group, speeches: Sequence[Speech]) -> bool:
     """Whether a noun phrase that no rule gives the suffering to does something: it fires, speaks, acts, finds."""
     return (
         group.noun in DOERS
@@ -67,6 +69,23 @@ def _does_else(scene: Scene, draft: Draft, group: Group, speeches: Sequence[Spee
         or _speaks(group, draft, speeches)
         or _marked_as_doer(scene, group)
         or _finds(draft, group)
+        or _before_its_object(draft, candidate)
+    )
+
+
+def _before_its_object(draft: Draft, candidate: Candidate) -> bool:
+    """As in "the artillery answered the rockets by pounding posts": who bears arms before an act with an object."""
+    party = candidate.party
+    if (
+        not party.armed
+        or party.role == "site"
+        or draft.action == "protest"
+        or party.span.end > draft.trigger_span.start
+    ):
+        return False
+    return any(
+        p.role == "recipients" and p.rule in OBJECTS and p.party.span.start >= draft.trigger_span.end
+        for p in draft.proposed
     )
 
 
