@@ -92,7 +92,7 @@ def following(scene: Scene, at: int) -> Iterator[Argument]:
             preposition, at = word[0], at + 1
         elif (
             s.words[at] in g.quotes
-            or word in g.adverbs
+            or (word in g.adverbs and word not in g.complementizers)  # "now" is written as "that"
             or word in g.adjectives
             or (at == start and s.starting("light", at) is not None)
         ):

@@ -88,6 +88,7 @@ class SpeechWords:
         self.given_names = _fold(names["names"])
         self.written_names = frozenset(names["names"])
         self.everyday_names = frozenset(names["everyday"])
+        self.of_all = frozenset(names["of_all"])
         self.written_particles = frozenset(names["particles"])
         self.name_particles = _fold(names["particles"])
 

@@ -191,6 +191,11 @@ def _done_by(scene: Scene, trigger: Trigger) -> bool:
     return bool(behind) and min(behind) < min(verbs, default=len(scene.sentence))
 
 
+def _fires(draft: Draft, target: Group) -> bool:
+    """As in "the artillery shelled positions of the rebels": a gun before what is no mere place."""
+    return draft.entry.action in BY_FIRE and (target.armed or target.role != "site")
+
+
 def _reads_passive(
     scene: Scene, trigger: Trigger, draft: Draft, free: list[Group], before: Group | None, meant: Group | None
 ) -> bool:
@@ -216,8 +221,8 @@ def _reads_passive(
         return draft.outcome or _done_by(scene, trigger)
     if len(free) > 1 and (free[0].armed or free[0].role == "combatant"):
         return False
-    if len(free) > 1 and free[0].role == "weapon" and (draft.entry.kind == "side" or draft.entry.action in BY_FIRE):
-        return False  # "the artillery shelled positions"
+    if len(free) > 1 and free[0].role == "weapon" and (draft.entry.kind == "side" or _fires(draft, free[1])):
+        return False
     counted_behind = any(q.first == free[0].last and q.numeral for q in scene.quantities)
     if counted_behind and not scene.sentence.words[free[0].last].startswith(grammar().and_):
         return False

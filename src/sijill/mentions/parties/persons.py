@@ -66,7 +66,7 @@ def _first_name(s: OpenSentence, at: int, lead: str) -> bool:
 def _with_surname(s: OpenSentence, at: int, lead: str) -> bool:
     """As in "Muhsin al-Fadhli", which also means "benevolent": no indefinite noun has such an adjective."""
     g, words, behind = grammar(), speech_words(), s.words[at + 1] if at + 1 < len(s) else ""
-    if s.text(at, at + 1, len(lead)) not in words.everyday_names & words.written_names:
+    if s.text(at, at + 1, len(lead)) not in words.everyday_names & words.written_names - words.of_all:
         return False
     surname = behind.startswith(g.the) and behind.endswith(g.nisba_endings[-1]) and name_word(s, at + 1)
     claimed = any(s.starting(kind, at) is not None for kind in ("action", "light", "report", "people", "actor"))
