@@ -9,8 +9,7 @@ from sijill.text.fold import FoldedView
 
 _TOKEN = re.compile(r"\d+(?:[.,\u066b\u066c]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _TITLE = r"(?<!\D[\s\u00ab\"(][\u0621-\u0636\u0639-\u064a])"  # "Dr. Hamid", "«B. Kamal»": no era behind a year
-_GLUED = r"(?:(?<=[\u0621-\u064a]{3})|(?<=[\"\u00bb\u201d)]))\.(?=[\u0621-\u064a]{2})"  # "a town.And"; not "a.f.p."
-_BREAK = re.compile(_TITLE + r"[.!?\u061f\u061b\u06d4\u2026]+[\"'\u00bb\u201d\u2019)\]]*(?=\s|$)|\n+|" + _GLUED)
+_BREAK = re.compile(_TITLE + r"[.!?\u061f\u061b\u06d4\u2026]+[\"'\u00bb\u201d\u2019)\]]*(?=\s|$)|\n+")
 
 
 class Token(NamedTuple):
