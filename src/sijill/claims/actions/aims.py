@@ -24,7 +24,10 @@ STATE_FORCES = frozenset(("soldiers", "police"))
 
 
 def by_aim(scene: Scene, draft: Draft) -> str | None:
-    """As in "carried out an operation to arrest a man": it is a raid; "to impose security": no engagement is told."""
+    """As in "carried out an operation to arrest a man": it is a raid; "to impose security": no engagement is told.
+
+    Where one is (somebody killed, armed people hit), it stays what it is.
+    """
     if draft.entry.id in ENTERING and (_to_arrest(scene, draft) or _and_searched(scene, draft)):
         return "raid"
     general = draft.entry.id in OPERATIONS and draft.action in ("attack", "military_operation")
@@ -32,7 +35,8 @@ def by_aim(scene: Scene, draft: Draft) -> str | None:
         return None
     if _to_arrest(scene, draft):
         return "raid"
-    aimed = around.signal_in(scene, "securing", range(draft.last, draft.last + AIM))
+    engaged = draft.counts or any(party.armed for party in draft.recipients)
+    aimed = not engaged and around.signal_in(scene, "securing", range(draft.last, draft.last + AIM))
     return "military_operation" if aimed else None
 
 
