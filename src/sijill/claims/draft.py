@@ -137,6 +137,8 @@ class Draft:
     """How surely the likest other draft of the document tells the same event (``claims/events/sameness.py``)."""
     parts: list[Draft] = field(default_factory=list)
     """Other drafts of its sentence that told the same event: results, means, the act named again."""
+    retold: list[Draft] = field(default_factory=list)
+    """Mentions anywhere in the document that tell the same event and are no claims of their own."""
     denials: list[Denial] = field(default_factory=list)
     """Who denies it, without naming it again."""
     proposed: list[Proposal] = field(default_factory=list)

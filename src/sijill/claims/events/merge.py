@@ -246,6 +246,7 @@ def _fill(full: Draft, other: Draft) -> None:
         full.action = other.action
     if _tells_the_means(full, other):
         full.action = other.action
+    full.retold += [other, *other.retold]
     full.denials += other.denials
     for rule in other.rules:
         full.rule(rule)

@@ -15,6 +15,7 @@ from sijill.claims.places.passing import native, of_teller, passed_by, ranked_by
 from sijill.claims.places.place_lists import LABELS, Listed, Surface, lead, opens_a_clause
 from sijill.claims.places.place_nouns import Meant, tells_where
 from sijill.claims.places.placing_cues import cues
+from sijill.claims.places.told_again import told_finer
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.places.place_words import place_words
@@ -68,8 +69,10 @@ def place_events(
     ways = (_witnessing, _held, _meant_here, _likeliest, _of_list)
     chosen = [(event, next(filter(None, (way(surface, event) for way in ways)), None)) for event in events]
     for event, best in chosen:
-        event.places = [] if best is None else distinct(best)
-        event.rule("place-chosen" if best is not None else "no-place")
+        finer = None if best is None else told_finer(surface, event, best, events)
+        told = finer or best
+        event.places = [] if told is None else distinct(told)
+        event.rule("no-place" if told is None else "place-chosen")
 
 
 def candidates(surface: Surface, event: Draft) -> Iterator[Listed]:
