@@ -130,7 +130,7 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef, 
         last: the token behind the last name before it, one that tells where the list lies included.
     """
     g, before = grammar(), listed[-1]
-    between = range(max(before.last, last), after.first)
+    between = _past_brackets(s, range(max(before.last, last), after.first))
     if len(between) > LONGEST_LINK:
         return False
     joined = any(_joins(s, at) for at in between) or _attached(s, after)[:1] == g.and_
@@ -140,17 +140,25 @@ def listed_with(s: OpenSentence, listed: Sequence[PlacedRef], after: PlacedRef, 
         return False
     if any(_joined_noun(s, at) for at in between) and any(hit.first in between for hit in s.at["action"]):
         return False  # an attack in A and civilians in a blast in B
-    if any(s.plain[at] in g.relatives | g.complementizers for at in between):
+    partitives = {at + 1 for at in between if s.starting("number_of", at) is not None and s.plain[at + 1] == g.from_}
+    own = [at for at in between if at not in partitives and not _compass(s, at)]
+    if any(s.plain[at] in g.relatives | g.complementizers for at in own):
         return False
     verbs = (*(hit for hit in s.at["action"] if hit.hit.pattern.feature in VERBAL), *s.at["light"], *s.at["report"])
     if any(between.start <= hit.first < after.first for hit in verbs):
         return False
     if not all(s.words[at] != s.plain[at] or _attached(s, after) == g.and_ for at in between if _compass(s, at)):
         return False
-    partitives = {at + 1 for at in between if s.starting("number_of", at) is not None and s.plain[at + 1] == g.from_}
-    own = [at for at in between if at not in partitives and not _compass(s, at)]
     led = {s.plain[at] for at in own if s.plain[at] in g.prepositions}
     return not led or led <= {lead(s, listed[0]), lead(s, before)}
+
+
+def _past_brackets(s: OpenSentence, between: range) -> range:
+    """As in "X (since 2014), and Y": what lies between two names begins behind the brackets after the first."""
+    if between and s.words[between.start] == "(":
+        end = next((at for at in between if s.words[at] == ")"), between.start - 1)
+        return range(end + 1, between.stop)
+    return between
 
 
 def _narrows(s: OpenSentence, before: PlacedRef, after: PlacedRef, between: range) -> bool:

@@ -99,7 +99,7 @@ def _aside(surface: Surface, event: Draft, listed: Listed) -> bool:
     """A name that tells where another place lies, or from where those came who are sent."""
     if tells_where(listed.sentence, surface.meant[listed.sentence.index], listed.first):
         return True
-    if _behind_a_name(surface, listed):
+    if _behind_a_name(surface, listed) or _located_by(surface, listed):
         return True
     if _headed_for(event, listed) or ranked_by(surface.lists[listed.sentence.index], listed):
         return True
@@ -164,6 +164,20 @@ def _behind_a_name(surface: Surface, listed: Listed) -> bool:
         starts -= 1
     before = (other for other in surface.lists[s.index] if other.last == starts)
     return led and any(True for _ in before)
+
+
+def _located_by(surface: Surface, listed: Listed) -> bool:
+    """As in "Syria opposite the town of X", "A, near X": behind a name and such a word, X tells where A lies.
+
+    Not behind a border, which is long: "on the border near X" is at X.
+    """
+    s, words = listed.sentence, place_words()
+    for other in surface.lists[s.index]:
+        at = other.last + int(other.last < len(s) and s.words[other.last] in SIGNS)
+        near = at < listed.first <= at + LABELS
+        if near and s.tokens[at].text in words.locating and s.plain[other.first] not in words.border_heads:
+            return True
+    return False
 
 
 def _left(surface: Surface, event: Draft) -> list[Listed]:

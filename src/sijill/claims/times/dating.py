@@ -16,6 +16,7 @@ from sijill.claims.learned import model
 from sijill.claims.times.ahead import expect_what_lies_ahead
 from sijill.claims.times.datings import AHEAD, OF_CLAUSE
 from sijill.claims.times.going_on import carried_words, counted_from, day_told_on, days_on, is_day, told_in_one_breath
+from sijill.claims.times.told_again import told_to_the_day
 from sijill.claims.times.headed import Headed
 from sijill.mentions.sentence import VERBAL
 from sijill.model import Interval, TimeRef
@@ -75,7 +76,8 @@ def date_events(
         listed = _listed(event, headed)
         told = None if event.datings else listed
         chosen = told or _told(event, before) or choose(candidates(event, before, timeline, published))
-        put(event, chosen if chosen.time is not None else _of(told_in_one_breath(event, before)) or listed or chosen)
+        chosen = chosen if chosen.time is not None else _of(told_in_one_breath(event, before)) or listed or chosen
+        put(event, _of(told_to_the_day(event, chosen.interval)) or chosen)
         expect_what_lies_ahead(event, published)
         before.append(event)
 
