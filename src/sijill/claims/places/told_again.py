@@ -55,7 +55,7 @@ def _border(listed: Listed) -> bool:
 
 
 def _again(surface: Surface, event: Draft, kept: Sequence[Draft]) -> Iterator[tuple[Draft, bool]]:
-    """The mentions of an event that are no claims: merged into it, which is sure, or alike and told right behind it."""
+    """The mentions of an event that are no claims: merged into it, which is sure, or alike and told soon after."""
     yield from ((mention, True) for mention in (*event.parts, *event.retold))
     ids, families = {id(draft) for draft in kept}, action_kinds()
     family = families[event.action].family

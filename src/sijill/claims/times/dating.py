@@ -16,8 +16,8 @@ from sijill.claims.learned import model
 from sijill.claims.times.ahead import expect_what_lies_ahead
 from sijill.claims.times.datings import AHEAD, OF_CLAUSE
 from sijill.claims.times.going_on import carried_words, counted_from, day_told_on, days_on, is_day, told_in_one_breath
-from sijill.claims.times.told_again import told_to_the_day
 from sijill.claims.times.headed import Headed
+from sijill.claims.times.told_again import told_to_the_day
 from sijill.mentions.sentence import VERBAL
 from sijill.model import Interval, TimeRef
 

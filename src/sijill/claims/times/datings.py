@@ -71,7 +71,8 @@ def datings(
 def times_open_to(s: OpenSentence, act: Draft, times: Sequence[TimeMention]) -> Sequence[TimeMention]:
     """The times that an act may have: as in "arrived yesterday after the liberation", not one before the "after".
 
-    A fight is of the day of what came of it ("took the town yesterday after clashes").
+    Nor of an act that is answered or protested ("sat in yesterday against the arrest of"). A fight is of the day of
+    what came of it ("took the town yesterday after clashes").
     """
     times = [time for time in times if not _of_a_relative(s, act, time)]
     if act.action == FIGHT:
@@ -79,7 +80,7 @@ def times_open_to(s: OpenSentence, act: Draft, times: Sequence[TimeMention]) -> 
     leads = (
         at
         for at in range(act.first - 1, max(-1, act.first - AFTER_BY - 1), -1)
-        if s.plain[at] in carried_words()["after"]
+        if s.plain[at] in carried_words()["after"] | carried_words()["answers"]
     )
     at = next(leads, None)
     return times if at is None else [time for time in times if time.last > at]
