@@ -150,7 +150,7 @@ def _whole_weeks(day: date, count: int) -> Interval | None:
 
 
 def rule_ago(c: Cursor, at: int) -> Reading | None:
-    """So long ago: days exactly, weeks, months and years approximately; "days ago" is the seven days before, this one not."""
+    """So long ago: days exactly, weeks, months and years approximately; "days ago" is the seven days before."""
     lead = c.lex(at, "ago", joined=None)
     length = length_at(c, lead[1]) if lead else None
     if length is None or length.definite:
@@ -163,13 +163,12 @@ def rule_ago(c: Cursor, at: int) -> Reading | None:
             return None
         if not length.vague or length.unit == "minute":
             return point(anchor.day, length, -1)
-        start, near = moved(anchor.day, length, -1), anchor.day
+        near = Interval.day(anchor.day, approx=True)
         if length.unit not in {"day", "night", "week"}:
             far = point(anchor.day, length, -1)
-        else:
-            far = Interval.day(start) if start else None
-            near = near if length.unit == "week" else add_days(near, -1) or near
-        return Interval.between(far, Interval.day(near, approx=True)) if far else None
+            return Interval.between(far, near) if far else None
+        start = moved(anchor.day, length, -1)
+        return Interval.between(Interval.day(start), near) if start else None
 
     return Reading(length.last, "ago", resolve, kind="vague" if length.vague else "point", grain="other")
 
