@@ -27,12 +27,13 @@ from sijill.claims.actions.taken import by_mere_gunmen, take_as
 from sijill.claims.actions.turned import arrested
 from sijill.claims.actions.unreal import unreal
 from sijill.claims.counts.allot import allot_tolls
-from sijill.claims.counts.happenings import STRIKES, count_happenings, count_hardware
+from sijill.claims.counts.happenings import count_happenings, count_hardware
 from sijill.claims.counts.outcomes import attach_outcomes
 from sijill.claims.counts.quantities import own_counts
 from sijill.claims.draft import Draft, Named
 from sijill.claims.events.merge import merge_said_twice
 from sijill.claims.learned import model
+from sijill.claims.parties.announcing import announcing
 from sijill.claims.parties.assigning import assign
 from sijill.claims.parties.roles import read_roles
 from sijill.claims.places.circumstance import PlacedRef, set_places, set_time
@@ -42,11 +43,12 @@ from sijill.claims.times.datings import datings, offset, times_open_to
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import ActionEntry
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sources.speakers import Speech
 from sijill.mentions.sources.voices import Voices
 from sijill.mentions.times import TimeMention
 from sijill.mentions.trigger import Trigger
-from sijill.model import Source, Span
+from sijill.model import Span
 
 NO_CLAIM = frozenset(
     ("purpose", "failed", "drilled", "held", "target", "broken", "supposed", "question", "alone", "history")
@@ -54,8 +56,6 @@ NO_CLAIM = frozenset(
 """Doubts that no weight makes up for: what is only meant, tried in vain, practised, supposed or asked is not told."""
 WEAPON_IS_MEANS = frozenset(("air_strike", "shelling", "explosion", "suicide_bombing", "chemical_attack", "attack"))
 """Actions whose weapon is how they were done, not what they were done to."""
-OFFICIAL_ACTS = frozenset(("arrest", "disarm", "raid", "release", "mobilization", "siege"))
-"""What an authority announces of itself."""
 BULLETS = frozenset(("-", "\u2013", "\u2022", "*", "\u25aa", "\u25cf"))
 LISTED = 10
 """Tokens of a list item within which its heading ends."""
@@ -133,18 +133,34 @@ def _draft(material: Material, trigger: Trigger, entry: ActionEntry) -> Draft:
     doubt = doubt or other_sense(scene, trigger, draft)
     if doubt:
         draft.doubts.append(doubt)
-    _announcer(scene, trigger, draft, material.speeches)
+    announcer = None if draft.actors else announcing(scene, trigger, draft, material.speeches)
+    if announcer is not None:
+        draft.add("actors", announcer, "announcer")
     return draft
 
 
 def _go_on_acting(draft: Draft, before: Sequence[Draft], acting: Sequence[Named]) -> None:
-    """A verb without a subject has the last one's, of this sentence or the one before."""
+    """A verb without a subject has the last one's, of this sentence or the one before.
+
+    So has a noun joined to one whose doer tells of it: "announced the arrest of nine and the seizure of".
+    """
+    if before and not draft.actors and _told_along(draft, before[-1]):
+        for party in before[-1].actors:
+            draft.add("actors", party, "announcer")
     if not draft.subjectless or draft.actors:
         return
     earlier = next((other.actors for other in reversed(before) if other.actors), acting)
     for party in earlier:
         if party not in draft.recipients:
             draft.add("actors", party, "subject-carried-on")
+
+
+def _told_along(draft: Draft, before: Draft) -> bool:
+    """Whether "and" joins a noun, which may look like a verb, to the one before it that its doer announces."""
+    word = draft.sentence.words[draft.first]
+    noun = word.removeprefix(grammar().and_) in [fold_word(one) for one in draft.entry.masdar]
+    told = any(x.rule == "announcer" for x in before.proposed)
+    return noun and bool(draft.proclitic) and told and before.feature == "masdar" and not draft.outcome
 
 
 def _circumstances(material: Material, draft: Draft, acts: Sequence[Draft]) -> None:
@@ -188,28 +204,6 @@ def weigh(material: Material, trigger: Trigger, draft: Draft) -> None:
     draft.score = model("assertion").score(draft.cues)
 
 
-def _announcer(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> None:
-    """As in "the army announced the arrest of three": who announces its own act did it."""
-    owned = draft.entry.gen == "actor" and draft.action not in STRIKES
-    if draft.actors or trigger.verbal or draft.outcome or owned:
-        return
-    for speech in speeches:
-        if not (speech.tellers and 0 <= trigger.first - speech.first <= 1):
-            continue
-        teller = speech.tellers[0]
-        authority = teller.kind == "official" and draft.action in OFFICIAL_ACTS
-        if authority and teller.id is not None:
-            draft.add("actors", _as_named(teller), "announcer")
-            return
-        if teller.kind != "party" and not authority:
-            continue
-        for group in scene.groups:
-            party = Named.of(scene.sentence, group)
-            if party.armed and party.span.start < teller.end and teller.start < party.span.end:
-                draft.add("actors", party, "announcer")
-                return
-
-
 def _listed_actor(scene: Scene, drafts: Sequence[Draft]) -> None:
     """As in "- The air force: eleven strikes": in a list of totals, who stands before the colon did it."""
     s = scene.sentence
@@ -222,10 +216,6 @@ def _listed_actor(scene: Scene, drafts: Sequence[Draft]) -> None:
         if named and draft.first > colon and not draft.actors:
             draft.add("actors", named[0], "listed-actor")
         draft.sources = [x for x in draft.sources if not heading.contains(Span(x.start, x.end))]
-
-
-def _as_named(teller: Source) -> Named:
-    return Named(Span(teller.start, teller.end), teller.text, teller.id, True, "actor", None)
 
 
 def _settle(scene: Scene, draft: Draft) -> None:

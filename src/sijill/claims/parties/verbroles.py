@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.claims.draft import Draft
 from sijill.claims.parties.attendant import main_subject
 from sijill.claims.parties.filling import fronted, marked_by, put, wrecked
+from sijill.claims.parties.joined_verbs import active_by_form
 from sijill.claims.parties.ours import done_by_us
 from sijill.claims.parties.pronouns import speaker_meant
 from sijill.claims.walk import Scene, following, oblique, preceding
@@ -206,6 +207,8 @@ def _reads_passive(
         return False
     if _done_by(scene, trigger) and not (before and before.armed):
         return True
+    if active_by_form(scene, trigger, free):
+        return False
     counted = any(
         trigger.last <= q.first <= trigger.last + 2
         and not any(trigger.last <= x.first < q.first for x in scene.groups)
