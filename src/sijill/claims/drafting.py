@@ -144,8 +144,9 @@ def _go_on_acting(draft: Draft, before: Sequence[Draft], acting: Sequence[Named]
 
     So has a noun joined to one whose doer tells of it: "announced the arrest of nine and the seizure of".
     """
-    if before and not draft.actors and _told_along(draft, before[-1]):
-        for party in before[-1].actors:
+    told = next((other for other in reversed(before) if other.actors), None)
+    if told is not None and not draft.actors and _told_along(draft, told):
+        for party in told.actors:
             draft.add("actors", party, "announcer")
     if not draft.subjectless or draft.actors:
         return
@@ -156,7 +157,7 @@ def _go_on_acting(draft: Draft, before: Sequence[Draft], acting: Sequence[Named]
 
 
 def _told_along(draft: Draft, before: Draft) -> bool:
-    """Whether "and" joins a noun, which may look like a verb, to the one before it that its doer announces."""
+    """Whether "and" joins a noun, which may look like a verb, to one before it that its doer announces."""
     word = draft.sentence.words[draft.first]
     noun = word.removeprefix(grammar().and_) in [fold_word(one) for one in draft.entry.masdar]
     told = any(x.rule == "announcer" for x in before.proposed)

@@ -74,6 +74,7 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         _passed_over(scene, draft, candidate)
         or _suffers(draft, candidate)
         or _object_by_case(scene, draft, candidate)
+        or _led_behind_verb(scene, draft, candidate)
     ):
         return False
     if struck_post(draft, candidate) or _on_the_side_that_lost(draft, candidate) or _far_off(scene, draft, candidate):
@@ -228,6 +229,16 @@ def _object_by_case(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     if group is None or draft.feature not in VERBAL or group.first < draft.last or not oblique(scene, group):
         return False
     return any(argument.group is group and not argument.preposition for argument in following(scene, draft.last))
+
+
+def _led_behind_verb(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
+    """As in "it arrested the head of the group": no particle leads from an active verb to its subject."""
+    group = candidate.group
+    if group is None or draft.feature not in ACTIVE or group.first < draft.last or draft.action == "armed_clash":
+        return False
+    return led_by(scene, group) in (*grammar().to_forms, grammar().on, grammar().into) and not proposed(
+        draft, candidate
+    )
 
 
 def _civil(scene: Scene, candidate: Candidate) -> bool:

@@ -42,6 +42,19 @@ def add_nation(draft: Draft, rows: Sequence[Option]) -> None:
         draft.take("actors", nation, "nationality-adjective")
 
 
+def add_announcer(draft: Draft, rows: Sequence[Option]) -> None:
+    """As in "the ministry announced the arrest of nine": who tells of its own act did it, where no word says who."""
+    said = {p.party.span for p in draft.proposed if p.role == "actors"}
+    if any(party.span in said for party in draft.actors):
+        return
+    told = {p.party.span for p in draft.proposed if p.rule == "announcer"}
+    own = next((x.candidate.party for x in rows if x.able and x.candidate.party.span in told), None)
+    if own is not None:
+        draft.actors = []
+        draft.recipients = [x for x in draft.recipients if not x.span.overlaps(own.span)]
+        draft.take("actors", own, "announcer")
+
+
 def add_sides(draft: Draft, rows: Sequence[Option]) -> None:
     """As in "nine rebels fell in clashes between the army and the rebels": whom "between" names, not who fell."""
     said = {p.party.span for p in draft.proposed if p.rule == "side-of-a-clash"}

@@ -18,8 +18,8 @@ from sijill.model import Source
 
 OFFICIAL_ACTS = frozenset(("arrest", "disarm", "raid", "release", "mobilization", "siege"))
 """What an authority announces of itself."""
-OWN_ACTS = STRIKES | {"territory_gain", "military_operation", "withdrawal", "mobilization"}
-"""What a body announces as its own even where the noun would name its doer: "announced the seizure of three hills"."""
+OWN_ACTS = STRIKES | {"territory_gain", "military_operation", "withdrawal"}
+"""What a body announces as its own even where the noun would name its doer: "announced the seizure of hills"."""
 
 
 def announcing(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[Speech]) -> Named | None:
@@ -66,18 +66,18 @@ def _aside(scene: Scene, at: int) -> bool:
     """Whether a token only says when, where or in what way something is told."""
     s, g = scene.sentence, grammar()
     speaker = s.starting("speaker", at)
-    statement = speaker is not None and isinstance(speaker.hit.pattern.entry, Speaker)
+    entry = speaker.hit.pattern.entry if speaker is not None else None
     return (
         at in scene.skippable
         or s.plain[at] in g.prepositions | g.adverbs | g.adjectives
         or s.words[at] in g.quotes
         or not s.words[at].isalnum()
-        or (statement and speaker.hit.pattern.entry.statement)
+        or (isinstance(entry, Speaker) and entry.statement)
     )
 
 
 def _authority(scene: Scene, speech: Speech) -> bool:
-    """Whether a body speaks that may arrest and seize: a ministry of defence, the police; no officer and no source."""
+    """Whether a body speaks that may arrest: a ministry of defence, the police; no officer and no source."""
     teller = speech.tellers[0]
     words = {word.removeprefix(grammar().the) for word in fold_word(teller.text).split()}
     if teller.kind not in ("official", "party") or not words & speech_words().armed_authority:
@@ -91,6 +91,4 @@ def _authority(scene: Scene, speech: Speech) -> bool:
 def _armed_name(scene: Scene, teller: Source) -> Named | None:
     """The armed noun phrase of a teller's words."""
     named = (Named.of(scene.sentence, group) for group in scene.groups)
-    return next(
-        (x for x in named if x.armed and x.span.start < teller.end and teller.start < x.span.end), None
-    )
+    return next((x for x in named if x.armed and x.span.start < teller.end and teller.start < x.span.end), None)

@@ -9,6 +9,7 @@ from sijill.claims.learned import model
 from sijill.claims.parties.able import able, fallen, proposed, tells
 from sijill.claims.parties.added import (
     Option,
+    add_announcer,
     add_between,
     add_guards,
     add_joined,
@@ -105,6 +106,7 @@ def decide(draft: Draft, rows: Sequence[Option]) -> None:
         for number in sorted(chosen[role], key=lambda at: rows[at].candidate.party.span):
             row = rows[number]
             draft.take(role, row.candidate.party, f"learnt-{role}-{strongest(role, row.cues)}")
+    add_announcer(draft, rows)
     add_sides(draft, rows)
     add_nation(draft, rows)
     add_own_machine(draft, rows)

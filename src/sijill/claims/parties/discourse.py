@@ -7,7 +7,8 @@ from functools import cache
 
 from sijill.claims.counts.outcomes import CAUSABLE, absorb
 from sijill.claims.draft import Draft, Named
-from sijill.claims.parties.ours import as_named, issuing, ours, told_by_us
+from sijill.claims.parties.ours import issuing, ours, told_by_us
+from sijill.claims.parties.owners import speaking
 from sijill.claims.parties.two_sides import back_from, read_two_sides
 from sijill.lexicon.anaphors import anaphors
 from sijill.lexicon.entries import actors, people_entries
@@ -17,9 +18,6 @@ from sijill.mentions.parties.parties import actor_side
 
 NAMES = 200
 """Names back from a general noun that it can mean."""
-
-SPEAKING = frozenset(("party", "official", "organisation"))
-"""Kinds of teller that may have fighters of their own."""
 SIDES = 5
 """Tokens after a clash in which "between" or "with" leads to its sides."""
 
@@ -54,9 +52,8 @@ def _resolved(draft: Draft, role: str, names: Sequence[Named]) -> list[Named]:
         if party.noun in anaphors()["others"] and party.bare | (" " not in party.text):
             continue
         name = meant(party, names, role)
-        teller = _speaking(draft, party) if _owned(party, role) else None
-        if teller is not None and (name is party or name.span.end <= teller.span.start):
-            name = teller
+        if _owned(party, role):
+            name = speaking(draft, party, name, names) or name
         if role == "actors" and ours(party):
             name = issuing(draft) or name
         if name is party and party.bare and party.noun in anaphors()["only_behind_a_name"]:
@@ -106,16 +103,6 @@ def _owned(party: Named, role: str) -> bool:
     """As in "its fighters", "its aircraft": the pronoun on the noun means who did it."""
     members = party.noun in anaphors()["members"] or (role == "actors" and party.noun in anaphors()["machines"])
     return party.owned and members
-
-
-def _speaking(draft: Draft, party: Named) -> Named | None:
-    """As in "The front said that its fighters had …": who speaks in the sentence, where no list names it."""
-    s = draft.sentence
-    start = s.span(0, 1).start
-    teller = next((x for x in draft.sources if x.kind in SPEAKING and start <= x.start < party.span.start), None)
-    if teller is None:
-        return None
-    return as_named(teller)
 
 
 def _antecedent(party: Named, noun: str, names: Sequence[Named], words: str = "anaphors") -> Named | None:

@@ -52,6 +52,8 @@ def _goes_on(scene: Scene, trigger: Trigger) -> bool:
             hit = s.starting(kind, at)
             if hit is not None and hit.hit.pattern.feature in VERBAL:
                 same = hit.hit.pattern.feature == trigger.feature
+                if getattr(hit.hit.pattern.entry, "kind", "") == "outcome":
+                    return False  # "a man was killed and nine arrested"
                 same = same and feminine == _feminine(scene, at, hit.last, trigger.feature)
                 return same and (feminine or _of_one(scene, hit.last))
         if s.words[at] in g.clause_signs or s.plain[at] in g.complementizers | g.relatives - {g.from_}:
@@ -62,7 +64,7 @@ def _goes_on(scene: Scene, trigger: Trigger) -> bool:
 
 
 def _of_one(scene: Scene, edge: int) -> bool:
-    """Whether the subject behind a verb is one man or one body: gunmen who storm a house and seize one "seized" it."""
+    """Whether the subject behind a verb is one man or one body: of gunmen "and (he) arrested" is not said."""
     subject = next((group for group in scene.groups if group.first >= edge), None)
     if subject is None or (subject.number != 1 and subject.role in PERSONS):
         return False

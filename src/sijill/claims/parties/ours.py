@@ -46,11 +46,11 @@ def told_by_us(draft: Draft) -> bool:
 
 def issuing(draft: Draft) -> Named | None:
     """The party that tells of an act in its own name, wherever it is named: at the head, at the foot, before."""
-    teller = next((x for x in draft.sources if x.kind == "party" and (x.id in actors() or _a_force(x))), None)
+    teller = next((x for x in draft.sources if x.kind == "party" and (x.id in actors() or a_force(x))), None)
     return None if teller is None else as_named(teller)
 
 
-def _a_force(teller: Source) -> bool:
+def a_force(teller: Source) -> bool:
     """As in "the Northern Brigades": a body that no list names, by the noun that its name begins with."""
     return fold_word(teller.text).split()[0] in _forces()
 
