@@ -64,6 +64,9 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         return False
     if never(candidate, draft.action) or (not proposed(draft, candidate) and unlikely(scene, draft, candidate)):
         return False
+    group = candidate.group
+    if group is not None and group.strikes and draft.feature in ACTIVE and led_by(scene, group) == grammar().by:
+        return False  # "shelled it with two drones"
     if party.role == "vehicle":
         behind = any(p.rule == "subject-after-verb" and p.party.span == party.span for p in draft.proposed)
         means = (unowned_drone(scene, candidate.group) and not behind) or brought_down(scene, draft, candidate)
@@ -85,11 +88,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
         return proposed(draft, candidate)
     if draft.action in BY_FORCE and party.role == "civilian" and not party.armed:
         return proposed(draft, candidate)
-    group = candidate.group
     if group is not None and group.strikes and draft.action not in MOVING:
         return False
-    if group is not None and group.strikes and draft.feature in ACTIVE and led_by(scene, group) == grammar().by:
-        return False  # "shelled it with two drones"
     if draft.action == "military_support" and group is not None:
         g = grammar()
         return not (led_by(scene, group) in (*g.to_forms, g.into) or draft.first <= group.first < draft.last)
@@ -97,6 +97,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
     if draft.action != "air_strike" or strikes or party.actor not in actors():
         return True
     if any(hit.hit.pattern.entry.id == DRONE for hit in scene.sentence.at["weapon"]):
+        return True
+    if proposed(draft, candidate) and any(x.strikes and led_by(scene, x) == grammar().by for x in scene.groups):
         return True
     return actors()[str(party.actor)].type not in GROUNDED
 

@@ -31,7 +31,7 @@ def announcing(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[
         draft: the act, by which nobody is said to have been its doer yet.
         speeches: the acts of saying in the sentence.
     """
-    owned = draft.entry.gen == "actor" and draft.action not in OWN_ACTS
+    owned = draft.entry.gen == "actor" and draft.action not in OWN_ACTS and not _on_somebody(scene, trigger)
     if draft.outcome or (owned and not trigger.verbal):
         return None
     for speech in speeches:
@@ -44,6 +44,13 @@ def announcing(scene: Scene, trigger: Trigger, draft: Draft, speeches: Sequence[
         if own is not None:
             return own
     return None
+
+
+def _on_somebody(scene: Scene, trigger: Trigger) -> bool:
+    """As in "announced the attack on the post": a noun of an attack with its article, and to whom right behind it."""
+    s, g = scene.sentence, grammar()
+    definite = s.words[trigger.first].startswith(g.the) and trigger.last == trigger.first + 1
+    return definite and trigger.entries[0].action == "attack" and s.plain[trigger.last : trigger.last + 1] == [g.on]
 
 
 def _told_next(scene: Scene, trigger: Trigger, speech: Speech) -> bool:

@@ -11,7 +11,7 @@ from sijill.claims.parties.ours import issuing, ours, told_by_us
 from sijill.claims.parties.owners import speaking
 from sijill.claims.parties.two_sides import back_from, read_two_sides
 from sijill.lexicon.anaphors import anaphors
-from sijill.lexicon.entries import actors, people_entries
+from sijill.lexicon.entries import actors, people_entries, speaker_entries
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.parties.parties import actor_side
@@ -94,7 +94,11 @@ def meant(party: Named, names: Sequence[Named], role: str) -> Named:
     if role == "actors" and party.bare and body in anaphors()["fighters"] and _several(party):
         return _antecedent(party, str(body), names, "fighters") or _unnamed(party, names)
     if party.role == "actor" and party.actor in actors() and _is_adjective(party):
-        same = [name for name in names[:NAMES] if name.actor == party.actor and not _is_adjective(name)]
+        same = [
+            name
+            for name in names[:NAMES]
+            if name.actor == party.actor and not (_in_office(name) or _is_adjective(name))
+        ]
         return same[0] if same else party
     return party
 
@@ -161,6 +165,17 @@ def _general_head(party: Named) -> str:
 def _heads(identifier: str) -> frozenset[str]:
     """The first words of all that a body is called, folded: by one of them it may be known as "the militia"."""
     return frozenset(fold_word(form).split()[0] for form in actors()[identifier].forms)
+
+
+def _in_office(name: Named) -> bool:
+    """As in "the American minister of defence": one person, who is not the state whose adjective he bears."""
+    return name.role == "official" or fold_word(name.text).split()[0] in _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """The nouns for persons who speak, folded."""
+    return frozenset(fold_word(word) for entry in speaker_entries() if entry.person for word in entry.singular)
 
 
 def _is_adjective(party: Named) -> bool:
