@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sijill.claims import surroundings as around
-from sijill.claims.draft import Draft, Named
+from sijill.claims.draft import Draft
+from sijill.claims.parties.of_state import of_a_state
 from sijill.claims.walk import Scene
-from sijill.lexicon.entries import actors
 from sijill.lexicon.grammar import grammar
 from sijill.mentions.sentence import VERBAL
 
@@ -17,10 +17,6 @@ ENTERING = frozenset(("dukhul", "ijtiyah"))
 """Words for going into a place: who goes in to search or to arrest takes none."""
 SEARCHING = frozenset(("taftish", "mudahama", "dahm"))
 """Words for searching houses."""
-LAWFUL = frozenset(("state_forces", "police"))
-"""Types of bodies whose captives are arrested."""
-STATE_FORCES = frozenset(("soldiers", "police"))
-"""Who acts for a state."""
 
 
 def by_aim(scene: Scene, draft: Draft) -> str | None:
@@ -31,19 +27,13 @@ def by_aim(scene: Scene, draft: Draft) -> str | None:
     if draft.entry.id in ENTERING and (_to_arrest(scene, draft) or _and_searched(scene, draft)):
         return "raid"
     general = draft.entry.id in OPERATIONS and draft.action in ("attack", "military_operation")
-    if not general or not draft.actors or not all(map(of_the_state, draft.actors)):
+    if not general or not draft.actors or not all(map(of_a_state, draft.actors)):
         return None
     if _to_arrest(scene, draft):
         return "raid"
     engaged = draft.counts or any(party.armed for party in draft.recipients)
     aimed = not engaged and around.signal_in(scene, "securing", range(draft.last, draft.last + AIM))
     return "military_operation" if aimed else None
-
-
-def of_the_state(party: Named) -> bool:
-    """Whether a body of the state or its soldiers are meant."""
-    body = actors().get(str(party.actor))
-    return party.who in STATE_FORCES or (body is not None and body.type in LAWFUL)
 
 
 def _to_arrest(scene: Scene, draft: Draft) -> bool:

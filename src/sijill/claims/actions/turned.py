@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from sijill.claims import surroundings as around
-from sijill.claims.actions.aims import STATE_FORCES, by_aim, of_the_state
+from sijill.claims.actions.aims import by_aim
 from sijill.claims.actions.arms import disarmed
 from sijill.claims.actions.doers import burned_property, by_doer, looted
 from sijill.claims.actions.toxic import poisoned
 from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.nounroles import carrier
+from sijill.claims.parties.of_state import SERVING, of_a_state
 from sijill.claims.walk import Scene
 from sijill.lexicon.entries import actors
 from sijill.lexicon.grammar import grammar
@@ -138,7 +139,7 @@ def arrested(draft: Draft) -> bool:
     if draft.entry.id in LEADING and any(h.first - draft.last in range(JAILED) for h in draft.sentence.at["jails"]):
         return True
     taken = draft.entry.id in TAKING_PEOPLE and not draft.sentence.at["hostages"]
-    return taken and bool(draft.actors) and all(map(of_the_state, draft.actors))
+    return taken and bool(draft.actors) and all(map(of_a_state, draft.actors))
 
 
 def _people_back(scene: Scene, draft: Draft) -> bool:
@@ -244,11 +245,11 @@ def _managed(scene: Scene, trigger: Trigger) -> bool:
 def _changed_sides(scene: Scene, draft: Draft) -> bool:
     """As in "ten soldiers of the army joined the ranks of the rebels": soldiers and policemen join another body."""
     behind = [group for group in scene.groups if draft.last <= group.first < draft.last + JOINED]
-    if any(group.who in STATE_FORCES for group in behind[:1]) and any(
-        group.armed and group.actor and group.who not in STATE_FORCES for group in behind[1:]
+    if any(group.who in SERVING for group in behind[:1]) and any(
+        group.armed and group.actor and group.who not in SERVING for group in behind[1:]
     ):
         return True
-    return any(map(of_the_state, draft.actors)) and _to_the_uprising(scene, draft)
+    return any(map(of_a_state, draft.actors)) and _to_the_uprising(scene, draft)
 
 
 def _to_the_uprising(scene: Scene, draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from sijill.claims.counts.outcomes import RECOVERED
 from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.candidates import Candidate
 from sijill.claims.parties.means import brought_down, unowned_drone
+from sijill.claims.parties.of_state import of_a_state
 from sijill.claims.parties.ours import done_by_us
 from sijill.claims.parties.roles import act_between
 from sijill.claims.parties.standing import led_by
@@ -42,10 +43,8 @@ SUFFERED = frozenset(
 ACTIVE = VERBAL - {"passive"}
 """Features of active verbs."""
 DRONE, BLAST, TAKEN = "drone", "explosion", "territory_gain"
-RIOT, GUARDS = "riot", frozenset(("state_forces", "police"))
-"""The act of a crowd, and the types of body that it is done to: they riot themselves in no text."""
-STATE = frozenset(("soldiers", "police"))
-"""Who serves a state, where no list names the body."""
+RIOT = "riot"
+"""The act of a crowd, done to the armed people of a state: they riot themselves in no text."""
 GROUNDED = frozenset(("rebel", "militia", "jihadist", "tribal", "police"))
 """Types of body that have no aircraft but drones."""
 
@@ -104,9 +103,8 @@ def able(scene: Scene, draft: Draft, candidate: Candidate) -> bool:
 
 
 def guards(party: Named) -> bool:
-    """As in "soldiers", "the police": the armed people of a state, by their list or by their noun."""
-    body = actors().get(str(party.actor))
-    return party.armed and (body.type in GUARDS if body is not None else party.who in STATE)
+    """As in "soldiers", "the police": the armed people of a state, who suffer a riot and make none."""
+    return party.armed and of_a_state(party)
 
 
 def tells(draft: Draft, candidate: Candidate, speeches: Sequence[Speech]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sijill.claims.draft import Draft, Named
-from sijill.claims.parties.able import STATE, TAKEN
+from sijill.claims.parties.able import TAKEN
+from sijill.claims.parties.of_state import SERVING
 from sijill.lexicon.entries import actors
 
 FOUGHT = frozenset(("armed_clash", "attack", "air_strike", "shelling", "siege", "military_operation", TAKEN)) | {
@@ -79,7 +80,7 @@ def _beside(one: Named, other: Named) -> bool:
         return True
     body, ally = actors().get(str(one.actor)), actors().get(str(other.actor))
     if body is None or ally is None:
-        return one.who in STATE and other.who in STATE
+        return one.who in SERVING and other.who in SERVING
     if body.id in ally.allies or ally.id in body.allies:
         return True
     return body.side != "none" and body.side == ally.side

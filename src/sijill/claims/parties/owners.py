@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sijill.claims.draft import Draft, Named
+from sijill.claims.parties.of_state import of_a_state
 from sijill.claims.parties.ours import a_force, as_named
 from sijill.claims.parties.two_sides import back_from
 from sijill.lexicon.entries import Speaker, actors
@@ -12,10 +13,6 @@ from sijill.model import Source
 
 SPEAKING = frozenset(("party", "official", "organisation"))
 """Kinds of teller that may have fighters of their own."""
-LED = frozenset(("state_forces", "police"))
-"""Types of body whose officers speak of "our forces": an alliance has a spokesman who names it."""
-SERVING = frozenset(("soldiers", "police"))
-"""Who serves a state, where no list names the body."""
 NAMES = 60
 """Names back from a pronoun among which the body that an officer leads is looked for."""
 
@@ -41,7 +38,7 @@ def speaking(draft: Draft, party: Named, nearest: Named, names: Sequence[Named])
     body = next((x for x in within if x.armed and x.role in ("actor", "group") and not x.owned), None)
     if body is None and _officer(draft, teller):
         earlier = back_from(teller.start, names, NAMES)
-        body = next((x for x in earlier if x.span.end <= teller.start and _of_a_state(x)), None)
+        body = next((x for x in earlier if x.span.end <= teller.start and _forces_of_a_state(x)), None)
     return as_named(teller) if body is None else body
 
 
@@ -60,9 +57,6 @@ def _officer(draft: Draft, teller: Source) -> bool:
     return speaker is not None and isinstance(speaker.hit.pattern.entry, Speaker) and speaker.hit.pattern.entry.person
 
 
-def _of_a_state(name: Named) -> bool:
-    """Whether a noun phrase names the armed people of a state."""
-    if not name.armed or name.owned or name.role not in ("actor", "group"):
-        return False
-    body = actors().get(str(name.actor))
-    return body.type in LED if body is not None else name.who in SERVING
+def _forces_of_a_state(name: Named) -> bool:
+    """Whether a noun phrase names the armed people of a state: an alliance has a spokesman who names it."""
+    return name.armed and not name.owned and name.role in ("actor", "group") and of_a_state(name)
