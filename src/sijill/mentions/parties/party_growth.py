@@ -49,6 +49,8 @@ def extension(s: OpenSentence, at: int, head: TokenHit, definite: bool, loose: L
     word = s.words[at]
     if numeral(word) or many_behind_one(s, at, head) or many_behind_the(s, at, head):
         return None
+    if word.removeprefix(g.and_) in g.describing:
+        return None  # "the Houthis, and whom …"
     if word in g.quotes and sum(w in g.quotes for w in s.words[head.first : at]) % 2:
         return at + 1, None
     if word in g.quotes:
