@@ -91,6 +91,7 @@ class SpeechWords:
         self.of_all = frozenset(names["of_all"])
         self.written_particles = frozenset(names["particles"])
         self.name_particles = _fold(names["particles"])
+        self.within_names = _fold(names["within"])
 
 
 def asks_no_name(s: OpenSentence, at: int) -> bool:

@@ -34,6 +34,8 @@ def _name_like(c: Clause, at: int, begun: bool) -> bool:
         if plain not in g.prepositions or s.text(at, at + 1) in speech_words().written_names:
             return True
         return begun and not _leads_to_a_place(c, at + 1)
+    if begun and word in speech_words().within_names and s.text(at + 1, at + 2) in speech_words().written_names:
+        return True
     if word.startswith(g.to + g.to):
         return False
     if at in c.of_time or not word[0].isalpha() or len(word) < 2:
