@@ -18,6 +18,8 @@ from sijill.mentions.parties.parties import actor_side
 
 NAMES = 200
 """Names back from a general noun that it can mean."""
+STRUCK = frozenset(("site", "weapon"))
+"""Roles of nouns that an adjective of a nation does not mean: "an American strike" is none of American targets."""
 SIDES = 5
 """Tokens after a clash in which "between" or "with" leads to its sides."""
 
@@ -97,7 +99,7 @@ def meant(party: Named, names: Sequence[Named], role: str) -> Named:
         same = [
             name
             for name in names[:NAMES]
-            if name.actor == party.actor and not (_in_office(name) or _is_adjective(name))
+            if name.actor == party.actor and name.role not in STRUCK and not (_in_office(name) or _is_adjective(name))
         ]
         return same[0] if same else party
     return party
