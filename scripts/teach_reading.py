@@ -17,19 +17,19 @@ import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from sijill.claims.events.network import HEADS, OF_PIECES, SMALL, unpacked
+from reading_weights import Matrices, keep, shipped
+from sijill.claims.events.network import HEADS, OF_PIECES, SMALL
 from sijill.text.pieces import PAD
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSONS = ROOT / "build" / "reading.npz"
-FOLDER = ROOT / "src" / "sijill" / "knowledge" / "reading"
 LAYERS, EPOCHS, SEED = 6, 8, 1
 RATE, RATE_ON_TOP, DECAY, WARMING = 8e-5, 1e-3, 0.01, 0.06
 """Steps of learning below and above, how weights shrink, and the share of steps over which steps grow."""
@@ -45,13 +45,9 @@ BESIDE = 1
 """Layers in which the acts of a stretch are weighed beside each other."""
 LIKENESS, ALIKE = 64, 0.5
 """Width of what is compared of two acts that may tell one event, and how much that question counts."""
-NARROW = 64
-"""Rows and columns from which a matrix is kept in 8 bits."""
 DROPPED, UNSEEN = 0.2, 0.2
 """Shares of numbers, and of pieces outside of triggers, that are hidden while it learns."""
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
-Matrices = dict[str, Any]
-"""Matrices by name."""
 
 
 class Act(NamedTuple):
@@ -264,28 +260,6 @@ def teach(learner: Learner, pages: Sequence[Page], before: Sequence[Page]) -> Ma
         if epoch > epochs - (1 if before else LAST):
             kept.append({name: tensor.cpu().numpy().copy() for name, tensor in learner.state_dict().items()})
     return {name: sum(one[name] for one in kept) / len(kept) for name in kept[0]}
-
-
-def shipped() -> Matrices:
-    """The matrices of the network that ships, and none that only learning needs."""
-    with np.load(FOLDER / "network.npz") as kept:
-        return {name: unpacked(kept, name) for name in kept.files if not name.endswith(".scale")}
-
-
-def keep(matrices: Matrices, pieces: dict[str, float]) -> None:
-    """Write the matrices in 8 bits, and the pieces; how far it is trusted is set by hand."""
-    kept: dict[str, Any] = {}
-    for name, values in matrices.items():
-        if name.startswith(("one.", "other.")):
-            continue
-        if values.ndim == 2 and min(values.shape) >= NARROW:
-            scale = np.maximum(abs(values).max(axis=1), 1e-8) / 127
-            kept[name], kept[f"{name}.scale"] = np.round(values / scale[:, None]).astype(np.int8), scale
-        else:
-            kept[name] = values
-    np.savez_compressed(FOLDER / "network.npz", **kept)
-    lines = (f"{piece}\t{weight:.4f}\n" for piece, weight in pieces.items())
-    (FOLDER / "pieces.txt").write_text("".join(lines), encoding="utf-8")
 
 
 def main() -> None:
