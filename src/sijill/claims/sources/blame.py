@@ -56,19 +56,19 @@ def told_before(scene: Scene, drafts: Sequence[Draft], earlier: Sequence[Draft],
     """
     own = next((draft for draft in reversed(drafts) if draft.first < at), None)
     if own is not None:
-        return [own] if _may_betold_before(own) else []
+        return [own] if _may_be_blamed(own) else []
     near = [x for x in reversed(earlier[-FEW:]) if scene.sentence.index - x.sentence.index <= NEAR]
     if not near:
         return []
     taken_up = next((draft for draft in drafts if draft.first > at and draft.definite), None)
     if taken_up is None:
-        return near[:1] if _may_betold_before(near[0]) else []
-    able = [x for x in near if _may_betold_before(x)]
+        return near[:1] if _may_be_blamed(near[0]) else []
+    able = [x for x in near if _may_be_blamed(x)]
     kind = [x for x in able if x.action == taken_up.action]
     return able[:2] if _dual(taken_up) else (kind or able)[:1]
 
 
-def _may_betold_before(act: Draft) -> bool:
+def _may_be_blamed(act: Draft) -> bool:
     return act.action in DONE_BY_SOMEBODY and act.modality == "asserted"
 
 
