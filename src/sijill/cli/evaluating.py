@@ -63,6 +63,8 @@ def evaluate(
 ) -> None:
     """Score claims against a gold file: detection, action and claim F1, each field, each action, errors by kind.
 
+    Of the program's claims it also says what a confidence is worth: how many of those about as sure the gold has.
+
     With a second annotator's file, the same figures are their agreement, and Cohen's kappa stands beside them.
 
     A gold file with a fault (a mention that is not verbatim, an unknown action, a wrong offset) is refused, and every
