@@ -166,6 +166,11 @@ class Draft:
         """The other words of its sentence that tell the same event."""
         return [part.trigger_span for part in self.parts]
 
+    @property
+    def mentions(self) -> tuple[Draft, ...]:
+        """All other drafts of the document that told the same event, those of its own sentence first."""
+        return (*self.parts, *self.retold)
+
     def take_over(self, other: Draft) -> None:
         """Note that another draft of the sentence told the same event; who states it more surely decides."""
         self.parts += [other, *other.parts]
@@ -184,7 +189,11 @@ class Draft:
         if self.sources:
             own = self.sentence.span(0, len(self.sentence))
             part = [x for x in part if own.start <= x.start < own.end]
-        self.sources += [x for x in part if all(x.text != other.text for other in self.sources)]
+        self.add_sources(part)
+
+    def add_sources(self, tellers: Iterable[Source]) -> None:
+        """Add those who tell it whose words are not among its sources yet."""
+        self.sources += [x for x in tellers if all(x.text != own.text for own in self.sources)]
 
     def rule(self, name: str) -> None:
         """Note that a rule set something."""

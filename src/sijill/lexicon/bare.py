@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.orthography import fold_word
 
 SHORTEST_STEM = 3
 BEGINNING = 5
@@ -36,3 +37,8 @@ def bare(word: str) -> str:
     if len(word) > 4 and word.startswith(g.the):
         word = word[2:]
     return word
+
+
+def without_article(text: str) -> list[str]:
+    """The words of a phrase as it is written, folded, without the article."""
+    return [word.removeprefix(grammar().the) for word in fold_word(text).split()]

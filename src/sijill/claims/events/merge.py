@@ -25,6 +25,7 @@ from sijill.claims.likeness import (
     shared_actor,
 )  # fmt: skip
 from sijill.claims.parties.oneself import part_from_oneself
+from sijill.lexicon.bare import without_article
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sentence import VERBAL
@@ -201,7 +202,7 @@ def _another_voice(full: Draft, other: Draft, teller: Source) -> bool:
 
 def _same_teller(one: Source, other: Source) -> bool:
     """As in "a local official", "the official": of one body, or their words are mostly the same."""
-    words = [[word.removeprefix(grammar().the) for word in fold_word(x.text).split()] for x in (one, other)]
+    words = [without_article(x.text) for x in (one, other)]
     shared = len(set(words[0]) & set(words[1]))
     return bool(one.id and one.id == other.id) or 2 * shared >= min(map(len, words)) or words[0][:1] == words[1][:1]
 

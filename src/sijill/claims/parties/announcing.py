@@ -8,9 +8,9 @@ from sijill.claims.counts.happenings import STRIKES
 from sijill.claims.draft import Draft, Named
 from sijill.claims.parties.ours import as_named
 from sijill.claims.walk import Scene
+from sijill.lexicon.bare import without_article
 from sijill.lexicon.entries import Speaker
 from sijill.lexicon.grammar import grammar
-from sijill.lexicon.orthography import fold_word
 from sijill.mentions.sources.speech import Speech
 from sijill.mentions.speech_words import speech_words
 from sijill.mentions.trigger import Trigger
@@ -86,8 +86,8 @@ def _aside(scene: Scene, at: int) -> bool:
 def _authority(scene: Scene, speech: Speech) -> bool:
     """Whether a body speaks that may arrest: a ministry of defence, the police; no officer and no source."""
     teller = speech.tellers[0]
-    words = {word.removeprefix(grammar().the) for word in fold_word(teller.text).split()}
-    if teller.kind not in ("official", "party") or not words & speech_words().armed_authority:
+    armed = not speech_words().armed_authority.isdisjoint(without_article(teller.text))
+    if teller.kind not in ("official", "party") or not armed:
         return False
     first = min((first for first, _ in speech.phrases), default=-1)
     speaker = scene.sentence.starting("speaker", first) if first >= 0 else None

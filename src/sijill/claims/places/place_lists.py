@@ -42,6 +42,11 @@ class Listed(NamedTuple):
         return self.places[-1].last
 
     @property
+    def at_border(self) -> bool:
+        """Whether it begins with a noun for a border ("the border with Syria")."""
+        return self.sentence.plain[self.first] in place_words().border_heads
+
+    @property
     def coarse(self) -> int:
         """UCDP precision of the least precise member, 1 for one that the gazetteer lacks."""
         return max(place.coarse or 1 for place in self.places)

@@ -153,7 +153,7 @@ def _behind_a_name(surface: Surface, listed: Listed) -> bool:
     So does a border ("X on the border with Y").
     """
     s, directions = listed.sentence, place_words().directions
-    if s.plain[listed.first] in place_words().border_heads:
+    if listed.at_border:
         at = listed.first - int(s.plain[listed.first - 1] in grammar().prepositions)
         return any(other.last == at for other in surface.lists[s.index])
     starts = listed.first
@@ -175,7 +175,7 @@ def _located_by(surface: Surface, listed: Listed) -> bool:
     for other in surface.lists[s.index]:
         at = other.last + int(other.last < len(s) and s.words[other.last] in SIGNS)
         near = at < listed.first <= at + LABELS
-        if near and s.tokens[at].text in words.locating and s.plain[other.first] not in words.border_heads:
+        if near and s.tokens[at].text in words.locating and not other.at_border:
             return True
     return False
 

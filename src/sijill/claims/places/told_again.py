@@ -11,7 +11,6 @@ from sijill.claims.places.circumstance import PlacedRef
 from sijill.claims.places.place_lists import Listed, Surface
 from sijill.claims.places.placing_cues import cues
 from sijill.lexicon.entries import action_kinds
-from sijill.mentions.places.place_words import place_words
 
 DISTRICT, REGION = 3, 5
 """UCDP precision from which an area is wide, and of "the south of Syria" and a border, which no unit bounds."""
@@ -37,7 +36,7 @@ def told_finer(surface: Surface, event: Draft, best: Listed, kept: Sequence[Draf
         for mention, sure in _again(surface, event, kept)
         for listed in surface.lists[mention.sentence.index]
         if listed.coarse < best.coarse and all(_inside(place, best, sure) for place in listed.places)
-        if not (_border(best) and listed.sentence is best.sentence)
+        if not (best.at_border and listed.sentence is best.sentence)
         if (score := model("placing").score(cues(surface, mention, listed))) > 0
     ]
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
@@ -47,16 +46,12 @@ def _open(best: Listed) -> bool:
     """Whether a place is one known area that has exact places in it, or a border."""
     if len(best.places) > 1 or best.coarse < DISTRICT:
         return False
-    return _border(best) or (best.coarse != REGION and best.places[0].ref.id is not None)
-
-
-def _border(listed: Listed) -> bool:
-    return listed.sentence.plain[listed.first] in place_words().border_heads
+    return best.at_border or (best.coarse != REGION and best.places[0].ref.id is not None)
 
 
 def _again(surface: Surface, event: Draft, kept: Sequence[Draft]) -> Iterator[tuple[Draft, bool]]:
     """The mentions of an event that are no claims: merged into it, which is sure, or alike and told soon after."""
-    yield from ((mention, True) for mention in (*event.parts, *event.retold))
+    yield from ((mention, True) for mention in event.mentions)
     ids, families = {id(draft) for draft in kept}, action_kinds()
     family = families[event.action].family
     for index in range(event.sentence.index + 1, min(len(surface.acts), event.sentence.index + REACH + 1)):
@@ -74,7 +69,7 @@ def _again(surface: Surface, event: Draft, kept: Sequence[Draft]) -> Iterator[tu
 def _inside(fine: PlacedRef, best: Listed, sure: bool) -> bool:
     """Whether a place lies in an area, on either side of a border, or may, being unknown."""
     place, wide = fine.ref, best.places[0].ref
-    if place.id is None or _border(best):
+    if place.id is None or best.at_border:
         return sure
     if place.country != wide.country or place.name == wide.admin1:
         return False

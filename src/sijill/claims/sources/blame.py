@@ -43,7 +43,7 @@ def lay_blame(scene: Scene, drafts: list[Draft], earlier: Sequence[Draft], speec
             drafts[:] = [draft for draft in drafts if not (draft.first > at and draft.definite and _dual(draft))]
         for act in acts:
             if claim is not None and not (act.sources and claimed_aside(scene, claim)):
-                act.sources += [teller for teller in claim.tellers if all(teller.text != x.text for x in act.sources)]
+                act.add_sources(claim.tellers)
             if not any(other.actor is not None for other in act.actors):
                 act.recipients = [other for other in act.recipients if not other.span.overlaps(party.span)]
                 act.add("actors", party, rule)

@@ -37,7 +37,7 @@ def confirm(scene: Scene, drafts: Sequence[Draft], earlier: Sequence[Draft], spe
         if told_anew or not any(word in speech_words().tolls for word in told):
             continue
         for act in told_before(scene, drafts, earlier, speech.verb[0]):
-            act.sources += [x for x in speech.tellers if all(x.text != other.text for other in act.sources)]
+            act.add_sources(speech.tellers)
             act.rule("attributed")
 
 

@@ -28,7 +28,7 @@ def told_to_the_day(event: Draft, rough: Interval | None) -> Draft | None:
     if not rough.approximate and rough.earliest == rough.latest:
         return None
     around = timedelta(days=ABOUT if rough.approximate else 0)
-    for mention in (*event.parts, *event.retold):
+    for mention in event.mentions:
         day = mention.interval
         if day is None or day.earliest is None or not is_day(day) or day.approximate:
             continue

@@ -18,7 +18,6 @@ SHORTEST = 4
 """Letters of such a name."""
 HEADED = 3
 """Letters of the second word of such a name, where the first announces it."""
-MOST_DIRECTIONS = 2
 
 
 def told_names(
